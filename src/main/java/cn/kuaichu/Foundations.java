@@ -1,0 +1,31 @@
+package cn.kuaichu;
+
+import cn.kuaichu.database.Home;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.privacy.Vault;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every part stands on: the time, the calendar, the key. */
+@Configuration(proxyBeanMethods = false)
+class Foundations {
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.system(WorkCalendar.ZONE);
+  }
+
+  @Bean
+  WorkCalendar workCalendar(@Value("${kuaichu.calendar.day}") Duration day) {
+    return WorkCalendar.load(day);
+  }
+
+  @Bean
+  Vault vault(@Value("${kuaichu.key:}") String key, Home home) {
+    return new Vault(key.isBlank() ? home.secret("personal-data-key") : key);
+  }
+}
