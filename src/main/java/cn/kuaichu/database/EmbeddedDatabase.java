@@ -1,0 +1,194 @@
+package cn.kuaichu.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A private PostgreSQL below {@code kuaichu.home}: persistent, crash-safe (fsync on), reachable from this machine only and
+ * only with a password. Three roles: the superuser (nobody uses it after start), the owner who migrates, the application.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  static final String DATABASE = "kuaichu";
+  static final String OWNER = "kuaichu_owner";
+  static final String APPLICATION = "kuaichu_app";
+  private static final String SUPERUSER = "postgres";
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+  private final Home home;
+  private final EmbeddedPostgres server;
+
+  private EmbeddedDatabase(Home home, EmbeddedPostgres server) {
+    this.home = home;
+    this.server = server;
+  }
+
+  /** Starts on the kept data, or initialises it; cures what a killed earlier run left behind. */
+  public static EmbeddedDatabase start(Home home, int port) {
+    Path data = home.folder("postgresql");
+    try {
+      refuseSecondInstance(data);
+      stopOrphan(data);
+      setAsideHalfInitialised(home, data);
+      var database = new EmbeddedDatabase(home, server(home, data, port).start());
+      markInitialised(home);
+      database.createRolesAndDatabase();
+      LOG.info("embedded PostgreSQL ready on 127.0.0.1:{}, data in {}", database.server.getPort(), data);
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException("embedded PostgreSQL does not start on " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder server(Home home, Path data, int port) {
+    String password = home.secret("database-superuser");
+    var builder = EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPGStartupWait(Duration.ofSeconds(60))
+        // Spring closes the bean in the right order; the library's own hook would stop the server under a working engine
+        .setRegisterShutdownHook(false)
+        .setLocaleConfig("auth-host", "scram-sha-256")
+        .setLocaleConfig("auth-local", "reject")
+        .setLocaleConfig("pwfile", home.secretFile("database-superuser").toString())
+        .setConnectConfig("password", password)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("jit", "off")
+        .setServerConfig("timezone", "Asia/Shanghai");
+    return port > 0 ? builder.setPort(port) : builder;
+  }
+
+  private void createRolesAndDatabase() {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+         Statement statement = connection.createStatement()) {
+      for (String role : List.of(OWNER, APPLICATION)) {
+        String password = home.secret(role);
+        if (!exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+          statement.execute("create role " + role + " login password '" + password + "'");
+        }
+      }
+      statement.execute("alter role " + APPLICATION + " set timezone = 'Asia/Shanghai'");
+      if (!exists(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+        statement.execute("create database " + DATABASE + " owner " + OWNER);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot prepare the database roles", e);
+    }
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE
+        + "?socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  public String password(String role) {
+    return home.secret(role);
+  }
+
+  /** A connection as superuser, for tests that tamper and for the benchmark's figures; never used by the product. */
+  public Connection superuser() throws SQLException {
+    return server.getDatabase(SUPERUSER, DATABASE).getConnection();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private static void refuseSecondInstance(Path data) throws IOException {
+    Path lockFile = data.resolve("epg-lock");
+    if (!Files.exists(lockFile)) {
+      return; // first start; making the file here would keep initdb from using the folder
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        throw new IOException("the data directory is in use by another running instance");
+      }
+    }
+  }
+
+  /** After kill -9 of the JVM its PostgreSQL lives on and holds the folder. */
+  private static void stopOrphan(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    if (lines.size() < 2 || !Path.of(lines.get(1)).equals(data)) {
+      return;
+    }
+    var orphan = ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(ProcessHandle::isAlive)
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    if (orphan.isPresent()) {
+      LOG.warn("stopping PostgreSQL {} left over by a killed run", orphan.get().pid());
+      orphan.get().destroy();
+      await(orphan.get());
+    }
+  }
+
+  private static void await(ProcessHandle process) throws IOException {
+    try {
+      process.onExit().get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while PostgreSQL " + process.pid() + " was stopping", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("PostgreSQL " + process.pid() + " of a killed run does not stop; end it by hand", e);
+    }
+  }
+
+  /**
+   * A folder without the mark was killed inside its very first initialisation, which would refuse to go on. It is moved
+   * aside, not deleted: should the mark alone have been lost, the data is still there.
+   */
+  private static void setAsideHalfInitialised(Home home, Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      if (Files.exists(mark(home)) || files.findAny().isEmpty()) {
+        return;
+      }
+    }
+    Path aside = Files.createTempDirectory(home.root(), "postgresql-incomplete-").resolve("data");
+    LOG.warn("initialisation of {} was interrupted; moved to {}", data, aside);
+    Files.move(data, aside);
+    home.folder("postgresql");
+  }
+
+  private static Path mark(Home home) {
+    return home.root().resolve("postgresql.ready");
+  }
+
+  private static void markInitialised(Home home) throws IOException {
+    if (!Files.exists(mark(home))) {
+      Files.createFile(mark(home));
+    }
+  }
+}

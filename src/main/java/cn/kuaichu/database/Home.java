@@ -1,0 +1,75 @@
+package cn.kuaichu.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The data directory ({@code kuaichu.home}): database, keys, evidence and the anchors kept outside the database. */
+public final class Home {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private final Path root;
+
+  public Home(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    createPrivately(this.root);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Path folder(String name) {
+    Path folder = root.resolve(name);
+    createPrivately(folder);
+    return folder;
+  }
+
+  /** 256 random bits, made at the first call and kept in a file only its owner reads. */
+  public String secret(String name) {
+    Path file = folder("secrets").resolve(name);
+    try {
+      if (!Files.exists(file)) {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        Path draft = Files.createTempFile(file.getParent(), name, ".new");
+        Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        linkUnlessPresent(draft, file);
+      }
+      return Files.readString(file).trim();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read or make the secret " + file, e);
+    }
+  }
+
+  public Path secretFile(String name) {
+    secret(name);
+    return folder("secrets").resolve(name);
+  }
+
+  /** Two processes may start at once: the first file wins and is never overwritten. */
+  private static void linkUnlessPresent(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      // the other process was first: its secret counts
+    } finally {
+      Files.delete(draft);
+    }
+  }
+
+  private static void createPrivately(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+-- The application's role: everything on working tables, insert and read on the records, nothing on the schema.
+grant usage on schema public to ${application_role};
+grant select, insert, update, delete on all tables in schema public to ${application_role};
+grant usage on all sequences in schema public to ${application_role};
+revoke insert, update, delete, truncate on flyway_schema_history from ${application_role};
+revoke update, delete, truncate
+  on ledger_entry, case_text, sheet, signature, evidence, ledger_anchor
+  from ${application_role};
