@@ -1,0 +1,148 @@
+package cn.kuaichu.appeal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * The current state of a case. Texts and persons are not here: they are encrypted in tables of their own. Nothing changes
+ * it but a {@link CaseFile}.
+ */
+public final class Appeal {
+  long id;
+  String number;
+  Status status;
+  int round = 1;
+  int reworkCount;
+  Channel channel;
+  String source;
+  String sourceReference;
+  String takenBy;
+  String takenWhere;
+  LocalDate takenOn;
+  Instant receivedAt;
+  String intakeUnit;
+  String placeUnit;
+  String accusedUnit;
+  String title;
+  Long complainantId;
+  String codeHash;
+  Verdict verdict;
+  String repeatOf;
+  Category category;
+  String topic;
+  Difficulty difficulty;
+  Tier tier;
+  String responsibleUnit;
+  String handler;
+  Result result;
+  int headSeq;
+  byte[] headHash;
+  int version;
+
+  Appeal() {
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  public int round() {
+    return round;
+  }
+
+  public int reworkCount() {
+    return reworkCount;
+  }
+
+  public Channel channel() {
+    return channel;
+  }
+
+  public String takenBy() {
+    return takenBy;
+  }
+
+  public String takenWhere() {
+    return takenWhere;
+  }
+
+  public LocalDate takenOn() {
+    return takenOn;
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  public String intakeUnit() {
+    return intakeUnit;
+  }
+
+  public String placeUnit() {
+    return placeUnit;
+  }
+
+  public String accusedUnit() {
+    return accusedUnit;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Long complainantId() {
+    return complainantId;
+  }
+
+  public String codeHash() {
+    return codeHash;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  public String repeatOf() {
+    return repeatOf;
+  }
+
+  public Category category() {
+    return category;
+  }
+
+  public String topic() {
+    return topic;
+  }
+
+  public Difficulty difficulty() {
+    return difficulty;
+  }
+
+  public Tier tier() {
+    return tier;
+  }
+
+  public String responsibleUnit() {
+    return responsibleUnit;
+  }
+
+  public String handler() {
+    return handler;
+  }
+
+  public Result result() {
+    return result;
+  }
+
+  public int headSeq() {
+    return headSeq;
+  }
+}

@@ -1,0 +1,120 @@
+package cn.kuaichu.appeal;
+
+import cn.kuaichu.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One case, locked and open for the length of one transaction. What is recorded here is written in one go when the
+ * transaction commits: the appeal's row, the ledger entries, the encrypted texts.
+ */
+public final class CaseFile {
+  /** A text of a step, already encrypted. */
+  record SealedText(int seq, String field, byte[] cipher) {
+  }
+
+  final Appeal appeal;
+  boolean isNew;
+  private final Registration registration;
+  final List<LedgerEntry> entries = new ArrayList<>();
+  final List<SealedText> texts = new ArrayList<>();
+  private final CaseFiles files;
+
+  CaseFile(CaseFiles files, Appeal appeal, Registration registration) {
+    this.files = files;
+    this.appeal = appeal;
+    this.registration = registration;
+    this.isNew = registration != null;
+  }
+
+  public Appeal appeal() {
+    return appeal;
+  }
+
+  /** The key of a step that happens once per activity instance, round or sheet; a repetition with the same key is refused. */
+  public boolean hasRecorded(String eventKey) {
+    return entries.stream().anyMatch(entry -> entry.eventKey().equals(eventKey)) || files.hasEntry(appeal.id, eventKey);
+  }
+
+  public void record(Step step, Actor actor, String eventKey) {
+    record(step, actor, eventKey, Map.of(), Map.of());
+  }
+
+  /**
+   * @param detail codes, dates and numbers; no personal data
+   * @param text what was written, by field; encrypted, and bound to the entry by digest; nulls and blanks are left out
+   */
+  public void record(Step step, Actor actor, String eventKey, Map<String, ?> detail, Map<String, String> text) {
+    if (!step.allowedFrom(appeal.status)) {
+      throw new AppealRefused("诉求 " + appeal.number + " 目前“" + appeal.status.label() + "”,不能进行“" + step.label()
+          + "”。请刷新页面查看最新进展。");
+    }
+    appeal.status = step.leadsTo(appeal.status);
+    files.append(this, step, actor, eventKey, detail, text);
+  }
+
+  /** The first entry of every case: who took down what, through which channel, in the citizen's own words. */
+  public void register() {
+    if (registration == null) {
+      throw new IllegalStateException("appeal " + appeal.number + " is registered already");
+    }
+    Actor actor = Actor.COMPLAINANT.equals(appeal.takenBy) ? Actor.complainant()
+        : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
+    Map<String, String> text = new HashMap<>();
+    text.put("words", registration.words());
+    text.put("takenWhere", registration.takenWhere());
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("number", appeal.number);
+    detail.put("channel", appeal.channel.name());
+    detail.put("placeUnit", appeal.placeUnit);
+    detail.put("takenOn", appeal.takenOn.toString());
+    record(Step.REGISTER, actor, "register", detail, text);
+  }
+
+  /** Writes what was recorded so far, for a later step of the same transaction that reads it from the tables. */
+  public void write() {
+    files.write(List.of(this));
+  }
+
+  void written() {
+    entries.clear();
+    texts.clear();
+    appeal.version += isNew ? 0 : 1;
+    isNew = false;
+  }
+
+  public void screened(Verdict verdict, String repeatOf) {
+    appeal.verdict = verdict;
+    appeal.repeatOf = repeatOf;
+  }
+
+  public void classified(Category category, String topic, Difficulty difficulty) {
+    appeal.category = category;
+    appeal.topic = topic;
+    appeal.difficulty = difficulty;
+  }
+
+  public void booked(Tier tier, String unit) {
+    appeal.tier = tier;
+    appeal.responsibleUnit = unit;
+  }
+
+  public void handled(String handler, Result result) {
+    appeal.handler = handler;
+    appeal.result = result;
+  }
+
+  public void reworked() {
+    appeal.reworkCount++;
+    appeal.handler = null;
+    appeal.result = null;
+  }
+
+  public void nextRound() {
+    appeal.round++;
+    reworked();
+    files.openRound(appeal);
+  }
+}

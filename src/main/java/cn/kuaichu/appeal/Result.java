@@ -1,0 +1,19 @@
+package cn.kuaichu.appeal;
+
+/** What handling came to; the citizen is told which. */
+public enum Result implements Words {
+  SOLVED("已解决"),
+  PARTLY("部分解决"),
+  EXPLAINED("解释说明");
+
+  private final String label;
+
+  Result(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+}

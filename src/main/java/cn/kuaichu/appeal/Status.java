@@ -1,0 +1,39 @@
+package cn.kuaichu.appeal;
+
+/** Where an appeal stands; changed by nothing but a recorded {@link Step}. */
+public enum Status implements Words {
+  REGISTERED("待甄别"),
+  SCREENED("已甄别"),
+  CLASSIFIED("已分类"),
+  BOOKED("已建账"),
+  HANDLING("化解中"),
+  HANDLED("待反馈"),
+  REPORTED("已反馈"),
+  SIGNING("会签中"),
+  REFUSED("退回重办"),
+  RESOLVED("已办结,待回访"),
+  REVISITED("已回访"),
+  REWORK_ORDERED("责成重办"),
+  REOPENED("恢复办理"),
+  CLOSED("已销号"),
+  DECLINED("已答复不受理"),
+  MERGED("已并入原件"),
+  REDIRECTED("已告知法定途径");
+
+  private final String label;
+
+  Status(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  /** No lifecycle runs any more; a revisit may still be waiting. */
+  public boolean ended() {
+    return this == RESOLVED || this == REVISITED || this == REWORK_ORDERED || this == CLOSED || this == DECLINED || this == MERGED
+        || this == REDIRECTED;
+  }
+}

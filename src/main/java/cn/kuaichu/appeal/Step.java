@@ -1,0 +1,87 @@
+package cn.kuaichu.appeal;
+
+import static cn.kuaichu.appeal.Status.BOOKED;
+import static cn.kuaichu.appeal.Status.CLASSIFIED;
+import static cn.kuaichu.appeal.Status.CLOSED;
+import static cn.kuaichu.appeal.Status.DECLINED;
+import static cn.kuaichu.appeal.Status.HANDLED;
+import static cn.kuaichu.appeal.Status.HANDLING;
+import static cn.kuaichu.appeal.Status.MERGED;
+import static cn.kuaichu.appeal.Status.REDIRECTED;
+import static cn.kuaichu.appeal.Status.REFUSED;
+import static cn.kuaichu.appeal.Status.REGISTERED;
+import static cn.kuaichu.appeal.Status.REOPENED;
+import static cn.kuaichu.appeal.Status.REPORTED;
+import static cn.kuaichu.appeal.Status.RESOLVED;
+import static cn.kuaichu.appeal.Status.REVISITED;
+import static cn.kuaichu.appeal.Status.REWORK_ORDERED;
+import static cn.kuaichu.appeal.Status.SCREENED;
+import static cn.kuaichu.appeal.Status.SIGNING;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What can be done to an appeal: from which standing, to which. The ledger holds one entry per step, so replaying a
+ * case's entries through this table tells whether its history is lawful.
+ */
+public enum Step implements Words {
+  REGISTER("登记", REGISTERED),
+  SCREEN("甄别", SCREENED, REGISTERED),
+  DECLINE("答复不予受理", DECLINED, SCREENED),
+  MERGE("并入原件", MERGED, SCREENED),
+  REDIRECT("告知法定途径", REDIRECTED, SCREENED),
+  CLASSIFY("分类", CLASSIFIED, SCREENED),
+  BOOK("分级建账", BOOKED, CLASSIFIED),
+  START_CLOCK("核定时限", HANDLING, BOOKED, REOPENED),
+  HANDLE("承办", HANDLED, HANDLING),
+  REPORT_BACK("当面反馈", REPORTED, HANDLED),
+  FREEZE_SHEET("固定会签单", SIGNING, REPORTED),
+  SIGN("签字同意", SIGNING, SIGNING),
+  REFUSE("不同意,退回", REFUSED, SIGNING),
+  REWORK("重办", HANDLING, REFUSED),
+  ARCHIVE("归档销号", RESOLVED, SIGNING),
+  PLAN_REVISIT("安排回访", RESOLVED, RESOLVED),
+  REVISIT("回访", REVISITED, RESOLVED),
+  CLOSE("确认办结", CLOSED, REVISITED),
+  ORDER_REWORK("责成重办", REWORK_ORDERED, REVISITED),
+  REOPEN("恢复办理", REOPENED, REWORK_ORDERED),
+  WARN("临期预警"),
+  RECORD_DUE("办理到期"),
+  ORDER_SUPERVISION("逾期督办"),
+  SUPERVISE("督办意见"),
+  ADD_EVIDENCE("补充佐证材料"),
+  READ_EVIDENCE("查阅佐证材料");
+
+  private final String label;
+  private final Status to;
+  private final Set<Status> from;
+
+  /** A step that leaves the standing as it is and may come at any time. */
+  Step(String label) {
+    this(label, null);
+  }
+
+  Step(String label, Status to, Status... from) {
+    this.label = label;
+    this.to = to;
+    this.from = from.length == 0 ? EnumSet.noneOf(Status.class) : EnumSet.of(from[0], from);
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  /** @param standing null before registration */
+  public boolean allowedFrom(Status standing) {
+    if (this == REGISTER) {
+      return standing == null;
+    }
+    return standing != null && (to == null || from.contains(standing));
+  }
+
+  public Status leadsTo(Status standing) {
+    return to == null ? standing : to;
+  }
+}

@@ -1,0 +1,124 @@
+package cn.kuaichu.deadline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.InputStreamReader;
+import java.util.SortedSet;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The one calendar all dates come from: zone Asia/Shanghai, statutory holidays and make-up workdays from yearly files
+ * ({@code calendar/YYYY.csv}, the State Council's notices).
+ *
+ * <p>The law's periods count calendar days (信访工作条例 art. 22, 34): the day something begins does not count, the period
+ * ends with the end of its last day. A shortened day ({@code kuaichu.calendar.day}) is for demonstrations only; it counts
+ * from the instant itself.
+ */
+public final class WorkCalendar {
+  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Duration REAL_DAY = Duration.ofHours(24);
+
+  private enum Kind {
+    HOLIDAY, MAKE_UP_WORKDAY
+  }
+
+  private final Duration day;
+  private final Map<LocalDate, Kind> exceptions = new HashMap<>();
+  private final SortedSet<Integer> years = new TreeSet<>();
+
+  private WorkCalendar(Duration day) {
+    if (day.isNegative() || day.isZero()) {
+      throw new IllegalArgumentException("kuaichu.calendar.day must be positive, not " + day);
+    }
+    this.day = day;
+  }
+
+  public static WorkCalendar load(Duration day) {
+    WorkCalendar calendar = new WorkCalendar(day);
+    try {
+      for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:calendar/*.csv")) {
+        calendar.read(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the calendar files", e);
+    }
+    return calendar;
+  }
+
+  private void read(Resource file) throws IOException {
+    years.add(Integer.valueOf(file.getFilename().substring(0, 4)));
+    try (var rows = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
+      for (NamedCsvRecord row : rows) {
+        exceptions.put(LocalDate.parse(row.getField("date")), Kind.valueOf(row.getField("kind")));
+      }
+    }
+  }
+
+  /** The last moment of the {@code days}-th calendar day after {@code start}; with a shortened day, so many of them later. */
+  public Instant endOfDay(Instant start, int days) {
+    if (!day.equals(REAL_DAY)) {
+      return start.plus(day.multipliedBy(days));
+    }
+    return startOfDay(start.atZone(ZONE).toLocalDate().plusDays(days + 1L)).minusSeconds(1);
+  }
+
+  /** The beginning of the {@code days}-th calendar day after {@code start}, at nine o'clock, when offices open. */
+  public Instant morningOf(Instant start, int days) {
+    if (!day.equals(REAL_DAY)) {
+      return start.plus(day.multipliedBy(days));
+    }
+    return start.atZone(ZONE).toLocalDate().plusDays(days).atTime(9, 0).atZone(ZONE).toInstant();
+  }
+
+  public boolean isWorkday(LocalDate date) {
+    Kind exception = exceptions.get(date);
+    if (exception != null) {
+      return exception == Kind.MAKE_UP_WORKDAY;
+    }
+    return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
+  }
+
+  /** The {@code days}-th workday after {@code start}; counts over weekends and holidays. */
+  public LocalDate workdaysAfter(LocalDate start, int days) {
+    LocalDate date = start;
+    for (int left = days; left > 0; ) {
+      date = date.plusDays(1);
+      left -= isWorkday(date) ? 1 : 0;
+    }
+    return date;
+  }
+
+  /** Without the year's file its workdays are a guess, which has to be said. */
+  public boolean isKnown(int year) {
+    return years.contains(year);
+  }
+
+  /** Whole days from now to the deadline, negative when it has passed; counted in the calendar's own days. */
+  public long daysLeft(Instant now, Instant due) {
+    if (!day.equals(REAL_DAY)) {
+      return Math.floorDiv(Duration.between(now, due).toMillis(), day.toMillis());
+    }
+    return due.atZone(ZONE).toLocalDate().toEpochDay() - now.atZone(ZONE).toLocalDate().toEpochDay();
+  }
+
+  public Duration day() {
+    return day;
+  }
+
+  private static Instant startOfDay(LocalDate date) {
+    return ZonedDateTime.of(date.atStartOfDay(), ZONE).toInstant();
+  }
+}
