@@ -1,0 +1,41 @@
+package cn.kuaichu.identity;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The sample district on the embedded database; on a server of your own only when asked for. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+  /** Known to everyone who reads the README; exists only where the sample district does, on the loopback address. */
+  static final String SAMPLE_PASSWORD = "Yunhe-2026-shiyong";
+
+  @Bean
+  SampleDistrict sampleDistrict(JdbcTemplate jdbc, ResourceLoader resources,
+      @Value("${kuaichu.sample-location:classpath:sample/}") String location) {
+    return new SampleDistrict(jdbc, resources, location);
+  }
+
+  @Bean
+  EngineIdentity engineIdentity(ProcessEngine engine, Units units) {
+    return new EngineIdentity(engine, units);
+  }
+
+  @Bean
+  @Order(10)
+  ApplicationRunner loadSample(SampleDistrict sample, EngineIdentity identity, Officials officials, Units units,
+      @Value("${kuaichu.sample:#{'${spring.datasource.url:}'.isEmpty()}}") boolean wanted) {
+    return arguments -> {
+      if (wanted && !sample.isLoaded()) {
+        sample.load();
+        units.changed();
+        identity.follow(officials.appointments(), SAMPLE_PASSWORD);
+      }
+    };
+  }
+}
