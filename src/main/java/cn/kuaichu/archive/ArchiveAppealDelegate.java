@@ -1,0 +1,44 @@
+package cn.kuaichu.archive;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.process.Running;
+import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.tiering.TierLedgers;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 归档销号: closes row, clock and round, and plans the second look. Asks once more whether four people have signed. */
+@Component
+class ArchiveAppealDelegate implements JavaDelegate {
+  private final CaseFiles files;
+  private final Sheets sheets;
+  private final Clocks clocks;
+  private final TierLedgers ledgers;
+  private final AppealLifecycle lifecycle;
+
+  ArchiveAppealDelegate(CaseFiles files, Sheets sheets, Clocks clocks, TierLedgers ledgers, AppealLifecycle lifecycle) {
+    this.files = files;
+    this.sheets = sheets;
+    this.clocks = clocks;
+    this.ledgers = ledgers;
+    this.lifecycle = lifecycle;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseFile file = files.open(Running.appealId(execution));
+    String digest = sheets.requireAllFour(file.appeal());
+    file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), Map.of("sheet", digest), Map.of());
+    clocks.stop(file.appeal());
+    ledgers.close(file.appeal());
+    files.endRound(file.appeal());
+    lifecycle.revisit(file.appeal());
+  }
+}

@@ -1,0 +1,164 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.forms.FormCheck;
+import cn.kuaichu.forms.FormSchema;
+import cn.kuaichu.process.AppealLifecycle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an official may do to a task, whatever the door he comes through: Tasklist, the web apps' REST, or Java. A right
+ * on a whole definition does not look at candidacy, so it is looked at here; a form is not checked by the engine, so it
+ * is checked here; and what was written in a form reaches the engine as transient variables only.
+ */
+@Component
+class DeskRules {
+  private final TaskForms forms;
+  private final Choices choices;
+
+  DeskRules(TaskForms forms, Choices choices) {
+    this.forms = forms;
+    this.choices = choices;
+  }
+
+  Command<Void> claim(String taskId, String userId) {
+    return answering(context -> {
+      Authentication official = context.getAuthentication();
+      if (official != null) {
+        TaskEntity task = task(context, taskId);
+        requireSelf(official, userId);
+        requireCandidate(official, task);
+      }
+      return new ClaimTaskCmd(taskId, userId).execute(context);
+    });
+  }
+
+  /** Giving a task back is always possible to who holds it; taking it is a claim; nobody assigns it to somebody else. */
+  Command<Void> assign(String taskId, String userId) {
+    return answering(context -> {
+      Authentication official = context.getAuthentication();
+      if (official == null) {
+        return new AssignTaskCmd(taskId, userId).execute(context);
+      }
+      TaskEntity task = task(context, taskId);
+      if (userId == null) {
+        requireAssignee(official, task);
+      } else {
+        requireSelf(official, userId);
+        requireCandidate(official, task);
+        requireFree(task);
+      }
+      return context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, userId).execute(context));
+    });
+  }
+
+  Command<Void> complete(String taskId, Map<String, Object> answers) {
+    return answering(context -> {
+      TaskEntity task = task(context, taskId);
+      Map<String, Object> given = answers == null ? Map.of() : answers;
+      if (context.getAuthentication() != null) {
+        requireAssignee(context.getAuthentication(), task);
+        requireValid(formOf(task), given);
+      }
+      new CompleteTaskCmd(taskId, AppealLifecycle.transientAnswers(given)).execute(context);
+      return null;
+    });
+  }
+
+  void requireValid(FormSchema form, Map<String, Object> answers) {
+    List<String> complaints = FormCheck.check(form, plain(answers), choices.allowed(form));
+    if (!complaints.isEmpty()) {
+      throw new BadUserRequestException(String.join(" ", complaints));
+    }
+  }
+
+  FormSchema formOf(TaskEntity task) {
+    return forms.ofTask(task.getProcessDefinition().getKey(), task.getTaskDefinitionKey());
+  }
+
+  FormSchema form(String id) {
+    return forms.form(id);
+  }
+
+  private static Map<String, Object> plain(Map<String, Object> answers) {
+    Map<String, Object> plain = new HashMap<>();
+    answers.forEach((name, value) -> plain.put(name,
+        value instanceof TypedValue typed ? typed.getValue() : value));
+    return plain;
+  }
+
+  private static TaskEntity task(CommandContext context, String taskId) {
+    TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+    if (task == null) {
+      throw new BadUserRequestException("这项待办已经办结或被收回,请刷新列表。");
+    }
+    return task;
+  }
+
+  private static void requireSelf(Authentication official, String userId) {
+    if (!official.getUserId().equals(userId)) {
+      throw new BadUserRequestException("待办只能由本人领取,不能替他人领取或转给他人。");
+    }
+  }
+
+  private static void requireCandidate(Authentication official, TaskEntity task) {
+    Set<String> groups = official.getGroupIds() == null ? Set.of() : Set.copyOf(official.getGroupIds());
+    boolean candidate = task.getCandidates().stream().map(IdentityLink::getGroupId).anyMatch(groups::contains);
+    if (!candidate) {
+      throw new BadUserRequestException("这项待办由其他岗位办理,您的岗位不能领取。");
+    }
+  }
+
+  private static void requireFree(TaskEntity task) {
+    if (task.getAssignee() != null) {
+      throw new BadUserRequestException("这项待办已由他人领取,请刷新列表。");
+    }
+  }
+
+  private static void requireAssignee(Authentication official, TaskEntity task) {
+    if (!official.getUserId().equals(task.getAssignee())) {
+      throw new BadUserRequestException("请先领取这项待办再办理;已由他人领取的待办不能代办。");
+    }
+  }
+
+  /** Turns what the rules object to into an answer the web apps show, instead of an internal error. */
+  static <T> Command<T> answering(Command<T> command) {
+    return context -> {
+      try {
+        return command.execute(context);
+      } catch (RuntimeException e) {
+        throw translated(e);
+      }
+    };
+  }
+
+  static RuntimeException translated(RuntimeException thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AppealRefused) {
+        return new BadUserRequestException(cause.getMessage(), thrown);
+      }
+      if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
+          || cause instanceof DuplicateKeyException) {
+        return new BadUserRequestException("本件刚刚被其他人办理,您的提交没有保存。请刷新后查看最新情况。", thrown);
+      }
+    }
+    return thrown;
+  }
+}

@@ -1,0 +1,46 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.process.Seam;
+import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+
+/**
+ * A case begins with a registration and never with a bare process instance: whoever is logged in and starts one by hand,
+ * with variables of his own making, is sent to the form.
+ */
+class GuardedRuntimeService extends RuntimeServiceImpl {
+  @Override
+  public ProcessInstance startProcessInstanceByKey(String key, String businessKey, Map<String, Object> variables) {
+    requireSeam();
+    return super.startProcessInstanceByKey(key, businessKey, variables);
+  }
+
+  @Override
+  public ProcessInstance startProcessInstanceByMessage(String message, String businessKey, Map<String, Object> variables) {
+    requireSeam();
+    return super.startProcessInstanceByMessage(message, businessKey, variables);
+  }
+
+  @Override
+  public ProcessInstantiationBuilder createProcessInstanceById(String processDefinitionId) {
+    requireSeam();
+    return super.createProcessInstanceById(processDefinitionId);
+  }
+
+  @Override
+  public ProcessInstantiationBuilder createProcessInstanceByKey(String processDefinitionKey) {
+    requireSeam();
+    return super.createProcessInstanceByKey(processDefinitionKey);
+  }
+
+  private static void requireSeam() {
+    boolean nested = Context.getCommandContext() != null;
+    if (!nested && !Seam.isOpen()) {
+      throw new BadUserRequestException("请通过“发起流程”中的登记表单登记诉求。");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package cn.kuaichu.desk;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+
+/** The engine's task service with the desk's rules in front. */
+class GuardedTaskService extends TaskServiceImpl {
+  private final Supplier<DeskRules> rules;
+
+  GuardedTaskService(Supplier<DeskRules> rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public void claim(String taskId, String userId) {
+    run(() -> commandExecutor.execute(rules.get().claim(taskId, userId)));
+  }
+
+  @Override
+  public void setAssignee(String taskId, String userId) {
+    run(() -> commandExecutor.execute(rules.get().assign(taskId, userId)));
+  }
+
+  @Override
+  public void complete(String taskId) {
+    complete(taskId, Map.of());
+  }
+
+  @Override
+  public void complete(String taskId, Map<String, Object> variables) {
+    run(() -> commandExecutor.execute(rules.get().complete(taskId, variables)));
+  }
+
+  @Override
+  public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserialize) {
+    complete(taskId, variables);
+    return Variables.createVariables();
+  }
+
+  @Override
+  public void resolveTask(String taskId, Map<String, Object> variables) {
+    throw notSo();
+  }
+
+  @Override
+  public void resolveTask(String taskId) {
+    throw notSo();
+  }
+
+  @Override
+  public void delegateTask(String taskId, String userId) {
+    throw notSo();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+    throw notSo();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String errorCode, String errorMessage) {
+    throw notSo();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String errorCode) {
+    throw notSo();
+  }
+
+  @Override
+  public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
+    throw notSo();
+  }
+
+  @Override
+  public void handleEscalation(String taskId, String escalationCode) {
+    throw notSo();
+  }
+
+  private static BadUserRequestException notSo() {
+    return new BadUserRequestException("待办只能通过填写表单办理,不能用其他方式跳过。");
+  }
+
+  /** Some conflicts show only when the transaction commits, outside the command. */
+  private static void run(Supplier<?> action) {
+    try {
+      action.get();
+    } catch (RuntimeException e) {
+      throw DeskRules.translated(e);
+    }
+  }
+}

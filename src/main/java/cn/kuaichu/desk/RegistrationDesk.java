@@ -1,0 +1,70 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.appeal.Words;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.process.AppealLifecycle;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** An intake clerk registers an appeal in Tasklist: what the start form holds goes into our tables, not into variables. */
+@Component
+class RegistrationDesk {
+  private final RegisterAppeal register;
+  private final Officials officials;
+  private final DeskRules rules;
+  private final IdentityService identity;
+  private final AppealLifecycle lifecycle;
+  private final Clock clock;
+
+  RegistrationDesk(RegisterAppeal register, Officials officials, DeskRules rules, @Lazy IdentityService identity,
+      AppealLifecycle lifecycle, Clock clock) {
+    this.register = register;
+    this.officials = officials;
+    this.rules = rules;
+    this.identity = identity;
+    this.lifecycle = lifecycle;
+    this.clock = clock;
+  }
+
+  ProcessInstance register(String processDefinitionId, Map<String, Object> answers) {
+    Officials.Appointment clerk = clerk();
+    rules.requireValid(rules.form("register-appeal"), answers);
+    Appeal appeal = register.register(registration(clerk, answers));
+    return lifecycle.instanceOf(appeal);
+  }
+
+  private Officials.Appointment clerk() {
+    var login = identity.getCurrentAuthentication();
+    if (login == null) {
+      throw new AppealRefused("请先登录再登记诉求。");
+    }
+    return officials.appointmentsOf(login.getUserId()).stream().filter(post -> post.role() == Role.INTAKE).findFirst()
+        .orElseThrow(() -> new AppealRefused("登记诉求由受理员办理,您的岗位不能登记。"));
+  }
+
+  private Registration registration(Officials.Appointment clerk, Map<String, Object> answers) {
+    return new Registration("tasklist", UUID.randomUUID().toString(),
+        Words.parse(Channel.class, text(answers, "channel"), "来源渠道"), clerk.login(), text(answers, "takenWhere"),
+        LocalDate.parse(text(answers, "takenOn")), clock.instant(), clerk.unit(), text(answers, "placeUnit"),
+        text(answers, "accusedUnit"), text(answers, "title"), text(answers, "words"),
+        new Registration.Person(text(answers, "complainantName"), text(answers, "complainantPhone"),
+            text(answers, "complainantAddress")), null);
+  }
+
+  private static String text(Map<String, Object> answers, String field) {
+    Object value = answers.get(field);
+    return value == null || value.toString().isBlank() ? null : value.toString().strip();
+  }
+}

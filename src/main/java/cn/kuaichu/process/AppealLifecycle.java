@@ -1,0 +1,90 @@
+package cn.kuaichu.process;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFiles;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The one door to the engine, in the words of the business. */
+@Component
+public class AppealLifecycle {
+  private final ProcessEngine engine;
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final CaseFiles files;
+  private final Facts facts;
+
+  AppealLifecycle(@Lazy ProcessEngine engine, @Lazy RuntimeService runtime,
+      @Lazy TaskService tasks, CaseFiles files, Facts facts) {
+    this.engine = engine;
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.files = files;
+    this.facts = facts;
+  }
+
+  /** The appeal was taken down; its business key is its number. */
+  public ProcessInstance start(Appeal appeal) {
+    return Seam.through(() ->
+        runtime.startProcessInstanceByKey("appeal-lifecycle", appeal.number(), Map.of("appealId", appeal.id())));
+  }
+
+  /** The running root of a case; asked by the product itself, which needs nobody's rights. */
+  public ProcessInstance instanceOf(Appeal appeal) {
+    var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
+    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number(), "appeal-lifecycle").singleResult()));
+  }
+
+  /** A revisit found the matter unsolved. */
+  public void rework(Appeal appeal) {
+    Seam.through(() ->
+        runtime.startProcessInstanceByMessage("appeals.reworkOrdered", appeal.number(), Map.of("appealId", appeal.id())));
+  }
+
+  /** Somebody from the supervising unit asks again, after a waiting time. */
+  public void revisit(Appeal appeal) {
+    startAtSupervisor("appeal-revisit", appeal);
+  }
+
+  /** The case is overdue: its supervising unit gets a task of its own. */
+  public void supervise(long appealId) {
+    startAtSupervisor("supervision-order", files.peek(appealId));
+  }
+
+  private void startAtSupervisor(String process, Appeal appeal) {
+    String unit = facts.supervisingUnit(appeal.id());
+    Seam.through(() ->
+        runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
+  }
+
+  /** The complainant's own word on the sheet, from the citizen's page. */
+  public void complainantSigns(Appeal appeal, boolean agrees, String reason) {
+    Task task = tasks.createTaskQuery().processInstanceBusinessKey(appeal.number())
+        .taskDefinitionKey("userTask_complainantSigns").singleResult();
+    if (task == null) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字,请刷新页面查看最新进展。");
+    }
+    Map<String, Object> answers = new HashMap<>();
+    answers.put("decision", agrees ? "AGREE" : "REFUSE");
+    answers.put("reason", reason);
+    tasks.complete(task.getId(), answers);
+  }
+
+  /** Answers that listeners and gateways of this transaction read and the engine does not keep. */
+  public static Map<String, Object> transientAnswers(Map<String, Object> answers) {
+    Map<String, Object> kept = new HashMap<>();
+    answers.forEach((name, value) -> kept.put(name, Variables.untypedValue(value, true)));
+    return kept;
+  }
+}

@@ -1,0 +1,92 @@
+package cn.kuaichu.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The engine as this product runs it; each setting has its reason in docs/adr or docs/performance.md. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+  static final String RESOURCE_IDS = "[a-zA-Z0-9.-]{1,64}";
+
+  @Bean
+  @Order(1000)
+  AbstractProcessEnginePlugin kuaichuEngine(ApplicationContext context) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        history(engine);
+        rights(engine);
+        load(engine);
+        // what a model names is found when it is first used: the delegates themselves need the engine
+        ((SpringProcessEngineConfiguration) engine).setBeans(new ModelBeans(context));
+      }
+    };
+  }
+
+  private static void history(ProcessEngineConfigurationImpl engine) {
+    engine.setCustomHistoryLevels(List.of(new LawfulHistory()));
+    engine.setHistory(LawfulHistory.NAME);
+    engine.setHistoryEventHandler(new LawfulHistory.Handler());
+    engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+    engine.setHistoryCleanupStrategy("endTimeBased");
+    engine.setHistoryCleanupBatchWindowStartTime("02:00");
+    engine.setHistoryCleanupBatchWindowEndTime("04:00");
+    engine.setHistoryCleanupBatchSize(200);
+  }
+
+  private static void rights(ProcessEngineConfigurationImpl engine) {
+    engine.setTenantIdProvider(new UnitTenants());
+    engine.setResourceAuthorizationProvider(new NoRightsPerTask());
+    engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_AUTO);
+    engine.setGroupResourceWhitelistPattern(RESOURCE_IDS);
+    engine.setUserResourceWhitelistPattern(RESOURCE_IDS);
+    engine.setTenantResourceWhitelistPattern(RESOURCE_IDS);
+    engine.setEnablePasswordPolicy(true);
+    engine.setEnableExpressionsInAdhocQueries(false);
+    engine.setDeserializationTypeValidationEnabled(true);
+    engine.setCmmnEnabled(false);
+    engine.setStandaloneTasksEnabled(false);
+  }
+
+  private static void load(ProcessEngineConfigurationImpl engine) {
+    engine.setIdGenerator(new OrderedIds());
+    engine.setEnsureJobDueDateNotNull(true);
+    engine.setJobExecutorAcquireByDueDate(true);
+    engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT5M,PT30M,PT2H");
+    engine.setMetricsEnabled(false);
+    engine.setTaskMetricsEnabled(false);
+  }
+
+  /** Rights follow from unit and role; the stock provider's row per task and candidate would make every inbox quadratic. */
+  private static final class NoRightsPerTask extends DefaultAuthorizationProvider {
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String userId, String type) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String groupId, String type) {
+      return null;
+    }
+  }
+}

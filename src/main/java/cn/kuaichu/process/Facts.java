@@ -1,0 +1,132 @@
+package cn.kuaichu.process;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.revisit.Revisits;
+import cn.kuaichu.signoff.Sheets;
+import java.time.Clock;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/**
+ * The questions a model may ask about its case. The engine keeps only the case's id; every answer comes from our tables,
+ * so it cannot be forged by setting a variable.
+ */
+@Component("facts")
+public class Facts {
+  /** 信访工作条例 (2022) art. 22, 23: registered, routed and told within 15 days. */
+  private static final int ACCEPTANCE_DAYS = 15;
+  /** Days a discipline officer has to look into an overdue case (ours). */
+  private static final int SUPERVISION_DAYS = 3;
+
+  private final CaseFiles files;
+  private final Units units;
+  private final Clocks clocks;
+  private final Sheets sheets;
+  private final Revisits revisits;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  Facts(CaseFiles files, Units units, Clocks clocks, Sheets sheets, Revisits revisits, WorkCalendar calendar, Clock clock) {
+    this.files = files;
+    this.units = units;
+    this.clocks = clocks;
+    this.sheets = sheets;
+    this.revisits = revisits;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  public String verdict(long appealId) {
+    return files.peek(appealId).verdict().name();
+  }
+
+  public String category(long appealId) {
+    return files.peek(appealId).category().name();
+  }
+
+  public String difficulty(long appealId) {
+    return files.peek(appealId).difficulty().name();
+  }
+
+  public String tier(long appealId) {
+    return files.peek(appealId).tier().name();
+  }
+
+  /** NONE, or the tier of the unit the appeal complains about. */
+  public String accusedTier(long appealId) {
+    String accused = files.peek(appealId).accusedUnit();
+    return accused == null ? "NONE" : units.get(accused).tier().name();
+  }
+
+  /** The unit that took the appeal in; its superior where the appeal complains about that unit or one above it. */
+  public String screeningUnit(long appealId) {
+    Appeal appeal = files.peek(appealId);
+    String accused = appeal.accusedUnit();
+    if (accused == null || !units.isWithin(appeal.intakeUnit(), accused)) {
+      return appeal.intakeUnit();
+    }
+    Unit above = units.get(accused).tier() == Tier.VILLAGE ? units.around(accused, Tier.TOWNSHIP)
+        : units.ofKind("DISCIPLINE").orElseThrow();
+    return units.isWithin(above.id(), accused) ? units.ofKind("PETITION_OFFICE").orElseThrow().id() : above.id();
+  }
+
+  public String responsibleUnit(long appealId) {
+    return files.peek(appealId).responsibleUnit();
+  }
+
+  /** Whose stationed discipline officer looks after the case: the township's, for district units the district's. */
+  public String supervisingUnit(long appealId) {
+    Unit unit = units.get(files.peek(appealId).responsibleUnit());
+    return unit.tier() == Tier.DISTRICT ? units.ofKind("DISCIPLINE").orElseThrow().id()
+        : units.around(unit.id(), Tier.TOWNSHIP).id();
+  }
+
+  public String handler(long appealId) {
+    return files.peek(appealId).handler();
+  }
+
+  public Date acceptDueAt(long appealId) {
+    return Date.from(calendar.endOfDay(files.peek(appealId).receivedAt(), ACCEPTANCE_DAYS));
+  }
+
+  public Date warnAt(long appealId) {
+    return Date.from(deadline(appealId).warnAt());
+  }
+
+  public Date dueAt(long appealId) {
+    return Date.from(deadline(appealId).dueAt());
+  }
+
+  public Date overdueAt(long appealId) {
+    return Date.from(deadline(appealId).overdueAt());
+  }
+
+  public Date superviseDueAt(long appealId) {
+    return Date.from(calendar.endOfDay(clock.instant(), SUPERVISION_DAYS));
+  }
+
+  public Date revisitAt(long appealId) {
+    return Date.from(revisits.plannedFor(files.peek(appealId)));
+  }
+
+  public Date revisitDueAt(long appealId) {
+    return Date.from(revisits.dueAt(files.peek(appealId)));
+  }
+
+  public boolean allFourAgreed(long appealId) {
+    return sheets.allFourAgreed(appealId);
+  }
+
+  private Deadline deadline(long appealId) {
+    int round = files.peek(appealId).round();
+    return clocks.find(appealId, round)
+        .orElseThrow(() -> new IllegalStateException("appeal " + appealId + " has no clock in round " + round));
+  }
+}

@@ -1,0 +1,50 @@
+package cn.kuaichu.process;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Words;
+import cn.kuaichu.identity.Role;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+
+/**
+ * What somebody answered in a task's form. The answers are transient variables: they live in the completing transaction
+ * only, and what has to be kept goes into our own tables.
+ */
+public record Submission(DelegateTask task) {
+  public long appealId() {
+    return (Long) task.getVariable("appealId");
+  }
+
+  public String unit() {
+    return (String) task.getVariable("unit");
+  }
+
+  /** The logged-in official in the role the task asks for. */
+  public Actor actor(Role role) {
+    return new Actor(login(), role.word(), unit());
+  }
+
+  /** @return the logged-in official, or {@link Actor#COMPLAINANT} where nobody is logged in: the citizen's own page */
+  public String login() {
+    String login = Context.getCommandContext().getAuthenticatedUserId();
+    return login == null ? Actor.COMPLAINANT : login;
+  }
+
+  public String key() {
+    return task.getTaskDefinitionKey() + ":" + task.getId();
+  }
+
+  public String text(String field) {
+    Object value = task.getVariable(field);
+    return value == null || value.toString().isBlank() ? null : value.toString().strip();
+  }
+
+  public Integer number(String field) {
+    Object value = task.getVariable(field);
+    return value == null ? null : Integer.valueOf(value.toString());
+  }
+
+  public <E extends Enum<E> & Words> E word(Class<E> type, String field, String label) {
+    return Words.parse(type, text(field), label);
+  }
+}

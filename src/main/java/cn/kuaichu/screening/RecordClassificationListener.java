@@ -1,0 +1,42 @@
+package cn.kuaichu.screening;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Category;
+import cn.kuaichu.appeal.Difficulty;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Verdict;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Topics;
+import cn.kuaichu.process.Submission;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** The category, topic and difficulty the clerk chose: the case is accepted. */
+@Component
+class RecordClassificationListener implements TaskListener {
+  private final CaseFiles files;
+  private final Topics topics;
+
+  RecordClassificationListener(CaseFiles files, Topics topics) {
+    this.files = files;
+    this.topics = topics;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    Submission submission = new Submission(task);
+    CaseFile file = files.open(submission.appealId());
+    Category category = submission.word(Category.class, "category", "诉求性质");
+    Difficulty difficulty = submission.word(Difficulty.class, "difficulty", "难易程度");
+    String topic = topics.find(submission.text("topic"))
+        .orElseThrow(() -> new AppealRefused("请从列表中选择“主题”。")).code();
+    file.screened(Verdict.ACCEPTED, null);
+    file.classified(category, topic, difficulty);
+    file.record(Step.CLASSIFY, submission.actor(Role.INTAKE), submission.key(),
+        Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name()), Map.of());
+  }
+}

@@ -1,0 +1,55 @@
+package cn.kuaichu.signoff;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Units;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The text all four put their names to: what was asked, what was done, what came of it, by which evidence. */
+@Component
+class SheetText {
+  private final CaseTexts texts;
+  private final Units units;
+  private final Officials officials;
+  private final JdbcClient jdbc;
+
+  SheetText(CaseTexts texts, Units units, Officials officials, JdbcClient jdbc) {
+    this.texts = texts;
+    this.units = units;
+    this.officials = officials;
+    this.jdbc = jdbc;
+  }
+
+  String of(Appeal appeal, int sheetNo) {
+    StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
+    line(text, "诉求编号", appeal.number());
+    line(text, "会签单", "第" + sheetNo + "份(第" + appeal.round() + "轮办理,重办" + appeal.reworkCount() + "次)");
+    line(text, "诉求标题", appeal.title());
+    line(text, "诉求原话", texts.words(appeal.id()));
+    line(text, "责任单位", units.get(appeal.responsibleUnit()).name());
+    line(text, "办理人", officials.nameOf(appeal.handler()).orElse(appeal.handler()));
+    line(text, "办理情况", text(appeal, Step.HANDLE, "measures"));
+    line(text, "办理结果", appeal.result().label());
+    line(text, "结果说明", text(appeal, Step.HANDLE, "resultReason"));
+    line(text, "当面反馈", text(appeal, Step.REPORT_BACK, "note"));
+    evidence(appeal).forEach(digest -> line(text, "佐证材料指纹", digest));
+    return text.toString();
+  }
+
+  private String text(Appeal appeal, Step step, String field) {
+    return texts.latest(appeal.id(), step, field).orElse("无");
+  }
+
+  private List<String> evidence(Appeal appeal) {
+    return jdbc.sql("select sha256 from evidence where appeal_id = ? order by id").param(appeal.id())
+        .query(String.class).list();
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    text.append(label).append(':').append(value).append('\n');
+  }
+}

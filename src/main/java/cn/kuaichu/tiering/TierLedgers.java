@@ -1,0 +1,33 @@
+package cn.kuaichu.tiering;
+
+import cn.kuaichu.appeal.Appeal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The three tiers' ledgers (三级台账): a case stands in exactly one of them at a time, and no row is ever erased. */
+@Repository
+public class TierLedgers {
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  TierLedgers(JdbcTemplate jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  public void open(Appeal appeal) {
+    jdbc.update("""
+        insert into ledger_row (appeal_id, no, tier, unit, opened_at)
+        select ?, coalesce(max(no), 0) + 1, ?, ?, ?
+          from ledger_row
+         where appeal_id = ?
+        """, appeal.id(), appeal.tier().name(), appeal.responsibleUnit(), Timestamp.from(clock.instant()), appeal.id());
+  }
+
+  public void close(Appeal appeal) {
+    jdbc.update("update ledger_row set closed_at = ? where appeal_id = ? and closed_at is null",
+        Timestamp.from(clock.instant()), appeal.id());
+  }
+}
