@@ -1,0 +1,327 @@
+package cn.kuaichu.forms;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs over the very forms that are deployed. */
+class FormCheckTest {
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of("units", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"));
+
+  private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
+      entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",
+          "placeUnit", "t01v01", "title", "入户路挖开一年未恢复", "words", "路挖开以后一直没有填。\n下雨全是泥。",
+          "complainantName", "王秀英", "complainantPhone", "13812345678", "complainantAddress", "",
+          "accusedUnit", "t01")),
+      entry("screen-appeal", Map.of("ground", "VALID")),
+      entry("classify-appeal", Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY")),
+      entry("handle-appeal", Map.of("measures", "组织施工队恢复路面", "result", "PARTLY", "resultReason", "水泥待干")),
+      entry("report-back", Map.of("way", "IN_PERSON", "metOn", "2026-12-01", "metWhere", "诉求人家中", "note", "满意")),
+      entry("handler-signature", Map.of("decision", "AGREE")),
+      entry("leader-signature", Map.of("decision", "REFUSE", "reason", "只填了碎石")),
+      entry("complainant-signature", Map.of("manner", "PAPER", "decision", "AGREE")),
+      entry("supervise-overdue", Map.of("measure", "ON_SITE", "finding", "施工队未进场")),
+      entry("revisit-appeal", Map.of("way", "PHONE", "solved", "YES", "satisfied", "YES", "trips", 0,
+          "note", "路已修好")));
+
+  static Stream<String> everyForm() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("forms"))) {
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".form"))
+          .map(name -> name.substring(0, name.length() - ".form".length())).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyForm")
+  void acceptsCompleteAnswersToEveryForm(String form) {
+    assertThat(COMPLETE).containsKey(form);
+    assertThat(check(form, COMPLETE.get(form))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyForm")
+  void namesEveryFormAfterItsFile(String form) {
+    assertThat(form(form).id()).isEqualTo(form);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyForm")
+  void asksForEveryRequiredFieldThatIsShown(String form) {
+    Set<String> always = form(form).fields().stream().filter(field -> field.required() && field.hides().isEmpty())
+        .map(field -> "‘" + field.label() + "’必填：").collect(Collectors.toSet());
+
+    List<String> complaints = check(form, Map.of());
+
+    assertThat(complaints).hasSameSizeAs(always).allSatisfy(
+        complaint -> assertThat(always).anyMatch(complaint::startsWith));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyForm")
+  void refusesWhatTheFormOnlyShows(String form) {
+    form(form).fields().stream().filter(FormField::readOnly).forEach(shown ->
+        assertThat(check(form, with(COMPLETE.get(form), shown.key(), "改过的")))
+            .containsExactly("‘" + shown.label() + "’只供查看，不能提交：请刷新页面后重新填写。"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyForm")
+  void showsTheCaseBesideEveryDecision(String form) {
+    List<String> shown = form(form).fields().stream().filter(FormField::readOnly).map(FormField::key).toList();
+
+    if (!form.equals("register-appeal")) {
+      assertThat(shown).contains("caseNumber", "caseTitle", "caseTier", "caseDeadline", "caseComplainant", "caseWords");
+    }
+    if (form.endsWith("-signature")) {
+      assertThat(shown).contains("sheetText", "sheetDigest");
+    }
+  }
+
+  @Test
+  void refusesVariablesTheFormDoesNotHave() {
+    assertThat(check("handler-signature", Map.of("decision", "AGREE", "unit", "t02", "<b>", "x")))
+        .containsExactly("提交了本表单没有的内容（名称不规范、unit）：请刷新页面后重新填写。");
+  }
+
+  @Test
+  void refusesAReasonWhereNoneIsAsked() {
+    assertThat(check("leader-signature", Map.of("decision", "AGREE", "reason", "其实不同意")))
+        .containsExactly("‘不同意的原因’在此情形下不用填写：请清空后再提交。");
+  }
+
+  @Test
+  void acceptsAHiddenFieldLeftEmpty() {
+    assertThat(check("leader-signature", with(Map.of("decision", "AGREE"), "reason", null))).isEmpty();
+    assertThat(check("leader-signature", Map.of("decision", "AGREE", "reason", " "))).isEmpty();
+  }
+
+  @Test
+  void asksForTheReasonOfARefusal() {
+    assertThat(check("leader-signature", Map.of("decision", "REFUSE")))
+        .containsExactly("‘不同意的原因’必填：写明还要办什么、办到什么程度；退回后计一次重办。");
+  }
+
+  @Test
+  void asksForNoReasonWhileNothingIsDecided() {
+    assertThat(check("leader-signature", Map.of())).containsExactly("‘会签意见’必填：请选择。");
+  }
+
+  @Test
+  void asksForTheReasonAndTheOriginalOfARepeat() {
+    assertThat(check("screen-appeal", Map.of("ground", "SAME_MATTER_RUNNING"))).hasSize(2);
+    assertThat(check("screen-appeal",
+        Map.of("ground", "SAME_MATTER_RUNNING", "reason", "同一件事", "repeatOf", "2026-004711-8"))).isEmpty();
+  }
+
+  @Test
+  void asksForTheReasonOfEveryGroundButAValidOne() {
+    FormField ground = form("screen-appeal").field("ground").orElseThrow();
+
+    ground.options().stream().filter(value -> !value.equals("VALID")).forEach(value ->
+        assertThat(check("screen-appeal", Map.of("ground", value))).anyMatch(text -> text.startsWith("‘理由’必填")));
+  }
+
+  @Test
+  void asksForThePlaceOnlyOfAMeeting() {
+    Map<String, Object> call = Map.of("way", "PHONE_RELATIVE_NOTE", "metOn", "2026-12-01", "note", "已告知其子");
+
+    assertThat(check("report-back", call)).isEmpty();
+    assertThat(check("report-back", with(call, "metWhere", "诉求人家中")))
+        .containsExactly("‘见面地点’在此情形下不用填写：请清空后再提交。");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\u3000\u3000", "\u00a0", "\u200b\u200b", "\n\n"})
+  void takesWhatNobodySeesForNoAnswer(String nothing) {
+    assertThat(register("words", nothing)).hasSize(1).first().asString().startsWith("‘诉求原话’必填：");
+  }
+
+  @Test
+  void refusesAnAnswerOfTheWrongType() {
+    assertThat(register("title", 12345)).containsExactly("‘诉求标题’须是文字：请刷新页面后重新填写。");
+    assertThat(register("channel", List.of("VISIT"))).containsExactly("‘采集渠道’须是文字：请刷新页面后重新填写。");
+    assertThat(register("takenOn", Map.of())).containsExactly("‘采集日期’须是文字：请刷新页面后重新填写。");
+    assertThat(revisit("trips", "3")).containsExactly("‘诉求人为此事跑了几趟’须是数字：请重新填写。");
+    assertThat(revisit("trips", true)).hasSize(1);
+  }
+
+  @Test
+  void refusesAConditionAnsweredWithAnObject() {
+    assertThat(check("leader-signature", with(Map.of(), "decision", Map.of("a", 1))))
+        .containsExactly("‘会签意见’须是文字：请刷新页面后重新填写。");
+  }
+
+  @Test
+  void countsCharactersNotHalves() {
+    String rare = "\ud840\udc00";
+
+    assertThat(register("title", rare.repeat(60))).isEmpty();
+    assertThat(register("title", rare.repeat(61)))
+        .containsExactly("‘诉求标题’最多 60 个字：请精简，长材料可作佐证材料上传。");
+    assertThat(register("title", rare.repeat(3))).containsExactly("‘诉求标题’至少 4 个字，现有 3 个：请补充。");
+  }
+
+  @Test
+  void measuresTheLongestTexts() {
+    assertThat(register("words", "字".repeat(20_000))).isEmpty();
+    assertThat(register("words", "字".repeat(20_001))).hasSize(1);
+    assertThat(revisit("note", "字".repeat(4_001))).hasSize(1);
+  }
+
+  @Test
+  void countsNoSpacesTowardsTheShortestText() {
+    assertThat(register("title", "  修路  ")).containsExactly("‘诉求标题’至少 4 个字，现有 2 个：请补充。");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"路坏了\0很久", "路坏了\ud840很久", "路坏了\udc00很久"})
+  void refusesCharactersThatCannotBeStored(String text) {
+    assertThat(register("words", text)).containsExactly("‘诉求原话’含有不能保存的字符：请删去特殊符号，或重新录入。");
+  }
+
+  @Test
+  void refusesALineBreakInASingleLine() {
+    assertThat(register("title", "柳溪村\n修路")).hasSize(1);
+    assertThat(register("complainantPhone", "13812345678\n")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13812345678", "0827-5223456", "08275223456", "5223456", "010-62345678", "010-62345678-801"})
+  void acceptsPhonesOfTheMainland(String phone) {
+    assertThat(register("complainantPhone", phone)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12812345678", "1381234567", "138123456789", "110", "0827-1234567", "１３８１２３４５６７８", "电话没有"})
+  void refusesWhatIsNoPhone(String phone) {
+    assertThat(register("complainantPhone", phone))
+        .containsExactly("‘联系电话’格式不对：手机号十一位；座机如 0827-5223456。");
+  }
+
+  @Test
+  void refusesAnOptionThatIsNotOffered() {
+    assertThat(register("channel", "visit")).containsExactly("‘采集渠道’不在可选范围内：请从列表中选择。");
+    assertThat(register("placeUnit", "t99")).containsExactly("‘事发地’不在可选范围内：请从列表中选择。");
+    assertThat(register("accusedUnit", "t99")).hasSize(1);
+  }
+
+  @Test
+  void insistsOnBeingGivenTheOptionsFromTheData() {
+    FormSchema form = form("classify-appeal");
+
+    assertThat(form.valuesKeys()).containsExactly("topics");
+    assertThatThrownBy(() -> FormCheck.check(form, COMPLETE.get("classify-appeal"), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("topics");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-30", "2026-2-3", "26-02-03", "2026/02/03", "2026-02-03T00:00", "+2026-02-0",
+      "今天早上八九点钟到的"})
+  void refusesWhatIsNoDate(String date) {
+    assertThat(register("takenOn", date))
+        .containsExactly("‘采集日期’不是有效的日期：请按“年-月-日”填写，如 2026-03-05。");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 不能小于 0：请核对。", "100, 不能大于 99：请核对。", "1.5, 须是整数：请重新填写。",
+      "NaN, 须是数字：请重新填写。"})
+  void refusesNumbersOutsideTheirLimits(double trips, String fault) {
+    assertThat(revisit("trips", trips)).containsExactly("‘诉求人为此事跑了几趟’" + fault);
+  }
+
+  @Test
+  void acceptsNumbersAtTheirLimits() {
+    assertThat(revisit("trips", 0)).isEmpty();
+    assertThat(revisit("trips", 99L)).isEmpty();
+  }
+
+  @Test
+  void namesEveryFaultAtOnce() {
+    assertThat(check("revisit-appeal", Map.of("way", "FAX", "trips", 200, "secret", "x"))).hasSize(6);
+  }
+
+  @Test
+  void hidesAFieldTogetherWithItsGroup() {
+    FormSchema form = parse("""
+        {"id": "x", "components": [
+          {"type": "radio", "key": "decision", "label": "意见", "values": [{"label": "否", "value": "NO"}]},
+          {"type": "group", "conditional": {"hide": "=decision != \\"NO\\""}, "components": [
+            {"type": "textfield", "key": "reason", "label": "原因", "validate": {"required": true}}]}]}""");
+
+    assertThat(FormCheck.check(form, Map.of(), Map.of())).isEmpty();
+    assertThat(FormCheck.check(form, Map.of("decision", "NO"), Map.of())).containsExactly("‘原因’必填：请填写。");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{'type': 'dynamiclist', 'id': 'a', 'components': []}",
+      "{'type': 'datetime', 'subtype': 'time', 'key': 'a'}",
+      "{'type': 'filepicker', 'key': 'a'}",
+      "{'type': 'group', 'path': 'a', 'components': []}",
+      "{'type': 'textfield'}",
+      "{'type': 'textfield', 'key': 'a.b'}",
+      "{'type': 'textfield', 'key': 'a', 'readonly': '=b'}",
+      "{'type': 'textfield', 'key': 'a', 'conditional': {'hide': '=b ='}}",
+      "{'type': 'textfield', 'key': 'a', 'conditional': {'hide': 'b'}}",
+      "{'type': 'textfield', 'key': 'a', 'validate': {'validationType': 'email'}}",
+      "{'type': 'textfield', 'key': 'a', 'validate': {'maxLength': '=b'}}",
+      "{'type': 'select', 'key': 'a', 'valuesExpression': '=b'}",
+      "{'type': 'textfield', 'key': 'a'}, {'type': 'textfield', 'key': 'a'}",
+      "{"})
+  void refusesAFormItCouldNotJudge(String components) {
+    assertThatThrownBy(() -> parse("{'id': 'x', 'components': [" + components + "]}"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<String> register(String key, Object answer) {
+    return check("register-appeal", with(COMPLETE.get("register-appeal"), key, answer));
+  }
+
+  private static List<String> revisit(String key, Object answer) {
+    return check("revisit-appeal", with(COMPLETE.get("revisit-appeal"), key, answer));
+  }
+
+  private static List<String> check(String form, Map<String, Object> answers) {
+    return new ArrayList<>(FormCheck.check(form(form), answers, OPTIONS));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> answers, String key, Object answer) {
+    Map<String, Object> changed = new HashMap<>(answers);
+    changed.put(key, answer);
+    return changed;
+  }
+
+  private static FormSchema form(String id) {
+    try (InputStream file = Files.newInputStream(Path.of("forms", id + ".form"))) {
+      return FormSchema.parse(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FormSchema parse(String json) {
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return FormSchema.parse(new ByteArrayInputStream(bytes));
+  }
+}

@@ -1,0 +1,193 @@
+package cn.kuaichu.lifecycle;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.process.AppealLifecycle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sample district as tests talk to it: citizens, officials and the passing of time, in the words of the domain. */
+public class District {
+  /** Brings the district and its clock into a test's application. */
+  @TestConfiguration(proxyBeanMethods = false)
+  public static class Setup {
+    @Bean
+    MovableClock clock() {
+      return new MovableClock();
+    }
+
+    @Bean
+    ElementCoverage elementCoverage() {
+      return new ElementCoverage();
+    }
+
+    @Bean
+    District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, RuntimeService runtime,
+        TaskService tasks, FormService forms, ManagementService management, IdentityService identity, HistoryService history,
+        JdbcClient jdbc, MovableClock clock) {
+      return new District(register, appeals, lifecycle, runtime, tasks, forms, management, identity, history, jdbc, clock);
+    }
+  }
+
+  static final Instant MONDAY_MORNING = LocalDateTime.of(2026, 3, 2, 9, 0).atZone(
+      WorkCalendar.ZONE).toInstant();
+
+  final RegisterAppeal register;
+  final Appeals appeals;
+  final AppealLifecycle lifecycle;
+  final RuntimeService runtime;
+  final TaskService tasks;
+  final FormService forms;
+  final ManagementService management;
+  final IdentityService identity;
+  final HistoryService history;
+  final JdbcClient jdbc;
+  final MovableClock clock;
+
+  District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, RuntimeService runtime, TaskService tasks,
+      FormService forms, ManagementService management, IdentityService identity, HistoryService history, JdbcClient jdbc,
+      MovableClock clock) {
+    this.register = register;
+    this.appeals = appeals;
+    this.lifecycle = lifecycle;
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.forms = forms;
+    this.management = management;
+    this.identity = identity;
+    this.history = history;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Case citizenAsks(String words) {
+    return citizenAsks(words, null);
+  }
+
+  Case citizenAsks(String words, String accusedUnit) {
+    Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT,
+        "intake-t01v01", "村口小卖部", LocalDate.of(2026, 3, 2), clock.instant(), "t01v01", "t01v01", accusedUnit,
+        words.substring(0, Math.min(words.length(), 30)), words, new Registration.Person("周大娘", "13800001234", "三组"), null));
+    return new Case(appeal.id(), appeal.number());
+  }
+
+  /** Time passes; whatever falls due on the way happens in its order. */
+  void daysPass(int days) {
+    Instant target = clock.instant().plus(Duration.ofDays(days));
+    for (Job next = nextDueUntil(target); next != null; next = nextDueUntil(target)) {
+      if (next.getDuedate().toInstant().isAfter(clock.instant())) {
+        clock.setTo(next.getDuedate().toInstant());
+      }
+      management.executeJob(next.getId());
+    }
+    clock.setTo(target);
+  }
+
+  private Job nextDueUntil(Instant target) {
+    return management.createJobQuery().timers().withRetriesLeft().orderByJobDuedate().asc().listPage(0, 1).stream()
+        .filter(job -> !job.getDuedate().toInstant().isAfter(target)).findFirst().orElse(null);
+  }
+
+  /** Does something as a logged-in official, with this official's groups and units, as the web apps do. */
+  <T> T as(String login, Supplier<T> action) {
+    List<String> groups = identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList();
+    List<String> units = identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream()
+        .map(Tenant::getId).toList();
+    identity.setAuthentication(login, groups, units);
+    try {
+      return action.get();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  /** One appeal on its way. */
+  final class Case {
+    final long id;
+    final String number;
+
+    Case(long id, String number) {
+      this.id = id;
+      this.number = number;
+    }
+
+    Appeal now() {
+      return appeals.get(id);
+    }
+
+    Status status() {
+      return now().status();
+    }
+
+    /** An official finds the task in the inbox, takes it and completes its form. */
+    Case official(String login, String taskKey, Object... answers) {
+      as(login, () -> {
+        Task task = tasks.createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(taskKey).singleResult();
+        if (task == null) {
+          throw new AssertionError(login + " has no task " + taskKey + " for " + number + ", open are " + openTasks());
+        }
+        if (task.getAssignee() == null) {
+          tasks.claim(task.getId(), login);
+        }
+        forms.submitTaskForm(task.getId(), map(answers));
+        return null;
+      });
+      return this;
+    }
+
+    List<String> openTasks() {
+      return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
+          .map(Task::getTaskDefinitionKey).sorted().toList();
+    }
+
+    /** The kinds of the ledger's entries, in their order. */
+    List<String> ledger() {
+      return jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(id).query(String.class).list();
+    }
+
+    long count(String kind) {
+      return ledger().stream().filter(kind::equals).count();
+    }
+
+    /** Keys of the end events and states of this case's instances, root and others. */
+    Map<String, Long> instances() {
+      return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+          .collect(Collectors.groupingBy(instance -> instance.getProcessDefinitionKey() + " " + instance.getState(),
+              Collectors.counting()));
+    }
+  }
+
+  static Map<String, Object> map(Object... pairs) {
+    Map<String, Object> answers = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      answers.put((String) pairs[i], pairs[i + 1]);
+    }
+    return answers;
+  }
+}

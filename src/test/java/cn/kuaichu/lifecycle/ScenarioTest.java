@@ -1,0 +1,57 @@
+package cn.kuaichu.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.appeal.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Whole lives of appeals, told as they happen. Newcomers read this first. */
+@SpringBootTest
+@Import(District.Setup.class)
+class ScenarioTest {
+  @Autowired
+  private District district;
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  @Test
+  void carriesAnAppealFromTheVillageDoorToTheSecondLook() {
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月,晚上老人出门看不见路。");
+    assertThat(lamp.status()).isEqualTo(Status.REGISTERED);
+
+    lamp.official("intake-t01v01", "userTask_screenAppeal", "ground", "VALID");
+    lamp.official("intake-t01v01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    assertThat(lamp.now().responsibleUnit()).isEqualTo("t01v01");
+
+    lamp.official("handler-t01v01", "userTask_handleAppeal", "measures", "更换灯泡和线路,已通电。", "result", "SOLVED");
+    lamp.official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+        "note", "当面说明,表示认可。");
+    lamp.official("handler-t01v01", "userTask_handlerSigns", "decision", "AGREE");
+    district.lifecycle.complainantSigns(lamp.now(), true, null);
+    lamp.official("leader-t01v01", "userTask_leaderSigns", "decision", "AGREE");
+    lamp.official("principal-t01v01", "userTask_principalSigns", "decision", "AGREE");
+    assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
+    assertThat(lamp.openTasks()).isEmpty();
+
+    district.daysPass(15);
+    lamp.official("discipline-t01", "userTask_revisitAppeal", "way", "PHONE", "solved", "YES", "satisfied", "YES", "trips", 0,
+        "note", "电话回访,路灯正常。");
+    assertThat(lamp.status()).isEqualTo(Status.CLOSED);
+    assertThat(lamp.ledger()).containsExactly("REGISTER", "SCREEN", "CLASSIFY", "BOOK", "START_CLOCK", "HANDLE", "REPORT_BACK",
+        "FREEZE_SHEET", "SIGN", "SIGN", "SIGN", "SIGN", "ARCHIVE", "PLAN_REVISIT", "REVISIT", "CLOSE");
+    assertThat(lamp.instances().keySet()).allMatch(state -> state.endsWith("COMPLETED"));
+  }
+}
