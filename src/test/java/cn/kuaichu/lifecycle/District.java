@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,56 @@ public class District {
         return null;
       });
       return this;
+    }
+
+    // --- stretches of the usual life, for tests that are about what comes after
+
+    Case screened(String ground, Object... more) {
+      List<Object> answers = new ArrayList<>(List.of("ground", ground));
+      answers.addAll(List.of(more));
+      return official("intake-t01v01", "userTask_screenAppeal", answers.toArray());
+    }
+
+    Case classified(String category, String difficulty) {
+      return official("intake-t01v01", "userTask_classifyAppeal", "category", category, "topic", "road-damage",
+          "difficulty", difficulty);
+    }
+
+    /** A small matter of the village itself, accepted and booked there. */
+    Case acceptedAsVillageMatter() {
+      return screened("VALID").classified("HELP", "EASY");
+    }
+
+    Case handledAndReportedBack() {
+      return official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡和线路。", "result", "SOLVED")
+          .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+              "note", "当面说明情况。");
+    }
+
+    Case handlerSigns() {
+      return official("handler-t01v01", "userTask_handlerSigns", "decision", "AGREE");
+    }
+
+    Case complainantSigns(boolean agrees, String reason) {
+      lifecycle.complainantSigns(now(), agrees, reason);
+      return this;
+    }
+
+    Case leaderSigns() {
+      return official("leader-t01v01", "userTask_leaderSigns", "decision", "AGREE");
+    }
+
+    Case principalSigns() {
+      return official("principal-t01v01", "userTask_principalSigns", "decision", "AGREE");
+    }
+
+    Case signedByAllFour() {
+      return handlerSigns().complainantSigns(true, null).leaderSigns().principalSigns();
+    }
+
+    Case revisited(String solved, String satisfied) {
+      return official("discipline-t01", "userTask_revisitAppeal", "way", "PHONE", "solved", solved, "satisfied", satisfied,
+          "trips", 1, "note", "电话回访。");
     }
 
     List<String> openTasks() {

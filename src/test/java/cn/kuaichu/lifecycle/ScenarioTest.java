@@ -54,4 +54,52 @@ class ScenarioTest {
         "FREEZE_SHEET", "SIGN", "SIGN", "SIGN", "SIGN", "ARCHIVE", "PLAN_REVISIT", "REVISIT", "CLOSE");
     assertThat(lamp.instances().keySet()).allMatch(state -> state.endsWith("COMPLETED"));
   }
+
+  @Test
+  void comesBackToHandlingWhenTheCitizenDoesNotAgreeAndIsClosedAfterSecondSignatures() {
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    lamp.handledAndReportedBack().handlerSigns();
+    assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
+
+    lamp.complainantSigns(false, "只换了灯泡,线路还是接触不良,下雨就灭。");
+    assertThat(lamp.status()).isEqualTo(Status.HANDLING);
+    assertThat(lamp.now().reworkCount()).isEqualTo(1);
+
+    lamp.handledAndReportedBack().signedByAllFour();
+    assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
+    assertThat(lamp.count("FREEZE_SHEET")).as("a new sheet for new signatures").isEqualTo(2);
+    assertThat(lamp.count("START_CLOCK")).as("the clock is never restarted").isEqualTo(1);
+  }
+
+  @Test
+  void answersTheCitizenWithReasonAndLawWhenAnAppealIsDeclined() {
+    District.Case wish = district.citizenAsks("请求撤销法院已经生效的判决。");
+
+    wish.official("intake-t01v01", "userTask_screenAppeal", "ground", "ALREADY_FINAL", "reason",
+        "本事项已由市政府作出复核意见,依规不再受理。");
+
+    assertThat(wish.status()).isEqualTo(Status.DECLINED);
+    assertThat(wish.ledger()).containsExactly("REGISTER", "SCREEN", "DECLINE");
+    assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'DECLINE'").param(wish.id)
+        .query(String.class).single()).contains("信访工作条例");
+    assertThat(wish.instances()).containsOnlyKeys("appeal-lifecycle COMPLETED", "appeal-screening COMPLETED");
+  }
+
+  @Test
+  void isHandledOnceMoreWhenTheSecondLookFindsThatNothingWasSolved() {
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    lamp.handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+
+    lamp.revisited("NO", "NO");
+    assertThat(lamp.status()).isEqualTo(Status.HANDLING);
+    assertThat(lamp.now().round()).isEqualTo(2);
+    assertThat(lamp.now().responsibleUnit()).isEqualTo("t01v01");
+
+    lamp.handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+    lamp.revisited("YES", "YES");
+    assertThat(lamp.status()).isEqualTo(Status.CLOSED);
+    assertThat(lamp.count("START_CLOCK")).as("a due date of its own for the new round").isEqualTo(2);
+  }
 }

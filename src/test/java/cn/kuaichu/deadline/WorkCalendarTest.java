@@ -1,0 +1,75 @@
+package cn.kuaichu.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkCalendarTest {
+  private final WorkCalendar calendar = WorkCalendar.load(Duration.ofHours(24));
+
+  private static Instant shanghai(String text) {
+    return LocalDateTime.parse(text).atZone(WorkCalendar.ZONE).toInstant();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "2026-03-02T00:00:00, 15, 2026-03-17T23:59:59",
+      "2026-03-02T23:59:59, 15, 2026-03-17T23:59:59",
+      "2026-03-03T00:00:00, 15, 2026-03-18T23:59:59",
+      "2026-12-31T08:00:00, 60, 2027-03-01T23:59:59",
+      "2028-02-01T08:00:00, 30, 2028-03-02T23:59:59"})
+  void endsAPeriodWithTheLastMomentOfItsLastDay(String start, int days, String end) {
+    assertThat(calendar.endOfDay(shanghai(start), days)).isEqualTo(shanghai(end));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "2025-09-28, true", "2025-10-11, true", "2025-10-01, false", "2025-10-08, false", "2025-10-09, true",
+      "2026-02-14, true", "2026-02-15, false", "2026-02-23, false", "2026-02-28, true",
+      "2026-03-07, false", "2026-03-09, true"})
+  void knowsHolidaysAndMakeUpWorkdays(LocalDate date, boolean workday) {
+    assertThat(calendar.isWorkday(date)).isEqualTo(workday);
+  }
+
+  @Test
+  void countsFiveWorkdaysOverTheSpringFestival() {
+    assertThat(calendar.workdaysAfter(LocalDate.of(2026, 2, 13), 5)).isEqualTo(LocalDate.of(2026, 2, 27));
+  }
+
+  @Test
+  void saysWhichYearsItDoesNotKnow() {
+    assertThat(calendar.isKnown(2026)).isTrue();
+    assertThat(calendar.isKnown(2035)).isFalse();
+  }
+
+  @Test
+  void shortensTheDayForDemonstrations() {
+    WorkCalendar minutes = WorkCalendar.load(Duration.ofMinutes(1));
+    Instant start = shanghai("2026-03-02T09:00:00");
+
+    assertThat(minutes.endOfDay(start, 15)).isEqualTo(shanghai("2026-03-02T09:15:00"));
+    assertThat(minutes.daysLeft(start, minutes.endOfDay(start, 15))).isEqualTo(15);
+  }
+
+  @Test
+  void warnsWithinTheTimeAndIsOverdueASecondAfterIt() {
+    Deadline deadline = Deadline.of(calendar, shanghai("2026-03-02T09:00:00"), 15, 80);
+
+    assertThat(deadline.dueAt()).isEqualTo(shanghai("2026-03-17T23:59:59"));
+    assertThat(deadline.overdueAt()).isEqualTo(shanghai("2026-03-18T00:00:00"));
+    assertThat(deadline.warnAt()).isBetween(shanghai("2026-03-14T00:00:00"), shanghai("2026-03-15T00:00:00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"14, 80", "91, 80", "15, 0", "15, 100"})
+  void refusesWhatTheLawDoesNotAllow(int days, int percent) {
+    assertThatThrownBy(() -> Deadline.of(calendar, Instant.now(), days, percent)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

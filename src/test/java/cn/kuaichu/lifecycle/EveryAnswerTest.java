@@ -1,0 +1,243 @@
+package cn.kuaichu.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Tier;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Every answer of every gateway, written from what the answer means, and the clock's three moments. After it no node and
+ * no flow of any model may be left that nobody walked.
+ */
+@SpringBootTest
+@Import(District.Setup.class)
+class EveryAnswerTest {
+  @Autowired
+  private District district;
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  @AfterAll
+  static void everyNodeAndFlowWasWalked() {
+    assertThat(ElementCoverage.size()).isGreaterThan(100);
+    assertThat(ElementCoverage.unvisited()).isEmpty();
+  }
+
+  private District.Case lamp() {
+    return district.citizenAsks("三组路口的路灯坏了两个月,晚上老人出门看不见路。");
+  }
+
+  // --- 是否受理? 甄别结论?
+
+  @Test
+  void acceptsAValidAppealAndBooksASmallMatterInTheVillage() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    assertThat(appeal.now().tier()).isEqualTo(Tier.VILLAGE);
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void endsADeclinedAppealWithAnAnswerAndNoHandling() {
+    District.Case appeal = lamp().screened("UNCLEAR", "reason", "没有写明地点和事情,电话核实未接。");
+
+    assertThat(appeal.status()).isEqualTo(Status.DECLINED);
+    assertThat(appeal.openTasks()).isEmpty();
+    assertThat(appeal.ledger()).containsExactly("REGISTER", "SCREEN", "DECLINE");
+  }
+
+  @Test
+  void mergesARepeatIntoTheCaseThatIsRunningAlready() {
+    District.Case first = lamp();
+    District.Case second = lamp();
+
+    second.screened("SAME_MATTER_RUNNING", "reason", "与原件反映同一盏路灯。", "repeatOf", first.number);
+
+    assertThat(second.status()).isEqualTo(Status.MERGED);
+    assertThat(second.now().repeatOf()).isEqualTo(first.number);
+    assertThat(first.status()).isEqualTo(Status.REGISTERED);
+    assertThat(first.now().reworkCount()).isZero();
+  }
+
+  @Test
+  void refusesToMergeACaseIntoItselfAndKeepsTheTask() {
+    District.Case appeal = lamp();
+
+    assertThatThrownBy(() -> appeal.screened("SAME_MATTER_RUNNING", "reason", "同一件事。", "repeatOf", appeal.number))
+        .isInstanceOf(BadUserRequestException.class).hasMessageContaining("不能并入它自己");
+    assertThat(appeal.openTasks()).containsExactly("userTask_screenAppeal");
+    assertThat(appeal.ledger()).containsExactly("REGISTER");
+  }
+
+  @Test
+  void directsAMatterForTheCourtsToItsStatutoryRoute() {
+    District.Case appeal = lamp().screened("LITIGATION", "reason", "双方已向法院起诉。");
+
+    assertThat(appeal.status()).isEqualTo(Status.REDIRECTED);
+    assertThat(appeal.openTasks()).isEmpty();
+  }
+
+  // --- 分级定责
+
+  @Test
+  void givesAHardMatterToTheTownshipAndAMajorOneToTheCompetentDepartment() {
+    District.Case hard = lamp().screened("VALID").classified("HELP", "HARD");
+    District.Case major = lamp().screened("VALID").classified("HELP", "MAJOR");
+
+    assertThat(hard.now().responsibleUnit()).isEqualTo("t01");
+    assertThat(major.now().responsibleUnit()).isEqualTo("d-transport");
+  }
+
+  @Test
+  void neverLetsTheAccusedVillageScreenOrHandleTheComplaintAboutIt() {
+    District.Case complaint = district.citizenAsks("村干部办低保要好处。", "t01v01");
+
+    complaint.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    complaint.official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage",
+        "difficulty", "EASY");
+
+    assertThat(complaint.now().responsibleUnit()).isEqualTo("t01");
+    Long seenByTheVillage = district.as("handler-t01v01", () -> district.tasks.createTaskQuery()
+        .processInstanceBusinessKey(complaint.number).count());
+    assertThat(seenByTheVillage).isZero();
+  }
+
+  // --- the clock
+
+  @Test
+  void warnsThenRecordsTheDueDateThenOrdersSupervisionEachOnce() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+
+    district.daysPass(13);
+    assertThat(appeal.count("WARN")).isEqualTo(1);
+    assertThat(appeal.count("RECORD_DUE")).isZero();
+
+    district.daysPass(3);
+    assertThat(appeal.count("RECORD_DUE")).isEqualTo(1);
+    assertThat(appeal.count("ORDER_SUPERVISION")).isEqualTo(1);
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
+
+    appeal.official("discipline-t01", "userTask_superviseOverdue", "measure", "URGE", "finding", "经查,材料未到,已督促。");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void doesNotWarnOrSuperviseAgainWhenAnOverdueCaseIsSentBack() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+    district.daysPass(17);
+    appeal.handledAndReportedBack().handlerSigns().complainantSigns(false, "灯还是不亮。");
+
+    district.daysPass(1);
+
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    assertThat(appeal.count("WARN")).isEqualTo(1);
+    assertThat(appeal.count("ORDER_SUPERVISION")).isEqualTo(1);
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
+  }
+
+  // --- 办理人、诉求人、分管领导、主要领导同意? 四方均同意?
+
+  @Test
+  void sendsBackWhenTheHandlerDoesNotStandByTheSheet() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack();
+    appeal.official("handler-t01v01", "userTask_handlerSigns", "decision", "REFUSE", "reason", "发现线路仍有隐患。");
+    isBackInHandling(appeal);
+  }
+
+  @Test
+  void sendsBackWhenTheComplainantRefuses() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns()
+        .complainantSigns(false, "灯还是不亮。");
+    isBackInHandling(appeal);
+  }
+
+  @Test
+  void sendsBackWhenTheLeaderInChargeRefuses() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns().complainantSigns(true, null);
+    appeal.official("leader-t01v01", "userTask_leaderSigns", "decision", "REFUSE", "reason", "缺少完工照片。");
+    isBackInHandling(appeal);
+  }
+
+  @Test
+  void sendsBackWhenThePrincipalLeaderRefuses() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns().complainantSigns(true, null)
+        .leaderSigns();
+    appeal.official("principal-t01v01", "userTask_principalSigns", "decision", "REFUSE", "reason", "同类问题未排查。");
+    isBackInHandling(appeal);
+  }
+
+  private void isBackInHandling(District.Case appeal) {
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    assertThat(appeal.now().reworkCount()).isEqualTo(1);
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(appeal.count("ARCHIVE")).isZero();
+  }
+
+  @Test
+  void recordsThePaperSignatureOfAComplainantWithoutAPhone() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+
+    appeal.official("intake-t01v01", "userTask_complainantSigns", "manner", "PAPER", "decision", "AGREE");
+
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
+  }
+
+  @Test
+  void archivesWhenAllFourHaveSignedOneSheet() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+
+    assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
+    assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L).containsEntry("appeal-revisit ACTIVE", 1L);
+  }
+
+  // --- 真解决了吗? 群众满意吗?
+
+  @Test
+  void closesForGoodWhenSolvedAndSatisfied() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+    appeal.revisited("YES", "YES");
+    assertThat(appeal.status()).isEqualTo(Status.CLOSED);
+  }
+
+  @Test
+  void reopensWhenTheMatterIsNotReallySolved() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+    appeal.revisited("NO", "YES");
+    isReopened(appeal);
+  }
+
+  @Test
+  void reopensWhenTheCitizenIsNotSatisfied() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+    appeal.revisited("YES", "NO");
+    isReopened(appeal);
+  }
+
+  private void isReopened(District.Case appeal) {
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    assertThat(appeal.now().round()).isEqualTo(2);
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(appeal.instances()).containsEntry("appeal-lifecycle ACTIVE", 1L);
+  }
+}
