@@ -75,6 +75,14 @@ public class Units {
     return unit;
   }
 
+  /** Whose stationed discipline officer looks after a unit's cases: the township's, for district units the district's. */
+  public Unit supervising(String id) {
+    Unit unit = get(id);
+    return unit.tier() == Tier.DISTRICT
+        ? ofKind("DISCIPLINE").orElseThrow(() -> new IllegalStateException("the district has no discipline office"))
+        : around(id, Tier.TOWNSHIP);
+  }
+
   /** The next read sees what was just written. */
   void changed() {
     snapshot = null;

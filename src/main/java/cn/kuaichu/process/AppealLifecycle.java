@@ -3,6 +3,7 @@ package cn.kuaichu.process;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.identity.Units;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -22,15 +23,15 @@ public class AppealLifecycle {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final CaseFiles files;
-  private final Facts facts;
+  private final Units units;
 
   AppealLifecycle(@Lazy ProcessEngine engine, @Lazy RuntimeService runtime,
-      @Lazy TaskService tasks, CaseFiles files, Facts facts) {
+      @Lazy TaskService tasks, CaseFiles files, Units units) {
     this.engine = engine;
     this.runtime = runtime;
     this.tasks = tasks;
     this.files = files;
-    this.facts = facts;
+    this.units = units;
   }
 
   /** The appeal was taken down; its business key is its number. */
@@ -63,7 +64,7 @@ public class AppealLifecycle {
   }
 
   private void startAtSupervisor(String process, Appeal appeal) {
-    String unit = facts.supervisingUnit(appeal.id());
+    String unit = units.supervising(appeal.responsibleUnit()).id();
     Seam.through(() ->
         runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
   }

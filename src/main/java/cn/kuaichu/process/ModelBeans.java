@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationContext;
 
-/** All that an expression in a model can see: delegates, listeners and {@code facts}; nothing else of the application. */
+/** All that an expression in a model can see: delegates, listeners and the questions of {@link ModelQuestions}; nothing else of the application. */
 final class ModelBeans extends AbstractMap<Object, Object> {
   private final ApplicationContext context;
   private final Set<String> names = new HashSet<>();
@@ -17,7 +17,7 @@ final class ModelBeans extends AbstractMap<Object, Object> {
     this.context = context;
     names.addAll(Set.of(context.getBeanNamesForType(JavaDelegate.class, true, false)));
     names.addAll(Set.of(context.getBeanNamesForType(TaskListener.class, true, false)));
-    names.addAll(Set.of(context.getBeanNamesForType(Facts.class, true, false)));
+    names.addAll(Set.of(context.getBeanNamesForType(ModelQuestions.class, true, false)));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package cn.kuaichu.process;
+package cn.kuaichu.facts;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
@@ -8,6 +8,7 @@ import cn.kuaichu.deadline.Deadline;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.process.ModelQuestions;
 import cn.kuaichu.revisit.Revisits;
 import cn.kuaichu.signoff.Sheets;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * so it cannot be forged by setting a variable.
  */
 @Component("facts")
-public class Facts {
+public class Facts implements ModelQuestions {
   /** 信访工作条例 (2022) art. 22, 23: registered, routed and told within 15 days. */
   private static final int ACCEPTANCE_DAYS = 15;
   /** Days a discipline officer has to look into an overdue case (ours). */
@@ -79,13 +80,6 @@ public class Facts {
 
   public String responsibleUnit(long appealId) {
     return files.peek(appealId).responsibleUnit();
-  }
-
-  /** Whose stationed discipline officer looks after the case: the township's, for district units the district's. */
-  public String supervisingUnit(long appealId) {
-    Unit unit = units.get(files.peek(appealId).responsibleUnit());
-    return unit.tier() == Tier.DISTRICT ? units.ofKind("DISCIPLINE").orElseThrow().id()
-        : units.around(unit.id(), Tier.TOWNSHIP).id();
   }
 
   public String handler(long appealId) {

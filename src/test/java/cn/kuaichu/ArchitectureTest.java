@@ -1,0 +1,54 @@
+package cn.kuaichu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+@AnalyzeClasses(packages = "cn.kuaichu", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ONLY_SEAMS_KNOW_THE_ENGINE = noClasses()
+      .that().resideOutsideOfPackages("..process..", "..desk..", "..security..", "..bench..")
+      .and(are("not delegates or listeners", type -> !type.isAssignableTo(JavaDelegate.class) && !type.isAssignableTo(TaskListener.class)))
+      .and().haveSimpleNameNotStartingWith("EngineIdentity").and().haveSimpleNameNotStartingWith("IdentityConfiguration")
+      .should().dependOnClassesThat().resideInAPackage("org.camunda.bpm.engine..")
+      .because("7.24 is the last community release and its successors rename their packages: keep the door open");
+
+  @ArchTest
+  static final ArchRule THE_CASE_KNOWS_NOTHING_ABOVE_IT = noClasses()
+      .that().resideInAnyPackage("..appeal..", "..ledger..", "..privacy..")
+      .should().dependOnClassesThat().resideInAnyPackage("..process..", "..desk..", "..portal..", "..intake..",
+          "..handling..", "..signoff..", "..revisit..", "..supervision..", "..tiering..", "..screening..", "..archive..")
+      .because("features build on the case, never the other way round");
+
+  @ArchTest
+  static final ArchRule NO_CIRCLES = slices().matching("cn.kuaichu.(*)..").should().beFreeOfCycles()
+      .because("whoever changes one part must be able to know which others can break");
+
+  @ArchTest
+  static final ArchRule NOBODY_DEPENDS_ON_FACES = noClasses()
+      .that().resideOutsideOfPackages("..portal..", "..desk..", "..bench..")
+      .should().dependOnClassesThat().resideInAnyPackage("..portal..", "..desk..", "..bench..")
+      .because("pages and desks are for people; nothing may come to need them");
+
+  @ArchTest
+  static final ArchRule DELEGATES_ARE_THIN = classes()
+      .that().areAssignableTo(JavaDelegate.class).or().areAssignableTo(TaskListener.class)
+      .should().haveSimpleNameEndingWith("Delegate").orShould().haveSimpleNameEndingWith("Listener")
+      .because("a label, its element, its bean and its class carry one word all the way");
+
+  private static DescribedPredicate<JavaClass> are(String what,
+      Predicate<JavaClass> predicate) {
+    return DescribedPredicate.describe(what, predicate);
+  }
+}

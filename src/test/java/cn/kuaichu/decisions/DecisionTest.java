@@ -1,0 +1,98 @@
+package cn.kuaichu.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every table answers every case with exactly one rule, and the answers are what the law and the source mean. */
+class DecisionTest {
+  private final DecisionTable admissibility = new DecisionTable("admissibility");
+  private final DecisionTable tier = new DecisionTable("appeal-tier");
+  private final DecisionTable deadline = new DecisionTable("appeal-deadline");
+  private final DecisionTable revisit = new DecisionTable("revisit-wait");
+
+  @ParameterizedTest
+  @CsvSource({
+      "VALID, ACCEPTED",
+      "UNCLEAR, DECLINED", "OUT_OF_SCOPE, DECLINED", "ALREADY_FINAL, DECLINED", "UNLAWFUL_DEMAND, DECLINED",
+      "SAME_MATTER_RUNNING, REPEAT",
+      "LITIGATION, OTHER_ROUTE", "OTHER_AUTHORITY, OTHER_ROUTE"})
+  void judgesEachGroundAndNamesItsBasis(String ground, String verdict) {
+    assertThat(admissibility.ask("ground", ground)).containsEntry("verdict", verdict);
+    assertThat((String) admissibility.ask("ground", ground).get("basis")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "HELP, EASY, NONE, VILLAGE, PLACE",
+      "HELP, HARD, NONE, TOWNSHIP, PLACE",
+      "HELP, MAJOR, NONE, DISTRICT, DEPARTMENT",
+      "ADVICE, EASY, NONE, VILLAGE, PLACE",
+      "CONDUCT, EASY, NONE, DISTRICT, DISCIPLINE",
+      "CONDUCT, EASY, VILLAGE, TOWNSHIP, PLACE",
+      "CONDUCT, MAJOR, VILLAGE, DISTRICT, DISCIPLINE",
+      "HELP, EASY, TOWNSHIP, DISTRICT, PETITION",
+      "CONDUCT, HARD, TOWNSHIP, DISTRICT, DISCIPLINE",
+      "CONDUCT, HARD, DISTRICT, DISTRICT, DISCIPLINE"})
+  void givesSmallMattersToTheVillageHardOnesToTheTownshipAndMajorOnesToTheDistrict(String category, String difficulty,
+      String accused, String expectedTier, String rule) {
+    assertThat(tier.ask("category", category, "difficulty", difficulty, "accusedTier", accused))
+        .containsEntry("tier", expectedTier).containsEntry("unitRule", rule);
+  }
+
+  @Test
+  void neverLeavesAComplaintWithTheTierItIsAbout() {
+    for (String category : DecisionTable.CATEGORIES) {
+      for (String difficulty : DecisionTable.DIFFICULTIES) {
+        assertThat(tier.ask("category", category, "difficulty", difficulty, "accusedTier", "VILLAGE").get("tier"))
+            .isNotEqualTo("VILLAGE");
+        assertThat(tier.ask("category", category, "difficulty", difficulty, "accusedTier", "TOWNSHIP").get("tier"))
+            .isEqualTo("DISTRICT");
+        assertThat(tier.ask("category", category, "difficulty", difficulty, "accusedTier", "DISTRICT").get("tier"))
+            .isEqualTo("DISTRICT");
+        assertThat(tier.ask("category", category, "difficulty", difficulty, "accusedTier", "NONE")).isNotEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "ADVICE, VILLAGE, EASY, 15", "ADVICE, DISTRICT, MAJOR, 15",
+      "SUGGESTION, VILLAGE, EASY, 15", "SUGGESTION, TOWNSHIP, HARD, 30", "SUGGESTION, DISTRICT, MAJOR, 60",
+      "HELP, VILLAGE, EASY, 15", "HELP, TOWNSHIP, HARD, 30", "HELP, DISTRICT, HARD, 45", "HELP, DISTRICT, MAJOR, 60",
+      "CONDUCT, TOWNSHIP, EASY, 30", "CONDUCT, DISTRICT, HARD, 45", "CONDUCT, DISTRICT, MAJOR, 60"})
+  void givesHarderMattersMoreTime(String category, String unitTier, String difficulty, int days) {
+    assertThat(deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty)).containsEntry("days", days);
+  }
+
+  @Test
+  void staysWithinTheLawForEveryKindOfAppeal() {
+    for (String category : DecisionTable.CATEGORIES) {
+      for (String unitTier : DecisionTable.TIERS) {
+        for (String difficulty : DecisionTable.DIFFICULTIES) {
+          var answer = deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty);
+          assertThat((Integer) answer.get("days")).isBetween(15, 60);
+          assertThat((Integer) answer.get("warnPercent")).isIn(Set.of(50, 80));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ADVICE, EASY, 7", "ADVICE, MAJOR, 7", "HELP, EASY, 15", "SUGGESTION, HARD, 30", "CONDUCT, MAJOR, 60"})
+  void waitsLongerBeforeLookingAgainAtHarderMatters(String category, String difficulty, int days) {
+    assertThat(revisit.ask("category", category, "difficulty", difficulty)).containsEntry("waitDays", days);
+  }
+
+  @Test
+  void plansASecondLookForEveryKindOfAppeal() {
+    for (String category : DecisionTable.CATEGORIES) {
+      for (String difficulty : DecisionTable.DIFFICULTIES) {
+        assertThat((Integer) revisit.ask("category", category, "difficulty", difficulty).get("waitDays")).isPositive();
+      }
+    }
+  }
+}
