@@ -143,8 +143,8 @@ public class CaseFiles {
     var bound = (Map<Long, CaseFile>) TransactionSynchronizationManager.getResource(this);
     if (bound == null) {
       bound = new LinkedHashMap<>();
+      TransactionSynchronizationManager.registerSynchronization(new Flush(bound)); // refuses outside a transaction
       TransactionSynchronizationManager.bindResource(this, bound);
-      TransactionSynchronizationManager.registerSynchronization(new Flush(bound));
     }
     return bound;
   }

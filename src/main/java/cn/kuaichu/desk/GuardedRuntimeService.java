@@ -5,8 +5,11 @@ import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.runtime.MessageCorrelationAsyncBuilder;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 
 /**
  * A case begins with a registration and never with a bare process instance: whoever is logged in and starts one by hand,
@@ -37,10 +40,28 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
     return super.createProcessInstanceByKey(processDefinitionKey);
   }
 
+  @Override
+  public MessageCorrelationBuilder createMessageCorrelation(String messageName) {
+    requireSeam();
+    return super.createMessageCorrelation(messageName);
+  }
+
+  @Override
+  public MessageCorrelationAsyncBuilder createMessageCorrelationAsync(String messageName) {
+    requireSeam();
+    return super.createMessageCorrelationAsync(messageName);
+  }
+
+  @Override
+  public SignalEventReceivedBuilder createSignalEvent(String signalName) {
+    requireSeam();
+    return super.createSignalEvent(signalName);
+  }
+
   private static void requireSeam() {
     boolean nested = Context.getCommandContext() != null;
     if (!nested && !Seam.isOpen()) {
-      throw new BadUserRequestException("请通过“发起流程”中的登记表单登记诉求。");
+      throw new BadUserRequestException("流程只能由系统按规则推进;登记诉求请用“发起流程”中的登记表单。");
     }
   }
 }
