@@ -1,6 +1,6 @@
 package cn.kuaichu.identity;
 
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes the engine's users, groups, tenants and rights follow from units and appointments. A unit is a tenant; a role in
@@ -32,26 +32,33 @@ public class EngineIdentity {
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final Units units;
+  private final JdbcClient jdbc;
 
-  public EngineIdentity(ProcessEngine engine, Units units) {
+  public EngineIdentity(ProcessEngine engine, Units units, JdbcClient jdbc) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.identity = engine.getIdentityService();
     this.authorizations = engine.getAuthorizationService();
     this.units = units;
+    this.jdbc = jdbc;
   }
 
-  /** In one command, so that some thousand rows go to the database in batches. */
-  public void follow(List<Officials.Appointment> appointments, String firstPassword) {
+  /**
+   * Adds what is missing and takes away what has ended, in one command, so that some thousand rows go to the database in
+   * batches. What others made by hand in the administration (other users, other groups) stays untouched.
+   */
+  public void follow(List<Officials.Appointment> appointments, FirstPasswords passwords) {
     engine.getCommandExecutorTxRequired().execute(context -> {
       tenants();
-      roles(appointments);
-      users(appointments, firstPassword);
+      groups(appointments);
+      users(appointments, passwords);
+      memberships(appointments);
+      tenantMemberships(appointments);
       return null;
     });
   }
 
   private void tenants() {
-    Set<String> known = new LinkedHashSet<>(identity.createTenantQuery().list().stream().map(Tenant::getId).toList());
+    Set<String> known = ids("select id_ from act_id_tenant");
     for (Unit unit : units.all()) {
       if (!known.contains(unit.id())) {
         Tenant tenant = identity.newTenant(unit.id());
@@ -61,8 +68,8 @@ public class EngineIdentity {
     }
   }
 
-  private void roles(List<Officials.Appointment> appointments) {
-    Set<String> known = new LinkedHashSet<>(identity.createGroupQuery().list().stream().map(Group::getId).toList());
+  private void groups(List<Officials.Appointment> appointments) {
+    Set<String> known = ids("select id_ from act_id_group");
     for (Role role : Role.values()) {
       if (known.add(role.group())) {
         group(role.group(), role.label(), "ROLE");
@@ -70,12 +77,8 @@ public class EngineIdentity {
       }
     }
     for (Officials.Appointment appointment : appointments) {
-      String id = appointment.role().groupOf(appointment.unit());
-      if (known.add(id)) {
-        group(id, units.get(appointment.unit()).shortName() + appointment.role().label(), "POST");
-        for (String unit : visibleUnits(appointment)) {
-          identity.createTenantGroupMembership(unit, id);
-        }
+      if (known.add(postGroup(appointment))) {
+        group(postGroup(appointment), units.get(appointment.unit()).shortName() + appointment.role().label(), "POST");
       }
     }
   }
@@ -85,6 +88,70 @@ public class EngineIdentity {
     group.setName(name);
     group.setType(type);
     identity.saveGroup(group);
+  }
+
+  private void users(List<Officials.Appointment> appointments, FirstPasswords passwords) {
+    Set<String> known = ids("select id_ from act_id_user");
+    for (Officials.Appointment appointment : appointments) {
+      if (known.add(appointment.login())) {
+        UserEntity user = (UserEntity) identity.newUser(appointment.login());
+        user.setFirstName(appointment.name());
+        user.setLastName(appointment.post());
+        passwords.giveTo(user);
+        identity.saveUser(user);
+      }
+    }
+  }
+
+  private void memberships(List<Officials.Appointment> appointments) {
+    Set<Pair> wanted = new HashSet<>();
+    for (Officials.Appointment appointment : appointments) {
+      wanted.add(new Pair(appointment.login(), appointment.role().group()));
+      wanted.add(new Pair(appointment.login(), postGroup(appointment)));
+    }
+    Set<Pair> present = pairs("""
+        select m.user_id_, m.group_id_
+          from act_id_membership m
+          join act_id_group g on g.id_ = m.group_id_ and g.type_ in ('ROLE', 'POST')
+          join official o on o.login = m.user_id_
+        """);
+    without(wanted, present).forEach(pair -> identity.createMembership(pair.left, pair.right));
+    without(present, wanted).forEach(pair -> identity.deleteMembership(pair.left, pair.right));
+  }
+
+  private void tenantMemberships(List<Officials.Appointment> appointments) {
+    Set<Pair> wanted = new HashSet<>();
+    for (Officials.Appointment appointment : appointments) {
+      visibleUnits(appointment).forEach(unit -> wanted.add(new Pair(unit, postGroup(appointment))));
+    }
+    Set<Pair> present = pairs("""
+        select m.tenant_id_, m.group_id_
+          from act_id_tenant_member m
+          join act_id_group g on g.id_ = m.group_id_ and g.type_ = 'POST'
+        """);
+    without(wanted, present).forEach(pair -> identity.createTenantGroupMembership(pair.left, pair.right));
+    without(present, wanted).forEach(pair -> identity.deleteTenantGroupMembership(pair.left, pair.right));
+  }
+
+  private record Pair(String left, String right) {
+  }
+
+  private Set<Pair> pairs(String sql) {
+    return new HashSet<>(jdbc.sql(sql).query((row, n) -> new Pair(row.getString(1), row.getString(2))).list());
+  }
+
+  private Set<String> ids(String sql) {
+    return new HashSet<>(jdbc.sql(sql).query(String.class).list());
+  }
+
+  private static Set<Pair> without(Set<Pair> all, Set<Pair> removed) {
+    Set<Pair> rest = new HashSet<>(all);
+    rest.removeAll(removed);
+    return rest;
+  }
+
+  private static String postGroup(Officials.Appointment appointment) {
+    return appointment.role().groupOf(appointment.unit());
   }
 
   private List<String> visibleUnits(Officials.Appointment appointment) {
@@ -100,30 +167,6 @@ public class EngineIdentity {
   private String oversees(Officials.Appointment appointment) {
     boolean districtOfficer = appointment.role() == Role.DISCIPLINE && "DISCIPLINE".equals(units.get(appointment.unit()).kind());
     return districtOfficer ? units.district().id() : appointment.unit();
-  }
-
-  private void users(List<Officials.Appointment> appointments, String firstPassword) {
-    Set<String> known = new LinkedHashSet<>(identity.createUserQuery().list().stream().map(User::getId).toList());
-    UserEntity pattern = new UserEntity("pattern");
-    pattern.setPassword(firstPassword);
-    pattern.encryptPassword();
-    for (Officials.Appointment appointment : appointments) {
-      if (known.add(appointment.login())) {
-        user(appointment, pattern);
-        identity.createMembership(appointment.login(), appointment.role().group());
-        identity.createMembership(appointment.login(), appointment.role().groupOf(appointment.unit()));
-      }
-    }
-  }
-
-  /** All first passwords are the same one, so its slow hash is computed once. */
-  private void user(Officials.Appointment appointment, UserEntity pattern) {
-    UserEntity user = (UserEntity) identity.newUser(appointment.login());
-    user.setFirstName(appointment.name());
-    user.setLastName(appointment.post());
-    user.setDbPassword(pattern.getPassword());
-    user.setSalt(pattern.getSalt());
-    identity.saveUser(user);
   }
 
   private void rights(Role role) {

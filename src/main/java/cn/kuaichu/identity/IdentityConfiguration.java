@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sample district on the embedded database; on a server of your own only when asked for. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +24,8 @@ class IdentityConfiguration {
   }
 
   @Bean
-  EngineIdentity engineIdentity(ProcessEngine engine, Units units) {
-    return new EngineIdentity(engine, units);
+  EngineIdentity engineIdentity(ProcessEngine engine, Units units, JdbcClient jdbc) {
+    return new EngineIdentity(engine, units, jdbc);
   }
 
   @Bean
@@ -34,8 +36,14 @@ class IdentityConfiguration {
       if (wanted && !sample.isLoaded()) {
         sample.load();
         units.changed();
-        identity.follow(officials.appointments(), SAMPLE_PASSWORD);
+        identity.follow(officials.appointments(), FirstPasswords.same(SAMPLE_PASSWORD));
       }
     };
+  }
+
+  @Bean
+  FollowAppointments followAppointments(EngineIdentity identity, Officials officials, TransactionTemplate transaction,
+      JdbcClient jdbc) {
+    return new FollowAppointments(identity, officials, transaction, jdbc);
   }
 }

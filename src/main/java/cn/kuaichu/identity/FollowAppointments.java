@@ -1,0 +1,36 @@
+package cn.kuaichu.identity;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * An appointment begins and ends on its dates: every few minutes groups and memberships are brought in line, by one node
+ * at a time. A right that ended is gone within this time and the ten seconds a session may remember it.
+ */
+class FollowAppointments {
+  private static final long ONE_AT_A_TIME = 0x6b756169L;
+  private final EngineIdentity identity;
+  private final Officials officials;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+
+  FollowAppointments(EngineIdentity identity, Officials officials, TransactionTemplate transaction, JdbcClient jdbc) {
+    this.identity = identity;
+    this.officials = officials;
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+  }
+
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
+  void follow() {
+    transaction.executeWithoutResult(status -> {
+      List<Officials.Appointment> today = officials.appointments();
+      boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
+      if (alone && !today.isEmpty()) {
+        identity.follow(today, FirstPasswords.none());
+      }
+    });
+  }
+}
