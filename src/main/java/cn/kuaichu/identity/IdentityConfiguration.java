@@ -12,9 +12,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The sample district on the embedded database; on a server of your own only when asked for. */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
-  /** Known to everyone who reads the README; exists only where the sample district does, on the loopback address. */
-  static final String SAMPLE_PASSWORD = "Yunhe-2026-shiyong";
-
   @Bean
   SampleDistrict sampleDistrict(JdbcTemplate jdbc, ResourceLoader resources,
       @Value("${kuaichu.sample-location:classpath:sample/}") String location) {
@@ -34,7 +31,7 @@ class IdentityConfiguration {
       if (wanted && !sample.isLoaded()) {
         sample.load();
         units.changed();
-        identity.follow(officials.appointments(), SAMPLE_PASSWORD);
+        identity.follow(officials.appointments(), SampleLogins.PASSWORD);
       }
     };
   }
