@@ -14,9 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The sample district on the embedded database; on a server of your own only when asked for. */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
-  /** Known to everyone who reads the README; exists only where the sample district does, on the loopback address. */
-  static final String SAMPLE_PASSWORD = "Yunhe-2026-shiyong";
-
   @Bean
   SampleDistrict sampleDistrict(JdbcTemplate jdbc, ResourceLoader resources,
       @Value("${kuaichu.sample-location:classpath:sample/}") String location) {
@@ -36,7 +33,7 @@ class IdentityConfiguration {
       if (wanted && !sample.isLoaded()) {
         sample.load();
         units.changed();
-        identity.follow(officials.appointments(), FirstPasswords.same(SAMPLE_PASSWORD));
+        identity.follow(officials.appointments(), FirstPasswords.same(SampleLogins.PASSWORD));
       }
     };
   }

@@ -1,5 +1,6 @@
 package cn.kuaichu.process;
 
+import cn.kuaichu.start.StartRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
 
   @Override
   public void preInit(SpringProcessEngineConfiguration engine) {
+    requireHouseRules();
     engine.setDeploymentName("kuaichu");
     engine.setDeploymentResources(getDeploymentResources().toArray(new Resource[0]));
     engine.setDeployChangedOnly(true);
@@ -42,6 +44,26 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
       }
     }
     return new LinkedHashSet<>(found.values());
+  }
+
+  private void requireHouseRules() {
+    Map<String, byte[]> models = new TreeMap<>();
+    for (Resource model : getDeploymentResources()) {
+      models.put(model.getFilename(), content(model));
+    }
+    try {
+      ModelStyle.require(models);
+    } catch (IllegalStateException e) {
+      throw new StartRefused(e.getMessage(), "Correct the models in processes/ and start again.");
+    }
+  }
+
+  private static byte[] content(Resource file) {
+    try {
+      return file.getContentAsByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file.getFilename(), e);
+    }
   }
 
   private static Resource[] files(String pattern) {

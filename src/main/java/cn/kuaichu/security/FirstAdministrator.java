@@ -1,0 +1,102 @@
+package cn.kuaichu.security;
+
+import cn.kuaichu.database.Home;
+import cn.kuaichu.start.StartRefused;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
+final class FirstAdministrator implements SmartInitializingSingleton {
+  private static final List<Resource> LOOKS_AFTER = List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP,
+      Resources.GROUP_MEMBERSHIP, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION, Resources.SYSTEM);
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+  private final TransactionOperations transaction;
+  private final AdministratorSettings settings;
+  private final Home home;
+  private final boolean sample;
+
+  FirstAdministrator(IdentityService identity, AuthorizationService authorizations, TransactionOperations transaction,
+      AdministratorSettings settings, Home home, boolean sample) {
+    this.identity = identity;
+    this.authorizations = authorizations;
+    this.transaction = transaction;
+    this.settings = settings;
+    this.home = home;
+    this.sample = sample;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
+      String password = requirePassword();
+      transaction.executeWithoutResult(status -> create(password));
+    }
+  }
+
+  private String requirePassword() {
+    if (!settings.password().isBlank()) {
+      return requireStrong(settings.id(), settings.password());
+    }
+    if (sample) {
+      return home.secret("admin-password");
+    }
+    throw new StartRefused("There is no administrator yet, and no password for the first one.",
+        "Set KUAICHU_ADMIN_PASSWORD (or kuaichu.admin.password) to at least " + PasswordRules.SHORTEST
+            + " characters for the first start.");
+  }
+
+  static String requireStrong(String id, String password) {
+    if (!new PasswordRules().accept(password, id)) {
+      throw new StartRefused("The first administrator's password is too weak: it is shorter than " + PasswordRules.SHORTEST
+          + " characters, holds the login '" + id + "', or is among the commonest.",
+          "Set KUAICHU_ADMIN_PASSWORD (or kuaichu.admin.password) to a longer, random one.");
+    }
+    return password;
+  }
+
+  private void create(String password) {
+    if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() == 0) {
+      Group group = identity.newGroup(Groups.CAMUNDA_ADMIN);
+      group.setName("系统管理员");
+      group.setType(Groups.GROUP_TYPE_SYSTEM);
+      identity.saveGroup(group);
+      LOOKS_AFTER.forEach(resource -> grant(resource, Permissions.ALL));
+      grant(Resources.PROCESS_DEFINITION, Permissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
+          ProcessDefinitionPermissions.RETRY_JOB);
+      grant(Resources.DECISION_DEFINITION, Permissions.READ);
+      grant(Resources.DEPLOYMENT, Permissions.READ);
+    }
+    User administrator = identity.newUser(settings.id());
+    administrator.setFirstName("系统管理员");
+    administrator.setLastName("");
+    administrator.setPassword(password);
+    identity.saveUser(administrator);
+    identity.createMembership(settings.id(), Groups.CAMUNDA_ADMIN);
+    SecurityLog.LOG.info("first administrator created user={}", settings.id());
+  }
+
+  private void grant(Resource resource, Permission... permissions) {
+    Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    grant.setGroupId(Groups.CAMUNDA_ADMIN);
+    grant.setResource(resource);
+    grant.setResourceId(Authorization.ANY);
+    for (Permission permission : permissions) {
+      grant.addPermission(permission);
+    }
+    authorizations.saveAuthorization(grant);
+  }
+}
