@@ -11,8 +11,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Kuaichu {
   public static void main(String[] args) {
-    // engine columns carry no zone of their own: every process of the product must read them alike
-    TimeZone.setDefault(TimeZone.getTimeZone(WorkCalendar.ZONE));
+    liveInShanghai();
     Commands.run(Kuaichu.class, args).ifPresentOrElse(System::exit, () -> SpringApplication.run(Kuaichu.class, args));
+  }
+
+  /** Engine columns carry no zone of their own. Whoever names another zone on purpose is refused later, not overruled. */
+  private static void liveInShanghai() {
+    if (System.getProperty("user.timezone", "").isBlank()) {
+      TimeZone.setDefault(TimeZone.getTimeZone(WorkCalendar.ZONE));
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at a time. A right that ended is gone within this time and the ten seconds a session may remember it.
  */
 class FollowAppointments {
-  private static final long ONE_AT_A_TIME = 0x6b756169L;
+  static final long ONE_AT_A_TIME = 0x6b756169L;
   private final EngineIdentity identity;
   private final Officials officials;
   private final TransactionTemplate transaction;

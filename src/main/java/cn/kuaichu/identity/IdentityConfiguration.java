@@ -28,14 +28,17 @@ class IdentityConfiguration {
   @Bean
   @Order(10)
   ApplicationRunner loadSample(SampleDistrict sample, EngineIdentity identity, Officials officials, Units units,
+      TransactionTemplate transaction, JdbcClient jdbc,
       @Value("${kuaichu.sample:#{'${spring.datasource.url:}'.isEmpty()}}") boolean wanted) {
-    return arguments -> {
+    return arguments -> transaction.executeWithoutResult(status -> {
+      // two nodes may start at once: the second waits, and finds everything there
+      jdbc.sql("select pg_advisory_xact_lock(?)").param(FollowAppointments.ONE_AT_A_TIME).query().singleRow();
       if (wanted && !sample.isLoaded()) {
         sample.load();
         units.changed();
         identity.follow(officials.appointments(), FirstPasswords.same(SampleLogins.PASSWORD));
       }
-    };
+    });
   }
 
   @Bean
