@@ -4,13 +4,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** Anchors while the product serves: soon after its start, every hour, and once more when it is stopped in good order. */
-@Configuration
-@EnableScheduling
+@Component
 @ConditionalOnWebApplication
 class AnchorSchedule implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorSchedule.class);

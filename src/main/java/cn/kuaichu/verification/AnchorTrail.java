@@ -69,8 +69,8 @@ final class AnchorTrail implements AnchorFiles.Reader {
     lastRoot = anchor.root();
     heads += anchor.heads().size();
     try {
-      compareWithTable(anchor);
       compareWithLedger(anchor);
+      compareWithTable(anchor);
     } catch (SQLException e) {
       throw new IOException("the database does not answer about anchor " + anchor.no(), e);
     }
