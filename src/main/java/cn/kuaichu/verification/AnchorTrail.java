@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The anchors outside the database, held against each other, against the table of anchors and against the ledger. */
@@ -69,15 +70,16 @@ final class AnchorTrail implements AnchorFiles.Reader {
     lastRoot = anchor.root();
     heads += anchor.heads().size();
     try {
-      compareWithLedger(anchor);
-      compareWithTable(anchor);
+      boolean held = ledgerHolds(anchor);
+      compareWithTable(anchor, held);
+      bookmarks += bookmarksAt(anchor);
     } catch (SQLException e) {
       throw new IOException("the database does not answer about anchor " + anchor.no(), e);
     }
   }
 
-  private void compareWithTable(Anchor anchor) throws SQLException {
-    if (anchor.no() == recorded + 1) {
+  private void compareWithTable(Anchor anchor, boolean held) throws SQLException {
+    if (anchor.no() == recorded + 1 && held) {
       finding.note("锚点第 " + anchor.no() + " 号已写入文件、尚未入库,下次会补记");
     } else if (anchor.no() > recorded) {
       finding.flaw("库中没有锚点第 " + anchor.no() + " 号:数据库被退回到了较早的状态");
@@ -92,13 +94,12 @@ final class AnchorTrail implements AnchorFiles.Reader {
   }
 
   /** Names every entry an anchor vouches for and the ledger does not hold as it was. */
-  private void compareWithLedger(Anchor anchor) throws SQLException {
-    if (Anchors.missing(snapshot.connection(), anchor).isPresent()) {
-      for (Anchor.Head head : anchor.heads()) {
-        compareWithLedger(anchor, head);
-      }
+  private boolean ledgerHolds(Anchor anchor) throws SQLException {
+    boolean all = Anchors.missing(snapshot.connection(), anchor).isEmpty();
+    for (Anchor.Head head : all ? List.<Anchor.Head>of() : anchor.heads()) {
+      compareWithLedger(anchor, head);
     }
-    bookmarks += bookmarksAt(anchor);
+    return all;
   }
 
   private void compareWithLedger(Anchor anchor, Anchor.Head head) throws SQLException {

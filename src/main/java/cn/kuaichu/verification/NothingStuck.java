@@ -50,18 +50,18 @@ final class NothingStuck implements Oracle {
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的作业 " + row.getString(2) + " 已不再重试,也没有异常登记"));
   }
 
-  /** A lifecycle that waits for nothing: no task, no timer, no message. */
+  /** An instance that, with all it called, waits for nothing: no task, no timer, no message. */
   private static void nowhere(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         select p.business_key_
           from act_ru_execution p
          where p.parent_id_ is null and p.super_exec_ is null
-           and not exists (select from act_ru_execution e join act_ru_task t on t.execution_id_ = e.id_
-                            where e.root_proc_inst_id_ = p.id_)
-           and not exists (select from act_ru_execution e join act_ru_job j on j.execution_id_ = e.id_
-                            where e.root_proc_inst_id_ = p.id_)
-           and not exists (select from act_ru_execution e join act_ru_event_subscr s on s.execution_id_ = e.id_
-                            where e.root_proc_inst_id_ = p.id_)
+           and not exists (select from act_ru_execution i join act_ru_task t on t.proc_inst_id_ = i.id_
+                            where i.root_proc_inst_id_ = p.id_)
+           and not exists (select from act_ru_execution i join act_ru_job j on j.process_instance_id_ = i.id_
+                            where i.root_proc_inst_id_ = p.id_)
+           and not exists (select from act_ru_execution i join act_ru_event_subscr s on s.proc_inst_id_ = i.id_
+                            where i.root_proc_inst_id_ = p.id_)
          order by 1
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的流程既无待办也无定时,无法继续"));
   }

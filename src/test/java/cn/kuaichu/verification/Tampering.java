@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Somebody with all rights over the database, and the way back. */
 final class Tampering {
@@ -28,11 +29,9 @@ final class Tampering {
   }
 
   void restore(String name, List<String> tables) {
-    for (String table : tables) {
-      run("delete from " + table,
-          "insert into " + table + (table.equals("evidence") ? " overriding system value" : "")
-              + " select * from " + name + "." + table);
-    }
+    run(tables.stream().flatMap(table -> Stream.of("delete from " + table, "insert into " + table
+        + (table.equals("evidence") ? " overriding system value" : "") + " select * from " + name + "." + table))
+        .toArray(String[]::new));
   }
 
   /** Without triggers and foreign keys. */

@@ -6,7 +6,6 @@ import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.ledger.Anchor;
 import cn.kuaichu.ledger.AnchorFiles;
-import cn.kuaichu.ledger.AnchorFixture;
 import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -62,6 +62,7 @@ class VerificationTest {
   private Tampering tampering;
   private District.Case closed;
   private District.Case open;
+  private int olderLast;
   private Path evidence;
   private byte[] evidenceBytes;
 
@@ -76,6 +77,7 @@ class VerificationTest {
         "reason", "已由市政府作出复核意见。");
     anchors.anchor();
     tampering.save("older");
+    olderLast = lastSeq(closed);
     closed.handledAndReportedBack().signedByAllFour();
     open = district.citizenAsks("村口积水,老人出行不便。").acceptedAsVillageMatter();
     anchors.anchor();
@@ -271,7 +273,6 @@ class VerificationTest {
 
   @Test
   void findsASheetWhoseTextWasExchangedWithTheRightKey() {
-    jdbc.execute("select 1");
     tampering.run("update sheet set content_cipher = '\\x" + HexFormat.of().formatHex(vault.encrypt("另一份会签单"))
         + "' where appeal_id = " + closed.id + " and no = 2");
 
@@ -309,7 +310,7 @@ class VerificationTest {
   // --- 6 whole chain: tampering with rows
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"event_key = event_key || 'x'", "kind = 'REPORT_BACK'", "actor = 'handler-t02'",
+  @ValueSource(strings = {"event_key = event_key || 'x'", "kind = 'REPORT_BACK'", "actor = 'handler-t02'",
       "role = 'leader'", "unit = 't02'", "tier = 'DISTRICT'", "tier = 'VILLAGF'", "round = 2",
       "occurred_at = occurred_at + interval '1 microsecond'", "occurred_at = occurred_at - interval '1 microsecond'",
       "occurred_at = 'infinity'", "detail = replace(detail, 'SOLVED', 'PARTLY')", "detail = detail || ' '", "detail = '{'",
@@ -387,10 +388,9 @@ class VerificationTest {
 
   @Test
   void findsTheLedgerReplacedByAnOlderDump() {
-    int kept = jdbc.queryForObject("select count(*) from older.ledger_entry where appeal_id = ?", Integer.class, closed.id);
     tampering.restore("older", List.of("ledger_entry"));
 
-    found("whole-chain", entry(kept + 1));
+    found("whole-chain", entry(olderLast + 1));
   }
 
   @Test
@@ -557,14 +557,6 @@ class VerificationTest {
     }
   }
 
-  @Test
-  void anAnchorWrittenMeanwhileDoesNotDisturb() {
-    Anchor second = AnchorFixture.last(anchorFiles).orElseThrow();
-
-    assertThat(second.no()).isEqualTo(2);
-    assertThat(verify().of("whole-chain").summary()).contains("锚点 2 个");
-  }
-
   // --- 7 sound evidence
 
   @Test
@@ -634,13 +626,10 @@ class VerificationTest {
   void findsACanaryInTheLog() throws IOException {
     Path canaries = Files.write(scratch.resolve("canaries"), List.of("金丝雀一号"));
     Path log = Files.write(scratch.resolve("kuaichu.log"), List.of("started", "refused: 金丝雀一号"));
-    Finding finding = new Finding("no-leak", "");
 
-    var source = jdbc.getDataSource();
-    Report report = new Verification(source, anchorFiles, vault, district.clock, home.folder("evidence"), log)
+    Report report = new Verification(jdbc.getDataSource(), anchorFiles, vault, district.clock, home.folder("evidence"), log)
         .run(new Verification.Options(null, canaries, false));
 
-    assertThat(finding.passed()).isTrue();
     assertThat(report.of("no-leak").flaws()).singleElement().asString().contains("日志第 2 行");
   }
 
