@@ -1,0 +1,162 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One case's entries, gone through once more in their order, beside the sheets and signatures they speak of. */
+final class CaseReplay {
+  record Entry(int seq, String kind, String actor, int round, Instant at, String detail) {
+  }
+
+  /** A frozen sheet; {@code intact} when its text has the digest. */
+  record Frozen(int no, int round, String digest, boolean intact) {
+  }
+
+  record Signed(int sheet, String party, String actor, String manner, boolean agrees, String digest, Instant at) {
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Both are written in one transaction of at most 20 seconds. */
+  private static final Duration SAME_TRANSACTION = Duration.ofMinutes(1);
+  private static final int FEWEST_ACCOUNTS = 3;
+  private final String number;
+  private final List<Frozen> sheetsLeft;
+  private final List<Signed> signaturesLeft;
+  private final Finding finding;
+  private final List<Signed> onSheet = new ArrayList<>();
+  private final List<String> accounts = new ArrayList<>();
+  private Frozen sheet;
+  private Status standing;
+
+  CaseReplay(String number, List<Frozen> sheets, List<Signed> signatures, Finding finding) {
+    this.number = number;
+    this.sheetsLeft = new ArrayList<>(sheets);
+    this.signaturesLeft = new ArrayList<>(signatures);
+    this.finding = finding;
+  }
+
+  void replay(List<Entry> entries, String status, int round) {
+    entries.forEach(this::replay);
+    if (standing == null || !standing.name().equals(status)) {
+      finding.flaw("诉求 " + number + " 现状为 " + label(status) + ",按记录应为 " + (standing == null ? "无" : standing.label()));
+    }
+    if (!entries.isEmpty() && entries.get(entries.size() - 1).round() != round) {
+      finding.flaw("诉求 " + number + " 现为第 " + round + " 轮,与末条记录不符");
+    }
+    sheetsLeft.forEach(extra -> finding.flaw("诉求 " + number + " 的第 " + extra.no() + " 份会签单没有对应的记录"));
+    signaturesLeft.forEach(extra -> finding.flaw("诉求 " + number + " 第 " + extra.sheet() + " 份会签单上"
+        + party(extra.party()) + "的签字没有对应的记录"));
+  }
+
+  private static String label(String status) {
+    return Arrays.stream(Status.values()).filter(known -> known.name().equals(status)).map(Status::label).findFirst()
+        .orElse(status);
+  }
+
+  private static String party(String name) {
+    return Arrays.stream(Party.values()).filter(known -> known.name().equals(name)).map(Party::label).findFirst().orElse(name);
+  }
+
+  private void replay(Entry entry) {
+    Optional<Step> step = Arrays.stream(Step.values()).filter(known -> known.name().equals(entry.kind())).findFirst();
+    if (step.isEmpty()) {
+      flaw(entry, "没有“" + entry.kind() + "”这种步骤");
+      return;
+    }
+    if (!step.get().allowedFrom(standing)) {
+      flaw(entry, (standing == null ? "登记之前" : "“" + standing.label() + "”时") + "不能“" + step.get().label() + "”");
+    }
+    standing = standing == null && step.get() != Step.REGISTER ? null : step.get().leadsTo(standing);
+    compare(step.get(), entry);
+  }
+
+  private void compare(Step step, Entry entry) {
+    switch (step) {
+      case REGISTER -> expect(entry, number.equals(detail(entry).path("number").asText()), "登记的编号与诉求编号不符");
+      case FREEZE_SHEET -> freeze(entry);
+      case SIGN, REFUSE -> sign(entry, step == Step.SIGN);
+      case ARCHIVE -> archive(entry);
+      default -> {
+        // no table of its own to compare with
+      }
+    }
+  }
+
+  private void freeze(Entry entry) {
+    onSheet.clear();
+    accounts.clear();
+    int no = detail(entry).path("sheet").asInt();
+    sheet = sheetsLeft.stream().filter(frozen -> frozen.no() == no).findFirst().orElse(null);
+    if (sheet == null) {
+      flaw(entry, "第 " + no + " 份会签单不在");
+      return;
+    }
+    sheetsLeft.remove(sheet);
+    expect(entry, sheet.digest().equals(detail(entry).path("digest").asText()), "会签单指纹与记录不符");
+    expect(entry, sheet.intact(), "会签单正文与指纹不符");
+    expect(entry, sheet.round() == entry.round(), "会签单轮次与记录不符");
+  }
+
+  private void sign(Entry entry, boolean agrees) {
+    JsonNode detail = detail(entry);
+    Optional<Signed> found = signaturesLeft.stream().filter(signed -> signed.sheet() == detail.path("sheet").asInt()
+        && signed.party().equals(detail.path("party").asText())).findFirst();
+    if (found.isEmpty()) {
+      flaw(entry, party(detail.path("party").asText()) + "的签字不在");
+      return;
+    }
+    Signed signed = found.get();
+    signaturesLeft.remove(signed);
+    String signer = signed.party().equals(Party.COMPLAINANT.name()) ? Actor.COMPLAINANT : entry.actor();
+    boolean same = signed.agrees() == agrees && signed.actor().equals(signer)
+        && signed.manner().equals(detail.path("manner").asText())
+        && Duration.between(signed.at(), entry.at()).abs().compareTo(SAME_TRANSACTION) <= 0;
+    expect(entry, same, party(signed.party()) + "的签字与记录不符");
+    expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digest().equals(sheet.digest())
+        && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
+    if (agrees) {
+      onSheet.add(signed);
+      accounts.add(entry.actor());
+    }
+  }
+
+  /** Four parties, four people, at least three accounts: the clerk may have recorded the complainant's signature. */
+  private void archive(Entry entry) {
+    boolean fourParties = onSheet.stream().map(Signed::party).collect(Collectors.toSet()).size() == Party.values().length;
+    boolean fourPeople = onSheet.stream().map(Signed::actor).collect(Collectors.toSet()).size() == Party.values().length;
+    boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
+    expect(entry, fourParties && fourPeople && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
+    expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");
+  }
+
+  private void expect(Entry entry, boolean asItShouldBe, String otherwise) {
+    if (!asItShouldBe) {
+      flaw(entry, otherwise);
+    }
+  }
+
+  private void flaw(Entry entry, String what) {
+    finding.flaw(number, entry.seq(), what);
+  }
+
+  /** An unreadable detail has no fields, so that every comparison with it fails. */
+  private static JsonNode detail(Entry entry) {
+    try {
+      return JSON.readTree(entry.detail());
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+}

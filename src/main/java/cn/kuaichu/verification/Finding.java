@@ -1,0 +1,86 @@
+package cn.kuaichu.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one oracle found. Only the first flaws are kept, all are counted: a wiped table must not fill the memory. */
+public final class Finding {
+  private static final int KEPT = 10;
+  private final String key;
+  private final String title;
+  private final List<String> flaws = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private long flawed;
+  private long checked;
+  private String summary = "";
+
+  Finding(String key, String title) {
+    this.key = key;
+    this.title = title;
+  }
+
+  void flaw(String text) {
+    flawed++;
+    if (flaws.size() < KEPT) {
+      flaws.add(text);
+    }
+  }
+
+  /** @param seq the entry's place in the case's chain */
+  void flaw(String number, long seq, String what) {
+    flaw("诉求 " + number + " 第 " + seq + " 条记录:" + what);
+  }
+
+  /** Worth knowing, but no failure. */
+  void note(String text) {
+    notes.add(text);
+  }
+
+  /** @param checked the figure that says how much was looked at */
+  void looked(long checked, String summary) {
+    this.checked = checked;
+    this.summary = summary;
+  }
+
+  public boolean passed() {
+    return flawed == 0;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public long checked() {
+    return checked;
+  }
+
+  public long flawed() {
+    return flawed;
+  }
+
+  public List<String> flaws() {
+    return List.copyOf(flaws);
+  }
+
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  String line(int no) {
+    StringBuilder line = new StringBuilder(passed() ? "[通过]   " : "[不通过] ").append(no).append(' ').append(title)
+        .append(":").append(summary);
+    notes.forEach(note -> line.append(";").append(note));
+    if (!passed()) {
+      line.append(";发现 ").append(flawed).append(" 处,第一处:").append(flaws.get(0));
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.verification.CaseReplay.Entry;
+import cn.kuaichu.verification.CaseReplay.Frozen;
+import cn.kuaichu.verification.CaseReplay.Signed;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+
+/** Every case came to where it stands by steps that were allowed, and was closed only by four different hands. */
+final class LegalState implements Oracle {
+  private final Vault vault;
+
+  LegalState(Vault vault) {
+    this.vault = vault;
+  }
+
+  @Override
+  public String key() {
+    return "legal-state";
+  }
+
+  @Override
+  public String title() {
+    return "状态合法";
+  }
+
+  @Override
+  public void examine(Snapshot snapshot, Finding finding) throws SQLException {
+    try (var entries = new PerCase<>(snapshot, """
+        select appeal_id, seq, kind, actor, round, occurred_at, detail
+          from ledger_entry
+         order by appeal_id, seq
+        """, LegalState::entry);
+        var sheets = new PerCase<>(snapshot, """
+        select appeal_id, no, round, digest, content_cipher
+          from sheet
+         order by appeal_id, no
+        """, this::sheet);
+        var signatures = new PerCase<>(snapshot, """
+        select appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at
+          from signature
+         order by appeal_id, sheet_no, signed_at
+        """, LegalState::signature)) {
+      long cases = snapshot.each("select id, number, status, round from appeal order by id", row -> {
+        long id = row.getLong(1);
+        new CaseReplay(row.getString(2), sheets.of(id), signatures.of(id), finding)
+            .replay(entries.of(id), row.getString(3), row.getInt(4));
+      });
+      sheets.reportStrays("会签单", finding);
+      signatures.reportStrays("签字", finding);
+      finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个");
+    }
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(row.getInt(2), row.getString(3), row.getString(4), row.getInt(5), row.getTimestamp(6).toInstant(),
+        row.getString(7));
+  }
+
+  private Frozen sheet(ResultSet row) throws SQLException {
+    String digest = HexFormat.of().formatHex(row.getBytes(4));
+    return new Frozen(row.getInt(2), row.getInt(3), digest, digest.equals(digestOfText(row.getBytes(5))));
+  }
+
+  private String digestOfText(byte[] cipher) {
+    try {
+      byte[] text = vault.decrypt(cipher).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(LedgerEntry.sha256().digest(text));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return "cannot be decrypted";
+    }
+  }
+
+  private static Signed signature(ResultSet row) throws SQLException {
+    return new Signed(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getBoolean(6),
+        HexFormat.of().formatHex(row.getBytes(7)), row.getTimestamp(8).toInstant());
+  }
+}

@@ -1,0 +1,94 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.appeal.Status;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** Case and engine agree: what is open has exactly one lifecycle and one open round, what has ended has none. */
+final class NoOrphan implements Oracle {
+  private static final String[] ENDED = Arrays.stream(Status.values()).filter(Status::ended).map(Status::name)
+      .toArray(String[]::new);
+  private static final String RUNNING = """
+      with root as
+        (select e.id_, e.business_key_, d.key_, v.long_ as appeal_id
+           from act_ru_execution e
+           join act_re_procdef d on d.id_ = e.proc_def_id_
+           left join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'appealId'
+          where e.parent_id_ is null and e.super_exec_ is null)
+      """;
+
+  @Override
+  public String key() {
+    return "no-orphan";
+  }
+
+  @Override
+  public String title() {
+    return "不悬空";
+  }
+
+  @Override
+  public void examine(Snapshot snapshot, Finding finding) throws SQLException {
+    lifecycles(snapshot, finding);
+    revisits(snapshot, finding);
+    rounds(snapshot, finding);
+    instances(snapshot, finding);
+    long open = snapshot.count("select count(*) from appeal where status <> all (?)", (Object) ENDED);
+    long running = snapshot.count(RUNNING + "select count(*) from root");
+    finding.looked(open, "在办诉求 " + open + " 件,运行中的流程 " + running + " 个");
+  }
+
+  private static void lifecycles(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        select a.number, a.status, count(r.id_)
+          from appeal a
+          left join root r on r.business_key_ = a.number and r.key_ = 'appeal-lifecycle'
+         group by a.id
+        having count(r.id_) <> case when a.status = any (?) then 0 else 1 end
+         order by a.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
+            + " 个办理流程"), (Object) ENDED);
+  }
+
+  private static void revisits(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        select a.number, a.status, count(r.id_)
+          from appeal a
+          left join root r on r.business_key_ = a.number and r.key_ = 'appeal-revisit'
+         group by a.id
+        having count(r.id_) <> case when a.status = 'RESOLVED' then 1 else 0 end
+         order by a.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
+            + " 个回访流程"));
+  }
+
+  private static void rounds(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each("""
+        select a.number, a.status, count(r.round)
+          from appeal a
+          left join appeal_round r on r.appeal_id = a.id and r.ended_at is null
+         group by a.id
+        having count(r.round) <> case when a.status = any (?) then 0 else 1 end
+            or max(r.round) <> a.round
+         order by a.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
+            + " 个未结束的轮次,或轮次不符"), (Object) ENDED);
+  }
+
+  /** No instance without its case; no chapter whose caller is gone. */
+  private static void instances(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        select r.key_, coalesce(r.business_key_, '(无编号)')
+          from root r
+          left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
+         where a.id is null or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order')
+         order by 2, 1
+        """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在,或不应单独运行"));
+  }
+
+  /** The stored word, should it be none of ours. */
+  private static String label(String status) {
+    return Arrays.stream(Status.values()).filter(known -> known.name().equals(status)).map(Status::label).findFirst()
+        .orElse(status);
+  }
+}

@@ -1,0 +1,106 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.privacy.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/** Every piece of evidence is there and is what it was; nothing lies about that belongs to no case. */
+final class SoundEvidence implements Oracle {
+  /** A file is written before its row; after this time the row will not come any more. */
+  private static final Duration UPLOAD = Duration.ofHours(1);
+  private final Path folder;
+  private final Vault vault;
+
+  SoundEvidence(Path folder, Vault vault) {
+    this.folder = folder;
+    this.vault = vault;
+  }
+
+  @Override
+  public String key() {
+    return "sound-evidence";
+  }
+
+  @Override
+  public String title() {
+    return "佐证可信";
+  }
+
+  @Override
+  public void examine(Snapshot snapshot, Finding finding) throws SQLException, IOException {
+    long rows = snapshot.each("""
+        select coalesce(a.number, '#' || v.appeal_id), v.sha256, v.size
+          from evidence v
+          left join appeal a on a.id = v.appeal_id
+         order by v.id
+        """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
+    recorded(snapshot, finding);
+    long files = files(snapshot, finding);
+    finding.looked(rows, "佐证 " + rows + " 份,文件 " + files + " 个");
+  }
+
+  private void examine(String number, String sha256, long size, Finding finding) {
+    String name = "诉求 " + number + " 的佐证 " + sha256.substring(0, 12) + "… ";
+    try {
+      byte[] content = vault.decryptBytes(Files.readAllBytes(folder.resolve(sha256.substring(0, 2)).resolve(sha256)));
+      if (!HexFormat.of().formatHex(LedgerEntry.sha256().digest(content)).equals(sha256)) {
+        finding.flaw(name + "内容与指纹不符");
+      } else if (content.length != size) {
+        finding.flaw(name + "大小与登记不符");
+      }
+    } catch (NoSuchFileException e) {
+      finding.flaw(name + "文件不在");
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      finding.flaw(name + "文件无法解密,已被改动或密钥不符");
+    }
+  }
+
+  /** What the chain says was handed in must be there even if somebody deleted row and file together. */
+  private static void recorded(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each("""
+        select a.number, e.seq
+          from ledger_entry e
+          join appeal a on a.id = e.appeal_id
+         where e.kind = 'ADD_EVIDENCE'
+           and e.detail::jsonb ?? 'sha256'
+           and not exists
+             (select from evidence v where v.appeal_id = e.appeal_id and v.sha256 = e.detail::jsonb ->> 'sha256')
+         order by e.appeal_id, e.seq
+        """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记佐证不在"));
+  }
+
+  private long files(Snapshot snapshot, Finding finding) throws SQLException, IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    long count = 0;
+    try (Stream<Path> all = Files.walk(folder).filter(Files::isRegularFile)) {
+      for (Iterator<Path> files = all.iterator(); files.hasNext(); count++) {
+        Path file = files.next();
+        if (isOld(file) && !isRecorded(snapshot, file)) {
+          finding.flaw("文件 " + folder.relativize(file) + " 不属于任何诉求");
+        }
+      }
+    }
+    return count;
+  }
+
+  private static boolean isOld(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(UPLOAD));
+  }
+
+  private boolean isRecorded(Snapshot snapshot, Path file) throws SQLException {
+    String name = file.getFileName().toString();
+    Path place = folder.resolve(name.substring(0, Math.min(2, name.length()))).resolve(name);
+    return place.equals(file) && snapshot.count("select count(*) from evidence where sha256 = ?", name) > 0;
+  }
+}

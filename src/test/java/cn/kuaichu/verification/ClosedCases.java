@@ -1,0 +1,137 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.appeal.AppealNumber;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.privacy.Vault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/** Closed cases in any number, chained, signed and encrypted as the product would have left them, by bulk copy. */
+final class ClosedCases {
+  static final int ENTRIES_EACH = 16;
+  private static final HexFormat HEX = HexFormat.of();
+  private static final Map<Party, String> SIGNERS = new LinkedHashMap<>();
+  private final Vault vault;
+  private final Random random;
+  private final Map<String, StringBuilder> rows = new LinkedHashMap<>();
+  private long id;
+  private int seq;
+  private byte[] head;
+  private Instant at;
+
+  static {
+    SIGNERS.put(Party.HANDLER, "handler-t01v01");
+    SIGNERS.put(Party.COMPLAINANT, "complainant");
+    SIGNERS.put(Party.LEADER, "leader-t01v01");
+    SIGNERS.put(Party.PRINCIPAL, "principal-t01v01");
+  }
+
+  ClosedCases(Vault vault, long seed) {
+    this.vault = vault;
+    this.random = new Random(seed);
+    for (String table : List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature")) {
+      rows.put(table, new StringBuilder());
+    }
+  }
+
+  void copyInto(DataSource database, int cases) throws SQLException, IOException {
+    try (Connection connection = database.getConnection()) {
+      for (id = 1; id <= cases; id++) {
+        oneCase();
+        if (id % 2000 == 0 || id == cases) {
+          flush(connection);
+        }
+      }
+    }
+  }
+
+  private void flush(Connection connection) throws SQLException, IOException {
+    for (Map.Entry<String, StringBuilder> table : rows.entrySet()) {
+      String columns = table.getKey().equals("appeal") ? " (id, number, status, channel, source, source_reference, taken_by, "
+          + "taken_on, received_at, intake_unit, place_unit, title, head_seq, head_hash)" : "";
+      try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), "copy " + table.getKey() + columns
+          + " from stdin")) {
+        out.write(table.getValue().toString().getBytes(StandardCharsets.UTF_8));
+      }
+      table.getValue().setLength(0);
+    }
+  }
+
+  private void oneCase() {
+    seq = 0;
+    head = LedgerEntry.GENESIS;
+    at = Instant.parse("2026-01-05T01:00:00Z").plusSeconds(random.nextInt(20_000_000)).plusNanos(random.nextInt(1_000_000) * 1000L);
+    String number = AppealNumber.of(2026, id).value();
+    String received = at.toString();
+    entry("REGISTER", "complainant", "\"number\":\"" + number + "\"", "words");
+    entry("SCREEN", "intake-t01v01", "\"ground\":\"VALID\"");
+    entry("CLASSIFY", "intake-t01v01", "\"category\":\"HELP\"");
+    entry("BOOK", "system", "\"unit\":\"t01v01\"");
+    entry("START_CLOCK", "system", "\"days\":15");
+    entry("HANDLE", "handler-t01v01", "\"result\":\"SOLVED\"", "measures");
+    entry("REPORT_BACK", "handler-t01v01", "\"way\":\"IN_PERSON\"", "metWhere", "note");
+    signed();
+    entry("PLAN_REVISIT", "system", "\"waitDays\":15");
+    entry("REVISIT", "discipline-t01", "\"solved\":\"YES\"", "note");
+    entry("CLOSE", "system", "");
+    row("appeal", id, number, "CLOSED", "VISIT", "scale", id, "complainant", "2026-01-05", received, "t01v01", "t01v01",
+        "路灯坏了", seq, hex(head));
+    row("appeal_round", id, 1, received, at);
+  }
+
+  private void signed() {
+    String text = "群众诉求办结会签单 " + id;
+    byte[] digest = LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    String named = "\"digest\":\"" + HEX.formatHex(digest) + "\"";
+    entry("FREEZE_SHEET", "system", named + ",\"sheet\":1");
+    row("sheet", id, 1, 1, hex(vault.encrypt(text)), hex(digest), at);
+    SIGNERS.forEach((party, signer) -> {
+      entry("SIGN", signer, named + ",\"manner\":\"TASKLIST\",\"party\":\"" + party + "\",\"sheet\":1");
+      row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at);
+    });
+    entry("ARCHIVE", "system", "\"sheet\":\"" + HEX.formatHex(digest) + "\"");
+  }
+
+  private void entry(String kind, String actor, String fields, String... texts) {
+    seq++;
+    at = at.plusSeconds(random.nextInt(40_000));
+    List<String> digests = new ArrayList<>();
+    for (String field : texts) {
+      byte[] cipher = vault.encrypt("三组路口的路灯坏了两个月,晚上老人出门看不见路。" + id);
+      row("case_text", id, seq, field, hex(cipher));
+      digests.add("\"" + field + "\":\"" + HEX.formatHex(LedgerEntry.sha256().digest(cipher)) + "\"");
+    }
+    String detail = "{" + fields + (texts.length == 0 ? "" : ",\"texts\":{" + String.join(",", digests) + "}") + "}";
+    var entry = new LedgerEntry(id, seq, kind + ":" + new UUID(random.nextLong(), random.nextLong()), kind, actor,
+        "role", "t01v01", "VILLAGE", 1, at, detail, head);
+    head = entry.hash();
+    row("ledger_entry", id, seq, entry.eventKey(), kind, actor, "role", "t01v01", "VILLAGE", 1, at, detail,
+        hex(entry.previousHash()), hex(head));
+  }
+
+  private static String hex(byte[] bytes) {
+    return "\\\\x" + HEX.formatHex(bytes);
+  }
+
+  private void row(String table, Object... values) {
+    StringBuilder text = rows.get(table);
+    for (int i = 0; i < values.length; i++) {
+      text.append(i == 0 ? "" : "\t").append(values[i]);
+    }
+    text.append('\n');
+  }
+}

@@ -1,0 +1,118 @@
+package cn.kuaichu.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.ledger.AnchorFiles;
+import cn.kuaichu.ledger.AnchorFixture;
+import cn.kuaichu.ledger.Anchors;
+import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Time and memory of anchoring and verifying a district of many closed cases. Small by default;
+ * {@code -Dscale=1000000} makes a million ledger entries.
+ */
+@SpringBootTest
+@Import(District.Setup.class)
+class VerificationScaleTest {
+  private static final int ENTRIES = Integer.getInteger("scale", 32_000);
+  /** A million entries in a minute, on two cores. */
+  private static final double LEAST_ENTRIES_PER_SECOND = 1_000_000 / 60.0;
+  /** A hundred thousand heads in two seconds. */
+  private static final double LEAST_HEADS_PER_SECOND = 100_000 / 2.0;
+  private static final long MEGABYTE = 1 << 20;
+
+  @Autowired
+  private EmbeddedDatabase database;
+  @Autowired
+  private Vault vault;
+  @TempDir
+  private Path folder;
+
+  @Test
+  void verifiesAMillionEntriesAMinuteInFlatMemory() throws Exception {
+    DataSource scratch = scratch();
+    int cases = ENTRIES / ClosedCases.ENTRIES_EACH;
+    new ClosedCases(vault, 1).copyInto(scratch, cases);
+    AnchorFiles files = AnchorFixture.files(Files.createDirectory(folder.resolve("anchors")));
+    Anchors anchors = AnchorFixture.anchors(scratch, files, Clock.systemUTC());
+
+    long start = System.nanoTime();
+    assertThat(anchors.anchor()).isEqualTo(cases);
+    double anchoring = seconds(start);
+    start = System.nanoTime();
+    assertThat(anchors.anchor()).isZero();
+    double idle = seconds(start);
+
+    AtomicLong most = new AtomicLong();
+    Thread gauge = gauge(most);
+    start = System.nanoTime();
+    Report report = new Verification(scratch, files, vault, Clock.systemUTC(), folder.resolve("evidence"), null)
+        .run(Verification.Options.NONE);
+    double verifying = seconds(start);
+    gauge.interrupt();
+
+    System.out.printf("%nscale: %d cases, %d entries; anchored in %.2f s (idle %.2f s), verified in %.1f s, heap at most %d MB%n%s",
+        cases, ENTRIES, anchoring, idle, verifying, most.get() / MEGABYTE, report.text());
+    assertThat(report.passed()).as(report.text()).isTrue();
+    assertThat(report.of("whole-chain").checked()).isEqualTo((long) cases * ClosedCases.ENTRIES_EACH);
+    assertThat(verifying).isLessThan(5 + ENTRIES / LEAST_ENTRIES_PER_SECOND);
+    assertThat(anchoring).isLessThan(1 + cases / LEAST_HEADS_PER_SECOND);
+  }
+
+  private static double seconds(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+  }
+
+  /** What lives on the heap after collections, at its highest. */
+  private static Thread gauge(AtomicLong most) {
+    Thread thread = new Thread(() -> {
+      Runtime runtime = Runtime.getRuntime();
+      while (!Thread.currentThread().isInterrupted()) {
+        System.gc();
+        most.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+        try {
+          Thread.sleep(1000);
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    });
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private DataSource scratch() throws SQLException {
+    try (Connection superuser = database.superuser(); Statement statement = superuser.createStatement()) {
+      statement.execute("drop database if exists scratch with (force)");
+      statement.execute("create database scratch owner kuaichu_owner");
+    }
+    String url = database.url().replace("/kuaichu?", "/scratch?");
+    Flyway.configure().dataSource(url, "kuaichu_owner", database.password("kuaichu_owner"))
+        .locations("classpath:db/migration").placeholders(Map.of("application_role", "kuaichu_app")).load().migrate();
+    var owner = new DriverManagerDataSource(url, "kuaichu_owner", database.password("kuaichu_owner"));
+    new JdbcTemplate(owner).update("insert into unit (id, tier, kind, name, short_name) "
+        + "values ('t01v01', 'VILLAGE', 'VILLAGE', '一村', '一村')");
+    return new DriverManagerDataSource(url, "kuaichu_app", database.password("kuaichu_app"));
+  }
+}
