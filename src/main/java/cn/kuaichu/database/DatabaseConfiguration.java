@@ -24,8 +24,9 @@ class DatabaseConfiguration {
 
   @Bean
   @ConditionalOnExpression(NO_SERVER_NAMED)
-  EmbeddedDatabase embeddedDatabase(Home home, @Value("${kuaichu.database.port:0}") int port) {
-    return EmbeddedDatabase.start(home, port);
+  EmbeddedDatabase embeddedDatabase(Home home, @Value("${kuaichu.database.port:0}") int port,
+      @Value("${kuaichu.database.join:false}") boolean join) {
+    return join ? EmbeddedDatabase.join(home, port) : EmbeddedDatabase.start(home, port);
   }
 
   @Bean

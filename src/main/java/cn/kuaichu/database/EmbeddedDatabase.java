@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,11 +34,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private final Home home;
-  private final EmbeddedPostgres server;
+  private final EmbeddedPostgres server; // null where another process of the product owns it
+  private final int port;
 
-  private EmbeddedDatabase(Home home, EmbeddedPostgres server) {
+  private EmbeddedDatabase(Home home, EmbeddedPostgres server, int port) {
     this.home = home;
     this.server = server;
+    this.port = port;
+  }
+
+  /** The server that another process runs on this home; without one, as {@link #start}. */
+  public static EmbeddedDatabase join(Home home, int port) {
+    Path data = home.folder("postgresql");
+    try {
+      return isInUse(data) ? new EmbeddedDatabase(home, null, portOfRunning(data)) : start(home, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot join the PostgreSQL of " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int portOfRunning(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+    if (lines.size() < 8 || !lines.get(7).trim().equals("ready")) {
+      throw new IOException("it is just starting or stopping; try again in a moment");
+    }
+    return Integer.parseInt(lines.get(3).trim());
   }
 
   /** Starts on the kept data, or initialises it; cures what a killed earlier run left behind. */
@@ -46,10 +69,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
       refuseSecondInstance(data);
       stopOrphan(data);
       setAsideHalfInitialised(home, data);
-      var database = new EmbeddedDatabase(home, server(home, data, port).start());
+      EmbeddedPostgres server = server(home, data, port).start();
+      var database = new EmbeddedDatabase(home, server, server.getPort());
       markInitialised(home);
       database.createRolesAndDatabase();
-      LOG.info("embedded PostgreSQL ready on 127.0.0.1:{}, data in {}", database.server.getPort(), data);
+      LOG.info("embedded PostgreSQL ready on 127.0.0.1:{}, data in {}", database.port, data);
       return database;
     } catch (IOException e) {
       throw new UncheckedIOException("embedded PostgreSQL does not start on " + data + ": " + e.getMessage(), e);
@@ -102,12 +126,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE
         + "?socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";
   }
 
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   public String password(String role) {
@@ -116,23 +140,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** A connection as superuser, for tests that tamper and for the benchmark's figures; never used by the product. */
   public Connection superuser() throws SQLException {
-    return server.getDatabase(SUPERUSER, DATABASE).getConnection();
+    return DriverManager.getConnection(url(), SUPERUSER, home.secret("database-superuser"));
   }
 
   @Override
   public void close() throws IOException {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   private static void refuseSecondInstance(Path data) throws IOException {
+    if (isInUse(data)) {
+      throw new IOException("the data directory is in use by another running instance");
+    }
+  }
+
+  private static boolean isInUse(Path data) throws IOException {
     Path lockFile = data.resolve("epg-lock");
     if (!Files.exists(lockFile)) {
-      return; // first start; making the file here would keep initdb from using the folder
+      return false; // first start; making the file here would keep initdb from using the folder
     }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        throw new IOException("the data directory is in use by another running instance");
-      }
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // held by this very process
     }
   }
 
