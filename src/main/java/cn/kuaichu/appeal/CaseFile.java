@@ -33,6 +33,10 @@ public final class CaseFile {
     return appeal;
   }
 
+  Registration.Person complainant() {
+    return registration.complainant();
+  }
+
   /** The key of a step that happens once per activity instance, round or sheet; a repetition with the same key is refused. */
   public boolean hasRecorded(String eventKey) {
     return entries.stream().anyMatch(entry -> entry.eventKey().equals(eventKey)) || files.hasEntry(appeal.id, eventKey);

@@ -71,18 +71,10 @@ public class CaseFiles {
     appeal.accusedUnit = registration.accusedUnit();
     appeal.title = registration.title();
     appeal.codeHash = registration.codeHash();
-    if (registration.complainant() != null) {
-      appeal.complainantId = serial;
-      insertComplainant(serial, registration.complainant());
-    }
+    appeal.complainantId = registration.complainant() == null ? null : serial;
     CaseFile file = new CaseFile(this, appeal, registration);
     files().put(appeal.id, file);
     return file;
-  }
-
-  private void insertComplainant(long id, Registration.Person person) {
-    batches.update("insert into complainant (id, name_cipher, phone_cipher, address_cipher) values (?, ?, ?, ?)",
-        id, vault.encrypt(person.name()), vault.encrypt(person.phone()), vault.encrypt(person.address()));
   }
 
   void openRound(Appeal appeal) {
@@ -178,6 +170,7 @@ public class CaseFiles {
   }
 
   void write(List<CaseFile> changed) {
+    insertComplainants(changed.stream().filter(file -> file.isNew && file.complainant() != null).toList());
     appeals.insert(changed.stream().filter(file -> file.isNew).map(CaseFile::appeal).toList());
     appeals.update(changed.stream().filter(file -> !file.isNew).map(CaseFile::appeal).toList());
     insertRounds(changed.stream().filter(file -> file.isNew).map(CaseFile::appeal).toList());
@@ -189,6 +182,14 @@ public class CaseFiles {
       batches.batchUpdate("insert into case_text (appeal_id, seq, field, cipher) values (?, ?, ?, ?)", texts);
     }
     changed.forEach(CaseFile::written);
+  }
+
+  private void insertComplainants(List<CaseFile> added) {
+    if (!added.isEmpty()) {
+      batches.batchUpdate("insert into complainant (id, name_cipher, phone_cipher, address_cipher) values (?, ?, ?, ?)",
+          added.stream().map(file -> new Object[] {file.appeal.complainantId, vault.encrypt(file.complainant().name()),
+              vault.encrypt(file.complainant().phone()), vault.encrypt(file.complainant().address())}).toList());
+    }
   }
 
   private void insertRounds(List<Appeal> added) {

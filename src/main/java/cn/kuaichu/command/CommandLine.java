@@ -1,5 +1,6 @@
 package cn.kuaichu.command;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -23,14 +24,20 @@ public final class CommandLine {
   private final List<String> operands = new ArrayList<>();
   private final List<String> product = new ArrayList<>();
   private final BeanFactory beans;
+  private final PrintStream notes;
 
-  private CommandLine(BeanFactory beans) {
+  private CommandLine(BeanFactory beans, PrintStream notes) {
     this.beans = beans;
+    this.notes = notes;
   }
 
-  /** @throws Misused when an option is unknown, lacks its value or has one it cannot use */
-  public static CommandLine parse(Command command, BeanFactory beans, List<String> words) {
-    CommandLine line = new CommandLine(beans);
+  /**
+   * @param beans the running product, or null
+   * @param notes where a person watching is told how things go
+   * @throws Misused when an option is unknown or lacks its value
+   */
+  public static CommandLine parse(Command command, BeanFactory beans, PrintStream notes, List<String> words) {
+    CommandLine line = new CommandLine(beans, notes);
     Iterator<String> rest = words.iterator();
     while (rest.hasNext()) {
       String word = rest.next();
@@ -101,8 +108,13 @@ public final class CommandLine {
     return List.copyOf(product);
   }
 
+  /** The error stream: progress and remarks for whoever is watching; never part of the result. */
+  public PrintStream notes() {
+    return notes;
+  }
+
   CommandLine on(BeanFactory product) {
-    CommandLine line = new CommandLine(product);
+    CommandLine line = new CommandLine(product, notes);
     line.options.putAll(options);
     line.operands.addAll(operands);
     line.product.addAll(this.product);

@@ -88,7 +88,7 @@ public final class Commands {
   private int run(Command command, List<String> rest) {
     boolean json = rest.contains("--json");
     try {
-      CommandLine line = CommandLine.parse(command, null, rest);
+      CommandLine line = CommandLine.parse(command, null, err, rest);
       if (line.has("help")) {
         out.println(command.name() + "  " + command.summary());
         out.println();

@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.process.AppealLifecycle;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +29,24 @@ public class RegisterAppeal {
   /** @throws AppealRefused when something is missing or too long; the text says what and how to mend it */
   @Transactional
   public Appeal register(Registration registration) {
+    Appeal appeal = create(registration);
+    lifecycle.start(appeal);
+    return appeal;
+  }
+
+  /**
+   * Many in one transaction, all or none; a few dozen at a time share the trips to the database.
+   *
+   * @throws AppealRefused as {@link #register}, for the first that is refused
+   */
+  @Transactional
+  public List<Appeal> registerAll(List<Registration> registrations) {
+    List<Appeal> appeals = registrations.stream().map(this::create).toList();
+    lifecycle.startAll(appeals);
+    return appeals;
+  }
+
+  private Appeal create(Registration registration) {
     requireText("诉求标题", registration.title(), LONGEST_TITLE);
     requireText("诉求内容", registration.words(), LONGEST_WORDS);
     units.get(registration.intakeUnit());
@@ -35,9 +54,7 @@ public class RegisterAppeal {
     if (registration.accusedUnit() != null) {
       units.get(registration.accusedUnit());
     }
-    Appeal appeal = files.create(masked(registration)).appeal();
-    lifecycle.start(appeal);
-    return appeal;
+    return files.create(masked(registration)).appeal();
   }
 
   private static void requireText(String what, String text, int longest) {

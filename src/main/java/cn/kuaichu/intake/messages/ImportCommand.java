@@ -3,9 +3,18 @@ package cn.kuaichu.intake.messages;
 import cn.kuaichu.command.Command;
 import cn.kuaichu.command.CommandLine;
 import cn.kuaichu.command.Commands;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintStream;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
+/** {@code import FILE…}: messages of a board or a hotline become appeals. */
 public final class ImportCommand implements Command {
   @Override
   public String name() {
@@ -14,17 +23,102 @@ public final class ImportCommand implements Command {
 
   @Override
   public String summary() {
-    return "导入留言板、热线工单等文件(XLSX、CSV)";
+    return "导入网络留言、热线工单(XLSX、CSV),每条成为一件诉求";
   }
 
   @Override
   public String help() {
-    return "";
+    return """
+        用法:import [选项] 文件…
+
+        能识别的文件(按表头识别,列的次序不限;XLSX 或 CSV,CSV 编码可为 UTF-8、GB18030/GBK、UTF-16):
+          网络留言板  须有 留言编号、留言主题、留言时间、留言详情;可有 留言用户
+          热线工单    须有 工单编号、标题、主要内容;可有 来电人、来电人电话/账号、被反映区、被反映街乡镇 等
+
+        选项:
+          --by 登录名    以哪位受理员的名义登记(默认区综合服务中心的第一位受理员)
+          --place 单位   诉求发生地的单位编号(默认全区;热线工单写明本区乡镇、村的以工单为准)
+          --source 名称  来源名称,小写字母、数字和连字符(默认 message-board 或 hotline);
+                        两个来源的编号可能相同时,请给它们不同的名称
+          --json         以 JSON 输出结果
+          --help         显示本说明
+
+        每一行或者导入,或者因来源和编号与已有诉求相同而算作重复,或者因内容有误而不导入。
+        不导入的行连同原因写入 数据目录/imports/文件名.rejected.csv。受理时限自导入之时起算,
+        原来的留言时间作为采集日期保留。点赞数、反对数、分类和原有答复不导入。
+        中途停止后重新执行即可继续,已导入的不会重复。服务正在运行时也可以导入。
+
+        退出状态:0 全部导入(或已导入过);1 有文件或行未导入;2 选项有误。
+        """;
   }
 
   @Override
-  public int run(CommandLine line, PrintStream out) {
-    out.println(line.bean(JdbcClient.class).sql("select count(*) from appeal").query(Long.class).single());
-    return Commands.OK;
+  public Set<String> options() {
+    return Set.of("by=", "place=", "source=");
+  }
+
+  @Override
+  public int run(CommandLine line, PrintStream out) throws IOException {
+    if (line.operands().isEmpty()) {
+      throw new CommandLine.Misused("请写明要导入的文件。");
+    }
+    String source = line.value("source").orElse(null);
+    if (source != null && !source.matches("[a-z0-9-]{1,40}")) {
+      throw new CommandLine.Misused("来源名称只能用小写字母、数字和连字符,最多 40 个。");
+    }
+    MessageImport imports = line.bean(MessageImport.class);
+    var settings = imports.settings(line.value("by").orElse(null), line.value("place").orElse(null), source);
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (String file : line.operands()) {
+      results.add(importOne(imports, Path.of(file), settings, line, out));
+    }
+    boolean ok = results.stream().allMatch(result -> Boolean.TRUE.equals(result.get("ok")));
+    if (line.json()) {
+      out.println(new ObjectMapper().writeValueAsString(Map.of("ok", ok, "files", results)));
+    }
+    return ok ? Commands.OK : Commands.FAILED;
+  }
+
+  private static Map<String, Object> importOne(MessageImport imports, Path file, MessageImport.Settings settings,
+      CommandLine line, PrintStream out) throws IOException {
+    Progress progress = new Progress(line.notes(), System.console() != null, MessageText.excerpt(file.getFileName().toString()));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("file", file.toString());
+    try {
+      MessageImport.Outcome outcome = imports.run(file, settings, progress);
+      progress.end();
+      result.putAll(result(outcome));
+      if (!line.json()) {
+        print(file, outcome, out);
+      }
+    } catch (FileRefused e) {
+      progress.say(file + ":未能导入。" + e.getMessage());
+      result.put("ok", false);
+      result.put("error", e.getMessage());
+    }
+    return result;
+  }
+
+  private static Map<String, Object> result(MessageImport.Outcome outcome) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ok", outcome.rejected() == 0);
+    result.put("kind", outcome.shape().source);
+    result.put("rows", outcome.rows());
+    result.put("imported", outcome.imported());
+    result.put("repeated", outcome.repeated());
+    result.put("rejected", outcome.rejected());
+    result.put("seconds", outcome.took().toMillis() / 1000.0);
+    outcome.rejectedRows().ifPresent(rows -> result.put("rejectedRows", rows.toString()));
+    result.put("remarks", outcome.remarks());
+    return result;
+  }
+
+  private static void print(Path file, MessageImport.Outcome outcome, PrintStream out) {
+    double seconds = Math.max(outcome.took().toMillis() / 1000.0, 0.001);
+    out.printf(Locale.ROOT, "%s(%s):共 %d 行,导入 %d,重复 %d,未导入 %d;用时 %.1f 秒,每秒 %.0f 行。%n", file,
+        outcome.shape().label, outcome.rows(), outcome.imported(), outcome.repeated(), outcome.rejected(), seconds,
+        outcome.rows() / seconds);
+    outcome.remarks().forEach((remark, count) -> out.println("  " + remark + (count > 1 ? "(" + count + " 行)" : "") + "。"));
+    outcome.rejectedRows().ifPresent(rows -> out.println("  未导入的行及原因见 " + rows));
   }
 }

@@ -1,0 +1,124 @@
+package cn.kuaichu.intake.messages;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A text file with one record a line (quoted fields may hold line breaks); charset and separator are found out. */
+final class CsvFile implements TableFile, Table {
+  private static final int HEADING_LINES = 20;
+  private static final List<Character> SEPARATORS = List.of('|', ';', '\t', ','); // of equals the last wins
+  private final Path file;
+  private final CsvCharset charset;
+  private final char separator;
+  private final long size;
+  private volatile long read;
+
+  private CsvFile(Path file, CsvCharset charset, char separator) throws IOException {
+    this.file = file;
+    this.charset = charset;
+    this.separator = separator;
+    this.size = Files.size(file);
+  }
+
+  static TableFile open(Path file) throws IOException {
+    CsvCharset charset = CsvCharset.of(file);
+    return new CsvFile(file, charset, separator(file, charset));
+  }
+
+  /** The separator that makes the most known headings of one of the first lines. */
+  private static char separator(Path file, CsvCharset charset) throws IOException {
+    char[] head = new char[1 << 16];
+    int length = 0;
+    try (Reader text = reader(Files.newInputStream(file), charset)) {
+      for (int read = 0; read >= 0 && length < head.length; read = text.read(head, length, head.length - length)) {
+        length += read;
+      }
+    }
+    List<String> first = new String(head, 0, length).lines().limit(HEADING_LINES).toList();
+    return SEPARATORS.stream().max(Comparator.comparing(separator -> knownHeadings(first, separator))).orElseThrow();
+  }
+
+  private static long knownHeadings(List<String> lines, char separator) {
+    return lines.stream().mapToLong(line -> Stream.of(line.split(Pattern.quote(String.valueOf(separator))))
+        .filter(name -> Headings.isKnown(name.replace("\"", ""))).count()).max().orElse(0);
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(this);
+  }
+
+  @Override
+  public boolean uses1904() {
+    return false;
+  }
+
+  @Override
+  public double fraction() {
+    return size == 0 ? 1 : (double) read / size;
+  }
+
+  @Override
+  public String name() {
+    return "";
+  }
+
+  @Override
+  public Stream<Row> rows() {
+    try {
+      Reader text = reader(new Counted(Files.newInputStream(file)), charset);
+      CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false)
+          .allowExtraFields(true).allowMissingFields(true).allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(false)
+          .ofCsvRecord(text);
+      return records.stream().map(CsvFile::row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (CsvParseException e) {
+      throw broken(e);
+    }
+  }
+
+  static FileRefused broken(CsvParseException e) {
+    return new FileRefused("文件从某行起无法按 CSV 读取,通常是引号没有成对,请检查后重新导出。", e);
+  }
+
+  private static Row row(CsvRecord line) {
+    return new Row(new Position("", line.getStartingLineNumber()), line.getFields().stream().map(Cell::of).toList());
+  }
+
+  private static Reader reader(InputStream in, CsvCharset charset) throws IOException {
+    in.skipNBytes(charset.mark());
+    return new InputStreamReader(in, charset.charset());
+  }
+
+  @Override
+  public void close() {
+    // whoever reads the rows closes them
+  }
+
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int bytes = super.read(buffer, offset, length);
+      read += Math.max(0, bytes); // one reader; others only look
+      return bytes;
+    }
+  }
+}
