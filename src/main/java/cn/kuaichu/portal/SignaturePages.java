@@ -111,7 +111,7 @@ class SignaturePages {
       found.add(new Problem("reason", "不同意时，请写明哪里没有解决好，承办单位才知道要重新办什么。"));
     }
     int length = form.reason().codePointCount(0, form.reason().length());
-    if (length > LONGEST_REASON) {
+    if (!form.agrees() && length > LONGEST_REASON) {
       found.add(new Problem("reason", "原因最多 " + LONGEST_REASON + " 个字，现在有 " + length + " 个字，请精简。"));
     }
     return found;

@@ -56,7 +56,7 @@ public class District {
     }
   }
 
-  static final Instant MONDAY_MORNING = LocalDateTime.of(2026, 3, 2, 9, 0).atZone(
+  public static final Instant MONDAY_MORNING = LocalDateTime.of(2026, 3, 2, 9, 0).atZone(
       WorkCalendar.ZONE).toInstant();
 
   final RegisterAppeal register;
@@ -68,8 +68,8 @@ public class District {
   final ManagementService management;
   final IdentityService identity;
   final HistoryService history;
-  final JdbcClient jdbc;
-  final MovableClock clock;
+  public final JdbcClient jdbc;
+  public final MovableClock clock;
 
   District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, RuntimeService runtime, TaskService tasks,
       FormService forms, ManagementService management, IdentityService identity, HistoryService history, JdbcClient jdbc,
@@ -87,19 +87,24 @@ public class District {
     this.clock = clock;
   }
 
-  Case citizenAsks(String words) {
+  public Case citizenAsks(String words) {
     return citizenAsks(words, null);
   }
 
-  Case citizenAsks(String words, String accusedUnit) {
+  public Case citizenAsks(String words, String accusedUnit) {
     Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT,
         "intake-t01v01", "村口小卖部", LocalDate.of(2026, 3, 2), clock.instant(), "t01v01", "t01v01", accusedUnit,
         words.substring(0, Math.min(words.length(), 30)), words, new Registration.Person("周大娘", "13800001234", "三组"), null));
     return new Case(appeal.id(), appeal.number());
   }
 
+  /** An appeal that came in by another door. */
+  public Case find(String number) {
+    return new Case(appeals.find(number).orElseThrow().id(), number);
+  }
+
   /** Time passes; whatever falls due on the way happens in its order. */
-  void daysPass(int days) {
+  public void daysPass(int days) {
     Instant target = clock.instant().plus(Duration.ofDays(days));
     for (Job next = nextDueUntil(target); next != null; next = nextDueUntil(target)) {
       if (next.getDuedate().toInstant().isAfter(clock.instant())) {
@@ -129,25 +134,25 @@ public class District {
   }
 
   /** One appeal on its way. */
-  final class Case {
-    final long id;
-    final String number;
+  public final class Case {
+    public final long id;
+    public final String number;
 
     Case(long id, String number) {
       this.id = id;
       this.number = number;
     }
 
-    Appeal now() {
+    public Appeal now() {
       return appeals.get(id);
     }
 
-    Status status() {
+    public Status status() {
       return now().status();
     }
 
     /** An official finds the task in the inbox, takes it and completes its form. */
-    Case official(String login, String taskKey, Object... answers) {
+    public Case official(String login, String taskKey, Object... answers) {
       as(login, () -> {
         Task task = tasks.createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(taskKey).singleResult();
         if (task == null) {
@@ -164,61 +169,61 @@ public class District {
 
     // --- stretches of the usual life, for tests that are about what comes after
 
-    Case screened(String ground, Object... more) {
+    public Case screened(String ground, Object... more) {
       List<Object> answers = new ArrayList<>(List.of("ground", ground));
       answers.addAll(List.of(more));
       return official("intake-t01v01", "userTask_screenAppeal", answers.toArray());
     }
 
-    Case classified(String category, String difficulty) {
+    public Case classified(String category, String difficulty) {
       return official("intake-t01v01", "userTask_classifyAppeal", "category", category, "topic", "road-damage",
           "difficulty", difficulty);
     }
 
     /** A small matter of the village itself, accepted and booked there. */
-    Case acceptedAsVillageMatter() {
+    public Case acceptedAsVillageMatter() {
       return screened("VALID").classified("HELP", "EASY");
     }
 
-    Case handledAndReportedBack() {
+    public Case handledAndReportedBack() {
       return official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡和线路。", "result", "SOLVED")
           .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
               "note", "当面说明情况。");
     }
 
-    Case handlerSigns() {
+    public Case handlerSigns() {
       return official("handler-t01v01", "userTask_handlerSigns", "decision", "AGREE");
     }
 
-    Case complainantSigns(boolean agrees, String reason) {
+    public Case complainantSigns(boolean agrees, String reason) {
       lifecycle.complainantSigns(now(), agrees, reason);
       return this;
     }
 
-    Case leaderSigns() {
+    public Case leaderSigns() {
       return official("leader-t01v01", "userTask_leaderSigns", "decision", "AGREE");
     }
 
-    Case principalSigns() {
+    public Case principalSigns() {
       return official("principal-t01v01", "userTask_principalSigns", "decision", "AGREE");
     }
 
-    Case signedByAllFour() {
+    public Case signedByAllFour() {
       return handlerSigns().complainantSigns(true, null).leaderSigns().principalSigns();
     }
 
-    Case revisited(String solved, String satisfied) {
+    public Case revisited(String solved, String satisfied) {
       return official("discipline-t01", "userTask_revisitAppeal", "way", "PHONE", "solved", solved, "satisfied", satisfied,
           "trips", 1, "note", "电话回访。");
     }
 
-    List<String> openTasks() {
+    public List<String> openTasks() {
       return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
           .map(Task::getTaskDefinitionKey).sorted().toList();
     }
 
     /** The kinds of the ledger's entries, in their order. */
-    List<String> ledger() {
+    public List<String> ledger() {
       return jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(id).query(String.class).list();
     }
 
