@@ -81,8 +81,7 @@ public class AppealLifecycle {
 
   /** The complainant's own word on the sheet, from the citizen's page. */
   public void complainantSigns(Appeal appeal, boolean agrees, String reason) {
-    Task task = tasks.createTaskQuery().processInstanceBusinessKey(appeal.number())
-        .taskDefinitionKey("userTask_complainantSigns").singleResult();
+    Task task = open(appeal, "userTask_complainantSigns");
     if (task == null) {
       throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字,请刷新页面查看最新进展。");
     }
@@ -90,6 +89,20 @@ public class AppealLifecycle {
     answers.put("decision", agrees ? "AGREE" : "REFUSE");
     answers.put("reason", reason);
     tasks.complete(task.getId(), answers);
+  }
+
+  /** It is the complainant's turn to sign. */
+  public boolean awaitsComplainant(Appeal appeal) {
+    return open(appeal, "userTask_complainantSigns") != null;
+  }
+
+  /** It is the handler's turn to sign, the first of the four. */
+  public boolean awaitsHandler(Appeal appeal) {
+    return open(appeal, "userTask_handlerSigns") != null;
+  }
+
+  private Task open(Appeal appeal, String taskKey) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(appeal.number()).taskDefinitionKey(taskKey).singleResult();
   }
 
   /** Answers that listeners and gateways of this transaction read and the engine does not keep. */

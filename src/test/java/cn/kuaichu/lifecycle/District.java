@@ -68,7 +68,7 @@ public class District {
   final ManagementService management;
   final IdentityService identity;
   final HistoryService history;
-  final JdbcClient jdbc;
+  public final JdbcClient jdbc;
   public final MovableClock clock;
 
   District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, RuntimeService runtime, TaskService tasks,
@@ -96,6 +96,11 @@ public class District {
         "intake-t01v01", "村口小卖部", LocalDate.of(2026, 3, 2), clock.instant(), "t01v01", "t01v01", accusedUnit,
         words.substring(0, Math.min(words.length(), 30)), words, new Registration.Person("周大娘", "13800001234", "三组"), null));
     return new Case(appeal.id(), appeal.number());
+  }
+
+  /** An appeal that came in by another door. */
+  public Case find(String number) {
+    return new Case(appeals.find(number).orElseThrow().id(), number);
   }
 
   /** Time passes; whatever falls due on the way happens in its order. */

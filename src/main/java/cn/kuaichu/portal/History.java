@@ -1,0 +1,99 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to an appeal, in the words one would use to the citizen; officials' names stay inside. */
+@Repository
+class History {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  record Line(String when, String what) {
+  }
+
+  private record Entry(Step step, Instant at, JsonNode detail) {
+    String text(String field) {
+      return detail.path(field).asText("");
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final Units units;
+
+  History(JdbcClient jdbc, Units units) {
+    this.jdbc = jdbc;
+    this.units = units;
+  }
+
+  /** The newest first. */
+  List<Line> of(long appealId) {
+    return entries(appealId).stream().map(entry -> new Line(Dates.moment(entry.at()), said(entry)))
+        .filter(line -> !line.what().isEmpty()).toList();
+  }
+
+  /** The law an answer rests on, when an appeal was not accepted. */
+  String basis(long appealId) {
+    return entries(appealId).stream().map(entry -> entry.text("basis")).filter(basis -> !basis.isEmpty()).findFirst()
+        .orElse("");
+  }
+
+  private List<Entry> entries(long appealId) {
+    return jdbc.sql("select kind, occurred_at, detail from ledger_entry where appeal_id = ? order by seq desc")
+        .param(appealId)
+        .query((row, n) -> new Entry(Step.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), json(row.getString(3))))
+        .list();
+  }
+
+  private String said(Entry entry) {
+    return switch (entry.step()) {
+      case REGISTER -> "您的诉求已登记。";
+      case SCREEN -> "受理员已审看您的诉求。";
+      case CLASSIFY -> "您的诉求已受理。";
+      case BOOK -> "已确定由" + units.find(entry.text("unit")).map(Unit::name).orElse("责任单位") + "负责办理。";
+      case START_CLOCK -> "已核定办理期限，开始办理。";
+      case HANDLE -> "承办单位已办理，接下来当面向您反馈。";
+      case REPORT_BACK -> "承办单位已向您反馈办理情况。";
+      case FREEZE_SHEET -> "办结会签单已写好，等四方签字。";
+      case SIGN -> party(entry) + "已签字同意。";
+      case REFUSE -> party(entry) + "不同意办结，退回重新办理。";
+      case REWORK -> "承办单位重新办理。";
+      case ARCHIVE -> "四方都已签字，本件办结归档。";
+      case PLAN_REVISIT -> "已安排回访。";
+      case REVISIT -> "已对您回访。";
+      case CLOSE -> "回访确认问题已经解决，本件销号。";
+      case ORDER_REWORK -> "回访发现问题没有真正解决，责成重新办理。";
+      case REOPEN -> "本件恢复办理。";
+      case DECLINE -> "已答复您：本件不予受理。";
+      case MERGE -> "已答复您：本件并入原件一并办理。";
+      case REDIRECT -> "已答复您：本件应走法定途径。";
+      case WARN -> "办理期限临近，已提醒承办单位。";
+      case RECORD_DUE -> "办理期限已到。";
+      case ORDER_SUPERVISION -> "本件逾期未结，上级已督办。";
+      case SUPERVISE -> "督办人员已督促承办单位。";
+      case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
+      default -> "";
+    };
+  }
+
+  private static String party(Entry entry) {
+    Party party = Party.valueOf(entry.text("party"));
+    return party == Party.COMPLAINANT ? "您" : party.label();
+  }
+
+  private static JsonNode json(String detail) {
+    try {
+      return JSON.readTree(detail);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a ledger detail is JSON", e);
+    }
+  }
+}

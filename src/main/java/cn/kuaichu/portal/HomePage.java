@@ -1,0 +1,25 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.identity.Units;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where everybody begins. */
+@Controller
+class HomePage {
+  private final Units units;
+
+  HomePage(Units units) {
+    this.units = units;
+  }
+
+  /** @param from the channel a poster's address names; handed on to the form */
+  @GetMapping("/")
+  String home(@RequestParam(defaultValue = "") String from, Model model) {
+    model.addAttribute("district", units.district().shortName());
+    model.addAttribute("from", from.isEmpty() ? null : AppealForm.empty(null, from).channel().name());
+    return "portal/home";
+  }
+}

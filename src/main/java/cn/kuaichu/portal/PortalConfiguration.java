@@ -1,0 +1,22 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.database.Home;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PortalSettings.class)
+class PortalConfiguration {
+  /** One key for all that the pages sign or disguise; each use has its own label. */
+  @Bean
+  PortalKey portalKey(PortalSettings settings, Home home) {
+    return new PortalKey(settings.formKey().isBlank() ? home.secret("portal-form") : settings.formKey());
+  }
+
+  @Bean
+  SlowCodeHash slowCodeHash() {
+    return new SlowCodeHash(new BCryptPasswordEncoder());
+  }
+}

@@ -1,0 +1,135 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Verdict;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.facts.Facts;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.process.AppealLifecycle;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How an appeal stands, as its citizen reads it. */
+@Component
+class Progress {
+  /**
+   * @param headline where the appeal stands, in a few words
+   * @param next what happens next and by when
+   * @param deadline null while no clock runs
+   * @param answer null unless the appeal was not accepted
+   */
+  record Page(String number, String title, String words, String headline, String next, List<Stage.Station> line,
+      boolean toSign, String unit, DueDate deadline, Answer answer, List<History.Line> history) {
+  }
+
+  record DueDate(String day, String left, boolean late) {
+  }
+
+  /** @param reason what the clerk wrote, may be empty */
+  record Answer(String verdict, String basis, String reason, String repeatOf, String askAt) {
+  }
+
+  private final AppealLifecycle lifecycle;
+  private final Facts facts;
+  private final Clocks clocks;
+  private final Units units;
+  private final CaseTexts texts;
+  private final History history;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  Progress(AppealLifecycle lifecycle, Facts facts, Clocks clocks, Units units, CaseTexts texts, History history,
+      WorkCalendar calendar, Clock clock) {
+    this.lifecycle = lifecycle;
+    this.facts = facts;
+    this.clocks = clocks;
+    this.units = units;
+    this.texts = texts;
+    this.history = history;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  Page of(Appeal appeal) {
+    boolean toSign = lifecycle.awaitsComplainant(appeal);
+    DueDate deadline = appeal.status().ended() ? null : deadline(appeal);
+    return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), headline(appeal, toSign),
+        next(appeal, toSign, deadline), Stage.line(appeal.status()), toSign, unit(appeal), deadline, answer(appeal),
+        history.of(appeal.id()));
+  }
+
+  private String headline(Appeal appeal, boolean toSign) {
+    return toSign ? "请您签字" : switch (appeal.status()) {
+      case REGISTERED, SCREENED -> "正在甄别";
+      case CLASSIFIED, BOOKED -> "已受理";
+      case HANDLING, REOPENED -> appeal.reworkCount() > 0 ? "正在重新办理" : "正在办理";
+      case HANDLED -> "已办理，等待向您反馈";
+      case REPORTED, SIGNING -> "正在会签";
+      case REFUSED, REWORK_ORDERED -> "退回重新办理";
+      case RESOLVED -> "已办结，等待回访";
+      case REVISITED -> "已回访";
+      case CLOSED -> "已办结销号";
+      case DECLINED -> "不予受理";
+      case MERGED -> "已并入原件办理";
+      case REDIRECTED -> "应走法定途径";
+    };
+  }
+
+  private String next(Appeal appeal, boolean toSign, DueDate deadline) {
+    String by = deadline == null ? "" : "最迟" + deadline.day() + "办结。";
+    return toSign ? "办理人已把办理结果写成会签单。请您看一看：同意就签字；不同意请写明原因，本件退回重新办理。"
+        : switch (appeal.status()) {
+          case REGISTERED, SCREENED -> "最迟" + Dates.day(facts.acceptDueAt(appeal.id()).toInstant()) + "答复您是否受理。";
+          case CLASSIFIED, BOOKED -> "接下来由责任单位办理。";
+          case HANDLING, REFUSED, REWORK_ORDERED, REOPENED -> "办理中工作人员会与您联系，办完后当面向您反馈。" + by;
+          case HANDLED -> "承办单位会当面向您说明办理结果，请保持电话畅通。" + by;
+          case REPORTED, SIGNING -> signing(appeal);
+          case RESOLVED -> Dates.day(facts.revisitAt(appeal.id()).toInstant())
+              + "起会有另外的工作人员回访您，问一问是不是真解决了、您满不满意。";
+          case REVISITED -> "回访结果正在处理。";
+          case CLOSED -> "感谢您的监督。今后有新的诉求，随时可以再反映。";
+          case DECLINED, MERGED, REDIRECTED -> "答复和理由见下方。";
+        };
+  }
+
+  private String signing(Appeal appeal) {
+    return lifecycle.awaitsHandler(appeal) ? "先由办理人签字，然后请您签字，最后由分管领导、主要领导签字。"
+        : "您已签字，接下来由分管领导、主要领导签字。";
+  }
+
+  /** Who has it in hand: first whoever screens it, then whoever owes the solution. */
+  private String unit(Appeal appeal) {
+    String id = appeal.responsibleUnit() == null ? facts.screeningUnit(appeal.id()) : appeal.responsibleUnit();
+    Unit unit = units.get(id);
+    return unit.name() + "（" + unit.tier().label() + "）";
+  }
+
+  private DueDate deadline(Appeal appeal) {
+    return clocks.find(appeal.id(), appeal.round()).map(this::said).orElse(null);
+  }
+
+  private DueDate said(Deadline deadline) {
+    Instant now = clock.instant();
+    long days = calendar.daysLeft(now, deadline.dueAt());
+    boolean late = now.isAfter(deadline.dueAt());
+    String left = late ? "已超过期限 " + Math.max(1, -days) + " 天，上级正在督办"
+        : days == 0 ? "今天到期" : "还剩 " + days + " 天";
+    return new DueDate(Dates.day(deadline.dueAt()), left, late);
+  }
+
+  private Answer answer(Appeal appeal) {
+    if (!Stage.answered(appeal.status())) {
+      return null;
+    }
+    return new Answer(appeal.verdict() == Verdict.REPEAT ? "与正在办理的诉求是同一件事" : appeal.verdict().label(),
+        history.basis(appeal.id()), texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
+        units.get(facts.screeningUnit(appeal.id())).name());
+  }
+}

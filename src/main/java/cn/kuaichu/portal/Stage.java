@@ -1,0 +1,58 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stations a citizen sees on the way of an appeal; several standings of the case are one station. */
+enum Stage {
+  REGISTERED("登记"), SCREENING("甄别"), HANDLING("化解"), REPORTING("反馈"), SIGNING("会签"), RESOLVED("办结"),
+  REVISITING("回访"), ANSWERED("答复");
+
+  private static final List<Stage> USUAL = List.of(REGISTERED, SCREENING, HANDLING, REPORTING, SIGNING, RESOLVED, REVISITING);
+  private static final List<Stage> NOT_ACCEPTED = List.of(REGISTERED, SCREENING, ANSWERED);
+
+  /** @param state done, now or later */
+  record Station(String label, String state) {
+    public String stateLabel() {
+      return switch (state) {
+        case "done" -> "已完成";
+        case "now" -> "正在进行";
+        default -> "还没到";
+      };
+    }
+  }
+
+  final String label;
+
+  Stage(String label) {
+    this.label = label;
+  }
+
+  /** The whole line, with what is done, what is going on and what is still to come. */
+  static List<Station> line(Status status) {
+    List<Stage> stages = answered(status) ? NOT_ACCEPTED : USUAL;
+    boolean finished = answered(status) || status == Status.CLOSED;
+    int now = finished ? stages.size() : stages.indexOf(of(status));
+    List<Station> line = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      line.add(new Station(stages.get(i).label, i < now ? "done" : i == now ? "now" : "later"));
+    }
+    return line;
+  }
+
+  static boolean answered(Status status) {
+    return status == Status.DECLINED || status == Status.MERGED || status == Status.REDIRECTED;
+  }
+
+  private static Stage of(Status status) {
+    return switch (status) {
+      case REGISTERED, SCREENED, CLASSIFIED, BOOKED -> SCREENING;
+      case HANDLING, REFUSED, REWORK_ORDERED, REOPENED -> HANDLING;
+      case HANDLED -> REPORTING;
+      case REPORTED, SIGNING -> SIGNING;
+      case RESOLVED, REVISITED, CLOSED -> REVISITING;
+      case DECLINED, MERGED, REDIRECTED -> ANSWERED;
+    };
+  }
+}

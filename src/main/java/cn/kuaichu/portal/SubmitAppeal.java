@@ -1,0 +1,79 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.portal.FormTokens.Token;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes down what a citizen submits, once per form. */
+@Component
+class SubmitAppeal {
+  private final RegisterAppeal register;
+  private final Receipts receipts;
+  private final Limits limits;
+  private final Units units;
+  private final PortalKey key;
+  private final SlowCodeHash hash;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Units units, PortalKey key, SlowCodeHash hash,
+      Clock clock, PlatformTransactionManager transactions) {
+    this.register = register;
+    this.receipts = receipts;
+    this.limits = limits;
+    this.units = units;
+    this.key = key;
+    this.hash = hash;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * @param address the client's, for the limit
+   * @throws TooManyTries when this address has submitted too much within the hour
+   */
+  Receipts.Receipt submit(Token token, AppealForm form, String address) {
+    try {
+      transaction.executeWithoutResult(status -> {
+        Limits.Answer limit = limits.take(Limits.Kind.SUBMISSION_PER_ADDRESS, address);
+        if (receipts.find(token).isPresent()) {
+          status.setRollbackOnly(); // a repetition counts for nothing
+        } else {
+          registerWithin(limit, token, form);
+        }
+      });
+    } catch (DuplicateKeyException e) {
+      return receipts.find(token).orElseThrow(() -> e); // the same form came twice at once: the other one was first
+    }
+    return receipts.find(token).orElseThrow();
+  }
+
+  private void registerWithin(Limits.Answer limit, Token token, AppealForm form) {
+    if (!limit.allowed()) {
+      throw new TooManyTries(limit.until());
+    }
+    register.register(registration(token, form));
+  }
+
+  private Registration registration(Token token, AppealForm form) {
+    Instant now = clock.instant();
+    return new Registration(Receipts.SOURCE, token.id(), form.channel(), Actor.COMPLAINANT, "网上提交",
+        now.atZone(WorkCalendar.ZONE).toLocalDate(), now, units.around(form.place(), Tier.TOWNSHIP).id(), form.place(),
+        orNull(form.accused()), form.title(), form.words(),
+        new Registration.Person(form.name(), form.dialled(), orNull(form.address())), hash.of(QueryCode.of(key, token)));
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}
