@@ -1,5 +1,6 @@
 package cn.kuaichu.desk;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,19 @@ class GuardedFormService extends FormServiceImpl {
   private final TaskService tasks;
   private final Supplier<CaseView> view;
   private final Supplier<RegistrationDesk> registration;
+  private final Supplier<FormOptions> options;
 
-  GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<RegistrationDesk> registration) {
+  GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<RegistrationDesk> registration,
+      Supplier<FormOptions> options) {
     this.tasks = tasks;
     this.view = view;
     this.registration = registration;
+    this.options = options;
+  }
+
+  @Override
+  public InputStream getDeployedStartForm(String processDefinitionId) {
+    return options.get().filled(super.getDeployedStartForm(processDefinitionId));
   }
 
   @Override
