@@ -33,12 +33,16 @@ class GuardedFormService extends FormServiceImpl {
 
   @Override
   public void submitTaskForm(String taskId, Map<String, Object> answers) {
-    tasks.complete(taskId, answers);
+    try {
+      tasks.complete(taskId, answers);
+    } catch (RuntimeException e) {
+      throw FormRefusal.shown(e);
+    }
   }
 
   @Override
   public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> answers, boolean deserialize) {
-    tasks.complete(taskId, answers);
+    submitTaskForm(taskId, answers);
     return Variables.createVariables();
   }
 
@@ -52,7 +56,7 @@ class GuardedFormService extends FormServiceImpl {
     try {
       return registration.get().register(processDefinitionId, answers);
     } catch (RuntimeException e) {
-      throw DeskRules.translated(e);
+      throw FormRefusal.shown(DeskRules.translated(e));
     }
   }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,14 +32,18 @@ class ReadyFilters implements ApplicationRunner {
   private static final String MY_GROUPS = "${currentUserGroups()}";
   private static final String NOW = "${now()}";
   private static final int SOON_DAYS = 3;
+  private static final long ONE_AT_A_TIME = 2026_11_21_07L;
   private final FilterService filters;
   private final TaskService tasks;
   private final AuthorizationService authorizations;
+  private final JdbcClient jdbc;
 
-  ReadyFilters(@Lazy FilterService filters, @Lazy TaskService tasks, @Lazy AuthorizationService authorizations) {
+  ReadyFilters(@Lazy FilterService filters, @Lazy TaskService tasks, @Lazy AuthorizationService authorizations,
+      JdbcClient jdbc) {
     this.filters = filters;
     this.tasks = tasks;
     this.authorizations = authorizations;
+    this.jdbc = jdbc;
   }
 
   private record Ready(String name, String description, String colour, TaskQuery query) {
@@ -47,6 +52,8 @@ class ReadyFilters implements ApplicationRunner {
   @Override
   @Transactional
   public void run(ApplicationArguments arguments) {
+    // two nodes may start at once
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
     List<Ready> wanted = ready();
     for (int i = 0; i < wanted.size(); i++) {
       if (filters.createFilterQuery().filterName(wanted.get(i).name()).count() == 0) {
