@@ -51,7 +51,8 @@ public enum Step implements Words {
   ORDER_SUPERVISION("逾期督办"),
   SUPERVISE("督办意见"),
   ADD_EVIDENCE("补充佐证材料"),
-  READ_EVIDENCE("查阅佐证材料");
+  READ_EVIDENCE("查阅佐证材料"),
+  READ_CONTACT("查阅联系方式");
 
   private final String label;
   private final Status to;

@@ -1,29 +1,20 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.Appeal;
-import cn.kuaichu.appeal.CaseFiles;
-import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.deadline.Clocks;
-import cn.kuaichu.deadline.WorkCalendar;
-import cn.kuaichu.identity.Role;
-import cn.kuaichu.identity.Units;
-import cn.kuaichu.privacy.Masking;
-import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.signoff.Sheets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,47 +23,33 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseView {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** Looking at something changes nothing; it stands in the dossier's history, not beside every question. */
+  private static final Set<String> LOOKED_AT = Set.of(Step.READ_EVIDENCE.label(), Step.READ_CONTACT.label());
   private final TaskService tasks;
-  private final CaseFiles files;
-  private final CaseTexts texts;
-  private final Clocks clocks;
+  private final CaseReader reader;
   private final Sheets sheets;
-  private final Units units;
   private final Choices choices;
-  private final Vault vault;
-  private final WorkCalendar calendar;
-  private final Clock clock;
-  private final JdbcClient jdbc;
 
-  CaseView(@Lazy TaskService tasks, CaseFiles files, CaseTexts texts, Clocks clocks, Sheets sheets, Units units,
-      Choices choices, Vault vault, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
+  CaseView(@Lazy TaskService tasks, CaseReader reader, Sheets sheets, Choices choices) {
     this.tasks = tasks;
-    this.files = files;
-    this.texts = texts;
-    this.clocks = clocks;
+    this.reader = reader;
     this.sheets = sheets;
-    this.units = units;
     this.choices = choices;
-    this.vault = vault;
-    this.calendar = calendar;
-    this.clock = clock;
-    this.jdbc = jdbc;
   }
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
     Long appealId = (Long) tasks.getVariable(taskId, "appealId");
-    Appeal appeal = files.peek(appealId);
+    Appeal appeal = reader.appeal(appealId);
     VariableMap shown = Variables.createVariables();
     shown.putValue("caseNumber", appeal.number());
     shown.putValue("caseTitle", appeal.title());
-    shown.putValue("caseTier", tier(appeal));
-    shown.putValue("caseDeadline", deadline(appeal));
-    shown.putValue("caseComplainant", complainant(appeal));
-    shown.putValue("caseWords", texts.words(appealId));
-    shown.putValue("reworkReason", texts.latest(appealId, Step.REFUSE, "reason").orElse(""));
+    shown.putValue("caseTier", reader.place(appeal));
+    shown.putValue("caseDeadline", reader.deadlineText(appeal));
+    shown.putValue("caseComplainant", reader.complainant(appeal));
+    shown.putValue("caseWords", reader.citizensWords(appealId));
+    shown.putValue("reworkReason", reader.refusalReason(appealId));
     putList(shown, "caseHistory", history(appealId));
     putList(shown, "caseEvidence", evidence(appealId));
     putList(shown, "topics", choices.list("topics"));
@@ -83,62 +60,35 @@ class CaseView {
     return shown;
   }
 
-  private String tier(Appeal appeal) {
-    return appeal.responsibleUnit() == null ? "尚未分级定责"
-        : appeal.tier().label() + " · " + units.get(appeal.responsibleUnit()).name();
-  }
-
-  private String deadline(Appeal appeal) {
-    if (appeal.status().ended()) {
-      return appeal.status().label();
-    }
-    return clocks.find(appeal.id(), appeal.round()).map(deadline -> dueText(deadline.dueAt()))
-        .orElseGet(() -> "甄别分类须在 " + TIME.format(calendar.endOfDay(appeal.receivedAt(), 15)) + " 前完成");
-  }
-
-  private String dueText(Instant due) {
-    long left = calendar.daysLeft(clock.instant(), due);
-    String remaining = left < 0 || clock.instant().isAfter(due) ? "已逾期 " + Math.max(1, -left) + " 天"
-        : left == 0 ? "今天到期" : "还剩 " + left + " 天";
-    return TIME.format(due) + "(" + remaining + ")";
-  }
-
-  private String complainant(Appeal appeal) {
-    if (appeal.complainantId() == null) {
-      return "未留姓名";
-    }
-    return jdbc.sql("select name_cipher, phone_cipher from complainant where id = ?").param(appeal.complainantId())
-        .query((row, n) -> (Masking.name(vault.decrypt(row.getBytes(1))) + " "
-            + Masking.phone(vault.decrypt(row.getBytes(2)))).strip())
-        .optional().orElse("未留姓名");
-  }
-
   private List<Map<String, String>> history(long appealId) {
-    return jdbc.sql("select occurred_at, kind, unit, actor, role from ledger_entry where appeal_id = ? order by seq")
-        .param(appealId).query((row, n) -> {
-          Map<String, String> line = new LinkedHashMap<>();
-          line.put("when", TIME.format(row.getTimestamp(1).toInstant()));
-          line.put("step", Step.valueOf(row.getString(2)).label());
-          line.put("unit", units.find(row.getString(3)).map(unit -> unit.shortName()).orElse(""));
-          line.put("what", switch (row.getString(5)) {
-            case "system" -> "系统";
-            case "complainant" -> "诉求人";
-            default -> Role.of(row.getString(5)).label();
-          });
-          return line;
-        }).list();
+    return reader.history(appealId).stream().filter(line -> !LOOKED_AT.contains(line.step())).map(line -> {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("when", line.when());
+      row.put("step", line.step());
+      row.put("what", what(line));
+      row.put("unit", line.unit());
+      return row;
+    }).toList();
+  }
+
+  private static String what(CaseReader.Line line) {
+    String notes = line.notes().stream().map(note -> note.label() + "：" + note.text()).collect(Collectors.joining("；"));
+    return notes.isEmpty() ? line.who() : line.who() + "：" + notes;
   }
 
   private List<Map<String, String>> evidence(long appealId) {
-    return jdbc.sql("select name_cipher, media_type, added_at, added_unit from evidence where appeal_id = ? order by id")
-        .param(appealId).query((row, n) -> {
-          Map<String, String> line = new LinkedHashMap<>();
-          line.put("name", vault.decrypt(row.getBytes(1)));
-          line.put("kind", row.getString(2).startsWith("image/") ? "图片" : "文件");
-          line.put("when", TIME.format(row.getTimestamp(3).toInstant()));
-          line.put("by", units.find(row.getString(4)).map(unit -> unit.shortName()).orElse(""));
-          return line;
-        }).list();
+    return reader.evidence(appealId).stream().map(file -> {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("name", file.name());
+      row.put("kind", kind(file));
+      row.put("when", CaseReader.time(file.addedAt()));
+      row.put("by", reader.unit(file.addedUnit()));
+      return row;
+    }).toList();
+  }
+
+  private static String kind(Evidence file) {
+    return file.isPicture() ? "图片" : "PDF 文件";
   }
 
   /** Tasklist parses a value as JSON when it is declared so; the engine itself never sees the object. */

@@ -1,5 +1,6 @@
 package cn.kuaichu.desk;
 
+import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.forms.FormSchema;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
@@ -29,6 +30,9 @@ class Choices {
     return switch (name) {
       case "units" -> units.all().stream().filter(unit -> unit.parent() != null).sorted(Comparator.comparing(Unit::id))
           .map(unit -> option(unit.id(), label(unit))).toList();
+      // where something happens: villages, townships, or the district as a whole; no offices
+      case "places" -> units.all().stream().filter(unit -> unit.parent() == null || unit.tier() != Tier.DISTRICT)
+          .sorted(Comparator.comparing(Unit::id)).map(unit -> option(unit.id(), label(unit))).toList();
       case "topics" -> topics.leaves().stream().map(topic -> option(topic.code(), topic.name())).toList();
       default -> throw new IllegalArgumentException("no such list of choices: " + name);
     };
@@ -43,7 +47,7 @@ class Choices {
   }
 
   private String label(Unit unit) {
-    return unit.tier().name().equals("VILLAGE") ? units.get(unit.parent()).shortName() + " / " + unit.shortName()
+    return unit.tier() == Tier.VILLAGE ? units.get(unit.parent()).shortName() + " / " + unit.shortName()
         : unit.shortName();
   }
 

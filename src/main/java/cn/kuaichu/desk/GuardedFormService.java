@@ -1,5 +1,6 @@
 package cn.kuaichu.desk;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,33 @@ class GuardedFormService extends FormServiceImpl {
   private final TaskService tasks;
   private final Supplier<CaseView> view;
   private final Supplier<RegistrationDesk> registration;
+  private final Supplier<FormOptions> options;
 
-  GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<RegistrationDesk> registration) {
+  GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<RegistrationDesk> registration,
+      Supplier<FormOptions> options) {
     this.tasks = tasks;
     this.view = view;
     this.registration = registration;
+    this.options = options;
+  }
+
+  @Override
+  public InputStream getDeployedStartForm(String processDefinitionId) {
+    return options.get().filled(super.getDeployedStartForm(processDefinitionId));
   }
 
   @Override
   public void submitTaskForm(String taskId, Map<String, Object> answers) {
-    tasks.complete(taskId, answers);
+    try {
+      tasks.complete(taskId, answers);
+    } catch (RuntimeException e) {
+      throw FormRefusal.shown(e);
+    }
   }
 
   @Override
   public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> answers, boolean deserialize) {
-    tasks.complete(taskId, answers);
+    submitTaskForm(taskId, answers);
     return Variables.createVariables();
   }
 
@@ -43,7 +56,7 @@ class GuardedFormService extends FormServiceImpl {
     try {
       return registration.get().register(processDefinitionId, answers);
     } catch (RuntimeException e) {
-      throw DeskRules.translated(e);
+      throw FormRefusal.shown(DeskRules.translated(e));
     }
   }
 

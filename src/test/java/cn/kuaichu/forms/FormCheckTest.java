@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs over the very forms that are deployed. */
 class FormCheckTest {
   private static final Map<String, Set<String>> OPTIONS =
-      Map.of("units", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"));
+      Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"));
 
   private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
       entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",

@@ -1,0 +1,193 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.evidence.Evidence;
+import cn.kuaichu.evidence.EvidenceRows;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.privacy.Masking;
+import cn.kuaichu.privacy.Vault;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A case in the words officials read, for forms, cards and the dossier. Whoever calls has made sure of the right to it. */
+@Component
+class CaseReader {
+  /** What stands beside a label. */
+  record Note(String label, String text) {
+  }
+
+  /** One step of the history. */
+  record Line(String when, String step, String who, String unit, List<Note> notes) {
+  }
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /** 信访工作条例 (2022) art. 22, 23. */
+  private static final int ACCEPTANCE_DAYS = 15;
+  private final CaseFiles files;
+  private final CaseTexts texts;
+  private final Clocks clocks;
+  private final Units units;
+  private final Officials officials;
+  private final EvidenceRows evidence;
+  private final FormWords words;
+  private final Vault vault;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+  private final JdbcClient jdbc;
+
+  CaseReader(CaseFiles files, CaseTexts texts, Clocks clocks, Units units, Officials officials, EvidenceRows evidence,
+      FormWords words, Vault vault, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
+    this.files = files;
+    this.texts = texts;
+    this.clocks = clocks;
+    this.units = units;
+    this.officials = officials;
+    this.evidence = evidence;
+    this.words = words;
+    this.vault = vault;
+    this.calendar = calendar;
+    this.clock = clock;
+    this.jdbc = jdbc;
+  }
+
+  Appeal appeal(long appealId) {
+    return files.peek(appealId);
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  String place(Appeal appeal) {
+    return appeal.responsibleUnit() == null ? "尚未分级定责"
+        : appeal.tier().label() + " · " + units.get(appeal.responsibleUnit()).name();
+  }
+
+  String unit(String id) {
+    return units.find(id).map(unit -> unit.shortName()).orElse("");
+  }
+
+  Optional<Deadline> deadline(Appeal appeal) {
+    return clocks.find(appeal.id(), appeal.round());
+  }
+
+  String deadlineText(Appeal appeal) {
+    if (appeal.status().ended()) {
+      return appeal.status().label();
+    }
+    return deadline(appeal).map(deadline -> due(deadline.dueAt())).orElseGet(() ->
+        "甄别分类须在 " + due(calendar.endOfDay(appeal.receivedAt(), ACCEPTANCE_DAYS)) + " 前完成");
+  }
+
+  /** The instant and how far away it is. */
+  String due(Instant due) {
+    return TIME.format(due) + "（" + remaining(due) + "）";
+  }
+
+  String remaining(Instant due) {
+    long left = calendar.daysLeft(clock.instant(), due);
+    if (left < 0 || clock.instant().isAfter(due)) {
+      return "已逾期 " + Math.max(1, -left) + " 天";
+    }
+    return left == 0 ? "今天到期" : "还剩 " + left + " 天";
+  }
+
+  TrafficLight light(Instant start, Instant due) {
+    return TrafficLight.of(start, due, clock.instant());
+  }
+
+  String complainant(Appeal appeal) {
+    if (appeal.complainantId() == null) {
+      return "未留姓名";
+    }
+    return jdbc.sql("select name_cipher, phone_cipher from complainant where id = ?").param(appeal.complainantId())
+        .query((row, n) -> (Masking.name(vault.decrypt(row.getBytes(1))) + " "
+            + Masking.phone(vault.decrypt(row.getBytes(2)))).strip())
+        .optional().orElse("未留姓名");
+  }
+
+  String citizensWords(long appealId) {
+    return texts.words(appealId);
+  }
+
+  String refusalReason(long appealId) {
+    return texts.latest(appealId, Step.REFUSE, "reason").orElse("");
+  }
+
+  List<Evidence> evidence(long appealId) {
+    return evidence.of(appealId);
+  }
+
+  List<Line> history(long appealId) {
+    Map<Integer, Map<String, String>> written = written(appealId);
+    return jdbc.sql("""
+        select seq, occurred_at, kind, unit, actor, role, detail
+          from ledger_entry
+         where appeal_id = ?
+         order by seq
+        """).param(appealId).query((row, n) -> line(row, written.getOrDefault(row.getInt(1), Map.of()))).list();
+  }
+
+  private Line line(ResultSet row, Map<String, String> written) throws SQLException {
+    Step step = Step.valueOf(row.getString(3));
+    List<Note> notes = new ArrayList<>(recorded(step, row.getString(7)));
+    written.forEach((field, text) -> notes.add(new Note(words.label(step, field).orElse("说明"), text)));
+    return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(), who(row.getString(6), row.getString(5)),
+        unit(row.getString(4)), notes);
+  }
+
+  private String who(String role, String actor) {
+    return switch (role) {
+      case "system" -> "系统";
+      case "complainant" -> "诉求人";
+      default -> Role.of(role).label() + officials.nameOf(actor).map(name -> " " + name).orElse("");
+    };
+  }
+
+  private List<Note> recorded(Step step, String detail) {
+    List<Note> notes = new ArrayList<>();
+    try {
+      for (Map.Entry<String, JsonNode> entry : JSON.readTree(detail).properties()) {
+        String value = entry.getValue().asText();
+        words.label(step, entry.getKey()).ifPresent(label ->
+            notes.add(new Note(label, words.answer(step, entry.getKey(), value))));
+      }
+      return notes;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a ledger detail is always JSON", e);
+    }
+  }
+
+  /** All that was written in the steps, but the citizen's words, which stand for themselves. */
+  private Map<Integer, Map<String, String>> written(long appealId) {
+    Map<Integer, Map<String, String>> found = new TreeMap<>();
+    jdbc.sql("select seq, field, cipher from case_text where appeal_id = ? and field <> 'words' order by seq, field")
+        .param(appealId).query(row -> {
+          found.computeIfAbsent(row.getInt(1), seq -> new TreeMap<>())
+              .put(row.getString(2), vault.decrypt(row.getBytes(3)));
+        });
+    return found;
+  }
+}

@@ -1,0 +1,30 @@
+package cn.kuaichu.desk;
+
+import java.util.List;
+
+/**
+ * A whole case on one page, as the dossier tab shows it.
+ *
+ * @param mayAct whether the reader's own post owes this task: only then may he add evidence or see how to reach the citizen
+ * @param closedBecause why no more evidence can be added; null while it can
+ */
+record Dossier(String number, String title, String status, List<CaseReader.Note> facts, Light deadline, String words,
+    List<CaseReader.Line> history, Sheet sheet, List<File> evidence, boolean mayAct, String closedBecause) {
+  /** @param colour a {@link TrafficLight}, null when nothing is running */
+  record Light(String text, String colour, String word) {
+  }
+
+  record Sheet(int no, String text, String digest) {
+  }
+
+  record File(long id, String name, String kind, String size, String when, String by, boolean picture) {
+  }
+
+  /** How to reach the citizen; every look at it is recorded. */
+  record Contact(String name, String phone, String address) {
+  }
+
+  /** A card of the task list: the engine knows no titles. */
+  record Card(String number, String title, String place, String due, String colour, String word) {
+  }
+}

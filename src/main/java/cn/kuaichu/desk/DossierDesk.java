@@ -1,0 +1,190 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Evidence;
+import cn.kuaichu.evidence.ReadEvidence;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.Sheets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The dossier of the case behind a task: shown to whom the engine shows the task, and to nobody else. */
+@Component
+class DossierDesk {
+  private final TaskService tasks;
+  private final IdentityService identity;
+  private final Officials officials;
+  private final CaseReader reader;
+  private final CaseFiles files;
+  private final Sheets sheets;
+  private final AddEvidence addEvidence;
+  private final ReadEvidence readEvidence;
+  private final Vault vault;
+  private final JdbcClient jdbc;
+
+  DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
+      CaseFiles files, Sheets sheets, AddEvidence addEvidence, ReadEvidence readEvidence, Vault vault, JdbcClient jdbc) {
+    this.tasks = tasks;
+    this.identity = identity;
+    this.officials = officials;
+    this.reader = reader;
+    this.files = files;
+    this.sheets = sheets;
+    this.addEvidence = addEvidence;
+    this.readEvidence = readEvidence;
+    this.vault = vault;
+    this.jdbc = jdbc;
+  }
+
+  /** @throws TaskNotVisible also where there is such a task, but not for this reader */
+  Dossier dossier(String taskId) {
+    Task task = visible(taskId);
+    Appeal appeal = reader.appeal(appealId(task));
+    return new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
+        reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal), evidence(appeal),
+        ownGroup(task).isPresent(), closedBecause(appeal));
+  }
+
+  void add(String taskId, String name, byte[] content) {
+    Task task = visible(taskId);
+    requireOwn(task, "补充佐证材料");
+    addEvidence.add(appealId(task), actor(task), name, content);
+  }
+
+  ReadEvidence.Opened open(String taskId, long evidenceId) {
+    Task task = visible(taskId);
+    return readEvidence.open(appealId(task), evidenceId, actor(task));
+  }
+
+  byte[] small(String taskId, long evidenceId) {
+    return readEvidence.small(appealId(visible(taskId)), evidenceId);
+  }
+
+  @Transactional
+  Dossier.Contact contact(String taskId) {
+    Task task = visible(taskId);
+    requireOwn(task, "查阅诉求人的联系方式");
+    var file = files.open(appealId(task));
+    file.record(Step.READ_CONTACT, actor(task), "contact:" + UUID.randomUUID());
+    return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
+        .param(file.appeal().complainantId())
+        .query((row, n) -> new Dossier.Contact(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)),
+            vault.decrypt(row.getBytes(3)))).optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+  }
+
+  private Task visible(String taskId) {
+    return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
+  }
+
+  private long appealId(Task task) {
+    return (Long) tasks.getVariable(task.getId(), "appealId");
+  }
+
+  private List<CaseReader.Note> facts(Appeal appeal) {
+    List<CaseReader.Note> facts = new ArrayList<>();
+    facts.add(new CaseReader.Note("层级与责任单位", reader.place(appeal)));
+    facts.add(new CaseReader.Note("来源渠道", appeal.channel().label()));
+    facts.add(new CaseReader.Note("采集时间地点", appeal.takenOn()
+        + (appeal.takenWhere() == null ? "" : "　" + appeal.takenWhere())));
+    facts.add(new CaseReader.Note("受理单位", reader.unit(appeal.intakeUnit())));
+    facts.add(new CaseReader.Note("事发地", reader.unit(appeal.placeUnit())));
+    if (appeal.accusedUnit() != null) {
+      facts.add(new CaseReader.Note("被反映单位", reader.unit(appeal.accusedUnit())));
+    }
+    facts.add(new CaseReader.Note("诉求人", reader.complainant(appeal)));
+    if (appeal.category() != null) {
+      facts.add(new CaseReader.Note("类别与难度", appeal.category().label() + " · " + appeal.difficulty().label()));
+    }
+    if (appeal.handler() != null) {
+      facts.add(new CaseReader.Note("办理人", officials.nameOf(appeal.handler()).orElse(appeal.handler())));
+    }
+    facts.add(new CaseReader.Note("轮次", "第 " + appeal.round() + " 轮"
+        + (appeal.reworkCount() == 0 ? "" : ",退回重办 " + appeal.reworkCount() + " 次")));
+    return facts;
+  }
+
+  private Dossier.Light light(Appeal appeal) {
+    Optional<Deadline> running = appeal.status().ended() ? Optional.empty() : reader.deadline(appeal);
+    TrafficLight light = running.map(clock -> reader.light(clock.startedAt(), clock.dueAt())).orElse(null);
+    return new Dossier.Light(reader.deadlineText(appeal), light == null ? null : light.name(),
+        light == null ? null : light.word());
+  }
+
+  private Dossier.Sheet sheet(Appeal appeal) {
+    return sheets.current(appeal.id()).map(sheet -> new Dossier.Sheet(sheet.no(), sheet.text(), sheet.digestHex()))
+        .orElse(null);
+  }
+
+  private List<Dossier.File> evidence(Appeal appeal) {
+    return reader.evidence(appeal.id()).stream().map(file -> new Dossier.File(file.id(), file.name(),
+        file.isPicture() ? "图片" : "PDF 文件", size(file), CaseReader.time(file.addedAt()),
+        officials.nameOf(file.addedBy()).map(name -> name + "　").orElse("") + reader.unit(file.addedUnit()),
+        file.isPicture())).toList();
+  }
+
+  private static String size(Evidence file) {
+    return file.size() < 1024 * 1024 ? Math.max(1, file.size() / 1024) + " KB"
+        : String.format("%.1f MB", file.size() / 1024.0 / 1024.0);
+  }
+
+  private static String closedBecause(Appeal appeal) {
+    if (AddEvidence.isOpen(appeal)) {
+      return null;
+    }
+    return appeal.status() == Status.SIGNING ? "会签单已经固定,签字期间不能再补充材料;签字人不同意而退回重办后可以补充。"
+        : "本件目前“" + appeal.status().label() + "”,不能再补充材料。";
+  }
+
+  private void requireOwn(Task task, String what) {
+    if (ownGroup(task).isEmpty()) {
+      throw new AppealRefused("本件由其他岗位办理,您可以查看卷宗,不能" + what + "。");
+    }
+  }
+
+  /** The reader's group among the task's candidates: {@code <unit>.<role>}. */
+  private Optional<String> ownGroup(Task task) {
+    Set<String> own = Set.copyOf(reader().getGroupIds());
+    return tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
+        .filter(group -> group != null && own.contains(group)).findFirst();
+  }
+
+  private Actor actor(Task task) {
+    String login = reader().getUserId();
+    return ownGroup(task)
+        .map(group -> new Actor(login, group.substring(group.lastIndexOf('.') + 1), group.substring(0, group.lastIndexOf('.'))))
+        .orElseGet(() -> officials.appointmentsOf(login).stream().findFirst()
+            .map(post -> new Actor(login, post.role().word(), post.unit())).orElseThrow(TaskNotVisible::new));
+  }
+
+  private Authentication reader() {
+    return Optional.ofNullable(identity.getCurrentAuthentication()).orElseThrow(TaskNotVisible::new);
+  }
+
+  /** There is no such task, or none this reader may know of. */
+  static final class TaskNotVisible extends RuntimeException {
+    TaskNotVisible() {
+      super("这项待办已经办结、被收回,或不属于您的单位,请刷新列表。");
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.evidence.CleanFile;
+import cn.kuaichu.evidence.ReadEvidence;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * The dossier over HTTP, below the web apps' own login and protection against forged requests. The engine decides who may
+ * see a task, and nothing is shown before it has.
+ */
+@Path("plugin/" + DossierPlugin.ID)
+@Produces(MediaType.APPLICATION_JSON)
+public class DossierResource extends AbstractTasklistPluginRootResource {
+  @Context
+  private ServletContext application;
+
+  public DossierResource() {
+    super(DossierPlugin.ID);
+  }
+
+  @GET
+  @Path("default/task/{task}")
+  public Response dossier(@PathParam("task") String task) {
+    return answer(() -> fresh(desk().dossier(task)));
+  }
+
+  @POST
+  @Path("default/task/{task}/contact")
+  public Response contact(@PathParam("task") String task) {
+    return answer(() -> fresh(desk().contact(task)));
+  }
+
+  /** @param name percent-encoded UTF-8 */
+  @POST
+  @Path("default/task/{task}/evidence")
+  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  public Response add(@PathParam("task") String task, @HeaderParam("X-File-Name") String name, InputStream content) {
+    return answer(() -> {
+      desk().add(task, decoded(name), bytes(content));
+      return Response.status(Response.Status.CREATED);
+    });
+  }
+
+  /** Always a download, never shown by the browser as a page of ours. */
+  @GET
+  @Path("default/task/{task}/evidence/{id}")
+  @Produces(MediaType.WILDCARD)
+  public Response evidence(@PathParam("task") String task, @PathParam("id") long id) {
+    return answer(() -> {
+      ReadEvidence.Opened opened = desk().open(task, id);
+      String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
+      return fresh(opened.content()).type(opened.evidence().mediaType()).header("Content-Security-Policy", "sandbox")
+          .header("Content-Disposition", "attachment; filename*=UTF-8''" + name);
+    });
+  }
+
+  @GET
+  @Path("default/task/{task}/evidence/{id}/small")
+  @Produces(MediaType.WILDCARD)
+  public Response small(@PathParam("task") String task, @PathParam("id") long id) {
+    return answer(() -> fresh(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
+  }
+
+  @GET
+  @Path("default/cards")
+  public Response cards(@QueryParam("task") List<String> tasks) {
+    return answer(() -> fresh(beans(TaskCards.class).of(tasks)));
+  }
+
+  private DossierDesk desk() {
+    return beans(DossierDesk.class);
+  }
+
+  private <T> T beans(Class<T> type) {
+    return WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(type);
+  }
+
+  /** Halls share their computers: nothing of a case stays in a browser's cache. */
+  private static Response.ResponseBuilder fresh(Object body) {
+    return Response.ok(body).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+  }
+
+  private static Response answer(Supplier<Response.ResponseBuilder> action) {
+    try {
+      return action.get().build();
+    } catch (DossierDesk.TaskNotVisible e) {
+      return refusal(Response.Status.NOT_FOUND, e.getMessage());
+    } catch (AppealRefused e) {
+      return refusal(Response.Status.BAD_REQUEST, e.getMessage());
+    } catch (ConcurrencyFailureException e) {
+      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理,请稍后重试。");
+    }
+  }
+
+  private static Response refusal(Response.Status status, String message) {
+    return Response.status(status).type(MediaType.APPLICATION_JSON).header("Cache-Control", "no-store")
+        .entity(Map.of("message", message)).build();
+  }
+
+  private static String decoded(String name) {
+    try {
+      return name == null ? "" : URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return "";
+    }
+  }
+
+  /** Stops reading where the file is too large anyway. */
+  private static byte[] bytes(InputStream content) {
+    try {
+      return content.readNBytes(CleanFile.LARGEST + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the upload was broken off", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Step;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** What a recorded answer is called on the form it was given in, so that a history reads like the forms. */
+@Component
+class FormWords {
+  private static final Map<Step, String> FORMS = Map.of(Step.REGISTER, "register-appeal", Step.SCREEN, "screen-appeal",
+      Step.CLASSIFY, "classify-appeal", Step.HANDLE, "handle-appeal", Step.REPORT_BACK, "report-back",
+      Step.SIGN, "complainant-signature", Step.REFUSE, "complainant-signature", Step.REVISIT, "revisit-appeal",
+      Step.SUPERVISE, "supervise-overdue");
+  private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
+
+  FormWords() throws IOException {
+    for (Map.Entry<Step, String> form : FORMS.entrySet()) {
+      try (InputStream content = new ClassPathResource("forms/" + form.getValue() + ".form").getInputStream()) {
+        Map<String, JsonNode> found = new HashMap<>();
+        collect(new ObjectMapper().readTree(content).path("components"), found);
+        fields.put(form.getKey(), found);
+      }
+    }
+  }
+
+  private static void collect(JsonNode components, Map<String, JsonNode> found) {
+    for (JsonNode component : components) {
+      if (component.has("key")) {
+        found.put(component.get("key").asText(), component);
+      }
+      collect(component.path("components"), found);
+    }
+  }
+
+  /** @return the label of a form's field; empty for what no form asks */
+  Optional<String> label(Step step, String field) {
+    return field(step, field).map(component -> component.path("label").asText(component.path("dateLabel").asText()));
+  }
+
+  /** @return the label of the chosen option, or the answer itself */
+  String answer(Step step, String field, String value) {
+    for (JsonNode option : field(step, field).map(component -> component.path("values")).orElseThrow()) {
+      if (option.path("value").asText().equals(value)) {
+        return option.path("label").asText();
+      }
+    }
+    return value;
+  }
+
+  private Optional<JsonNode> field(Step step, String field) {
+    return Optional.ofNullable(fields.getOrDefault(step, Map.of()).get(field));
+  }
+}

@@ -1,0 +1,70 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Tier;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The cards of one page of the task list, in two statements: what the reader may see, and what stands on it. */
+@Component
+class TaskCards {
+  static final int MOST = 100;
+  private static final String CASES = """
+      select t.id_, t.create_time_, t.due_date_, a.number, a.title, a.tier, a.responsible_unit,
+        case when c.due_at = t.due_date_::timestamptz then c.started_at end as started_at
+        from act_ru_task t
+        join act_ru_execution e on e.id_ = t.proc_inst_id_
+        join appeal a on a.number = e.business_key_
+        left join clock c on c.appeal_id = a.id and c.round = a.round
+       where t.id_ in (:ids)
+      """;
+  private final TaskService tasks;
+  private final CaseReader reader;
+  private final JdbcClient jdbc;
+
+  TaskCards(@Lazy TaskService tasks, CaseReader reader, JdbcClient jdbc) {
+    this.tasks = tasks;
+    this.reader = reader;
+    this.jdbc = jdbc;
+  }
+
+  /** @return by task; tasks the reader may not see are simply not there */
+  Map<String, Dossier.Card> of(List<String> taskIds) {
+    List<String> asked = taskIds.stream().distinct().limit(MOST).toList();
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    List<String> visible = tasks.createTaskQuery().taskIdIn(asked.toArray(String[]::new)).list().stream()
+        .map(Task::getId).toList();
+    Map<String, Dossier.Card> cards = new HashMap<>();
+    if (!visible.isEmpty()) {
+      jdbc.sql(CASES).param("ids", visible).query(row -> {
+        cards.put(row.getString("id_"), card(row));
+      });
+    }
+    return cards;
+  }
+
+  private Dossier.Card card(ResultSet row) throws SQLException {
+    String unit = row.getString("responsible_unit");
+    String place = unit == null ? "尚未分级定责" : Tier.valueOf(row.getString("tier")).label() + " · " + reader.unit(unit);
+    Timestamp due = row.getTimestamp("due_date_");
+    if (due == null) {
+      return new Dossier.Card(row.getString("number"), row.getString("title"), place, null, null, null);
+    }
+    Timestamp started = row.getTimestamp("started_at");
+    Instant start = (started == null ? row.getTimestamp("create_time_") : started).toInstant();
+    TrafficLight light = reader.light(start, due.toInstant());
+    return new Dossier.Card(row.getString("number"), row.getString("title"), place, reader.due(due.toInstant()),
+        light.name(), light.word());
+  }
+}

@@ -1,0 +1,81 @@
+package cn.kuaichu.evidence;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts a file to a case: cleaned, encrypted, written to the disk, then named by a row and a ledger entry. */
+@Component
+public class AddEvidence {
+  private static final int MOST_FILES = 50;
+  /** Until the sheet is frozen: what comes later would be on no sheet anybody signs. */
+  private static final Set<Status> OPEN = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.CLASSIFIED, Status.BOOKED,
+      Status.REOPENED, Status.HANDLING, Status.HANDLED, Status.REPORTED);
+  private final CaseFiles files;
+  private final EvidenceRows rows;
+  private final EvidenceFiles store;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  AddEvidence(CaseFiles files, EvidenceRows rows, EvidenceFiles store, PlatformTransactionManager transactions, Clock clock) {
+    this.files = files;
+    this.rows = rows;
+    this.store = store;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  public static boolean isOpen(Appeal appeal) {
+    return OPEN.contains(appeal.status());
+  }
+
+  /** @throws AppealRefused when the case takes no more evidence, has it already, or the file is not acceptable */
+  public void add(long appealId, Actor actor, String name, byte[] uploaded) {
+    requireOpen(files.peek(appealId));
+    CleanFile file = CleanFile.of(uploaded);
+    String sha256 = file.sha256();
+    store.keep(sha256, file.content());
+    transaction.executeWithoutResult(status -> record(appealId, actor, FileName.clean(name, file.extension()), file, sha256));
+  }
+
+  private void record(long appealId, Actor actor, String name, CleanFile file, String sha256) {
+    CaseFile open = files.open(appealId);
+    requireOpen(open.appeal());
+    requireNew(open.appeal(), sha256);
+    rows.add(open.appeal(), file, sha256, name, actor, clock.instant());
+    open.record(Step.ADD_EVIDENCE, actor, "evidence:" + sha256,
+        Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length), Map.of());
+  }
+
+  private static void requireOpen(Appeal appeal) {
+    if (appeal.status() == Status.SIGNING) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经固定,此后的材料不在会签单上,不能再补充。"
+          + "如材料影响结论,请由签字人选择“不同意”退回重办,再行补充。");
+    }
+    if (!isOpen(appeal)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不能再补充佐证材料。");
+    }
+  }
+
+  private void requireNew(Appeal appeal, String sha256) {
+    List<Evidence> known = rows.of(appeal.id());
+    known.stream().filter(evidence -> evidence.sha256().equals(sha256)).findFirst().ifPresent(same -> {
+      throw new AppealRefused("这份材料已在诉求 " + appeal.number() + " 的卷宗中(“" + same.name() + "”),不用重复上传。");
+    });
+    if (known.size() >= MOST_FILES) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + MOST_FILES + " 份,请合并后再上传。");
+    }
+  }
+}

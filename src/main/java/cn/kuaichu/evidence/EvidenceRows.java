@@ -1,0 +1,50 @@
+package cn.kuaichu.evidence;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.privacy.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The list of a case's files; names are encrypted, since people name files after people. */
+@Repository
+public class EvidenceRows {
+  private static final String COLUMNS = """
+      select id, appeal_id, sha256, media_type, size, name_cipher, added_by, added_unit, added_at
+        from evidence
+      """;
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  EvidenceRows(JdbcClient jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  public List<Evidence> of(long appealId) {
+    return jdbc.sql(COLUMNS + " where appeal_id = ? order by id").param(appealId).query(this::read).list();
+  }
+
+  Optional<Evidence> find(long appealId, long id) {
+    return jdbc.sql(COLUMNS + " where appeal_id = ? and id = ?").params(appealId, id).query(this::read).optional();
+  }
+
+  void add(Appeal appeal, CleanFile file, String sha256, String name, Actor actor, Instant at) {
+    jdbc.sql("""
+        insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """).params(appeal.id(), appeal.round(), sha256, file.mediaType(), file.content().length, vault.encrypt(name),
+            actor.login(), actor.unit(), Timestamp.from(at)).update();
+  }
+
+  private Evidence read(ResultSet row, int n) throws SQLException {
+    return new Evidence(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getInt(5),
+        vault.decrypt(row.getBytes(6)), row.getString(7), row.getString(8), row.getTimestamp(9).toInstant());
+  }
+}
