@@ -15,9 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
   @Bean
-  SampleDistrict sampleDistrict(JdbcTemplate jdbc, ResourceLoader resources,
+  DistrictFiles sampleDistrict(JdbcTemplate jdbc, ResourceLoader resources,
       @Value("${kuaichu.sample-location:classpath:sample/}") String location) {
-    return new SampleDistrict(jdbc, resources, location);
+    return new DistrictFiles(jdbc, resources, location);
   }
 
   @Bean
@@ -27,7 +27,7 @@ class IdentityConfiguration {
 
   @Bean
   @Order(10)
-  ApplicationRunner loadSample(SampleDistrict sample, EngineIdentity identity, Officials officials, Units units,
+  ApplicationRunner loadSample(DistrictFiles sample, EngineIdentity identity, Officials officials, Units units,
       TransactionTemplate transaction, JdbcClient jdbc,
       @Value("${kuaichu.sample:#{'${spring.datasource.url:}'.isEmpty()}}") boolean wanted) {
     return arguments -> transaction.executeWithoutResult(status -> {
