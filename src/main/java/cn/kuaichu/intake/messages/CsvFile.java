@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class CsvFile implements TableFile, Table {
   private static final int HEADING_LINES = 20;
   private static final Pattern LINE_IN_MESSAGE = Pattern.compile("line (\\d+)");
-  private static final List<Character> SEPARATORS = List.of('|', ';', '\t', ','); // of equals the last wins
+  private static final List<Character> SEPARATORS = List.of(',', '\t', ';', '|'); // of equals the first wins
   private final Path file;
   private final CsvCharset charset;
   private final char separator;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.command.CommandLine;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
@@ -13,11 +14,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -43,7 +47,7 @@ class MessageImportTest {
   @Autowired
   private JdbcClient jdbc;
   @Autowired
-  private cn.kuaichu.appeal.CaseTexts texts;
+  private CaseTexts texts;
   @Autowired
   private ApplicationContext product;
   @TempDir
@@ -156,7 +160,7 @@ class MessageImportTest {
   void goesOnWhereAKilledRunStopped() throws IOException {
     Object[][] rows = Stream.iterate(1, n -> n + 1).limit(230).map(n -> message(n, "第 " + n + " 件", "2024/1/5", "坏了 " + n))
         .toArray(Object[][]::new);
-    holds(run(board(java.util.Arrays.copyOf(rows, 120))), 120, 0, 0);
+    holds(run(board(Arrays.copyOf(rows, 120))), 120, 0, 0);
 
     holds(run(board(rows)), 110, 120, 0);
 
@@ -175,7 +179,7 @@ class MessageImportTest {
       try {
         return run(copy);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     });
     MessageImport.Outcome first = run(file);
@@ -190,8 +194,8 @@ class MessageImportTest {
   @Test
   void rejectsBadRowsWithTheReasonAndImportsTheRest() throws IOException {
     Path file = board(message(1, "好", "2024/1/5", "好"), message("6.51E+17", "编号", "2024/1/5", "x"),
-        message(new java.math.BigDecimal("110101199003070000"), "编号", "2024/1/5", "x"), message(null, "编号", "2024/1/5", "x"),
-        message(5, "日期", "2024-02-30", "x"), message(6, "日期", "01/02/2024", "x"), message(7, "日期", "2999/1/1", "x"),
+        message(new BigDecimal("110101199003070000"), "编号", "2024/1/5", "x"), message(null, "编号", "2024/1/5", "x"),
+        message(5, "日期", "2024-02-30", "x"), message(6, "日期", "01/02/2024", "x"), message(7, "日期", "2099/1/1", "x"),
         message(8, "长", "2024/1/5", "长".repeat(20_001)), message(9, "乱码", "2024/1/5", "路\uFFFD灯"),
         message(10, " ", "2024/1/5", " "), message(1.5, "编号", "2024/1/5", "x"),
         message(12, "引用", "2024/1/5", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>"), message(13, "好", "2024/1/5", "长".repeat(20_000)));
