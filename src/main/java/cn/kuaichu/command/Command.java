@@ -24,6 +24,10 @@ public interface Command {
     return Set.of();
   }
 
+  /** Looks at what was typed before anything is started. @throws CommandLine.Misused when it cannot be meant so */
+  default void check(CommandLine line) {
+  }
+
   /** Whether the product is started, without web server and job executor, on its real home before the command runs. */
   default boolean needsProduct() {
     return true;

@@ -95,6 +95,7 @@ public final class Commands {
         out.print(command.help());
         return OK;
       }
+      command.check(line);
       return command.needsProduct() ? onProduct(command, line) : command.run(line, out);
     } catch (CommandLine.Misused e) {
       complain(e.getMessage() + "可用 " + command.name() + " --help 查看用法。", json);

@@ -1,6 +1,5 @@
 package cn.kuaichu.intake.messages;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.FilterInputStream;
@@ -13,13 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A text file with one record a line (quoted fields may hold line breaks); charset and separator are found out. */
 final class CsvFile implements TableFile, Table {
   private static final int HEADING_LINES = 20;
-  private static final List<Character> SEPARATORS = List.of('|', ';', '\t', ','); // of equals the last wins
+  private static final Pattern LINE_IN_MESSAGE = Pattern.compile("line (\\d+)");
+  private static final List<Character> SEPARATORS = List.of(',', '\t', ';', '|'); // of equals the first wins
   private final Path file;
   private final CsvCharset charset;
   private final char separator;
@@ -83,16 +84,16 @@ final class CsvFile implements TableFile, Table {
       CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false)
           .allowExtraFields(true).allowMissingFields(true).allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(false)
           .ofCsvRecord(text);
-      return records.stream().map(CsvFile::row);
+      return Table.saying(CsvFile::broken, records.stream().map(CsvFile::row));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (CsvParseException e) {
-      throw broken(e);
     }
   }
 
-  static FileRefused broken(CsvParseException e) {
-    return new FileRefused("文件从某行起无法按 CSV 读取,通常是引号没有成对,请检查后重新导出。", e);
+  private static FileRefused broken(RuntimeException e) {
+    Matcher line = LINE_IN_MESSAGE.matcher(String.valueOf(e.getMessage()));
+    return new FileRefused("文件" + (line.find() ? "从第 " + line.group(1) + " 行起" : "")
+        + "无法按 CSV 读取,通常是引号没有成对,请检查后重新导出。", e);
   }
 
   private static Row row(CsvRecord line) {

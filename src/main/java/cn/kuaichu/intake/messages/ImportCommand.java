@@ -6,6 +6,8 @@ import cn.kuaichu.command.Commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,16 +60,32 @@ public final class ImportCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, PrintStream out) throws IOException {
+  public void check(CommandLine line) {
     if (line.operands().isEmpty()) {
       throw new CommandLine.Misused("请写明要导入的文件。");
     }
-    String source = line.value("source").orElse(null);
-    if (source != null && !source.matches("[a-z0-9-]{1,40}")) {
+    if (!line.value("source").orElse("board").matches("[a-z0-9-]{1,40}")) {
       throw new CommandLine.Misused("来源名称只能用小写字母、数字和连字符,最多 40 个。");
     }
+    line.operands().stream().filter(file -> !isReadable(file)).findFirst().ifPresent(file -> {
+      throw new CommandLine.Misused("没有文件“" + file + "”,或没有读取它的权限。" + (file.indexOf('\uFFFD') < 0 ? ""
+          : "文件名含中文而系统未设中文环境,请先执行 export LC_ALL=C.UTF-8。"));
+    });
+  }
+
+  private static boolean isReadable(String file) {
+    try {
+      return Files.isReadable(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false; // a name that the system's charset cannot express
+    }
+  }
+
+  @Override
+  public int run(CommandLine line, PrintStream out) throws IOException {
     MessageImport imports = line.bean(MessageImport.class);
-    var settings = imports.settings(line.value("by").orElse(null), line.value("place").orElse(null), source);
+    var settings = imports.settings(line.value("by").orElse(null), line.value("place").orElse(null),
+        line.value("source").orElse(null));
     List<Map<String, Object>> results = new ArrayList<>();
     for (String file : line.operands()) {
       results.add(importOne(imports, Path.of(file), settings, line, out));

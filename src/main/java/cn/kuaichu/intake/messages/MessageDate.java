@@ -27,7 +27,7 @@ record MessageDate(LocalDate day, LocalDateTime time) {
   private static final String TIME = "(?:[\\sT]*(上午|下午|AM|PM)?\\s*(\\d{1,2})\\s*[:时]\\s*(\\d{1,2})"
       + "(?:\\s*[:分]\\s*(\\d{1,2})(?:\\.\\d{1,9})?秒?|分)?\\s*(AM|PM)?)?";
   private static final Pattern YEAR_FIRST = Pattern.compile(
-      "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})日?" + TIME);
+      "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?" + TIME);
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:\\s*(\\d{2})(\\d{2})(\\d{2})?)?");
   private static final Pattern YEAR_LAST = Pattern.compile("\\d{1,2}\\s*[-/.]\\s*\\d{1,2}\\s*[-/.]\\s*\\d{2,4}(\\D.*)?");
   private static final Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d{1,20})?");

@@ -10,7 +10,6 @@ import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.ledger.LedgerEntry;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -111,10 +109,6 @@ class MessageImport {
       known.record(name, digest(file), started, clock.instant(), tally);
       return new Outcome(shape, tally.rows(), tally.imported(), tally.repeated(), tally.rejected(), tally.remarks(),
           Duration.ofNanos(System.nanoTime() - begun), rejected.file());
-    } catch (CsvParseException e) {
-      throw CsvFile.broken(e);
-    } catch (ExcelReaderException | IndexOutOfBoundsException | NumberFormatException e) {
-      throw XlsxFile.broken(e);
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +52,6 @@ interface TableFile extends AutoCloseable {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(64);
-    } catch (NoSuchFileException e) {
-      throw new FileRefused(file.toString().indexOf('\uFFFD') < 0 ? "没有这个文件。"
-          : "没有这个文件;文件名含中文而系统未设中文环境,请先执行 export LC_ALL=C.UTF-8。", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package cn.kuaichu.intake.messages;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,9 +75,9 @@ final class XlsxFile implements TableFile {
     @Override
     public Stream<Row> rows() {
       try {
-        return sheet.openStream().map(this::row);
+        return Table.saying(XlsxFile::broken, sheet.openStream().map(this::row));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw broken(e);
       }
     }
 

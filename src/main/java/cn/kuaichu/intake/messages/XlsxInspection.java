@@ -78,11 +78,12 @@ final class XlsxInspection {
       throw new FileRefused("工作簿含有宏,请另存为不含宏的 .xlsx 文件。");
     }
     boolean read = name.endsWith(".xml") || name.endsWith(".rels");
-    try (InputStream in = new BufferedInputStream(new Measured(zip.getInputStream(part), name))) {
+    try (InputStream in = zip.getInputStream(part)) {
+      InputStream measured = new Measured(in, name);
       if (read) {
-        inspectXml(in, name.startsWith("xl/worksheets/"));
+        inspectXml(new BufferedInputStream(measured), name.startsWith("xl/worksheets/"));
       }
-      in.transferTo(OutputStream.nullOutputStream());
+      measured.transferTo(OutputStream.nullOutputStream());
     }
   }
 
@@ -148,6 +149,12 @@ final class XlsxInspection {
       int read = super.read(buffer, offset, length);
       count(Math.max(read, 0));
       return read;
+    }
+
+    /** An XML reader closes what it has read to its end; what may follow is counted all the same. */
+    @Override
+    public void close() {
+      // closed with the part
     }
 
     private void count(int bytes) {
