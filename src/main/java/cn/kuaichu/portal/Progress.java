@@ -131,12 +131,16 @@ class Progress {
     if (!Stage.answered(appeal.status())) {
       return null;
     }
-    return new Answer(switch (appeal.verdict()) {
+    return new Answer(verdict(appeal), history.basis(appeal.id()),
+        texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
+        units.get(facts.screeningUnit(appeal.id())).name());
+  }
+
+  private static String verdict(Appeal appeal) {
+    return switch (appeal.verdict()) {
       case REPEAT -> "与正在办理的诉求是同一件事，并入原件一并办理";
       case OTHER_ROUTE -> "应当通过法定途径解决";
       case DECLINED, ACCEPTED -> appeal.verdict().label();
-    },
-        history.basis(appeal.id()), texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
-        units.get(facts.screeningUnit(appeal.id())).name());
+    };
   }
 }
