@@ -3,7 +3,6 @@ package cn.kuaichu.portal;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.appeal.Verdict;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Deadline;
 import cn.kuaichu.deadline.WorkCalendar;
@@ -108,7 +107,11 @@ class Progress {
   private String unit(Appeal appeal) {
     String id = appeal.responsibleUnit() == null ? facts.screeningUnit(appeal.id()) : appeal.responsibleUnit();
     Unit unit = units.get(id);
-    return unit.name() + "（" + unit.tier().label() + "）";
+    return unit.name() + switch (unit.tier()) {
+      case VILLAGE -> "（村、社区一级）";
+      case TOWNSHIP -> "（乡镇、街道一级）";
+      case DISTRICT -> "（区一级）";
+    };
   }
 
   private DueDate deadline(Appeal appeal) {
@@ -128,8 +131,16 @@ class Progress {
     if (!Stage.answered(appeal.status())) {
       return null;
     }
-    return new Answer(appeal.verdict() == Verdict.REPEAT ? "与正在办理的诉求是同一件事" : appeal.verdict().label(),
-        history.basis(appeal.id()), texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
+    return new Answer(verdict(appeal), history.basis(appeal.id()),
+        texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
         units.get(facts.screeningUnit(appeal.id())).name());
+  }
+
+  private static String verdict(Appeal appeal) {
+    return switch (appeal.verdict()) {
+      case REPEAT -> "与正在办理的诉求是同一件事，并入原件一并办理";
+      case OTHER_ROUTE -> "应当通过法定途径解决";
+      case DECLINED, ACCEPTED -> appeal.verdict().label();
+    };
   }
 }

@@ -33,8 +33,8 @@ record QueryCode(String value) {
     return new QueryCode(plain.length() == LENGTH ? plain : "");
   }
 
-  /** In two groups of five, easier to copy down. */
-  String shown() {
+  /** In two groups of five, easier to copy down; public for the template. */
+  public String shown() {
     return value.substring(0, LENGTH / 2) + " " + value.substring(LENGTH / 2);
   }
 }

@@ -1,0 +1,271 @@
+package cn.kuaichu.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.lifecycle.District;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** 查询进展 and the complainant's signature, from the receipt to the second look. */
+@PortalTest
+class LookupTest {
+  private static final String WRONG = "0000000000";
+  @Autowired
+  private District district;
+  @LocalServerPort
+  private int port;
+
+  private record Receipt(String number, String code) {
+  }
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  @Test
+  void followsAnAppealFromReceiptToSignatureAndSecondLook() {
+    Receipt receipt = submitted("t01v01");
+    District.Case lamp = district.find(receipt.number);
+    Visitor citizen = looked(receipt);
+    assertThat(citizen.page.html()).contains("正在甄别").contains("最迟2026年3月17日答复您是否受理").contains("和津街道");
+
+    lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    citizen.open("/appeals/mine");
+    assertThat(citizen.page.html()).contains("正在办理").contains("津桥社区").contains("2026年3月17日").contains("还剩 15 天");
+
+    lamp.handledAndReportedBack().handlerSigns();
+    citizen.open("/appeals/mine");
+    assertThat(citizen.page.html()).contains("请您签字").contains("/appeals/mine/signature");
+    citizen.open("/appeals/mine/signature");
+    assertThat(citizen.page.html()).contains("群众诉求办结会签单").contains("已更换灯泡和线路。");
+
+    citizen.submit("/appeals/mine/signature", "decision", "AGREE");
+    assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signed");
+    assertThat(citizen.page.html()).contains("谢谢您，已签字同意");
+    assertThat(signature(lamp)).isEqualTo("COMPLAINANT complainant OWN_PHONE true");
+
+    lamp.leaderSigns().principalSigns();
+    citizen.open("/appeals/mine");
+    assertThat(citizen.page.html()).contains("已办结，等待回访").contains("2026年3月17日起会有另外的工作人员回访您");
+    district.daysPass(15);
+    lamp.revisited("YES", "YES");
+    assertThat(looked(receipt).page.html()).contains("已办结销号").doesNotContain("13800001234").doesNotContain("周大娘");
+  }
+
+  @Test
+  void sendsTheCaseBackToHandlingWhenTheCitizenRefusesWithAReason() {
+    Receipt receipt = submitted("t01v01");
+    District.Case lamp = atTheCitizen(receipt);
+    Visitor citizen = looked(receipt).open("/appeals/mine/signature");
+
+    citizen.submit("/appeals/mine/signature", "decision", "REFUSE", "reason", "  ");
+    assertThat(citizen.page.status()).isEqualTo(422);
+    assertThat(citizen.page.complaint()).contains("请写明哪里没有解决好");
+    citizen.submit("/appeals/mine/signature");
+    assertThat(citizen.page.complaint()).contains("请选择“同意”或者“不同意”");
+    assertThat(lamp.status()).isEqualTo(Status.SIGNING);
+
+    citizen.submit("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。");
+    assertThat(citizen.page.html()).contains("退回重新办理");
+    assertThat(lamp.status()).isEqualTo(Status.HANDLING);
+    assertThat(lamp.now().reworkCount()).isEqualTo(1);
+    assertThat(citizen.open("/appeals/mine").page.html()).contains("正在重新办理").contains("您不同意办结");
+
+    lamp.handledAndReportedBack().handlerSigns();
+    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE");
+    assertThat(lamp.ledger()).containsSubsequence("REFUSE", "REWORK", "FREEZE_SHEET", "SIGN", "SIGN");
+  }
+
+  @Test
+  void takesASignaturePressedFiveTimesAsOne() throws Exception {
+    Receipt receipt = submitted("t01v01");
+    District.Case lamp = atTheCitizen(receipt);
+    Visitor citizen = looked(receipt).open("/appeals/mine/signature");
+
+    List<Visitor.Page> pages = SubmissionTest.allAtOnce(5, () ->
+        citizen.post("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。"));
+
+    assertThat(pages).allMatch(page -> page.status() == 200 && page.path().equals("/appeals/mine/signed"));
+    assertThat(lamp.ledger().stream().filter("REFUSE"::equals)).hasSize(1);
+  }
+
+  @Test
+  void takesNoSignatureOnASheetThatWasNotOnTheScreen() {
+    Receipt receipt = submitted("t01v01");
+    District.Case lamp = atTheCitizen(receipt);
+    Visitor citizen = looked(receipt).open("/appeals/mine/signature");
+    looked(receipt).open("/appeals/mine/signature")
+        .submit("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。");
+    lamp.handledAndReportedBack().handlerSigns();
+
+    citizen.submit("/appeals/mine/signature", "decision", "AGREE");
+
+    assertThat(citizen.page.html()).contains("会签单已经变化，这次签字没有保存");
+    assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
+  }
+
+  @Test
+  void showsTheAnswerWithReasonAndLawWhenAnAppealIsDeclined() {
+    Receipt receipt = submitted("t01v01");
+    district.find(receipt.number).official("intake-t01", "userTask_screenAppeal", "ground", "ALREADY_FINAL", "reason",
+        "本事项已由市政府作出复核意见。");
+
+    assertThat(looked(receipt).page.html()).contains("不予受理").contains("本事项已由市政府作出复核意见。")
+        .contains("《信访工作条例》第三十六条");
+  }
+
+  @Test
+  void answersAWrongCodeAnUnknownNumberAndAnAppealWithoutCodeAlike() {
+    String known = submitted("t01v01").number;
+    String withoutCode = district.citizenAsks("窗口来访登记的诉求").number;
+
+    List<String> answers = new ArrayList<>();
+    for (String number : List.of(known, withoutCode, "2026-999999-1", "2026-999998-4")) {
+      Visitor.Page page = new Visitor(port).open("/appeals").submit("/appeals/mine", "number", number, "code", WRONG);
+      answers.add(page.status() + page.html().replace(number, "N").replaceAll("name=\"_csrf\" value=\"[^\"]*\"", ""));
+    }
+
+    assertThat(answers).containsOnly(answers.get(0));
+    assertThat(answers.get(0)).startsWith("422").contains("编号和查询码对不上").contains("领取查询码");
+  }
+
+  @Test
+  void opensWithNumberAndCodeHoweverTheyAreTyped() {
+    Receipt receipt = submitted("t01v01");
+
+    Visitor citizen = new Visitor(port).open("/appeals");
+    citizen.submit("/appeals/mine", "number", " " + receipt.number.replace("-", "") + " ", "code",
+        receipt.code.toLowerCase(java.util.Locale.ROOT).replace(" ", "-").replace('0', 'o').replace('1', 'l'));
+
+    assertThat(citizen.page.path()).isEqualTo("/appeals/mine");
+  }
+
+  @Test
+  void stopsGuessingANumberAfterFiveWrongCodesAndLeavesOtherNumbersAlone() {
+    Receipt receipt = submitted("t01v01");
+    Receipt other = submitted("t01v01");
+    Visitor guesser = new Visitor(port).open("/appeals");
+    for (int i = 0; i < 5; i++) {
+      assertThat(guesser.submit("/appeals/mine", "number", receipt.number, "code", WRONG).status()).isEqualTo(422);
+    }
+
+    assertThat(guesser.submit("/appeals/mine", "number", receipt.number, "code", receipt.code).status()).isEqualTo(429);
+    assertThat(guesser.page.complaint()).contains("输错的次数太多").contains("12345");
+    assertThat(looked(other).page.status()).as("another number from a clean address").isEqualTo(200);
+
+    district.clock.setTo(District.MONDAY_MORNING.plus(Duration.ofHours(2)));
+    assertThat(looked(receipt).page.status()).as("the owner after the hour").isEqualTo(200);
+  }
+
+  @Test
+  void countsExactlyEvenWhenAllGuessesComeAtOnce() throws Exception {
+    Receipt receipt = submitted("t01v01");
+    Visitor guesser = new Visitor(port).open("/appeals");
+
+    List<Visitor.Page> answers = SubmissionTest.allAtOnce(20, () ->
+        guesser.post("/appeals/mine", "number", receipt.number, "code", WRONG));
+
+    assertThat(answers).extracting(Visitor.Page::status).containsOnly(422, 429);
+    assertThat(answers.stream().filter(answer -> answer.status() == 422)).hasSize(5);
+  }
+
+  @Test
+  void stopsAnAddressAfterThirtyWrongTriesWithoutSpendingTheTriesOfMoreNumbers() {
+    Receipt receipt = submitted("t01v01");
+    Visitor guesser = new Visitor(port).open("/appeals");
+    for (int i = 0; i < 30; i++) {
+      guesser.submit("/appeals/mine", "number", "2026-9%05d-1".formatted(i), "code", WRONG);
+      assertThat(guesser.page.status()).isEqualTo(422);
+    }
+    for (int i = 0; i < 6; i++) {
+      assertThat(guesser.submit("/appeals/mine", "number", receipt.number, "code", WRONG).status()).isEqualTo(429);
+    }
+
+    assertThat(looked(receipt).page.status()).isEqualTo(200);
+  }
+
+  @Test
+  void doesNotCountRightCodes() {
+    Receipt receipt = submitted("t01v01");
+    String address = "10.8.8.8";
+    for (int i = 0; i < 35; i++) {
+      Visitor citizen = new Visitor(port, address).open("/appeals");
+      assertThat(citizen.submit("/appeals/mine", "number", receipt.number, "code", receipt.code).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void opensOneAppealToOneSessionUnderANewIdUntilItIsLeft() {
+    Receipt receipt = submitted("t01v01");
+    Visitor citizen = looked(receipt);
+    String first = citizen.session();
+    citizen.open("/appeals").submit("/appeals/mine", "number", receipt.number, "code", receipt.code);
+    assertThat(citizen.session()).isNotBlank().isNotEqualTo(first);
+
+    assertThat(new Visitor(port).open("/appeals/mine").page.path()).as("a stranger").isEqualTo("/appeals");
+    assertThat(new Visitor(port).open("/appeals/mine/signature").page.path()).isEqualTo("/appeals");
+
+    citizen.submit("/appeals/mine/leave");
+    assertThat(citizen.open("/appeals/mine").page.path()).isEqualTo("/appeals");
+  }
+
+  @Test
+  void refusesAFormWithoutItsOwnToken() {
+    Visitor.Page page = new Visitor(port).open("/appeals").submit("/appeals/mine", "_csrf", "x", "number", "1", "code", "2");
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.html()).contains("这一步没有完成").contains("回到首页");
+  }
+
+  @Test
+  void showsPeopleAPageAndProgramsNothingOfIt() {
+    Visitor.Page page = new Visitor(port).open("/appeals/nowhere").page;
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.html()).contains("没有这个页面").contains("回到首页").doesNotContain("Exception");
+  }
+
+  private Receipt submitted(String place) {
+    Visitor visitor = new Visitor(port).open("/appeals/new");
+    district.clock.setTo(district.clock.instant().plusSeconds(4));
+    Visitor.Page page = visitor.submit("/appeals", "title", "三组路口的路灯坏了", "words", "坏了两个月。<script>alert(1)</script>",
+        "place", place, "accused", "", "name", "周大娘", "phone", "13800001234");
+    return new Receipt(page.textOf("number"), page.textOf("code"));
+  }
+
+  private Visitor looked(Receipt receipt) {
+    Visitor citizen = new Visitor(port).open("/appeals");
+    citizen.submit("/appeals/mine", "number", receipt.number, "code", receipt.code);
+    assertThat(citizen.page.html()).doesNotContain("<script>alert");
+    return citizen;
+  }
+
+  private District.Case atTheCitizen(Receipt receipt) {
+    District.Case lamp = district.find(receipt.number);
+    lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    return lamp.handledAndReportedBack().handlerSigns();
+  }
+
+  private String signature(District.Case lamp) {
+    return district.jdbc.sql("""
+        select party || ' ' || actor || ' ' || manner || ' ' || agrees
+          from signature
+         where appeal_id = ? and party = 'COMPLAINANT'
+        """).param(lamp.id).query(String.class).single();
+  }
+}

@@ -1,0 +1,235 @@
+package cn.kuaichu.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.kuaichu.lifecycle.District;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Every page of a citizen on a cheap phone and on a desktop screen, with and without JavaScript: nothing sticks out,
+ * everything to press is large enough, the browser refuses nothing. Pictures are left in target/pages.
+ */
+@PortalTest
+class PagesInABrowserTest {
+  private static final Path PICTURES = Path.of("target", "pages");
+  private static final int SMALLEST_TARGET = 44; // CSS pixels, WCAG 2.2 criterion 2.5.5
+  private static Playwright playwright;
+  private static Browser browser;
+  @Autowired
+  private District district;
+  @LocalServerPort
+  private int port;
+  private final List<String> complaints = new ArrayList<>();
+
+  enum Screen {
+    PHONE(390, 844, 2, true), PHONE_WITHOUT_JAVASCRIPT(390, 844, 2, false), NARROW(320, 640, 2, true),
+    DESKTOP(1280, 900, 1, true);
+
+    final Browser.NewContextOptions options;
+
+    Screen(int width, int height, int scale, boolean javaScript) {
+      options = new Browser.NewContextOptions().setViewportSize(width, height).setDeviceScaleFactor(scale)
+          .setJavaScriptEnabled(javaScript).setLocale("zh-CN").setTimezoneId("Asia/Shanghai");
+    }
+  }
+
+  @BeforeAll
+  static void startBrowser() {
+    Optional<Path> chromium = chromium();
+    assumeTrue(chromium.isPresent(), "no Chromium on the path");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get())
+        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void showsEveryPageWithoutFault(Screen screen) {
+    try (BrowserContext context = browser.newContext(screen.options)) {
+      Page page = context.newPage();
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error") && !message.text().contains("status of 4")) {
+          complaints.add(message.text());
+        }
+      });
+      visit(page, screen);
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  private void visit(Page page, Screen screen) {
+    page.navigate(site("/"));
+    look(page, screen, "01-home");
+    page.click("text=我要反映");
+    look(page, screen, "02-new");
+    page.fill("#words", "坏了两个月，晚上老人出门看不见路。".repeat(6));
+    page.fill("#phone", "1380000");
+    submit(page);
+    look(page, screen, "03-new-to-mend");
+    assertThat(page.inputValue("#phone")).isEqualTo("1380000");
+    page.fill("#title", "三组路口的路灯坏了两个月没有人来修，晚上老人出门看不见路，希望尽快换新");
+    page.selectOption("#place", "t01v01");
+    page.fill("#name", "周大娘");
+    page.fill("#phone", "13800001234");
+    submit(page);
+    look(page, screen, "04-receipt");
+
+    String number = page.innerText("#number");
+    String code = page.innerText("#code");
+    page.navigate(site("/appeals"));
+    look(page, screen, "05-lookup");
+    lookUp(page, number, "00000 00000");
+    look(page, screen, "06-lookup-wrong");
+    lookUp(page, number, code);
+    look(page, screen, "07-mine-screening");
+    followToTheEnd(page, screen, district.find(number));
+  }
+
+  private void followToTheEnd(Page page, Screen screen, District.Case lamp) {
+    lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    page.reload();
+    look(page, screen, "08-mine-handling");
+    lamp.handledAndReportedBack().handlerSigns();
+    page.reload();
+    look(page, screen, "09-mine-to-sign");
+    page.click("text=看会签单并签字");
+    look(page, screen, "10-signature");
+    page.check("#refuse");
+    page.click("form button");
+    look(page, screen, "11-signature-to-mend");
+    page.fill("#reason", "下雨就灭。");
+    page.click("form button");
+    look(page, screen, "12-refused");
+    lamp.handledAndReportedBack().handlerSigns();
+    page.navigate(site("/appeals/mine/signature"));
+    page.check("#agree");
+    page.click("form button");
+    look(page, screen, "13-agreed");
+    lamp.leaderSigns().principalSigns();
+    page.navigate(site("/appeals/mine"));
+    look(page, screen, "14-mine-resolved");
+    page.click("text=退出查询");
+    page.navigate(site("/nowhere"));
+    look(page, screen, "16-not-found");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PHONE", "DESKTOP"})
+  void showsTheAnswerToAnAppealThatIsNotAccepted(Screen screen) {
+    try (BrowserContext context = browser.newContext(screen.options)) {
+      Page page = context.newPage();
+      page.navigate(site("/appeals/new"));
+      page.fill("#title", "请求撤销已经生效的判决");
+      page.fill("#words", "请求撤销判决。");
+      page.selectOption("#place", "t01v01");
+      page.fill("#name", "周大娘");
+      page.fill("#phone", "13800001234");
+      submit(page);
+      String number = page.innerText("#number");
+      String code = page.innerText("#code");
+      district.find(number).official("intake-t01", "userTask_screenAppeal", "ground", "LITIGATION", "reason",
+          "本事项已由法院作出生效判决，应当通过申诉或者再审解决。");
+      page.navigate(site("/appeals"));
+      lookUp(page, number, code);
+      look(page, screen, "15-mine-answered");
+    }
+  }
+
+  @Test
+  void canBeFilledInByKeyboardAloneInTheOrderOfThePage() {
+    try (BrowserContext context = browser.newContext(Screen.DESKTOP.options)) {
+      Page page = context.newPage();
+      page.navigate(site("/appeals/new"));
+
+      List<String> order = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        page.keyboard().press("Tab");
+        order.add((String) page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"));
+        assertThat(page.evaluate("parseInt(getComputedStyle(document.activeElement).outlineWidth)"))
+            .as("the focus on " + order.get(i)).isEqualTo(4);
+      }
+
+      assertThat(order).containsExactly("跳到正文", "群众诉求快处", "title", "words", "place", "accused", "name", "phone",
+          "address", "submit");
+    }
+  }
+
+  private void submit(Page page) {
+    district.clock.setTo(district.clock.instant().plusSeconds(4));
+    page.click("#submit");
+  }
+
+  private static void lookUp(Page page, String number, String code) {
+    page.fill("#number", number);
+    page.fill("#code", code);
+    page.click("form button");
+  }
+
+  /** A picture, and what can be measured on it. */
+  private void look(Page page, Screen screen, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+        .setPath(PICTURES.resolve(screen.name().toLowerCase(java.util.Locale.ROOT)).resolve(name + ".png")));
+    Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(wider).as(name + " sticks out").isEqualTo(0);
+    Object small = page.evaluate("""
+        smallest => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
+          .filter(one => !one.closest('.unseen') && !one.matches('.skip') && one.offsetParent)
+          .map(one => [one.closest('label') || one, one.textContent.trim() || one.id])
+          .filter(([one]) => one.getBoundingClientRect().height < smallest || one.getBoundingClientRect().width < smallest)
+          .map(([, what]) => what)
+        """, SMALLEST_TARGET);
+    assertThat((List<?>) small).as(name + " is hard to press").isEmpty();
+  }
+
+  private String site(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  private static Optional<Path> chromium() {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable).findFirst();
+  }
+}
