@@ -42,6 +42,8 @@ class WebSafety {
   private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
   /** Creates an administrator without login while the group of administrators is empty (CVE-2026-77226). */
   private static final RequestMatcher SETUP = any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**");
+  /** Work for programs outside the house; the product has none and asks for none. */
+  private static final RequestMatcher WORKERS = any("/camunda/api/engine/engine/*/external-task/fetchAndLock");
   private static final RequestMatcher UNCHANGING = any("/assets/**", "/favicon.ico");
 
   /** The management port: bound to the loopback address, and still only these two. */
@@ -58,7 +60,7 @@ class WebSafety {
   @Order(2)
   SecurityFilterChain webApps(HttpSecurity http, Clock clock) throws Exception {
     http.securityMatcher(any("/camunda", "/camunda/**")).authorizeHttpRequests(requests -> requests
-        .requestMatchers(SETUP).denyAll()
+        .requestMatchers(SETUP, WORKERS).denyAll()
         .anyRequest().permitAll());
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
     headers(http, BARE_CONTENT);
