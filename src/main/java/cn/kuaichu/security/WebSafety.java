@@ -46,6 +46,8 @@ class WebSafety {
   private static final RequestMatcher SETUP = any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**");
   /** Work for programs outside the house; the product has none and asks for none. */
   private static final RequestMatcher WORKERS = any("/camunda/api/engine/engine/*/external-task/fetchAndLock");
+  private static final RequestMatcher APPS = any("/camunda/app", "/camunda/app/", "/camunda/app/tasklist/**",
+      "/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/app/welcome/**");
   private static final RequestMatcher UNCHANGING = any("/assets/**", "/favicon.ico");
 
   /** The management port: bound to the loopback address, and still only these two. */
@@ -63,6 +65,8 @@ class WebSafety {
   SecurityFilterChain webApps(HttpSecurity http, Clock clock) throws Exception {
     http.securityMatcher(any("/camunda", "/camunda/**")).authorizeHttpRequests(requests -> requests
         .requestMatchers(SETUP, WORKERS).denyAll()
+        .requestMatchers(APPS).permitAll()
+        .requestMatchers(any("/camunda/app/**")).denyAll()
         .anyRequest().permitAll());
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
     headers(http, BARE_CONTENT);

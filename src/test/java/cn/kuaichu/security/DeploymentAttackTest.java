@@ -81,8 +81,8 @@ class DeploymentAttackTest {
       "<serviceTask id='task' camunda:expression='${x.y()}'/>",
       "<serviceTask id='task' camunda:delegateExpression='${dataSource}'/>",
       "<serviceTask id='task' camunda:delegateExpression='${registerAppealDelegate.getClass()}'/>",
-      "<serviceTask id='task'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId>"
-          + "</camunda:connector></extensionElements></serviceTask>",
+      "<serviceTask id='task' camunda:delegateExpression='${registerAppealDelegate}'><extensionElements><camunda:connector>"
+          + "<camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>",
       "<userTask id='task'><extensionElements><camunda:taskListener event='create' class='x.Y'/></extensionElements></userTask>",
       "<userTask id='task'><extensionElements><camunda:taskListener event='create' expression='${x}'/></extensionElements></userTask>",
       "<userTask id='task'><extensionElements><camunda:executionListener event='start'><camunda:script scriptFormat='js'>1"

