@@ -82,9 +82,11 @@ class HeadersTest {
     assertThat(statusWith(own)).isEqualTo(200);
     assertThat(statusWith(anonymous)).isEqualTo(401);
 
-    intake.open();
-    assertThat(intake.logout().status()).isEqualTo(200);
-    assertThat(statusWith(own)).isEqualTo(401);
+
+    WebLogin leaving = WebLogin.official(port, "intake-t01v01");
+    String session = leaving.cookie("JSESSIONID");
+    assertThat(leaving.logout().status()).isEqualTo(200);
+    assertThat(statusWith(session)).isEqualTo(401);
   }
 
   private int statusWith(String session) {
