@@ -2,7 +2,7 @@ package cn.kuaichu.desk;
 
 import cn.kuaichu.process.Seam;
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.runtime.MessageCorrelationAsyncBuilder;
@@ -61,7 +61,7 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
   private static void requireSeam() {
     boolean nested = Context.getCommandContext() != null;
     if (!nested && !Seam.isOpen()) {
-      throw new BadUserRequestException("流程只能由系统按规则推进;登记诉求请用“发起流程”中的登记表单。");
+      throw new AuthorizationException("流程只能由系统按规则推进;登记诉求请用“发起流程”中的登记表单。");
     }
   }
 }

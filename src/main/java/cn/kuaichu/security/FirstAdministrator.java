@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
 final class FirstAdministrator implements SmartInitializingSingleton {
   private static final List<Resource> LOOKS_AFTER = List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP,
-      Resources.GROUP_MEMBERSHIP, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION, Resources.SYSTEM);
+      Resources.GROUP_MEMBERSHIP, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION, Resources.FILTER,
+      Resources.SYSTEM);
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;

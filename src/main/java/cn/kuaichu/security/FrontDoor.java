@@ -30,12 +30,17 @@ final class FrontDoor extends OncePerRequestFilter {
     response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT);
     response.setHeader("Referrer-Policy", "same-origin");
     if (!METHODS.contains(request.getMethod())) {
-      response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else if (isAmbiguous(request.getRequestURI())) {
-      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static void refuse(HttpServletResponse response, int status) {
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.setStatus(status);
   }
 
   private static boolean isAmbiguous(String path) {

@@ -3,6 +3,7 @@ package cn.kuaichu.security;
 import cn.kuaichu.process.Seam;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
@@ -35,14 +36,24 @@ final class WebCommands extends CommandInterceptor {
 
   @Override
   public <T> T execute(Command<T> command) {
-    if (Context.getCommandContext() == null && !Seam.isOpen()) {
-      Authentication user = engine.getIdentityService().getCurrentAuthentication();
-      if (user != null && !isOpenToTheWeb(command)) {
-        LOG.warn("refused command={} user={}", command.getClass().getSimpleName(), SecurityLog.plain(user.getUserId()));
-        throw new AuthorizationException("此操作不对网页用户开放:案件只能通过表单办理,模型随版本发布。");
-      }
+    Authentication user = engine.getIdentityService().getCurrentAuthentication();
+    if (user == null || Context.getCommandContext() != null) {
+      return next.execute(command);
     }
-    return next.execute(command);
+    if (!Seam.isOpen() && !isOpenToTheWeb(command)) {
+      LOG.warn("refused command={} user={}", command.getClass().getSimpleName(), SecurityLog.plain(user.getUserId()));
+      throw new AuthorizationException("此操作不对网页用户开放:案件只能通过表单办理,模型随版本发布。");
+    }
+    try {
+      return next.execute(command);
+    } catch (ProcessEngineException e) {
+      throw isOfAnotherUnit(e) ? new AuthorizationException("本件不属于您的单位,您不能查看或办理。") : e;
+    }
+  }
+
+  /** The engine refuses what belongs to another tenant as an internal error, with code and id. */
+  private static boolean isOfAnotherUnit(ProcessEngineException e) {
+    return e.getMessage() != null && e.getMessage().contains("belongs to no authenticated tenant");
   }
 
   private static boolean isOpenToTheWeb(Command<?> command) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.metrics.MetricsEndpoint;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * which bring their own session, token and policy; there is nothing else, and nobody logs in anywhere else.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebSafety {
   private static final String CITIZENS_CONTENT = "default-src 'self'; script-src 'self'; style-src 'self'; "
       + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -42,6 +44,10 @@ class WebSafety {
   private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
   /** Creates an administrator without login while the group of administrators is empty (CVE-2026-77226). */
   private static final RequestMatcher SETUP = any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**");
+  /** Work for programs outside the house; the product has none and asks for none. */
+  private static final RequestMatcher WORKERS = any("/camunda/api/engine/engine/*/external-task/fetchAndLock");
+  private static final RequestMatcher APPS = any("/camunda/app", "/camunda/app/", "/camunda/app/tasklist/**",
+      "/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/app/welcome/**");
   private static final RequestMatcher UNCHANGING = any("/assets/**", "/favicon.ico");
 
   /** The management port: bound to the loopback address, and still only these two. */
@@ -58,7 +64,9 @@ class WebSafety {
   @Order(2)
   SecurityFilterChain webApps(HttpSecurity http, Clock clock) throws Exception {
     http.securityMatcher(any("/camunda", "/camunda/**")).authorizeHttpRequests(requests -> requests
-        .requestMatchers(SETUP).denyAll()
+        .requestMatchers(SETUP, WORKERS).denyAll()
+        .requestMatchers(APPS).permitAll()
+        .requestMatchers(any("/camunda/app/**")).denyAll()
         .anyRequest().permitAll());
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
     headers(http, BARE_CONTENT);
