@@ -11,6 +11,7 @@ import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.EvidenceRows;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.privacy.Vault;
@@ -52,13 +53,14 @@ class CaseReader {
   private final Officials officials;
   private final EvidenceRows evidence;
   private final FormWords words;
+  private final Topics topics;
   private final Vault vault;
   private final WorkCalendar calendar;
   private final Clock clock;
   private final JdbcClient jdbc;
 
   CaseReader(CaseFiles files, CaseTexts texts, Clocks clocks, Units units, Officials officials, EvidenceRows evidence,
-      FormWords words, Vault vault, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
+      FormWords words, Topics topics, Vault vault, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
     this.files = files;
     this.texts = texts;
     this.clocks = clocks;
@@ -66,6 +68,7 @@ class CaseReader {
     this.officials = officials;
     this.evidence = evidence;
     this.words = words;
+    this.topics = topics;
     this.vault = vault;
     this.calendar = calendar;
     this.clock = clock;
@@ -170,14 +173,35 @@ class CaseReader {
     List<Note> notes = new ArrayList<>();
     try {
       for (Map.Entry<String, JsonNode> entry : JSON.readTree(detail).properties()) {
-        String value = entry.getValue().asText();
-        words.label(step, entry.getKey()).ifPresent(label ->
-            notes.add(new Note(label, words.answer(step, entry.getKey(), value))));
+        String field = entry.getKey();
+        label(step, field).ifPresent(label -> notes.add(new Note(label, answer(step, field, entry.getValue().asText()))));
       }
       return notes;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a ledger detail is always JSON", e);
     }
+  }
+
+  private Optional<String> label(Step step, String field) {
+    return switch (field) {
+      case "days" -> Optional.of("办理期限");
+      case "waitDays" -> Optional.of("回访等待期");
+      default -> words.label(step, field);
+    };
+  }
+
+  private String answer(Step step, String field, String value) {
+    return switch (field) {
+      case "days", "waitDays" -> value + " 天";
+      case "placeUnit" -> unit(value);
+      case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
+      case "manner" -> switch (value) {
+        case "TASKLIST" -> "本人在系统中签字";
+        case "OWN_PHONE" -> "本人凭查询码签字";
+        default -> words.answer(step, field, value);
+      };
+      default -> words.answer(step, field, value);
+    };
   }
 
   /** All that was written in the steps, but the citizen's words, which stand for themselves. */

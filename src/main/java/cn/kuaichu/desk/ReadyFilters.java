@@ -32,7 +32,7 @@ class ReadyFilters implements ApplicationRunner {
   private static final String MY_GROUPS = "${currentUserGroups()}";
   private static final String NOW = "${now()}";
   private static final int SOON_DAYS = 3;
-  private static final long ONE_AT_A_TIME = 2026_11_21_07L;
+  private static final long ONE_AT_A_TIME = 0x6b756169_66L;
   private final FilterService filters;
   private final TaskService tasks;
   private final AuthorizationService authorizations;

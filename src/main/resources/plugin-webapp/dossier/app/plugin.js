@@ -42,6 +42,32 @@ async function reason(answer) {
   }
 }
 
+/* ---- order of the list ---- */
+
+const ordering = (sortBy, sortOrder) => JSON.stringify([{ sortBy, sortOrder }]);
+const BY_DUE_DATE = ordering('dueDate', 'asc');
+const TASKLISTS_OWN = ordering('created', 'desc');
+let orderedFor = null;
+
+/*
+ * Tasklist lists the newest first; here what is due first comes first. Once per login, so that whoever
+ * wants another order keeps it while he works.
+ */
+function orderByDueDate(login) {
+  const [path, query] = window.location.hash.split('?');
+  const asked = new URLSearchParams(query);
+  if (login === orderedFor || !['', '#', '#/'].includes(path)) {
+    return;
+  }
+  orderedFor = login;
+  if ((asked.get('sorting') || TASKLISTS_OWN) === TASKLISTS_OWN) {
+    asked.set('sorting', BY_DUE_DATE);
+    window.location.replace(`#/?${asked}`);
+  }
+}
+
+orderByDueDate('opening');
+
 /* ---- cards ---- */
 
 const COLLECT_MS = 30;
@@ -66,6 +92,7 @@ function light(colour, word) {
 }
 
 async function drawCard(node, { api, taskId }) {
+  orderByDueDate(csrfToken(api));
   try {
     const shown = await card(api, taskId);
     if (shown) {
