@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -83,6 +84,9 @@ class DeskRules {
   }
 
   void requireValid(FormSchema form, Map<String, Object> answers) {
+    if (answers.values().stream().anyMatch(SerializableValue.class::isInstance)) {
+      throw new BadUserRequestException("表单只接受文字、数字和选项,请刷新页面后重新填写。");
+    }
     List<String> complaints = FormCheck.check(form, plain(answers), choices.allowed(form));
     if (!complaints.isEmpty()) {
       throw new BadUserRequestException(String.join(" ", complaints));
