@@ -125,6 +125,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Another process of the product, in all likelihood the one that serves, runs the server. */
+  public boolean isJoined() {
+    return server == null;
+  }
+
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE
         + "?socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";

@@ -27,7 +27,7 @@ public record Report(List<Finding> findings) {
 
   public String json() {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("passed", passed());
+    all.put("ok", passed());
     all.put("oracles", findings.stream().map(Report::fields).toList());
     try {
       return new ObjectMapper().writeValueAsString(all);
@@ -39,7 +39,7 @@ public record Report(List<Finding> findings) {
   private static Map<String, Object> fields(Finding finding) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", finding.key());
-    fields.put("passed", finding.passed());
+    fields.put("ok", finding.passed());
     fields.put("checked", finding.checked());
     fields.put("flawed", finding.flawed());
     fields.put("flaws", finding.flaws());

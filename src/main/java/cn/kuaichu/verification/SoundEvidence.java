@@ -64,7 +64,7 @@ final class SoundEvidence implements Oracle {
     }
   }
 
-  /** What the chain says was handed in must be there even if somebody deleted row and file together. */
+  /** Chain and rows name the same evidence, even if somebody deleted row and file together. */
   private static void recorded(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         select a.number, e.seq
@@ -76,6 +76,15 @@ final class SoundEvidence implements Oracle {
              (select from evidence v where v.appeal_id = e.appeal_id and v.sha256 = e.detail::jsonb ->> 'sha256')
          order by e.appeal_id, e.seq
         """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记佐证不在"));
+    snapshot.each("""
+        select coalesce(a.number, '#' || v.appeal_id), v.sha256
+          from evidence v
+          left join appeal a on a.id = v.appeal_id
+         where not exists
+           (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256)
+         order by v.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的佐证 " + row.getString(2).substring(0, 12)
+            + "… 没有对应的记录"));
   }
 
   private long files(Snapshot snapshot, Finding finding) throws SQLException, IOException {

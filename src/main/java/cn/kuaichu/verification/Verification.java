@@ -1,5 +1,6 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,20 +39,29 @@ public class Verification {
   private final Clock clock;
   private final Path evidence;
   private final Path log;
+  private final boolean joined;
 
   @Autowired
   Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, Home home,
-      @Value("${logging.file.name:}") String log) {
-    this(database, anchorFiles, vault, clock, home.root().resolve("evidence"), log.isBlank() ? null : Path.of(log));
+      ObjectProvider<EmbeddedDatabase> embedded, @Value("${logging.file.name:}") String log) {
+    this(database, anchorFiles, vault, clock, home.root().resolve("evidence"), log.isBlank() ? null : Path.of(log),
+        embedded.stream().anyMatch(EmbeddedDatabase::isJoined));
   }
 
-  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, Path evidence, Path log) {
+  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, Path evidence, Path log,
+      boolean joined) {
     this.database = database;
     this.anchorFiles = anchorFiles;
     this.vault = vault;
     this.clock = clock;
     this.evidence = evidence;
     this.log = log;
+    this.joined = joined;
+  }
+
+  /** The embedded database belongs to another process of the product. */
+  boolean anotherProcessServes() {
+    return joined;
   }
 
   /** Takes about a minute for a million ledger entries; nobody is kept waiting meanwhile. */

@@ -66,7 +66,7 @@ class VerificationScaleTest {
     AtomicLong most = new AtomicLong();
     Thread gauge = gauge(most);
     start = System.nanoTime();
-    Report report = new Verification(scratch, files, vault, Clock.systemUTC(), folder.resolve("evidence"), null)
+    Report report = new Verification(scratch, files, vault, Clock.systemUTC(), folder.resolve("evidence"), null, false)
         .run(Verification.Options.NONE);
     double verifying = seconds(start);
     gauge.interrupt();

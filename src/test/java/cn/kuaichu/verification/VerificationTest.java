@@ -1,7 +1,12 @@
 package cn.kuaichu.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.command.CommandLine;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.ledger.Anchor;
@@ -10,7 +15,10 @@ import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,13 +39,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** What a healthy district looks like to the oracles, and how each kind of damage is found and named. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/anchor-copy-${random.uuid}")
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/verification-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationTest {
@@ -57,6 +69,14 @@ class VerificationTest {
   private JdbcTemplate jdbc;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private CaseFiles files;
+  @Autowired
+  private TransactionTemplate transaction;
+  @Autowired
+  private BeanFactory beans;
+  @Value("${kuaichu.ledger.anchor-copy}")
+  private Path copy;
   @TempDir
   private Path scratch;
   private Tampering tampering;
@@ -68,6 +88,7 @@ class VerificationTest {
 
   @BeforeAll
   void aDistrictWithALittleOfEverything() throws IOException {
+    FileSystemUtils.deleteRecursively(copy); // of an earlier run
     tampering = new Tampering(database);
     district.clock.setTo(District.MONDAY_MORNING);
     closed = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
@@ -86,15 +107,25 @@ class VerificationTest {
   }
 
   private void handIn(String content) throws IOException {
+    handIn(closed, content);
+    transaction.executeWithoutResult(status -> files.open(closed.id).record(Step.ADD_EVIDENCE, new Actor("handler-t01v01",
+        "handler", "t01v01"), "evidence:" + sha256(content), Map.of("sha256", sha256(content)), Map.of()));
+  }
+
+  private static String sha256(String content) {
+    return HexFormat.of().formatHex(LedgerEntry.sha256().digest(content.getBytes()));
+  }
+
+  private void handIn(District.Case appeal, String content) throws IOException {
     byte[] plain = content.getBytes();
-    String sha256 = HexFormat.of().formatHex(LedgerEntry.sha256().digest(plain));
+    String sha256 = sha256(content);
     evidence = Files.createDirectories(home.folder("evidence").resolve(sha256.substring(0, 2))).resolve(sha256);
     evidenceBytes = vault.encrypt(plain);
     Files.write(evidence, evidenceBytes);
     jdbc.update("""
         insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at)
         values (?, 1, ?, 'image/png', ?, ?, 'handler-t01v01', 't01v01', ?)
-        """, closed.id, sha256, plain.length, vault.encrypt("照片.png"), Timestamp.from(District.MONDAY_MORNING));
+        """, appeal.id, sha256, plain.length, vault.encrypt("照片.png"), Timestamp.from(District.MONDAY_MORNING));
   }
 
   @AfterEach
@@ -141,7 +172,55 @@ class VerificationTest {
         .isEqualTo(jdbc.queryForObject("select count(*) from ledger_entry", Long.class)).isGreaterThan(25);
     assertThat(report.of("legal-state").summary()).contains("诉求 3 件", "会签单 3 份", "签字 7 个");
     assertThat(report.of("sound-evidence").summary()).contains("佐证 1 份", "文件 1 个");
-    assertThat(report.json()).contains("\"passed\":true", "\"name\":\"no-leak\"");
+    assertThat(report.json()).contains("\"ok\":true", "\"name\":\"no-leak\"");
+  }
+
+  // --- the command
+
+  private String command(int status, String... words) {
+    var out = new ByteArrayOutputStream();
+    var command = new VerifyCommand();
+    CommandLine line = CommandLine.parse(command, beans, List.of(words));
+
+    assertThat(command.run(line, new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(status);
+
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theCommandPrintsALineForEachAndEndsWithZeroOnlyWhenAllIsWell() {
+    assertThat(command(0).lines()).hasSize(9).last().asString().contains("全部通过");
+    assertThat(command(0, "--json")).startsWith("{\"ok\":true,\"oracles\":[{\"name\":\"no-loss\",\"ok\":true");
+
+    tampering.run("delete from ledger_entry" + where(5));
+
+    assertThat(command(1)).contains("[不通过] 6 链条完整", entry(5)).doesNotContain("全部通过。");
+    assertThat(command(1, "--json")).startsWith("{\"ok\":false").contains(entry(5));
+  }
+
+  @Test
+  void theCommandAnchorsWhenAskedAndOnlyWhatIsSound() throws IOException {
+    Path file = home.folder("anchors").resolve("2026-03.jsonl");
+    byte[] whole = Files.readAllBytes(file);
+    try {
+      tampering.run("delete from ledger_entry" + where(5));
+      assertThat(command(1, "--anchor")).contains("未作锚定");
+      assertThat(file).hasBinaryContent(whole);
+
+      tampering.restore("kept");
+      assertThat(command(0, "--anchor")).contains("已锚定链尾 1 个");
+      assertThat(Files.size(file)).isGreaterThan(whole.length);
+      assertThat(verify().of("whole-chain").summary()).contains("锚点 3 个");
+    } finally {
+      Files.write(file, whole);
+      Files.write(copy.resolve("2026-03.jsonl"), whole);
+    }
+  }
+
+  @Test
+  void theCommandSaysWhichFileItCannotRead() {
+    assertThatThrownBy(() -> command(2, "--receipts", scratch.resolve("none").toString()))
+        .isInstanceOf(CommandLine.Misused.class).hasMessageContaining("--receipts").hasMessageContaining("none");
   }
 
   // --- 1 no loss, 2 no double, 3 no orphan, 4 nothing stuck
@@ -593,6 +672,17 @@ class VerificationTest {
     found("sound-evidence", closed.number, "大小");
   }
 
+  @Test
+  void findsEvidenceTheChainKnowsNothingOf() {
+    tampering.run("update evidence set appeal_id = " + open.id);
+
+    Finding finding = verify().of("sound-evidence");
+
+    assertThat(finding.flaws()).hasSize(2);
+    assertThat(finding.flaws().get(0)).contains(closed.number, "所记佐证不在");
+    assertThat(finding.flaws().get(1)).contains(open.number, "没有对应的记录");
+  }
+
   // --- 8 no leak
 
   @ParameterizedTest
@@ -627,7 +717,7 @@ class VerificationTest {
     Path canaries = Files.write(scratch.resolve("canaries"), List.of("金丝雀一号"));
     Path log = Files.write(scratch.resolve("kuaichu.log"), List.of("started", "refused: 金丝雀一号"));
 
-    Report report = new Verification(jdbc.getDataSource(), anchorFiles, vault, district.clock, home.folder("evidence"), log)
+    Report report = new Verification(jdbc.getDataSource(), anchorFiles, vault, district.clock, home.folder("evidence"), log, false)
         .run(new Verification.Options(null, canaries, false));
 
     assertThat(report.of("no-leak").flaws()).singleElement().asString().contains("日志第 2 行");
