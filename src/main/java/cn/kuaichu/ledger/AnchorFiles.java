@@ -41,6 +41,11 @@ public class AnchorFiles {
   private static final int CHUNK = 1 << 16;
   private final Path folder;
   private final Path copy;
+  private Newest newest;
+
+  /** The anchor this node wrote last, good as long as the files are as it left them. */
+  private record Newest(Anchor anchor, Map<Path, Long> extent) {
+  }
 
   /** What {@link #read} found. */
   public interface Reader {
@@ -61,7 +66,8 @@ public class AnchorFiles {
   }
 
   /** On disk when this returns. A line torn by an earlier crash is ended first, never removed. */
-  void append(Anchor anchor) {
+  synchronized void append(Anchor anchor) {
+    newest = null;
     try {
       Path file = fileFor(anchor.at());
       boolean created = !Files.exists(file);
@@ -72,6 +78,7 @@ public class AnchorFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write anchor " + anchor.no() + " to " + folder, e);
     }
+    newest = new Newest(anchor, extent());
     bringCopyUpToDate();
   }
 
@@ -126,7 +133,10 @@ public class AnchorFiles {
   }
 
   /** The newest whole anchor, found from the end of the newest file. */
-  Optional<Anchor> last() {
+  synchronized Optional<Anchor> last() {
+    if (newest != null && newest.extent().equals(extent())) {
+      return Optional.of(newest.anchor());
+    }
     try {
       List<Path> newestFirst = new ArrayList<>(files(folder));
       Collections.reverse(newestFirst);

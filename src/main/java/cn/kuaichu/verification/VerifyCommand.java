@@ -24,7 +24,7 @@ public final class VerifyCommand implements Command {
   @Override
   public String help() {
     return """
-        用法:java -jar kuaichu.jar verify [选项]
+        用法:verify [选项]
 
         只读检查,不改动任何数据;服务运行时也可执行,不影响办理。每项一行,指出第一处问题。
 
@@ -35,6 +35,7 @@ public final class VerifyCommand implements Command {
           --serving        另有节点正在使用同一数据库服务:到期未执行的定时、过期的锁定一并算作问题
                            (使用内置数据库且服务正在运行时自动识别;服务停止时仅作提示)
           --json           以 JSON 输出结果
+          --help           显示本说明
 
         退出状态:0 全部通过;1 至少一项未通过,或检查未能完成;2 选项有误。
         """;
@@ -47,6 +48,9 @@ public final class VerifyCommand implements Command {
 
   @Override
   public int run(CommandLine line, PrintStream out) {
+    if (!line.operands().isEmpty()) {
+      throw new CommandLine.Misused("不认识的参数“" + line.operands().get(0) + "”。");
+    }
     var verification = line.bean(Verification.class);
     var options = new Verification.Options(file(line, "receipts"), file(line, "canaries"),
         line.has("serving") || verification.anotherProcessServes());

@@ -180,9 +180,10 @@ class VerificationTest {
   private String command(int status, String... words) {
     var out = new ByteArrayOutputStream();
     var command = new VerifyCommand();
-    CommandLine line = CommandLine.parse(command, beans, List.of(words));
+    var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    CommandLine line = CommandLine.parse(command, beans, print, List.of(words));
 
-    assertThat(command.run(line, new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(status);
+    assertThat(command.run(line, print)).isEqualTo(status);
 
     return out.toString(StandardCharsets.UTF_8);
   }
