@@ -1,0 +1,17 @@
+package cn.kuaichu.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.Kuaichu;
+import cn.kuaichu.command.Commands;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as it is typed: the product starts without its web server, is looked at and stops. */
+class VerifyCommandTest {
+  @Test
+  void findsNothingWrongWithAProductJustInstalled(@TempDir Path home) {
+    assertThat(Commands.run(Kuaichu.class, "verify", "--anchor", "--kuaichu.home=" + home)).hasValue(0);
+  }
+}
