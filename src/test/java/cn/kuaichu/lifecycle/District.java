@@ -121,7 +121,7 @@ public class District {
   }
 
   /** Does something as a logged-in official, with this official's groups and units, as the web apps do. */
-  <T> T as(String login, Supplier<T> action) {
+  public <T> T as(String login, Supplier<T> action) {
     List<String> groups = identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList();
     List<String> units = identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream()
         .map(Tenant::getId).toList();
