@@ -1,7 +1,6 @@
 package cn.kuaichu.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
 /**
@@ -19,11 +20,12 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
  * so that a busy machine slows both alike.
  */
 final class Bench {
-  /** @param slices pairs of slices that count; one more pair before them warms up and does not */
+  /** @param slices pairs of slices that count; as many seconds as three of them are spent before to warm up */
   record Options(int clients, Duration slice, int slices, boolean keep) {
   }
 
-  private static final int WARM_UP_SLICES = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
+  private static final int WARM_UP_SLICES = 3;
   private final Class<?> product;
   private final Options options;
 
@@ -32,17 +34,17 @@ final class Bench {
     this.options = options;
   }
 
-  Result run(PrintStream progress) throws Exception {
+  Result run() throws Exception {
     Path home = Files.createTempDirectory("kuaichu-bench-");
     try (OurSide ours = OurSide.start(product, home)) {
       createStockDatabase(ours);
       try (StockSide stock = StockSide.start(ours.context.getBean(JdbcConnectionDetails.class), ours.villages());
           Meter meter = new Meter(ours.database().superuser(), home.resolve("postgresql"))) {
-        return measure(ours, stock, meter, progress);
+        return measure(ours, stock, meter);
       }
     } finally {
       if (options.keep()) {
-        progress.println("测试数据保留在 " + home);
+        LOG.warn("the scratch database stays in {}", home);
       } else {
         delete(home);
       }
@@ -56,13 +58,13 @@ final class Bench {
     }
   }
 
-  private Result measure(OurSide ours, StockSide stock, Meter meter, PrintStream progress) throws Exception {
+  private Result measure(OurSide ours, StockSide stock, Meter meter) throws Exception {
+    Work ourWork = Work.count(ours);
+    Work stockWork = Work.count(stock);
     for (int i = 0; i < WARM_UP_SLICES; i++) {
       Slice.run(ours, options.clients(), options.slice(), meter);
       Slice.run(stock, options.clients(), options.slice(), meter);
     }
-    Work ourWork = Work.count(ours);
-    Work stockWork = Work.count(stock);
     List<Slice> ourSlices = new ArrayList<>();
     List<Slice> stockSlices = new ArrayList<>();
     for (int i = 0; i < options.slices(); i++) {
@@ -70,7 +72,7 @@ final class Bench {
       for (Contestant contestant : oursFirst ? List.of(ours, stock) : List.of(stock, ours)) {
         Slice slice = Slice.run(contestant, options.clients(), options.slice(), meter);
         (contestant == ours ? ourSlices : stockSlices).add(slice);
-        progress.printf("%-8s %6.1f 件/秒  CPU %5.1f 毫秒/件%n", contestant.name(), slice.perSecond(), slice.cpuMillis());
+        LOG.info("{}: {} lifecycles, {} ms CPU each", contestant.name(), slice.lifecycles(), Math.round(slice.cpuMillis()));
       }
     }
     requireAllClosed(ours);

@@ -50,7 +50,7 @@ final class OurSide extends Contestant {
     return new OurSide(new SpringApplicationBuilder(product).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false).initializers(CountingDataSource::install)
         .run("--kuaichu.home=" + home, "--kuaichu.sample=true", "--camunda.bpm.job-execution.enabled=false",
-            "--logging.level.root=warn"));
+            "--logging.config=classpath:logback-command.xml"));
   }
 
   EmbeddedDatabase database() {

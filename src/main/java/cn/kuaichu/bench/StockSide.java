@@ -33,7 +33,7 @@ final class StockSide extends Contestant {
         .run("--spring.datasource.url=" + url, "--spring.datasource.username=" + server.getUsername(),
             "--spring.datasource.password=" + server.getPassword(), "--camunda.bpm.process-engine-name=stock",
             "--camunda.bpm.deployment-resource-pattern=classpath*:bench/*.bpmn,classpath*:processes/*.dmn",
-            "--camunda.bpm.job-execution.enabled=false", "--logging.level.root=warn"), villages);
+            "--camunda.bpm.job-execution.enabled=false", "--logging.config=classpath:logback-command.xml"), villages);
   }
 
   @Override

@@ -13,6 +13,8 @@ record Work(double statements, double roundTrips, double transactions, double in
   }
 
   static Work count(Contestant contestant) throws InterruptedException {
+    contestant.logInEverybody();
+    contestant.live(); // what is read once and kept, is not part of every lifecycle
     Rows before = rows(contestant);
     CountingDataSource data = contestant.data;
     data.count(true);
