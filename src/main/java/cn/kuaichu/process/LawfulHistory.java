@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
  * What the engine's own history keeps: instances, tasks with who did them when, incidents, and what administrators and
@@ -58,6 +61,21 @@ final class LawfulHistory implements HistoryLevel {
     @Override
     public void handleEvents(List<HistoryEvent> events) {
       events.forEach(this::handleEvent);
+    }
+
+    /** Stock reads a task's row back only for the time it began; the task at hand knows that. */
+    @Override
+    protected void insertOrUpdate(HistoryEvent event) {
+      if (event instanceof HistoricTaskInstanceEventEntity history && !isInitialEvent(event)) {
+        DbEntityManager session = getDbEntityManager();
+        TaskEntity task = session.getCachedEntity(TaskEntity.class, history.getTaskId());
+        if (task != null && session.getCachedEntity(history.getClass(), history.getId()) == null) {
+          history.setStartTime(task.getCreateTime());
+          session.merge(history);
+          return;
+        }
+      }
+      super.insertOrUpdate(event);
     }
 
     private static boolean isEverydayWork(HistoryEvent event) {
