@@ -18,6 +18,8 @@ final class Report {
     BY_SLICE.put("cpuMillis", Slice::cpuMillis);
     BY_SLICE.put("jvmMillis", Slice::jvmMillis);
     BY_SLICE.put("databaseMillis", Slice::databaseMillis);
+    BY_SLICE.put("clientMillis", Slice::clientMillis);
+    BY_SLICE.put("workMillis", Slice::workMillis);
     BY_SLICE.put("walKilobytes", Slice::walKilobytes);
     BY_COUNT.put("statements", Work::statements);
     BY_COUNT.put("roundTrips", Work::roundTrips);
@@ -30,6 +32,7 @@ final class Report {
   private static final Map<String, String> LABELS = Map.ofEntries(
       Map.entry("lifecyclesPerSecond", "每秒完整流程数"), Map.entry("cpuMillis", "CPU 合计(毫秒)"),
       Map.entry("jvmMillis", "其中 Java(毫秒)"), Map.entry("databaseMillis", "其中数据库(毫秒)"),
+      Map.entry("clientMillis", "办理线程(毫秒)"), Map.entry("workMillis", "办理线程+数据库"),
       Map.entry("walKilobytes", "预写日志(KB)"), Map.entry("statements", "SQL 语句"),
       Map.entry("roundTrips", "数据库往返"), Map.entry("transactions", "事务"),
       Map.entry("rowsInserted", "插入行"), Map.entry("rowsUpdated", "更新行"), Map.entry("rowsDeleted", "删除行"));

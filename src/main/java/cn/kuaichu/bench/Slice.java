@@ -1,5 +1,7 @@
 package cn.kuaichu.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,35 +11,47 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One contestant's turn: as many whole lifecycles as its clients finish; who has begun one ends it. */
-record Slice(int lifecycles, Meter.Reading cost) {
+/**
+ * One contestant's turn: as many whole lifecycles as its clients finish; who has begun one ends it.
+ *
+ * @param clientSeconds processor time of the clients' own threads: without the compiler and the garbage collector, which on
+ *     a busy machine go on warming up for minutes
+ */
+record Slice(int lifecycles, Meter.Reading cost, double clientSeconds) {
+  private record Done(int lifecycles, long nanos) {
+  }
+
   static Slice run(Contestant contestant, int clients, Duration length, Meter meter)
       throws SQLException, InterruptedException, ExecutionException {
     ExecutorService workers = Executors.newFixedThreadPool(clients);
     try {
       Meter.Reading before = meter.read();
       long end = System.nanoTime() + length.toNanos();
-      List<Future<Integer>> results = new ArrayList<>();
+      List<Future<Done>> results = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         results.add(workers.submit(() -> until(end, contestant)));
       }
       int done = 0;
-      for (Future<Integer> result : results) {
-        done += result.get();
+      long nanos = 0;
+      for (Future<Done> result : results) {
+        done += result.get().lifecycles();
+        nanos += result.get().nanos();
       }
-      return new Slice(done, meter.read().since(before));
+      return new Slice(done, meter.read().since(before), nanos / 1e9);
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private static int until(long end, Contestant contestant) {
+  private static Done until(long end, Contestant contestant) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
     int done = 0;
     while (System.nanoTime() < end) {
       contestant.live();
       done++;
     }
-    return done;
+    return new Done(done, threads.getCurrentThreadCpuTime() - before);
   }
 
   double perSecond() {
@@ -46,6 +60,15 @@ record Slice(int lifecycles, Meter.Reading cost) {
 
   double jvmMillis() {
     return cost.jvmSeconds() * 1000 / lifecycles;
+  }
+
+  double clientMillis() {
+    return clientSeconds * 1000 / lifecycles;
+  }
+
+  /** What the lifecycles themselves cost, in Java and in PostgreSQL. */
+  double workMillis() {
+    return clientMillis() + databaseMillis();
   }
 
   double databaseMillis() {

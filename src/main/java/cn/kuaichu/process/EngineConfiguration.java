@@ -55,6 +55,7 @@ class EngineConfiguration {
     engine.setCustomHistoryLevels(List.of(new LawfulHistory()));
     engine.setHistory(LawfulHistory.NAME);
     engine.setHistoryEventHandler(new LawfulHistory.Handler());
+    engine.setHistoryEventProducer(new LawfulHistory.Producer());
     engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
     engine.setHistoryCleanupStrategy("endTimeBased");
     engine.setHistoryCleanupBatchWindowStartTime("02:00");

@@ -2,11 +2,11 @@ package cn.kuaichu.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
@@ -30,21 +30,23 @@ final class Grants {
     }
 
     boolean answers(PermissionCheck check) {
-      return resource == check.getResourceType() && (permissions & check.getPerms()) == check.getPerms()
+      return (permissions & check.getPerms()) == check.getPerms()
           && (Authorization.ANY.equals(resourceId) || resourceId.equals(check.getResourceId()));
     }
   }
 
   /** The table at one moment. */
   static final class Snapshot {
-    private final List<Grant> grants;
+    private final Map<Integer, List<Grant>> byResource;
+    private final int size;
     private final long takenAt = System.nanoTime();
     private final boolean hasRevokes;
     private final Set<String> groups;
     private final Set<String> resourceIds;
 
     private Snapshot(List<Grant> grants) {
-      this.grants = grants;
+      byResource = grants.stream().collect(Collectors.groupingBy(Grant::resource));
+      size = grants.size();
       hasRevokes = grants.stream().anyMatch(grant -> grant.type == Authorization.AUTH_TYPE_REVOKE);
       groups = grants.stream().map(Grant::group).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
       resourceIds = grants.stream().map(Grant::resourceId).collect(Collectors.toUnmodifiableSet());
@@ -52,7 +54,7 @@ final class Grants {
 
     /** Revoking rights has an order of precedence that only the engine's own statement knows; so have too many rows. */
     boolean isSimple() {
-      return !hasRevokes && grants.size() < MANY;
+      return !hasRevokes && size < MANY;
     }
 
     Set<String> groups() {
@@ -64,14 +66,27 @@ final class Grants {
     }
 
     boolean allow(String userId, List<String> groupIds, CompositePermissionCheck check) {
-      var parts = check.getAtomicChecks().stream().map(part -> allow(userId, groupIds, part));
-      var composites = check.getCompositeChecks().stream().map(part -> allow(userId, groupIds, part));
-      List<Boolean> answers = Stream.concat(parts, composites).toList();
-      return check.isDisjunctive() ? answers.contains(true) : !answers.contains(false);
+      boolean any = check.isDisjunctive();
+      for (PermissionCheck part : check.getAtomicChecks()) {
+        if (allow(userId, groupIds, part) == any) {
+          return any;
+        }
+      }
+      for (CompositePermissionCheck part : check.getCompositeChecks()) {
+        if (allow(userId, groupIds, part) == any) {
+          return any;
+        }
+      }
+      return !any;
     }
 
     private boolean allow(String userId, List<String> groupIds, PermissionCheck check) {
-      return grants.stream().anyMatch(grant -> grant.isFor(userId, groupIds) && grant.answers(check));
+      for (Grant grant : byResource.getOrDefault(check.getResourceType(), List.of())) {
+        if (grant.answers(check) && grant.isFor(userId, groupIds)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

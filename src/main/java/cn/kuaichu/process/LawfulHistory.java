@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
@@ -12,6 +13,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
@@ -44,6 +47,15 @@ final class LawfulHistory implements HistoryLevel {
   @Override
   public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
     return type instanceof HistoryEventTypes known && KEPT.contains(known);
+  }
+
+  /** Stock reads the definition's row for each event, only to copy its key and name; the deployment cache has both. */
+  static final class Producer extends CacheAwareHistoryEventProducer {
+    @Override
+    protected ProcessDefinitionEntity getProcessDefinitionEntity(String processDefinitionId) {
+      return Context.getCommandContext() == null ? null : Context.getProcessEngineConfiguration().getDeploymentCache()
+          .findDeployedProcessDefinitionById(processDefinitionId);
+    }
   }
 
   /** Everyday work on tasks is in our ledger already; the operation log is for what goes beyond it. */

@@ -2,14 +2,21 @@ package cn.kuaichu.process;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -21,7 +28,8 @@ final class LeanSessions {
   }
 
   static List<SessionFactory> factories() {
-    return List.of(factory(TaskManager.class, Tasks::new), factory(VariableInstanceManager.class, Variables::new));
+    return List.of(factory(TaskManager.class, Tasks::new), factory(VariableInstanceManager.class, Variables::new),
+        factory(ExecutionManager.class, Executions::new), factory(IncidentManager.class, Incidents::new));
   }
 
   private static <T extends Session> SessionFactory factory(Class<T> type, Supplier<? extends T> maker) {
@@ -50,6 +58,26 @@ final class LeanSessions {
       List<TaskEntity> held = new ArrayList<>(getDbEntityManager().getDbEntityCache().getEntitiesByType(TaskEntity.class));
       held.removeIf(task -> !executionId.equals(task.getExecutionId()));
       return held.size() == 1 ? held : super.findTasksByExecutionId(executionId);
+    }
+  }
+
+  /** Within one command the tree of an instance is read once; nothing reaches the database before the command's end. */
+  private static final class Executions extends ExecutionManager {
+    private final Map<String, List<ExecutionEntity>> trees = new HashMap<>();
+
+    @Override
+    public List<ExecutionEntity> findExecutionsByProcessInstanceId(String processInstanceId) {
+      return trees.computeIfAbsent(processInstanceId, super::findExecutionsByProcessInstanceId);
+    }
+  }
+
+  /** A job that has tries left has no incident: the engine raises one with the last try and resolves it with a new one. */
+  private static final class Incidents extends IncidentManager {
+    @Override
+    public List<Incident> findIncidentByConfigurationAndIncidentType(String configuration, String type) {
+      JobEntity job = getDbEntityManager().getCachedEntity(JobEntity.class, configuration);
+      return job != null && job.getRetries() > 0 && Incident.FAILED_JOB_HANDLER_TYPE.equals(type) ? List.of()
+          : super.findIncidentByConfigurationAndIncidentType(configuration, type);
     }
   }
 
