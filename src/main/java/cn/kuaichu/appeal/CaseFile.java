@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One case, locked and open for the length of one transaction. What is recorded here is written in one go when the
@@ -20,6 +21,7 @@ public final class CaseFile {
   private final Registration registration;
   final List<LedgerEntry> entries = new ArrayList<>();
   final List<SealedText> texts = new ArrayList<>();
+  private final Map<Class<?>, Object> facts = new HashMap<>();
   private final CaseFiles files;
 
   CaseFile(CaseFiles files, Appeal appeal, Registration registration) {
@@ -31,6 +33,16 @@ public final class CaseFile {
 
   public Appeal appeal() {
     return appeal;
+  }
+
+  /** What stands in another table about this case, read once: nobody changes it while the appeal's row is locked. */
+  <T> T fact(Class<T> type, Supplier<T> reader) {
+    return type.cast(facts.computeIfAbsent(type, key -> reader.get()));
+  }
+
+  /** Spares the reading of what was just written. */
+  public <T> void learnt(Class<T> type, T fact) {
+    facts.put(type, fact);
   }
 
   Registration.Person complainant() {
@@ -118,6 +130,7 @@ public final class CaseFile {
 
   public void nextRound() {
     appeal.round++;
+    facts.clear();
     reworked();
     files.openRound(appeal);
   }

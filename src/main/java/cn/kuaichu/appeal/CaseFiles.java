@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,11 +47,21 @@ public class CaseFiles {
   }
 
   /** The state as this transaction sees it, without a lock. */
-  @SuppressWarnings("unchecked") // only this class binds under this key
   public Appeal peek(long appealId) {
-    var bound = (Map<Long, CaseFile>) TransactionSynchronizationManager.getResource(this);
-    CaseFile open = bound == null ? null : bound.get(appealId);
+    CaseFile open = openFile(appealId);
     return open != null ? open.appeal : appeals.get(appealId);
+  }
+
+  /** Something about the case that has a table of its own; read once per transaction while the file is open. */
+  public <T> T fact(long appealId, Class<T> type, Supplier<T> reader) {
+    CaseFile open = openFile(appealId);
+    return open != null ? open.fact(type, reader) : reader.get();
+  }
+
+  @SuppressWarnings("unchecked") // only this class binds under this key
+  private CaseFile openFile(long appealId) {
+    var bound = (Map<Long, CaseFile>) TransactionSynchronizationManager.getResource(this);
+    return bound == null ? null : bound.get(appealId);
   }
 
   /** A new case; it reaches the database when the transaction commits. */

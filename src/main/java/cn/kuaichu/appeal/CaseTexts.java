@@ -1,6 +1,9 @@
 package cn.kuaichu.appeal;
 
 import cn.kuaichu.privacy.Vault;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +33,22 @@ public class CaseTexts {
          order by t.seq desc
          limit 1
         """).params(appealId, step.name(), field).query((row, n) -> vault.decrypt(row.getBytes(1))).optional();
+  }
+
+  /** The texts of each step as it was last done, by step and field, in one go. */
+  public Map<Step, Map<String, String>> latest(long appealId) {
+    Map<Step, Map<String, String>> texts = new EnumMap<>(Step.class);
+    jdbc.sql("""
+        select e.kind, t.field, t.cipher
+          from ledger_entry e
+          join case_text t on t.appeal_id = e.appeal_id and t.seq = e.seq
+         where e.appeal_id = :id
+           and e.seq in (select max(seq) from ledger_entry where appeal_id = :id group by kind)
+        """).param("id", appealId).query(row -> {
+          texts.computeIfAbsent(Step.valueOf(row.getString(1)), step -> new HashMap<>())
+              .put(row.getString(2), vault.decrypt(row.getBytes(3)));
+        });
+    return texts;
   }
 
   public Optional<String> of(long appealId, int seq, String field) {

@@ -27,6 +27,7 @@ class StartClockDelegate implements JavaDelegate {
     Number days = Running.take(execution, "days");
     Number warnPercent = Running.take(execution, "warnPercent");
     Deadline deadline = clocks.start(file.appeal(), days.intValue(), warnPercent.intValue());
+    file.learnt(Deadline.class, deadline);
     file.record(Step.START_CLOCK, Actor.SYSTEM, Running.key(execution),
         Map.of("days", deadline.days(), "dueAt", deadline.dueAt().toString()), Map.of());
   }

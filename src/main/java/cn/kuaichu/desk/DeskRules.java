@@ -78,6 +78,8 @@ class DeskRules {
         requireAssignee(context.getAuthentication(), task);
         requireValid(formOf(task), given);
       }
+      // the whole instance at once; the engine would read the task's own execution first and then all of them again
+      context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
       new CompleteTaskCmd(taskId, AppealLifecycle.transientAnswers(given)).execute(context);
       return null;
     });

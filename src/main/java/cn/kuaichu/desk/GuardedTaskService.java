@@ -1,9 +1,11 @@
 package cn.kuaichu.desk;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -79,6 +81,33 @@ class GuardedTaskService extends TaskServiceImpl {
   @Override
   public void handleEscalation(String taskId, String escalationCode) {
     throw notSo();
+  }
+
+  /** The engine is spared looking for sub-tasks and for variables of tasks, so there must be none. */
+  @Override
+  public void saveTask(Task task) {
+    if (task.getParentTaskId() != null) {
+      throw new BadUserRequestException("待办不能再分子任务;需要协办的,请在办理情况中写明。");
+    }
+    super.saveTask(task);
+  }
+
+  @Override
+  protected void setVariables(String taskId, Map<String, ? extends Object> variables, boolean local) {
+    requireNotLocal(local);
+    super.setVariables(taskId, variables, false);
+  }
+
+  @Override
+  protected void updateVariables(String taskId, Map<String, ? extends Object> changes, Collection<String> deletions, boolean local) {
+    requireNotLocal(local);
+    super.updateVariables(taskId, changes, deletions, false);
+  }
+
+  private static void requireNotLocal(boolean local) {
+    if (local) {
+      throw new BadUserRequestException("待办不另存数据,请填写表单。");
+    }
   }
 
   private static BadUserRequestException notSo() {

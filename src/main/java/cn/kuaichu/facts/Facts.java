@@ -120,7 +120,7 @@ public class Facts implements ModelQuestions {
 
   private Deadline deadline(long appealId) {
     int round = files.peek(appealId).round();
-    return clocks.find(appealId, round)
-        .orElseThrow(() -> new IllegalStateException("appeal " + appealId + " has no clock in round " + round));
+    return files.fact(appealId, Deadline.class, () -> clocks.find(appealId, round)
+        .orElseThrow(() -> new IllegalStateException("appeal " + appealId + " has no clock in round " + round)));
   }
 }

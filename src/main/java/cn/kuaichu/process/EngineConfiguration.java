@@ -1,10 +1,14 @@
 package cn.kuaichu.process;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
@@ -27,16 +31,31 @@ class EngineConfiguration {
         history(engine);
         rights(engine);
         load(engine);
+        lookUps(engine, new Grants(context.getBean(DataSource.class)));
         // what a model names is found when it is first used: the delegates themselves need the engine
         ((SpringProcessEngineConfiguration) engine).setBeans(new ModelBeans(context));
       }
+
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        FreshDefinitions.install(engine);
+      }
     };
+  }
+
+  /** What stock asks the database over and over; each has its price written beside it. */
+  private static void lookUps(ProcessEngineConfigurationImpl engine, Grants grants) {
+    List<SessionFactory> sessions = new ArrayList<>(LeanSessions.factories());
+    sessions.add(RoleRights.factory(grants));
+    Optional.ofNullable(engine.getCustomSessionFactories()).ifPresent(sessions::addAll);
+    engine.setCustomSessionFactories(sessions);
   }
 
   private static void history(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(List.of(new LawfulHistory()));
     engine.setHistory(LawfulHistory.NAME);
     engine.setHistoryEventHandler(new LawfulHistory.Handler());
+    engine.setHistoryEventProducer(new LawfulHistory.Producer());
     engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
     engine.setHistoryCleanupStrategy("endTimeBased");
     engine.setHistoryCleanupBatchWindowStartTime("02:00");

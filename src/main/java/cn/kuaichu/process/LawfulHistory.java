@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
  * What the engine's own history keeps: instances, tasks with who did them when, incidents, and what administrators and
@@ -43,6 +49,15 @@ final class LawfulHistory implements HistoryLevel {
     return type instanceof HistoryEventTypes known && KEPT.contains(known);
   }
 
+  /** Stock reads the definition's row for each event, only to copy its key and name; the deployment cache has both. */
+  static final class Producer extends CacheAwareHistoryEventProducer {
+    @Override
+    protected ProcessDefinitionEntity getProcessDefinitionEntity(String processDefinitionId) {
+      return Context.getCommandContext() == null ? null : Context.getProcessEngineConfiguration().getDeploymentCache()
+          .findDeployedProcessDefinitionById(processDefinitionId);
+    }
+  }
+
   /** Everyday work on tasks is in our ledger already; the operation log is for what goes beyond it. */
   static final class Handler extends DbHistoryEventHandler {
     private static final Set<String> EVERYDAY = Set.of(UserOperationLogEntry.OPERATION_TYPE_CLAIM,
@@ -58,6 +73,21 @@ final class LawfulHistory implements HistoryLevel {
     @Override
     public void handleEvents(List<HistoryEvent> events) {
       events.forEach(this::handleEvent);
+    }
+
+    /** Stock reads a task's row back only for the time it began; the task at hand knows that. */
+    @Override
+    protected void insertOrUpdate(HistoryEvent event) {
+      if (event instanceof HistoricTaskInstanceEventEntity history && !isInitialEvent(event)) {
+        DbEntityManager session = getDbEntityManager();
+        TaskEntity task = session.getCachedEntity(TaskEntity.class, history.getTaskId());
+        if (task != null && session.getCachedEntity(history.getClass(), history.getId()) == null) {
+          history.setStartTime(task.getCreateTime());
+          session.merge(history);
+          return;
+        }
+      }
+      super.insertOrUpdate(event);
     }
 
     private static boolean isEverydayWork(HistoryEvent event) {

@@ -9,7 +9,6 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.process.Submission;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -36,9 +35,8 @@ class RecordSignatureListener implements TaskListener {
     Submission submission = new Submission(task);
     Party party = PARTIES.get(task.getTaskDefinitionKey());
     CaseFile file = files.open(submission.appealId());
-    Sheets.Sheet sheet = sheets.current(submission.appealId()).orElseThrow();
-    List<Sheets.Signature> present = sheets.signatures(submission.appealId(), sheet.no());
-    SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, submission.login(), present))
+    Sheets.Pending sheet = sheets.pending(submission.appealId()).orElseThrow();
+    SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, submission.login(), sheet.present()))
         .ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
@@ -57,7 +55,7 @@ class RecordSignatureListener implements TaskListener {
     return submission.login().equals(Actor.COMPLAINANT) ? "OWN_PHONE" : submission.text("manner");
   }
 
-  private static void record(CaseFile file, Submission submission, Party party, Sheets.Sheet sheet, boolean agrees,
+  private static void record(CaseFile file, Submission submission, Party party, Sheets.Pending sheet, boolean agrees,
       String manner) {
     Actor actor = submission.login().equals(Actor.COMPLAINANT) ? Actor.complainant() : submission.actor(ROLES.get(party));
     Map<String, String> text = new HashMap<>();

@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Units;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +26,24 @@ class SheetText {
   }
 
   String of(Appeal appeal, int sheetNo) {
+    Map<Step, Map<String, String>> written = texts.latest(appeal.id());
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
     line(text, "会签单", "第" + sheetNo + "份(第" + appeal.round() + "轮办理,重办" + appeal.reworkCount() + "次)");
     line(text, "诉求标题", appeal.title());
-    line(text, "诉求原话", texts.words(appeal.id()));
+    line(text, "诉求原话", text(written, Step.REGISTER, "words"));
     line(text, "责任单位", units.get(appeal.responsibleUnit()).name());
     line(text, "办理人", officials.nameOf(appeal.handler()).orElse(appeal.handler()));
-    line(text, "办理情况", text(appeal, Step.HANDLE, "measures"));
+    line(text, "办理情况", text(written, Step.HANDLE, "measures"));
     line(text, "办理结果", appeal.result().label());
-    line(text, "结果说明", text(appeal, Step.HANDLE, "resultReason"));
-    line(text, "当面反馈", text(appeal, Step.REPORT_BACK, "note"));
+    line(text, "结果说明", text(written, Step.HANDLE, "resultReason"));
+    line(text, "当面反馈", text(written, Step.REPORT_BACK, "note"));
     evidence(appeal).forEach(digest -> line(text, "佐证材料指纹", digest));
     return text.toString();
   }
 
-  private String text(Appeal appeal, Step step, String field) {
-    return texts.latest(appeal.id(), step, field).orElse("无");
+  private static String text(Map<Step, Map<String, String>> written, Step step, String field) {
+    return written.getOrDefault(step, Map.of()).getOrDefault(field, "无");
   }
 
   private List<String> evidence(Appeal appeal) {

@@ -6,8 +6,11 @@ import cn.kuaichu.appeal.Party;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,13 @@ public class Sheets {
   }
 
   record Signature(Party party, String actor, boolean agrees) {
+  }
+
+  /** The sheet whose turn it is, without its text, and who has signed it. */
+  record Pending(int no, byte[] digest, List<Signature> present) {
+    String digestHex() {
+      return HexFormat.of().formatHex(digest);
+    }
   }
 
   private final JdbcClient jdbc;
@@ -61,13 +71,28 @@ public class Sheets {
         .optional();
   }
 
-  List<Signature> signatures(long appealId, int sheetNo) {
-    return jdbc.sql("select party, actor, agrees from signature where appeal_id = ? and sheet_no = ?")
-        .params(appealId, sheetNo)
-        .query((row, n) -> new Signature(Party.valueOf(row.getString(1)), row.getString(2), row.getBoolean(3))).list();
+  Optional<Pending> pending(long appealId) {
+    return Optional.ofNullable(jdbc.sql("""
+        select s.no, s.digest, g.party, g.actor, g.agrees
+          from sheet s
+          left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
+         where s.appeal_id = :id
+           and s.no = (select max(no) from sheet where appeal_id = :id)
+        """).param("id", appealId).query(Sheets::readPending));
   }
 
-  void sign(Appeal appeal, Sheet sheet, Signature signature, String manner) {
+  private static Pending readPending(ResultSet rows) throws SQLException {
+    Pending sheet = null;
+    while (rows.next()) {
+      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>());
+      if (rows.getString(3) != null) {
+        sheet.present().add(new Signature(Party.valueOf(rows.getString(3)), rows.getString(4), rows.getBoolean(5)));
+      }
+    }
+    return sheet;
+  }
+
+  void sign(Appeal appeal, Pending sheet, Signature signature, String manner) {
     updates.update("""
         insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at)
         values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -77,20 +102,24 @@ public class Sheets {
 
   /** Four parties, four people, one text: read from the signatures themselves, never from an engine variable. */
   public boolean allFourAgreed(long appealId) {
+    return agreedByAllFour(appealId).isPresent();
+  }
+
+  private Optional<byte[]> agreedByAllFour(long appealId) {
     return jdbc.sql("""
-        select count(distinct g.party) = 4 and count(distinct g.actor) = 4
+        select s.digest
           from signature g
           join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no and s.digest = g.sheet_digest
          where g.appeal_id = :id and g.agrees
            and s.no = (select max(no) from sheet where appeal_id = :id)
-        """).param("id", appealId).query(Boolean.class).single();
+         group by s.digest
+        having count(distinct g.party) = 4 and count(distinct g.actor) = 4
+        """).param("id", appealId).query(byte[].class).optional();
   }
 
   /** @return the digest of the sheet that all four have signed */
   public String requireAllFour(Appeal appeal) {
-    if (!allFourAgreed(appeal.id())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 尚未完成四方会签,不能办结销号。");
-    }
-    return current(appeal.id()).orElseThrow().digestHex();
+    return agreedByAllFour(appeal.id()).map(HexFormat.of()::formatHex)
+        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 尚未完成四方会签,不能办结销号。"));
   }
 }

@@ -1,0 +1,96 @@
+package cn.kuaichu.bench;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Officials.Appointment;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.intake.RegisterAppeal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The product as it runs: sample district, rights and tenants on, ledger with its chain, encrypted texts, own history. */
+final class OurSide extends Contestant {
+  private final RegisterAppeal register;
+  private final IdentityService identity;
+  private final List<Village> villages;
+  private final Map<String, String> holders;
+  private final Map<String, Login> logins = new ConcurrentHashMap<>();
+
+  private OurSide(ConfigurableApplicationContext context) {
+    super(context);
+    register = context.getBean(RegisterAppeal.class);
+    identity = context.getBean(IdentityService.class);
+    Units units = context.getBean(Units.class);
+    villages = units.all().stream().filter(unit -> unit.tier() == Tier.VILLAGE).map(Unit::id)
+        .map(id -> new Village(id, units.supervising(id).id())).toList();
+    holders = context.getBean(Officials.class).appointments().stream().collect(Collectors.toMap(
+        post -> post.role().groupOf(post.unit()), Appointment::login, (first, second) -> first));
+  }
+
+  static OurSide start(Class<?> product, Path home) {
+    return new OurSide(new SpringApplicationBuilder(product).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
+        .logStartupInfo(false).initializers(CountingDataSource::install)
+        .run("--kuaichu.home=" + home, "--kuaichu.sample=true", "--camunda.bpm.job-execution.enabled=false",
+            "--logging.config=classpath:logback-command.xml"));
+  }
+
+  EmbeddedDatabase database() {
+    return context.getBean(EmbeddedDatabase.class);
+  }
+
+  @Override
+  String name() {
+    return "kuaichu";
+  }
+
+  @Override
+  String revisitProcess() {
+    return "appeal-revisit";
+  }
+
+  @Override
+  List<Village> villages() {
+    return villages;
+  }
+
+  /** Read once per official: the web apps keep it in the session. */
+  @Override
+  Login login(Village village, Role role) {
+    return logins.computeIfAbsent(holders.get(role.groupOf(village.of(role))), login -> new Login(login,
+        identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList(),
+        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList()));
+  }
+
+  @Override
+  String register(Village village, Login clerk, int serial) {
+    Appeal[] appeal = new Appeal[1];
+    as(clerk, () -> appeal[0] = register.register(new Registration("bench", UUID.randomUUID().toString(), Channel.VISIT,
+        clerk.name(), HumanStep.TAKEN_WHERE, LocalDate.now(), Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
+        HumanStep.WORDS, new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
+    return appeal[0].number();
+  }
+
+  @Override
+  long closed() {
+    return jdbc().sql("select count(*) from appeal where status = 'CLOSED'").query(Long.class).single();
+  }
+}
