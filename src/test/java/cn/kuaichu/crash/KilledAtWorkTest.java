@@ -2,6 +2,7 @@ package cn.kuaichu.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.Kuaichu;
 import cn.kuaichu.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ class KilledAtWorkTest {
     Aftermath last = check();
     assertThat(victim.stop(Duration.ofSeconds(60))).as("exit status").isZero();
     assertThat(victim.postmaster()).as("PostgreSQL after an orderly end").isEmpty();
+    verify();
     sum(last);
     assertThat(orphans).as("orphans left by killed JVMs").isPositive();
     assertThat(last.open).as("cases left open on purpose").isPositive();
@@ -77,7 +79,7 @@ class KilledAtWorkTest {
 
   private void start() throws IOException {
     starts++;
-    victim = Victim.start(home, root.resolve("start-" + starts + ".log"), Workday.class, receipts.toString(),
+    victim = Victim.start(home, root.resolve("start-" + starts + ".log"), Victim.WITH_TESTS, Workday.class, receipts.toString(),
         Long.toString(seed + 100 * starts), "--kuaichu.home=" + home, "--kuaichu.calendar.day=PT0.1S");
   }
 
@@ -110,6 +112,16 @@ class KilledAtWorkTest {
       assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", starts, seed, root).isEmpty();
       return aftermath;
     }
+  }
+
+  /** The product's own command has the last word, over the numbers that were handed out. */
+  private void verify() throws Exception {
+    Path numbers = Files.write(root.resolve("numbers"),
+        Receipts.read(receipts, "receipt").stream().map(receipt -> receipt[1]).toList());
+    Path log = root.resolve("verify.log");
+    int status = Victim.start(home, log, Victim.PRODUCT_ONLY, Kuaichu.class, "verify", "--receipts", numbers.toString(),
+        "--kuaichu.home=" + home).ended(START_LIMIT);
+    assertThat(status).as("verify: %s", Files.readString(log)).isZero();
   }
 
   private void sum(Aftermath last) throws IOException {

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * receipt of everything the product acknowledged. A registration that was begun before a kill and got no receipt is
  * brought again, as somebody would who never saw an answer.
  */
-final class Offices implements AutoCloseable {
+final class Offices {
   private static final Logger LOG = LoggerFactory.getLogger(Offices.class);
   private static final int OPEN_AT_ONCE = 60;
   /** Every so-manieth case is left as it stands at the end, so that open cases are looked at, too. */
@@ -92,8 +92,7 @@ final class Offices implements AutoCloseable {
     });
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     open = false;
     rooms.shutdown();
     if (!rooms.awaitTermination(30, TimeUnit.SECONDS)) {
@@ -105,7 +104,7 @@ final class Offices implements AutoCloseable {
     again.forEach(reference -> trying(() -> register(reference, random)));
     while (open) {
       trying(() -> {
-        if (!finishing && random.nextInt(8) == 0 && openCases() < OPEN_AT_ONCE) {
+        if (!finishing && random.nextInt(5) == 0 && openCases() < OPEN_AT_ONCE) {
           String reference = UUID.randomUUID().toString();
           receipts.add("begun", reference);
           register(reference, random);

@@ -1,5 +1,6 @@
 package cn.kuaichu.crash;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM started to be killed, and the PostgreSQL of its home. Only processes that belong to them are ever touched. */
 final class Victim {
+  static final String WITH_TESTS = System.getProperty("java.class.path");
+  /** The same without the tests' classes and settings: the product as it is delivered. */
+  static final String PRODUCT_ONLY = Arrays.stream(WITH_TESTS.split(File.pathSeparator))
+      .filter(entry -> !Path.of(entry).endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
   private final Process process;
   private final Path home;
   private final Path log;
@@ -25,12 +32,12 @@ final class Victim {
     this.log = log;
   }
 
-  /** A main class of the same class path, in the product's time zone, with a log of its own. */
-  static Victim start(Path home, Path log, Class<?> main, String... arguments) throws IOException {
+  /** A main class in the product's time zone, with a log of its own. */
+  static Victim start(Path home, Path log, String classPath, Class<?> main, String... arguments) throws IOException {
     Files.createDirectories(log.getParent());
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Shanghai", "-Dfile.encoding=UTF-8",
-        "-cp", System.getProperty("java.class.path"), main.getName()));
+        "-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
@@ -82,8 +89,13 @@ final class Victim {
   int stop(Duration limit) throws IOException, InterruptedException {
     tell("stop");
     process.getOutputStream().close();
+    return ended(limit);
+  }
+
+  /** @return the exit status of a process that ends by itself */
+  int ended(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("does not stop within " + limit + ", see " + log + tail());
+      throw new AssertionError("does not end within " + limit + ", see " + log + tail());
     }
     return process.exitValue();
   }
