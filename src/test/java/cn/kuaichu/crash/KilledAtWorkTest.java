@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -25,13 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 class KilledAtWorkTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledAtWorkTest.class);
-  private static final int QUICK = 2;
-  private static final int KILLS = Integer.getInteger("crash.kills", QUICK);
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration WORK_LIMIT = Duration.ofMinutes(1);
-  private static final int LONGEST_WORK_MILLIS = KILLS > QUICK ? 6000 : 1500;
-  private final long seed = Long.getLong("seed", System.nanoTime() & 0xffffff);
-  private final Random random = new Random(seed);
+  private static final int LONGEST_WORK_MILLIS = Moment.FULL ? 6000 : 1500;
+  private static final int LONGEST_START_MILLIS = 8000;
+  private final Moment moment = new Moment(getClass());
   private final Path root = Path.of("target", "crash", "work-" + ProcessHandle.current().pid()).toAbsolutePath();
   private final Path home = root.resolve("home");
   private final Path receipts = root.resolve("receipts");
@@ -50,15 +46,14 @@ class KilledAtWorkTest {
 
   @Test
   void losesNothingAndDoublesNothing() throws Exception {
-    LOG.info("-Dcrash.kills={} -Dseed={}, logs in {}", KILLS, seed, root);
-    for (int kill = 0; kill < 2 * KILLS; kill++) {
+    for (int kill = 0; kill < 2 * Moment.KILLS; kill++) {
       start();
-      if (KILLS > QUICK && kill % 10 >= 8) {
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(8000)); // somewhere in the start itself
+      if (Moment.FULL && kill % 10 >= 8) {
+        moment.await(LONGEST_START_MILLIS); // somewhere in the start itself
       } else {
         awaitWork();
         check();
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_WORK_MILLIS));
+        moment.await(LONGEST_WORK_MILLIS);
       }
       kill(kill % 2 == 0);
     }
@@ -74,13 +69,13 @@ class KilledAtWorkTest {
     sum(last);
     assertThat(orphans).as("orphans left by killed JVMs").isPositive();
     assertThat(last.open).as("cases left open on purpose").isPositive();
-    assertThat(last.steps).as("acknowledged steps").isGreaterThan(10 * KILLS);
+    assertThat(last.steps).as("acknowledged steps").isGreaterThan(10 * Moment.KILLS);
   }
 
   private void start() throws IOException {
     starts++;
     victim = Victim.start(home, root.resolve("start-" + starts + ".log"), Victim.WITH_TESTS, Workday.class, receipts.toString(),
-        Long.toString(seed + 100 * starts), "--kuaichu.home=" + home, "--kuaichu.calendar.day=PT0.1S");
+        Long.toString(moment.seed + 100L * starts), "--kuaichu.home=" + home, "--kuaichu.calendar.day=PT0.1S");
   }
 
   /** Ready, and at least one new step acknowledged. */
@@ -109,7 +104,7 @@ class KilledAtWorkTest {
     try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kuaichu",
         "kuaichu_app", new Home(home).secret("kuaichu_app"))) {
       Aftermath aftermath = Aftermath.of(connection, receipts);
-      assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", starts, seed, root).isEmpty();
+      assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", starts, moment.seed, root).isEmpty();
       return aftermath;
     }
   }
@@ -126,7 +121,7 @@ class KilledAtWorkTest {
 
   private void sum(Aftermath last) throws IOException {
     String line = ("PASS killed-at-work seed=%d kills=%d orphans=%d acknowledged=%d+%d lost=%d double=%d appeals=%d open=%d "
-        + "entries=%d longest-start=%.1fs longest-to-first-step=%.1fs").formatted(seed, 2 * KILLS, orphans, last.receipts,
+        + "entries=%d longest-start=%.1fs longest-to-first-step=%.1fs").formatted(moment.seed, 2 * Moment.KILLS, orphans, last.receipts,
             last.steps, last.lost, last.doubled, last.appeals, last.open, last.entries, longestStart.toMillis() / 1000.0,
             longestToFirstStep.toMillis() / 1000.0);
     Files.writeString(root.resolve("summary"), line + "\n");

@@ -71,6 +71,15 @@ final class Victim {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** As {@link #await}, but an end of the process is as good. */
+  void awaitOrEnd(Duration limit, BooleanSupplier condition) throws InterruptedException {
+    await("an end", limit, () -> !process.isAlive() || condition.getAsBoolean());
+  }
+
   /** The JVM alone; its PostgreSQL lives on. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
