@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 class KilledInImportTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledInImportTest.class);
   private static final int ROWS = Moment.FULL ? 20_000 : 1_500;
-  /** Every so-manieth row lacks its text, or repeats the row before it. */
+  /** Every so-manieth row has an impossible date, or repeats the row before it. */
   private static final int REJECTED_EVERY = 100;
   private static final int REPEATED_EVERY = 75;
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -90,8 +90,8 @@ class KilledInImportTest {
 
   private static String row(int n) {
     int reference = repeats(n) ? n - 1 : n;
-    return "%d,关于第%d号路灯的反映,2026-01-%02d 08:30:00,%s,网友%d".formatted(10_000_000 + reference, reference,
-        1 + reference % 28, n % REJECTED_EVERY == 0 ? "" : "第" + reference + "号路灯不亮,晚上看不见路,请安排维修。", reference);
+    return "%d,关于第%d号路灯的反映,%s 08:30:00,第%d号路灯不亮。,网友%d".formatted(10_000_000 + reference, reference,
+        n % REJECTED_EVERY == 0 ? "2026-02-30" : "2026-01-%02d".formatted(1 + reference % 28), reference, reference);
   }
 
   private static boolean repeats(int n) {

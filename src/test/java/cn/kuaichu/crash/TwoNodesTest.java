@@ -49,6 +49,8 @@ class TwoNodesTest {
 
       try (Connection connection = database.superuser()) {
         assertEverythingOnce(connection);
+      } finally {
+        nothingLivesOn();
       }
     }
   }
