@@ -15,9 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +62,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Starts on the kept data, or initialises it; cures what a killed earlier run left behind. */
   public static EmbeddedDatabase start(Home home, int port) {
     Path data = home.folder("postgresql");
-    try {
+    try (FileChannel starting = FileChannel.open(home.root().resolve("postgresql.starting"), StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE)) {
+      beAlone(starting);
       refuseSecondInstance(data);
-      stopOrphan(data);
+      new Orphans(data).stop();
       setAsideHalfInitialised(home, data);
       EmbeddedPostgres server = server(home, data, port).start();
       var database = new EmbeddedDatabase(home, server, server.getPort());
@@ -155,6 +154,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Held until the start has ended: until then the server's own lock does not exist yet. */
+  private static void beAlone(FileChannel starting) throws IOException {
+    try {
+      if (starting.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // by this very process
+    }
+    throw new IOException("another instance is starting on this data directory");
+  }
+
   private static void refuseSecondInstance(Path data) throws IOException {
     if (isInUse(data)) {
       throw new IOException("the data directory is in use by another running instance");
@@ -170,36 +181,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return lock == null;
     } catch (OverlappingFileLockException e) {
       return true; // held by this very process
-    }
-  }
-
-  /** After kill -9 of the JVM its PostgreSQL lives on and holds the folder. */
-  private static void stopOrphan(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    if (lines.size() < 2 || !Path.of(lines.get(1)).equals(data)) {
-      return;
-    }
-    var orphan = ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
-    if (orphan.isPresent()) {
-      LOG.warn("stopping PostgreSQL {} left over by a killed run", orphan.get().pid());
-      orphan.get().destroy();
-      await(orphan.get());
-    }
-  }
-
-  private static void await(ProcessHandle process) throws IOException {
-    try {
-      process.onExit().get(60, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while PostgreSQL " + process.pid() + " was stopping", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("PostgreSQL " + process.pid() + " of a killed run does not stop; end it by hand", e);
     }
   }
 

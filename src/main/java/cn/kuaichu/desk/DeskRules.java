@@ -1,6 +1,7 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.forms.FormCheck;
 import cn.kuaichu.forms.FormSchema;
 import cn.kuaichu.process.AppealLifecycle;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,10 +35,14 @@ import org.springframework.stereotype.Component;
 class DeskRules {
   private final TaskForms forms;
   private final Choices choices;
+  private final CaseFiles files;
+  private final JdbcClient jdbc;
 
-  DeskRules(TaskForms forms, Choices choices) {
+  DeskRules(TaskForms forms, Choices choices, CaseFiles files, JdbcClient jdbc) {
     this.forms = forms;
     this.choices = choices;
+    this.files = files;
+    this.jdbc = jdbc;
   }
 
   Command<Void> claim(String taskId, String userId) {
@@ -72,6 +78,7 @@ class DeskRules {
 
   Command<Void> complete(String taskId, Map<String, Object> answers) {
     return answering(context -> {
+      lockCase(taskId);
       TaskEntity task = task(context, taskId);
       Map<String, Object> given = answers == null ? Map.of() : answers;
       if (context.getAuthentication() != null) {
@@ -101,6 +108,19 @@ class DeskRules {
 
   FormSchema form(String id) {
     return forms.form(id);
+  }
+
+  /**
+   * Before the engine reads anything of the case: whoever comes second waits here and then finds the task gone, instead of
+   * finding half of an instance that is just being changed.
+   */
+  private void lockCase(String taskId) {
+    jdbc.sql("""
+        select v.long_
+          from act_ru_task t
+          join act_ru_variable v on v.execution_id_ = t.proc_inst_id_
+         where t.id_ = ? and v.name_ = 'appealId'
+        """).param(taskId).query(Long.class).optional().ifPresent(files::open);
   }
 
   private static Map<String, Object> plain(Map<String, Object> answers) {

@@ -1,0 +1,267 @@
+package cn.kuaichu.crash;
+
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.intake.RegisterAppeal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Officials of the sample district who take appeals down and play whatever step is open, several at once, and keep a
+ * receipt of everything the product acknowledged. A registration that was begun before a kill and got no receipt is
+ * brought again, as somebody would who never saw an answer.
+ */
+final class Offices {
+  private static final Logger LOG = LoggerFactory.getLogger(Offices.class);
+  private static final int OPEN_AT_ONCE = 60;
+  /** Every so-manieth case is left as it stands at the end, so that open cases are looked at, too. */
+  private static final int SPARED = 3;
+  private static final List<String> PLACES = List.of("t01v01", "t01", "t02", "t03v01", "d-centre");
+
+  private record Step(String taskId, String key, String assignee, String number) {
+  }
+
+  private record Person(String login, List<String> groups, List<String> units) {
+  }
+
+  private final RegisterAppeal register;
+  private final TaskService tasks;
+  private final FormService forms;
+  private final IdentityService identity;
+  private final JdbcClient jdbc;
+  private final Receipts receipts;
+  private final long seed;
+  private final List<String> begunWithoutReceipt;
+  private final ExecutorService rooms = Executors.newCachedThreadPool();
+  private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private volatile boolean open = true;
+  private volatile boolean finishing;
+
+  Offices(BeanFactory product, Receipts receipts, long seed, List<String> begunWithoutReceipt) {
+    this.register = product.getBean(RegisterAppeal.class);
+    this.tasks = product.getBean(TaskService.class);
+    this.forms = product.getBean(FormService.class);
+    this.identity = product.getBean(IdentityService.class);
+    this.jdbc = product.getBean(JdbcClient.class);
+    this.receipts = receipts;
+    this.seed = seed;
+    this.begunWithoutReceipt = begunWithoutReceipt;
+  }
+
+  void open(int count) {
+    rooms.submit(() -> work(new Random(seed), begunWithoutReceipt));
+    for (int i = 1; i < count; i++) {
+      long own = seed + i;
+      rooms.submit(() -> work(new Random(own), List.of()));
+    }
+  }
+
+  /** No more new cases; all but the spared ones are carried to their end, timers included, then "quiet" is told. */
+  void finish() {
+    finishing = true;
+    rooms.submit(() -> {
+      while (open && !isQuiet()) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      receipts.add("quiet", Instant.now());
+      return null;
+    });
+  }
+
+  void close() throws InterruptedException {
+    open = false;
+    rooms.shutdown();
+    if (!rooms.awaitTermination(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("an office does not close");
+    }
+  }
+
+  private void work(Random random, List<String> again) {
+    again.forEach(reference -> trying(() -> register(reference, random)));
+    while (open) {
+      trying(() -> {
+        if (!finishing && random.nextInt(5) == 0 && openCases() < OPEN_AT_ONCE) {
+          String reference = UUID.randomUUID().toString();
+          receipts.add("begun", reference);
+          register(reference, random);
+        } else {
+          playSomeStep(random);
+        }
+      });
+    }
+  }
+
+  /** A refusal is an answer like others; whatever else goes wrong is in the log, and the next step may go well. */
+  private static void trying(Runnable action) {
+    try {
+      action.run();
+    } catch (BadUserRequestException e) {
+      LOG.info("refused: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("failed", e);
+      pause(100);
+    }
+  }
+
+  private void register(String reference, Random random) {
+    String place = PLACES.get(random.nextInt(PLACES.size()));
+    String number;
+    try {
+      number = register.register(new Registration("crash", reference, Channel.VISIT, "intake-t01v01", "村口小卖部",
+          LocalDate.now(), Instant.now(), "t01v01", place, null, "路灯不亮 " + reference.substring(0, 8),
+          "三组路口的路灯坏了两个月,晚上看不见路。", new Registration.Person("周大娘", "13800001234", "三组"), null)).number();
+    } catch (DuplicateKeyException e) {
+      // it was saved before the kill, only the answer was lost
+      number = jdbc.sql("select number from appeal where source = 'crash' and source_reference = ?").param(reference)
+          .query(String.class).single();
+    }
+    receipts.add("receipt", reference, number);
+  }
+
+  private void playSomeStep(Random random) {
+    Optional<Step> step = someStep();
+    if (step.isEmpty()) {
+      pause(20);
+      return;
+    }
+    Map<String, Object> answers = answers(step.get().key, random);
+    if (step.get().key.equals("userTask_complainantSigns") && random.nextBoolean()) {
+      tasks.complete(step.get().taskId, answers); // on the own phone: nobody is logged in
+    } else {
+      asOfficial(step.get(), random, answers);
+    }
+    receipts.add("step", step.get().number, step.get().key + ":" + step.get().taskId);
+  }
+
+  private Optional<Step> someStep() {
+    return jdbc.sql("""
+        select t.id_, t.task_def_key_, t.assignee_, a.number
+          from act_ru_task t
+          join act_ru_execution p on p.id_ = t.proc_inst_id_
+          join appeal a on a.number = p.business_key_
+         where not ? or a.id % ? <> 0
+         order by random()
+         limit 1
+        """).params(finishing, SPARED).query((row, n) -> new Step(row.getString(1), row.getString(2), row.getString(3),
+            row.getString(4))).optional();
+  }
+
+  private void asOfficial(Step step, Random random, Map<String, Object> answers) {
+    String login = step.assignee != null ? step.assignee : candidate(step, random);
+    Person person = people.computeIfAbsent(login, this::person);
+    identity.setAuthentication(person.login, person.groups, person.units);
+    try {
+      if (step.assignee == null) {
+        tasks.claim(step.taskId, login);
+      }
+      forms.submitTaskForm(step.taskId, answers);
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  private String candidate(Step step, Random random) {
+    List<String> logins = jdbc.sql("""
+        select distinct o.login
+          from act_ru_identitylink l
+          join appointment o on l.group_id_ = o.unit || '.' || o.role
+         where l.task_id_ = ? and l.type_ = 'candidate'
+         order by 1
+        """).param(step.taskId).query(String.class).list();
+    if (logins.isEmpty()) {
+      throw new BadUserRequestException("somebody else has done " + step);
+    }
+    return logins.get(random.nextInt(logins.size()));
+  }
+
+  private Person person(String login) {
+    return new Person(login, identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList(),
+        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList());
+  }
+
+  private Map<String, Object> answers(String task, Random random) {
+    return switch (task) {
+      case "userTask_screenAppeal" -> random.nextInt(12) > 0 ? Map.of("ground", "VALID")
+          : Map.of("ground", "ALREADY_FINAL", "reason", "本事项已有复核意见。");
+      case "userTask_classifyAppeal" -> Map.of("category", one(random, "ADVICE", "HELP", "SUGGESTION", "CONDUCT"),
+          "topic", "road-damage", "difficulty", one(random, "EASY", "EASY", "HARD", "MAJOR"));
+      case "userTask_handleAppeal" -> Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED");
+      case "userTask_reportBack" -> Map.of("way", "IN_PERSON", "metOn", LocalDate.now().toString(), "metWhere", "家中",
+          "note", "当面说明情况。");
+      case "userTask_handlerSigns", "userTask_leaderSigns", "userTask_principalSigns" -> signature(random, Map.of());
+      case "userTask_complainantSigns" -> signature(random, Map.of("manner", "IN_PERSON"));
+      case "userTask_revisitAppeal" -> Map.of("way", "PHONE", "solved", mostly(random) ? "YES" : "NO",
+          "satisfied", "YES", "trips", 1, "note", "电话回访。");
+      case "userTask_superviseOverdue" -> Map.of("measure", "URGE", "finding", "已当面催办。");
+      default -> throw new IllegalStateException("nobody knows how to play " + task);
+    };
+  }
+
+  private Map<String, Object> signature(Random random, Map<String, Object> more) {
+    Map<String, Object> answers = new HashMap<>(more);
+    answers.putAll(mostly(random) ? Map.of("decision", "AGREE") : Map.of("decision", "REFUSE", "reason", "下雨仍会熄灭。"));
+    return answers;
+  }
+
+  private boolean mostly(Random random) {
+    return finishing || random.nextInt(15) > 0;
+  }
+
+  private static String one(Random random, String... words) {
+    return words[random.nextInt(words.length)];
+  }
+
+  private int openCases() {
+    return jdbc.sql("select count(*) from act_ru_execution where parent_id_ is null and super_exec_ is null")
+        .query(Integer.class).single();
+  }
+
+  private boolean isQuiet() {
+    return jdbc.sql("""
+        select not exists
+            (select from act_ru_execution p join appeal a on a.number = p.business_key_
+              where p.parent_id_ is null and a.id % ? <> 0)
+          and not exists
+            (select from act_ru_job where duedate_ < now() + interval '1 second' and handler_type_ <> 'history-cleanup')
+        """).param(SPARED).query(Boolean.class).single();
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** References that were begun in an earlier run and never got their receipt. */
+  static List<String> begunWithoutReceipt(Path file) {
+    List<String> begun = new ArrayList<>(Receipts.read(file, "begun").stream().map(line -> line[0]).toList());
+    begun.removeAll(Receipts.read(file, "receipt").stream().map(line -> line[0]).collect(Collectors.toSet()));
+    return begun;
+  }
+}
