@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +44,22 @@ final class Bench {
         return measure(ours, stock, meter);
       }
     } finally {
+      awaitServersEnd(home);
       if (options.keep()) {
         LOG.warn("the scratch database stays in {}", home);
       } else {
         delete(home);
+      }
+    }
+  }
+
+  /** Its last checkpoint may take longer than the library waits. */
+  private static void awaitServersEnd(Path home) throws Exception {
+    Path pid = home.resolve("postgresql/postmaster.pid");
+    if (Files.exists(pid)) {
+      var server = ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip()));
+      if (server.isPresent()) {
+        server.get().onExit().get(2, TimeUnit.MINUTES);
       }
     }
   }

@@ -76,7 +76,7 @@ final class LeanSessions {
     @Override
     public List<Incident> findIncidentByConfigurationAndIncidentType(String configuration, String type) {
       JobEntity job = getDbEntityManager().getCachedEntity(JobEntity.class, configuration);
-      return job != null && job.getRetries() > 0 && Incident.FAILED_JOB_HANDLER_TYPE.equals(type) ? List.of()
+      return job != null && job.getRetries() > 0 ? List.of()
           : super.findIncidentByConfigurationAndIncidentType(configuration, type);
     }
   }
