@@ -101,7 +101,7 @@ class PagesInABrowserTest {
   private void visit(Page page, Screen screen) {
     page.navigate(site("/"));
     look(page, screen, "01-home");
-    page.click("nav a");
+    page.click("text=我要反映");
     look(page, screen, "02-new");
     page.fill("#words", "坏了两个月，晚上老人出门看不见路。".repeat(6));
     page.fill("#phone", "1380000");
