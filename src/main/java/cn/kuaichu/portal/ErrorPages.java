@@ -42,6 +42,16 @@ class ErrorPages {
       CannotCreateTransactionException.class, TransactionTimedOutException.class}, produces = MediaType.TEXT_HTML_VALUE)
   void busy(RuntimeException failure, HttpServletResponse response) throws IOException {
     LOG.error("the database does not answer", failure);
+    later(response);
+  }
+
+  @ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
+  void notOpenYet(NotOpenYet reason, HttpServletResponse response) throws IOException {
+    LOG.warn("a citizen's page cannot be shown: {}", reason.getMessage());
+    later(response);
+  }
+
+  private static void later(HttpServletResponse response) throws IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
   }

@@ -1,6 +1,5 @@
 package cn.kuaichu.portal;
 
-import cn.kuaichu.identity.Units;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,16 +8,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where everybody begins. */
 @Controller
 class HomePage {
-  private final Units units;
+  private final Places places;
 
-  HomePage(Units units) {
-    this.units = units;
+  HomePage(Places places) {
+    this.places = places;
   }
 
   /** @param from the channel a poster's address names; handed on to the form */
   @GetMapping("/")
   String home(@RequestParam(defaultValue = "") String from, Model model) {
-    model.addAttribute("district", units.district().shortName());
+    model.addAttribute("district", places.district());
     model.addAttribute("from", from.isEmpty() ? null : AppealForm.empty(null, from).channel().name());
     return "portal/home";
   }

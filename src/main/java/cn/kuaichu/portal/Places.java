@@ -23,6 +23,12 @@ class Places {
     this.units = units;
   }
 
+  /** As people call it. */
+  String district() {
+    return units.all().stream().filter(unit -> unit.parent() == null).map(Unit::shortName).findFirst()
+        .orElseThrow(NotOpenYet::new);
+  }
+
   /** Villages and communities by township or street; the township itself for those who cannot say which village. */
   List<Group> places() {
     return townships().stream().map(township -> {
@@ -54,7 +60,11 @@ class Places {
   }
 
   private List<Unit> townships() {
-    return sorted().stream().filter(unit -> unit.tier() == Tier.TOWNSHIP).toList();
+    List<Unit> townships = sorted().stream().filter(unit -> unit.tier() == Tier.TOWNSHIP).toList();
+    if (townships.isEmpty()) {
+      throw new NotOpenYet();
+    }
+    return townships;
   }
 
   private List<Choice> villages(Unit township) {
