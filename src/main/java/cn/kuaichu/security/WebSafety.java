@@ -48,6 +48,9 @@ class WebSafety {
   private static final RequestMatcher WORKERS = any("/camunda/api/engine/engine/*/external-task/fetchAndLock");
   private static final RequestMatcher APPS = any("/camunda/app", "/camunda/app/", "/camunda/app/tasklist/**",
       "/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/app/welcome/**");
+  /** The web apps' own filter asks for a login at these and lets everybody through at all others. */
+  private static final RequestMatcher SERVICES = any("/camunda/api/engine/**", "/camunda/api/admin/auth/**",
+      "/camunda/api/*/plugin/*/*/*/**");
   private static final RequestMatcher UNCHANGING = any("/assets/**", "/favicon.ico");
 
   /** The management port: bound to the loopback address, and still only these two. */
@@ -65,8 +68,8 @@ class WebSafety {
   SecurityFilterChain webApps(HttpSecurity http, Clock clock) throws Exception {
     http.securityMatcher(any("/camunda", "/camunda/**")).authorizeHttpRequests(requests -> requests
         .requestMatchers(SETUP, WORKERS).denyAll()
-        .requestMatchers(APPS).permitAll()
-        .requestMatchers(any("/camunda/app/**")).denyAll()
+        .requestMatchers(APPS, SERVICES).permitAll()
+        .requestMatchers(any("/camunda/app/**", "/camunda/api/**")).denyAll()
         .anyRequest().permitAll());
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
     headers(http, BARE_CONTENT);
