@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What is wrong with a submitted form, as its whole answer. The web apps' REST would make an internal error of every
@@ -16,8 +17,12 @@ final class FormRefusal extends WebApplicationException {
 
   /** Only an answer to a browser is turned; who calls from Java gets the engine's own exception. */
   static RuntimeException shown(RuntimeException thrown) {
-    boolean asked = RequestContextHolder.getRequestAttributes() != null;
-    return asked && thrown instanceof BadUserRequestException refusal ? new FormRefusal(refusal) : thrown;
+    return isAskedByTheWebApps() && thrown instanceof BadUserRequestException refusal ? new FormRefusal(refusal) : thrown;
+  }
+
+  private static boolean isAskedByTheWebApps() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+        && asked.getRequest().getRequestURI().startsWith("/camunda/api/");
   }
 
   /** Tasklist shows messages as HTML. */

@@ -68,6 +68,13 @@ function orderByDueDate(login) {
 
 orderByDueDate('opening');
 
+/* A link to the start page or to a task: Tasklist is about to fall back to its own order. */
+window.addEventListener('hashchange', () => {
+  if (!window.location.hash.includes('sorting=')) {
+    orderedFor = null;
+  }
+});
+
 /* ---- cards ---- */
 
 const COLLECT_MS = 30;
