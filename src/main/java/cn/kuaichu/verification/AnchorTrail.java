@@ -42,10 +42,10 @@ final class AnchorTrail implements AnchorFiles.Reader {
     bookmarks();
     Optional<Path> differing = files.differingCopy(snapshot.anchorFiles());
     differing.ifPresent(file -> finding.flaw("锚点副本 " + file + " 与原件不一致"));
-    if (torn > 0) {
+    if (torn > 0 && finding.passed()) {
       finding.note("断电等原因留下的半行 " + torn + " 处,不影响连续");
     }
-    if (last == 0) {
+    if (last == 0 && recorded == 0) {
       finding.note("尚无锚点,链尾是否被截断无从核对");
     }
   }

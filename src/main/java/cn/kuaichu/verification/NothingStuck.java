@@ -70,15 +70,15 @@ final class NothingStuck implements Oracle {
       throws SQLException {
     long[] count = new long[1];
     String[] first = new String[1];
-    snapshot.each("select coalesce(p.business_key_, '(系统)'), j.id_ from act_ru_job j" + "\n" + INSTANCE + condition
+    snapshot.each("select coalesce('诉求 ' || p.business_key_, '系统清理'), j.id_ from act_ru_job j" + "\n" + INSTANCE + condition
         + " order by j.duedate_", row -> {
           first[0] = count[0]++ == 0 ? row.getString(1) : first[0];
           if (snapshot.serving()) {
-            finding.flaw("诉求 " + row.getString(1) + " 有" + what + "(" + row.getString(2) + ")");
+            finding.flaw(row.getString(1) + " 有" + what + "(" + row.getString(2) + ")");
           }
         }, Timestamp.from(before));
     if (count[0] > 0 && !snapshot.serving()) {
-      finding.note(what + " " + count[0] + " 个(首个属诉求 " + first[0] + "),服务启动后会继续");
+      finding.note(what + " " + count[0] + " 个(首个属" + first[0] + "),服务启动后会继续");
     }
   }
 }
