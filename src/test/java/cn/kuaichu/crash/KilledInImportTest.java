@@ -28,10 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 class KilledInImportTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledInImportTest.class);
-  private static final int ROWS = Moment.FULL ? 20_000 : 1_500;
+  private static final int ROWS = Moment.FULL ? 20_000 : 2_000;
   /** Every so-manieth row has an impossible date, or repeats the row before it. */
   private static final int REJECTED_EVERY = 100;
   private static final int REPEATED_EVERY = 75;
+  private static final int LONGEST_WORK_MILLIS = 600;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private final Path root = Path.of("target", "crash", "import-" + ProcessHandle.current().pid()).toAbsolutePath();
   private final Path home = root.resolve("home");
@@ -51,12 +52,14 @@ class KilledInImportTest {
   void bringsEveryRowInOnce() throws Exception {
     write();
     int inTheMiddle = 0;
+    long furthest = 0;
     for (int kill = 0; kill < (Moment.FULL ? 2 * Moment.KILLS : 2); kill++) {
       start();
-      long before = imported();
+      long before = furthest;
       victim.awaitOrEnd(LIMIT, () -> imported() > before);
-      moment.await(Moment.FULL ? 900 : 400);
+      moment.await(LONGEST_WORK_MILLIS);
       inTheMiddle += victim.isAlive() ? 1 : 0;
+      furthest = Math.max(furthest, imported());
       if (kill % 2 == 0) {
         victim.kill();
       } else {
@@ -64,14 +67,16 @@ class KilledInImportTest {
       }
     }
     JsonNode rest = run();
-    JsonNode again = run();
 
     int rejected = ROWS / REJECTED_EVERY;
     int repeatedInFile = (int) IntStream.rangeClosed(1, ROWS).filter(KilledInImportTest::repeats).count();
     int distinct = ROWS - rejected - repeatedInFile;
-    assertThat(figures(again)).as("rows, imported, repeated, rejected of a last run")
-        .containsExactly(ROWS, 0, distinct + repeatedInFile, rejected);
-    assertThat(figures(rest).get(0)).isEqualTo(figures(rest).get(1) + figures(rest).get(2) + figures(rest).get(3));
+    assertThat(figures(rest).get(1) + figures(rest).get(2)).as("imported and repeated").isEqualTo(distinct + repeatedInFile);
+    assertThat(figures(rest)).as("rows and rejected").contains(ROWS, rejected);
+    if (Moment.FULL) {
+      assertThat(figures(run())).as("rows, imported, repeated, rejected of one more run")
+          .containsExactly(ROWS, 0, distinct + repeatedInFile, rejected);
+    }
     try (var database = EmbeddedDatabase.start(new Home(home), 0); Connection connection = database.superuser()) {
       Aftermath aftermath = Aftermath.of(connection, root.resolve("none"));
       assertThat(aftermath.flaws).as("-Dseed=%d, %s", moment.seed, root).isEmpty();

@@ -67,7 +67,7 @@ final class Victim {
       if (System.nanoTime() > end) {
         throw new AssertionError("no " + what + " within " + limit + ", see " + log + tail());
       }
-      TimeUnit.MILLISECONDS.sleep(10);
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
