@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -93,6 +95,7 @@ class DeskRules {
   }
 
   void requireValid(FormSchema form, Map<String, Object> answers) {
+    requireNoObjects(answers);
     if (answers.values().stream().anyMatch(SerializableValue.class::isInstance)) {
       throw new BadUserRequestException("表单只接受文字、数字和选项,请刷新页面后重新填写。");
     }
@@ -121,6 +124,16 @@ class DeskRules {
           join act_ru_variable v on v.execution_id_ = t.proc_inst_id_
          where t.id_ = ? and v.name_ = 'appealId'
         """).param(taskId).query(Long.class).optional().ifPresent(files::open);
+  }
+
+  /** Looked at before anything reads a value: reading would already bring a serialized object to life. */
+  private static void requireNoObjects(Map<String, Object> answers) {
+    for (String name : answers.keySet()) {
+      Object value = answers instanceof VariableMap typed ? typed.getValueTyped(name) : answers.get(name);
+      if (value instanceof SerializableValue) {
+        throw new BadUserRequestException("表单只接受文字、数字和选项,请刷新页面后重新填写。");
+      }
+    }
   }
 
   private static Map<String, Object> plain(Map<String, Object> answers) {

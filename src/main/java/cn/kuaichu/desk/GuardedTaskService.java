@@ -3,6 +3,7 @@ package cn.kuaichu.desk;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.task.Task;
@@ -34,7 +35,11 @@ class GuardedTaskService extends TaskServiceImpl {
 
   @Override
   public void complete(String taskId, Map<String, Object> variables) {
-    run(() -> commandExecutor.execute(rules.get().complete(taskId, variables)));
+    try {
+      run(() -> commandExecutor.execute(rules.get().complete(taskId, variables)));
+    } catch (RuntimeException e) {
+      throw FormRefusal.shown(e);
+    }
   }
 
   @Override
@@ -106,7 +111,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
   private static void requireNotLocal(boolean local) {
     if (local) {
-      throw new BadUserRequestException("待办不另存数据,请填写表单。");
+      throw new AuthorizationException("待办不另存数据,请填写表单。");
     }
   }
 

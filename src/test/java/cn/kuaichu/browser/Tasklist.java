@@ -1,0 +1,86 @@
+package cn.kuaichu.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** Tasklist as an official uses it: log in, find the case, take the task, fill in the form, complete it. */
+final class Tasklist {
+  private static final String PASSWORD = "Yunhe-2026-shiyong";
+  private final Page page;
+
+  Tasklist(Page page, String address, String login) {
+    this.page = page;
+    page.navigate(address + "/camunda/app/tasklist/default/");
+    login(page, login);
+    page.getByText("我的待办").first().waitFor();
+  }
+
+  static void login(Page page, String login) {
+    page.locator("input[type=text]").first().fill(login);
+    page.locator("input[type=password]").fill(PASSWORD);
+    page.locator("button[type=submit]").click();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Opens the case's card in one of the ready-made lists. */
+  Tasklist open(String list, String number) {
+    page.getByText(list).first().click();
+    page.locator(".tasks-list li.task, li.task").filter(new Locator.FilterOptions().setHasText(number)).first().click();
+    page.locator("[id$='-Field_caseNumber']").waitFor();
+    return this;
+  }
+
+  Tasklist claim() {
+    page.locator("button.claim").click();
+    page.locator("button.claim").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.locator("[id$='-Field_caseNumber']").waitFor();
+    return this;
+  }
+
+  Tasklist write(String field, String text) {
+    page.locator("[id$='-Field_" + field + "']").fill(text);
+    return this;
+  }
+
+  /** A radio button, by its label; the form draws itself anew while it takes up what was typed before, so look again. */
+  Tasklist tick(String label) {
+    Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label)).first()
+        .locator("input");
+    for (int i = 0; i < 10 && !radio.isChecked(); i++) {
+      radio.click(new Locator.ClickOptions().setForce(true));
+      page.waitForTimeout(300);
+    }
+    return this;
+  }
+
+  /** An entry of a select, by the beginning of its label. */
+  Tasklist choose(String field, String label) {
+    page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHas(
+        page.locator("[id$='-Field_" + field + "']"))).locator(".fjs-input-group").click();
+    page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+    return this;
+  }
+
+  Tasklist today(String field) {
+    Locator date = page.locator(".fjs-form-field-datetime input[type=text], .fjs-form-field-datetime input").first();
+    date.click();
+    page.locator(".flatpickr-day.today").first().click();
+    return this;
+  }
+
+  Tasklist picture(String name) {
+    Browser.picture(page, name);
+    return this;
+  }
+
+  /** Tasklist goes on to the next task of the same case when it is the same official's: this form is gone all the same. */
+  void complete() {
+    String form = page.locator("[id$='-Field_caseNumber']").getAttribute("id");
+    page.locator("button[ng-click='complete()']").click();
+    page.locator("[id='" + form + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+}
