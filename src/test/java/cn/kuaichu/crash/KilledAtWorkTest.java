@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 class KilledAtWorkTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledAtWorkTest.class);
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration WORK_LIMIT = Duration.ofMinutes(1);
   private static final int LONGEST_WORK_MILLIS = Moment.FULL ? 6000 : 1500;
   private static final int LONGEST_START_MILLIS = 8000;

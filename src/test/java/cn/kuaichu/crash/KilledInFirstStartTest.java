@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 class KilledInFirstStartTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledInFirstStartTest.class);
   private static final int FIRST_SECONDS = 3000;
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private final Path root = Path.of("target", "crash", "first-" + ProcessHandle.current().pid()).toAbsolutePath();
   private final Moment moment = new Moment(getClass());
   private Victim victim;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -119,7 +120,7 @@ final class Offices {
   private static void trying(Runnable action) {
     try {
       action.run();
-    } catch (BadUserRequestException e) {
+    } catch (BadUserRequestException | TaskAlreadyClaimedException e) {
       LOG.info("refused: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.warn("failed", e);

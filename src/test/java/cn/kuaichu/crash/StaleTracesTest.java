@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What killed runs leave in the home, and what the next start makes of it. */
 class StaleTracesTest {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private final Path root = Path.of("target", "crash", "traces-" + System.nanoTime()).toAbsolutePath();
   private final Path home = root.resolve("home");
   private final Path receipts = root.resolve("receipts");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes started in the same instant on one empty database server: everything is there once, and both serve. */
 class TwoNodesTest {
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
   private final Path root = Path.of("target", "crash", "nodes-" + ProcessHandle.current().pid()).toAbsolutePath();
   private final HttpClient http = HttpClient.newHttpClient();
