@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,9 @@ class TaskDoorTest {
     Task task = screening();
 
     assertThatThrownBy(() -> district.tasks.setVariableLocal(task.getId(), "note", "x"))
-        .isInstanceOf(BadUserRequestException.class).hasMessageContaining("不另存数据");
+        .isInstanceOf(AuthorizationException.class).hasMessageContaining("不另存数据");
     assertThatThrownBy(() -> district.tasks.setVariablesLocal(task.getId(), Map.of("note", "x")))
-        .isInstanceOf(BadUserRequestException.class);
+        .isInstanceOf(AuthorizationException.class);
   }
 
   @Test
