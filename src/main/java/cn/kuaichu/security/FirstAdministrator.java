@@ -15,10 +15,12 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
 final class FirstAdministrator implements SmartInitializingSingleton {
+  private static final long ONE_AT_A_TIME = 0x61646d696eL;
   private static final List<Resource> LOOKS_AFTER = List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP,
       Resources.GROUP_MEMBERSHIP, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION, Resources.FILTER,
       Resources.SYSTEM);
@@ -29,23 +31,35 @@ final class FirstAdministrator implements SmartInitializingSingleton {
   private final AdministratorSettings settings;
   private final Home home;
   private final boolean sample;
+  private final JdbcClient jdbc;
 
   FirstAdministrator(IdentityService identity, AuthorizationService authorizations, TransactionOperations transaction,
-      AdministratorSettings settings, Home home, boolean sample) {
+      AdministratorSettings settings, Home home, boolean sample, JdbcClient jdbc) {
     this.identity = identity;
     this.authorizations = authorizations;
     this.transaction = transaction;
     this.settings = settings;
     this.home = home;
     this.sample = sample;
+    this.jdbc = jdbc;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
+    if (isMissing()) {
       String password = requirePassword();
-      transaction.executeWithoutResult(status -> create(password));
+      transaction.executeWithoutResult(status -> {
+        // two nodes may start at once: the second waits, and finds the administrator there
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+        if (isMissing()) {
+          create(password);
+        }
+      });
     }
+  }
+
+  private boolean isMissing() {
+    return identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0;
   }
 
   private String requirePassword() {

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,9 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StartConfiguration {
   @Bean
   FirstAdministrator firstAdministrator(ProcessEngine engine, PlatformTransactionManager transactions,
-      AdministratorSettings settings, Home home, @Value("${kuaichu.sample}") boolean sample) {
+      AdministratorSettings settings, Home home, JdbcClient jdbc, @Value("${kuaichu.sample}") boolean sample) {
     return new FirstAdministrator(engine.getIdentityService(), engine.getAuthorizationService(),
-        new TransactionTemplate(transactions), settings, home, sample);
+        new TransactionTemplate(transactions), settings, home, sample, jdbc);
   }
 
   @Bean

@@ -2,11 +2,14 @@ package cn.kuaichu.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** Tasklist as an official uses it: log in, find the case, take the task, fill in the form, complete it. */
 final class Tasklist {
   private static final String PASSWORD = "Yunhe-2026-shiyong";
+  private static final int LOOKS = 8;
+  private static final double LOOK = 10_000; // milliseconds
   private final Page page;
 
   Tasklist(Page page, String address, String login) {
@@ -26,18 +29,37 @@ final class Tasklist {
     return page;
   }
 
-  /** Opens the case's card in one of the ready-made lists. */
+  /**
+   * Opens the case's card in one of the ready-made lists. A list is drawn anew while it is being read, and the card clicked
+   * may be the one of the task just completed: then look at the list again, as an official would.
+   */
   Tasklist open(String list, String number) {
-    page.getByText(list).first().click();
-    page.locator(".tasks-list li.task, li.task").filter(new Locator.FilterOptions().setHasText(number)).first().click();
-    page.locator("[id$='-Field_caseNumber']").waitFor();
-    return this;
+    for (int i = 1; i < LOOKS; i++) {
+      page.getByText(list).first().click();
+      try {
+        card(number).click(new Locator.ClickOptions().setTimeout(LOOK));
+        form().waitFor(new Locator.WaitForOptions().setTimeout(LOOK));
+        return this;
+      } catch (TimeoutError notYet) {
+        page.reload();
+        page.getByText("我的待办").first().waitFor();
+      }
+    }
+    throw new AssertionError(number + " cannot be opened in " + list + ": " + page.locator("body").innerText());
+  }
+
+  private Locator card(String number) {
+    return page.locator(".tasks-list li.task, li.task").filter(new Locator.FilterOptions().setHasText(number)).first();
+  }
+
+  private Locator form() {
+    return page.locator("[id$='-Field_caseNumber']");
   }
 
   Tasklist claim() {
     page.locator("button.claim").click();
     page.locator("button.claim").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-    page.locator("[id$='-Field_caseNumber']").waitFor();
+    form().waitFor();
     return this;
   }
 
@@ -79,7 +101,7 @@ final class Tasklist {
 
   /** Tasklist goes on to the next task of the same case when it is the same official's: this form is gone all the same. */
   void complete() {
-    String form = page.locator("[id$='-Field_caseNumber']").getAttribute("id");
+    String form = form().getAttribute("id");
     page.locator("button[ng-click='complete()']").click();
     page.locator("[id='" + form + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
