@@ -4,5 +4,6 @@ grant select, insert, update, delete on all tables in schema public to ${applica
 grant usage on all sequences in schema public to ${application_role};
 revoke insert, update, delete, truncate on flyway_schema_history from ${application_role};
 revoke update, delete, truncate
-  on ledger_entry, case_text, sheet, signature, evidence, ledger_anchor
+  on ledger_entry, case_text, sheet, signature, evidence, ledger_anchor,
+     clock_event, clock_moment
   from ${application_role};

@@ -31,8 +31,10 @@ public final class Appeal {
   Category category;
   String topic;
   Difficulty difficulty;
+  Urgency urgency = Urgency.NORMAL;
   Tier tier;
   String responsibleUnit;
+  int hops;
   String handler;
   Result result;
   int headSeq;
@@ -124,6 +126,15 @@ public final class Appeal {
 
   public Difficulty difficulty() {
     return difficulty;
+  }
+
+  public Urgency urgency() {
+    return urgency;
+  }
+
+  /** How often the case was moved to another responsible unit. */
+  public int hops() {
+    return hops;
   }
 
   public Tier tier() {

@@ -20,7 +20,7 @@ public class Appeals {
   private static final String COLUMNS = """
       select id, number, status, round, rework_count, channel, source, source_reference, taken_by, taken_where, taken_on,
         received_at, intake_unit, place_unit, accused_unit, title, complainant_id, code_hash, verdict, repeat_of, category,
-        topic, difficulty, tier, responsible_unit, handler, result, head_seq, head_hash, version
+        topic, difficulty, tier, responsible_unit, handler, result, head_seq, head_hash, version, urgency, hops
       from appeal
       """;
   private final JdbcTemplate jdbc;
@@ -83,12 +83,12 @@ public class Appeals {
       int rows = jdbc.update("""
           update appeal
              set status = ?, round = ?, rework_count = ?, verdict = ?, repeat_of = ?, category = ?, topic = ?,
-                 difficulty = ?, tier = ?, responsible_unit = ?, handler = ?, result = ?, head_seq = ?, head_hash = ?,
-                 version = version + 1
+                 difficulty = ?, urgency = ?, tier = ?, responsible_unit = ?, hops = ?, handler = ?, result = ?,
+                 head_seq = ?, head_hash = ?, version = version + 1
            where id = ? and version = ?
           """, a.status.name(), a.round, a.reworkCount, word(a.verdict), a.repeatOf, word(a.category), a.topic,
-          word(a.difficulty), word(a.tier), a.responsibleUnit, a.handler, word(a.result), a.headSeq, a.headHash, a.id,
-          a.version);
+          word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops, a.handler, word(a.result), a.headSeq,
+          a.headHash, a.id, a.version);
       if (rows != 1) {
         throw new OptimisticLockingFailureException("appeal " + a.number + " was changed at the same time");
       }
@@ -131,6 +131,8 @@ public class Appeals {
     a.headSeq = row.getInt("head_seq");
     a.headHash = row.getBytes("head_hash");
     a.version = row.getInt("version");
+    a.urgency = Urgency.valueOf(row.getString("urgency"));
+    a.hops = row.getInt("hops");
     return a;
   }
 

@@ -106,10 +106,11 @@ public final class CaseFile {
     appeal.repeatOf = repeatOf;
   }
 
-  public void classified(Category category, String topic, Difficulty difficulty) {
+  public void classified(Category category, String topic, Difficulty difficulty, Urgency urgency) {
     appeal.category = category;
     appeal.topic = topic;
     appeal.difficulty = difficulty;
+    appeal.urgency = urgency;
   }
 
   public void booked(Tier tier, String unit) {

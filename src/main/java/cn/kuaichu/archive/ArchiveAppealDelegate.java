@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.process.Running;
@@ -36,7 +37,7 @@ class ArchiveAppealDelegate implements JavaDelegate {
     CaseFile file = files.open(Running.appealId(execution));
     String digest = sheets.requireAllFour(file.appeal());
     file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), Map.of("sheet", digest), Map.of());
-    clocks.stop(file.appeal());
+    clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));
     ledgers.close(file.appeal());
     files.endRound(file.appeal());
     lifecycle.revisit(file.appeal());

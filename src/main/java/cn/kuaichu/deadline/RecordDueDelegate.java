@@ -6,17 +6,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 办理到期: once per round. */
+/** 记录到期: once per clock and round. */
 @Component
 class RecordDueDelegate implements JavaDelegate {
-  private final Reminders reminders;
+  private final Moments moments;
 
-  RecordDueDelegate(Reminders reminders) {
-    this.reminders = reminders;
+  RecordDueDelegate(Moments moments) {
+    this.moments = moments;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reminders.once(Running.appealId(execution), Step.RECORD_DUE);
+    moments.reached(Running.appealId(execution), ClockKind.valueOf((String) execution.getVariable("clock")), Step.RECORD_DUE);
   }
 }

@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.process.Running;
+import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,20 +16,21 @@ import org.springframework.stereotype.Component;
 class StartClockDelegate implements JavaDelegate {
   private final CaseFiles files;
   private final Clocks clocks;
+  private final Clock clock;
 
-  StartClockDelegate(CaseFiles files, Clocks clocks) {
+  StartClockDelegate(CaseFiles files, Clocks clocks, Clock clock) {
     this.files = files;
     this.clocks = clocks;
+    this.clock = clock;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
-    Number days = Running.take(execution, "days");
-    Number warnPercent = Running.take(execution, "warnPercent");
-    Deadline deadline = clocks.start(file.appeal(), days.intValue(), warnPercent.intValue());
-    file.learnt(Deadline.class, deadline);
-    file.record(Step.START_CLOCK, Actor.SYSTEM, Running.key(execution),
-        Map.of("days", deadline.days(), "dueAt", deadline.dueAt().toString()), Map.of());
+    ClockRule rule = ClockRule.of(name -> Running.take(execution, name));
+    String key = Running.key(execution);
+    Schedule schedule = clocks.start(file, ClockKind.HANDLING, rule, clock.instant(), file.appeal().responsibleUnit(), key);
+    file.record(Step.START_CLOCK, Actor.SYSTEM, key, Map.of("days", rule.days(), "dueAt", schedule.dueAt().toString()),
+        Map.of());
   }
 }

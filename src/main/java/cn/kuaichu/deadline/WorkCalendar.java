@@ -69,10 +69,29 @@ public final class WorkCalendar {
 
   /** The last moment of the {@code days}-th calendar day after {@code start}; with a shortened day, so many of them later. */
   public Instant endOfDay(Instant start, int days) {
+    return endOfDay(start, days, DayCount.CALENDAR);
+  }
+
+  public Instant endOfDay(Instant start, int days, DayCount count) {
     if (!day.equals(REAL_DAY)) {
       return start.plus(day.multipliedBy(days));
     }
-    return startOfDay(start.atZone(ZONE).toLocalDate().plusDays(days + 1L)).minusSeconds(1);
+    return startOfDay(count.after(this, date(start), days).plusDays(1)).minusSeconds(1);
+  }
+
+  /** When offices open on the day something is due. */
+  Instant lastMorning(Instant due) {
+    return day.equals(REAL_DAY) ? date(due).atTime(9, 0).atZone(ZONE).toInstant() : due.minus(day);
+  }
+
+  /** How many days lie between, by their dates; whole ones of them with a shortened day. */
+  long days(Instant from, Instant to) {
+    return day.equals(REAL_DAY) ? date(to).toEpochDay() - date(from).toEpochDay()
+        : Duration.between(from, to).dividedBy(day);
+  }
+
+  public static LocalDate date(Instant at) {
+    return at.atZone(ZONE).toLocalDate();
   }
 
   /** The beginning of the {@code days}-th calendar day after {@code start}, at nine o'clock, when offices open. */

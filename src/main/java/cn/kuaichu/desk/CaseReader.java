@@ -4,8 +4,9 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
-import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.Schedule;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.EvidenceRows;
@@ -44,8 +45,6 @@ class CaseReader {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** 信访工作条例 (2022) art. 22, 23. */
-  private static final int ACCEPTANCE_DAYS = 15;
   private final CaseFiles files;
   private final CaseTexts texts;
   private final Clocks clocks;
@@ -92,16 +91,16 @@ class CaseReader {
     return units.find(id).map(unit -> unit.shortName()).orElse("");
   }
 
-  Optional<Deadline> deadline(Appeal appeal) {
-    return clocks.find(appeal.id(), appeal.round());
+  Optional<Schedule> deadline(Appeal appeal) {
+    return clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING);
   }
 
   String deadlineText(Appeal appeal) {
     if (appeal.status().ended()) {
       return appeal.status().label();
     }
-    return deadline(appeal).map(deadline -> due(deadline.dueAt())).orElseGet(() ->
-        "甄别分类须在 " + due(calendar.endOfDay(appeal.receivedAt(), ACCEPTANCE_DAYS)) + " 前完成");
+    return clocks.line(appeal, ClockKind.HANDLING).orElseGet(() ->
+        clocks.line(appeal, ClockKind.ACCEPTANCE).map(line -> "甄别分类：" + line).orElse(""));
   }
 
   /** The instant and how far away it is. */

@@ -6,7 +6,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.Schedule;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
@@ -125,7 +125,7 @@ class DossierDesk {
   }
 
   private Dossier.Light light(Appeal appeal) {
-    Optional<Deadline> running = appeal.status().ended() ? Optional.empty() : reader.deadline(appeal);
+    Optional<Schedule> running = appeal.status().ended() ? Optional.empty() : reader.deadline(appeal);
     TrafficLight light = running.map(clock -> reader.light(clock.startedAt(), clock.dueAt())).orElse(null);
     return new Dossier.Light(reader.deadlineText(appeal), light == null ? null : light.name(),
         light == null ? null : light.word());

@@ -24,7 +24,7 @@ class TaskCards {
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join appeal a on a.number = e.business_key_
-        left join clock c on c.appeal_id = a.id and c.round = a.round
+        left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where t.id_ in (:ids)
       """;
   private final TaskService tasks;

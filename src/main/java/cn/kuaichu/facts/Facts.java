@@ -3,8 +3,9 @@ package cn.kuaichu.facts;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
-import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.Moments;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
@@ -21,23 +22,24 @@ import org.springframework.stereotype.Component;
  */
 @Component("facts")
 public class Facts implements ModelQuestions {
-  /** 信访工作条例 (2022) art. 22, 23: registered, routed and told within 15 days. */
-  private static final int ACCEPTANCE_DAYS = 15;
   /** Days a discipline officer has to look into an overdue case (ours). */
   private static final int SUPERVISION_DAYS = 3;
 
   private final CaseFiles files;
   private final Units units;
   private final Clocks clocks;
+  private final Moments moments;
   private final Sheets sheets;
   private final Revisits revisits;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Facts(CaseFiles files, Units units, Clocks clocks, Sheets sheets, Revisits revisits, WorkCalendar calendar, Clock clock) {
+  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, WorkCalendar calendar,
+      Clock clock) {
     this.files = files;
     this.units = units;
     this.clocks = clocks;
+    this.moments = moments;
     this.sheets = sheets;
     this.revisits = revisits;
     this.calendar = calendar;
@@ -50,6 +52,14 @@ public class Facts implements ModelQuestions {
 
   public String category(long appealId) {
     return files.peek(appealId).category().name();
+  }
+
+  public String channel(long appealId) {
+    return files.peek(appealId).channel().name();
+  }
+
+  public String urgency(long appealId) {
+    return files.peek(appealId).urgency().name();
   }
 
   public String difficulty(long appealId) {
@@ -87,19 +97,20 @@ public class Facts implements ModelQuestions {
   }
 
   public Date acceptDueAt(long appealId) {
-    return Date.from(calendar.endOfDay(files.peek(appealId).receivedAt(), ACCEPTANCE_DAYS));
-  }
-
-  public Date warnAt(long appealId) {
-    return Date.from(deadline(appealId).warnAt());
+    return Date.from(clocks.schedule(appealId, ClockKind.ACCEPTANCE).dueAt());
   }
 
   public Date dueAt(long appealId) {
-    return Date.from(deadline(appealId).dueAt());
+    return Date.from(clocks.schedule(appealId, ClockKind.HANDLING).dueAt());
   }
 
-  public Date overdueAt(long appealId) {
-    return Date.from(deadline(appealId).overdueAt());
+  /** @param clock ACCEPTANCE or HANDLING */
+  public String clockAction(long appealId, String clock) {
+    return moments.action(appealId, ClockKind.valueOf(clock));
+  }
+
+  public Date nextMomentAt(long appealId, String clock) {
+    return Date.from(moments.nextAt(appealId, ClockKind.valueOf(clock)));
   }
 
   public Date superviseDueAt(long appealId) {
@@ -116,11 +127,5 @@ public class Facts implements ModelQuestions {
 
   public boolean allFourAgreed(long appealId) {
     return sheets.allFourAgreed(appealId);
-  }
-
-  private Deadline deadline(long appealId) {
-    int round = files.peek(appealId).round();
-    return files.fact(appealId, Deadline.class, () -> clocks.find(appealId, round)
-        .orElseThrow(() -> new IllegalStateException("appeal " + appealId + " has no clock in round " + round)));
   }
 }

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class EngineIdentity {
   private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "four-party-sign-off",
-      "appeal-revisit", "supervision-order");
+      "appeal-revisit", "supervision-order", "appeal-clock");
   private static final String ROOT = "appeal-lifecycle";
 
   private final ProcessEngineConfigurationImpl engine;

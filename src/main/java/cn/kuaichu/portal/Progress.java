@@ -3,8 +3,9 @@ package cn.kuaichu.portal;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
-import cn.kuaichu.deadline.Deadline;
+import cn.kuaichu.deadline.Schedule;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.facts.Facts;
 import cn.kuaichu.identity.Unit;
@@ -115,10 +116,10 @@ class Progress {
   }
 
   private DueDate deadline(Appeal appeal) {
-    return clocks.find(appeal.id(), appeal.round()).map(this::said).orElse(null);
+    return clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).map(this::said).orElse(null);
   }
 
-  private DueDate said(Deadline deadline) {
+  private DueDate said(Schedule deadline) {
     Instant now = clock.instant();
     long days = calendar.daysLeft(now, deadline.dueAt());
     boolean late = now.isAfter(deadline.dueAt());

@@ -74,7 +74,8 @@ public class AppealLifecycle {
   }
 
   private void startAtSupervisor(String process, Appeal appeal) {
-    String unit = units.supervising(appeal.responsibleUnit()).id();
+    String owing = appeal.responsibleUnit() == null ? appeal.intakeUnit() : appeal.responsibleUnit();
+    String unit = units.supervising(owing).id();
     Seam.through(() ->
         runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
   }

@@ -108,11 +108,11 @@ final class ModelStyle {
 
       // course
       new Rule<>("a process and a sub-process have exactly one blank start", s -> places(scopes(s),
-          scope -> blankStarts(scope).count() != 1)),
+          scope -> blankStarts(scope).count() != (isTriggered(scope) ? 0 : 1))),
       new Rule<>("each end event names a different result", s -> repeated(all(s, EndEvent.class).toList())),
       new Rule<>("nothing hangs loose", s -> places(all(s, FlowNode.class),
-          n -> n.getIncoming().isEmpty() && !(n instanceof StartEvent) && !(n instanceof BoundaryEvent)
-              || n.getOutgoing().isEmpty() && !(n instanceof EndEvent))),
+          n -> !isTriggered(n) && (n.getIncoming().isEmpty() && !(n instanceof StartEvent) && !(n instanceof BoundaryEvent)
+              || n.getOutgoing().isEmpty() && !(n instanceof EndEvent)))),
       new Rule<>("only a gateway splits or joins, and it does one of the two", s -> places(all(s, FlowNode.class),
           n -> n instanceof Gateway ? isSplit(n) == isJoin(n) : isSplit(n) || isJoin(n))),
       new Rule<>("gateways are exclusive or parallel", s -> places(all(s, Gateway.class),
@@ -179,8 +179,9 @@ final class ModelStyle {
       new Rule<>("flows run at right angles", s -> places(all(s, SequenceFlow.class), f -> !isRightAngled(line(f)))),
       new Rule<>("flows begin and end at their nodes", s -> places(all(s, SequenceFlow.class), f -> line(f).size() > 1
           && !(touches(f.getSource(), line(f).get(0)) && touches(f.getTarget(), line(f).get(line(f).size() - 1))))),
-      new Rule<>("the happy path is one straight line from left to right", s -> places(scopes(s), scope ->
-          blankStarts(scope).noneMatch(e -> box(e) == null || reachesTheEndStraight(e)))));
+      new Rule<>("the happy path is one straight line from left to right", s -> places(
+          scopes(s).filter(scope -> !isTriggered(scope)), scope ->
+              blankStarts(scope).noneMatch(e -> box(e) == null || reachesTheEndStraight(e)))));
 
   static final List<Rule<DmnModelInstance>> DECISION_RULES = List.of(
       new Rule<>("a file holds one decision and both have the same kebab-case name", s -> unlessNamedLikeTheFile(s,
@@ -253,6 +254,11 @@ final class ModelStyle {
 
   private static Stream<StartEvent> blankStarts(BaseElement scope) {
     return children(scope, StartEvent.class).filter(e -> e.getEventDefinitions().isEmpty());
+  }
+
+  /** A sub-process that begins with an event of its own and stands beside the course. */
+  private static boolean isTriggered(BaseElement scope) {
+    return scope instanceof SubProcess sub && sub.triggeredByEvent();
   }
 
   private static Stream<ExclusiveGateway> questions(Subject<BpmnModelInstance> subject) {

@@ -5,6 +5,8 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Verdict;
+import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.Clocks;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
   private final CaseFiles files;
+  private final Clocks clocks;
 
-  Answers(CaseFiles files) {
+  Answers(CaseFiles files, Clocks clocks) {
     this.files = files;
+    this.clocks = clocks;
   }
 
   void give(long appealId, Verdict verdict, Step step, String basis, String key) {
@@ -25,6 +29,7 @@ class Answers {
     detail.put("basis", basis);
     detail.put("repeatOf", file.appeal().repeatOf());
     file.record(step, Actor.SYSTEM, key, detail, Map.of());
+    clocks.stop(file, ClockKind.ACCEPTANCE, "stop:" + key);
     files.endRound(file.appeal());
   }
 }

@@ -6,7 +6,10 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Urgency;
 import cn.kuaichu.appeal.Verdict;
+import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.process.Submission;
@@ -20,10 +23,12 @@ import org.springframework.stereotype.Component;
 class RecordClassificationListener implements TaskListener {
   private final CaseFiles files;
   private final Topics topics;
+  private final Clocks clocks;
 
-  RecordClassificationListener(CaseFiles files, Topics topics) {
+  RecordClassificationListener(CaseFiles files, Topics topics, Clocks clocks) {
     this.files = files;
     this.topics = topics;
+    this.clocks = clocks;
   }
 
   @Override
@@ -35,8 +40,11 @@ class RecordClassificationListener implements TaskListener {
     String topic = topics.find(submission.text("topic"))
         .orElseThrow(() -> new AppealRefused("请从列表中选择“主题”。")).code();
     file.screened(Verdict.ACCEPTED, null);
-    file.classified(category, topic, difficulty);
+    Urgency urgency = submission.text("urgency") == null ? Urgency.NORMAL : submission.word(Urgency.class, "urgency", "紧急程度");
+    file.classified(category, topic, difficulty, urgency);
     file.record(Step.CLASSIFY, submission.actor(Role.INTAKE), submission.key(),
-        Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name()), Map.of());
+        Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name(), "urgency",
+            urgency.name()), Map.of());
+    clocks.stop(file, ClockKind.ACCEPTANCE, "stop:" + submission.key());
   }
 }

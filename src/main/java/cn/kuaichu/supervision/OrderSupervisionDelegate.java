@@ -1,7 +1,9 @@
 package cn.kuaichu.supervision;
 
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.deadline.Reminders;
 import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.process.Running;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,18 +13,21 @@ import org.springframework.stereotype.Component;
 /** 下达督办: the first time a round is overdue, the stationed discipline officer gets a task of his own. */
 @Component
 class OrderSupervisionDelegate implements JavaDelegate {
-  private final Reminders reminders;
+  private final CaseFiles files;
   private final AppealLifecycle lifecycle;
 
-  OrderSupervisionDelegate(Reminders reminders, AppealLifecycle lifecycle) {
-    this.reminders = reminders;
+  OrderSupervisionDelegate(CaseFiles files, AppealLifecycle lifecycle) {
+    this.files = files;
     this.lifecycle = lifecycle;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    if (reminders.once(Running.appealId(execution), Step.ORDER_SUPERVISION)) {
-      lifecycle.supervise(Running.appealId(execution));
+    CaseFile file = files.open(Running.appealId(execution));
+    String key = "order_supervision:" + file.appeal().round();
+    if (!file.hasRecorded(key)) {
+      file.record(Step.ORDER_SUPERVISION, Actor.SYSTEM, key);
+      lifecycle.supervise(file.appeal().id());
     }
   }
 }

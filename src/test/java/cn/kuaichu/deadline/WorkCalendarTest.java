@@ -59,17 +59,35 @@ class WorkCalendarTest {
   }
 
   @Test
-  void warnsWithinTheTimeAndIsOverdueASecondAfterIt() {
-    Deadline deadline = Deadline.of(calendar, shanghai("2026-03-02T09:00:00"), 15, 80);
+  void remindsInOrderWithinTheTimeAndIsOverdueASecondAfterIt() {
+    Schedule schedule = Schedule.of(calendar, handling("2026-03-02T09:00:00", 15));
 
-    assertThat(deadline.dueAt()).isEqualTo(shanghai("2026-03-17T23:59:59"));
-    assertThat(deadline.overdueAt()).isEqualTo(shanghai("2026-03-18T00:00:00"));
-    assertThat(deadline.warnAt()).isBetween(shanghai("2026-03-14T00:00:00"), shanghai("2026-03-15T00:00:00"));
+    assertThat(schedule.dueAt()).isEqualTo(shanghai("2026-03-17T23:59:59"));
+    assertThat(schedule.overdueAt()).isEqualTo(shanghai("2026-03-18T00:00:00"));
+    assertThat(schedule.moments()).extracting(Schedule.Moment::name).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
+    assertThat(schedule.moments()).extracting(Schedule.Moment::at).isSorted();
+    assertThat(schedule.moment("P80").at()).isBetween(shanghai("2026-03-14T00:00:00"), shanghai("2026-03-15T00:00:00"));
+    assertThat(schedule.moment("LAST").at()).isEqualTo(shanghai("2026-03-17T09:00:00"));
+  }
+
+  private static Terms handling(String start, int days) {
+    return Terms.starting(ClockKind.HANDLING, shanghai(start), new ClockRule(days, days, "50,80,LAST", "试"));
   }
 
   @ParameterizedTest
-  @CsvSource({"14, 80", "91, 80", "15, 0", "15, 100"})
-  void refusesWhatTheLawDoesNotAllow(int days, int percent) {
-    assertThatThrownBy(() -> Deadline.of(calendar, Instant.now(), days, percent)).isInstanceOf(IllegalArgumentException.class);
+  @CsvSource({"0, 15, '50'", "16, 15, '50'", "15, 91, '50'", "10, 15, '80,50'", "10, 15, '0'", "10, 15, '100'", "10, 15, 'LAST,50'"})
+  void refusesATableThatMakesNoSense(int target, int days, String reminders) {
+    assertThatThrownBy(() -> new ClockRule(target, days, reminders, "试")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** 信访工作条例 art. 23; the Spring Festival of 2026 is 15 to 23 February, with work on Saturday 14 and 28 February. */
+  @ParameterizedTest
+  @CsvSource({
+      "2026-02-11T16:00:00, 2026-02-25T23:59:59",
+      "2026-02-14T09:00:00, 2026-02-28T23:59:59",
+      "2026-02-20T09:00:00, 2026-02-28T23:59:59",
+      "2026-03-02T00:00:00, 2026-03-09T23:59:59"})
+  void countsFiveWorkingDaysAcrossTheSpringFestival(String start, String end) {
+    assertThat(calendar.endOfDay(shanghai(start), 5, DayCount.WORKING)).isEqualTo(shanghai(end));
   }
 }

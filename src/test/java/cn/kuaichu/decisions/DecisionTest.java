@@ -2,16 +2,19 @@ package cn.kuaichu.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import cn.kuaichu.appeal.Channel;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every table answers every case with exactly one rule, and the answers are what the law and the source mean. */
 class DecisionTest {
   private final DecisionTable admissibility = new DecisionTable("admissibility");
   private final DecisionTable tier = new DecisionTable("appeal-tier");
   private final DecisionTable deadline = new DecisionTable("appeal-deadline");
+  private final DecisionTable acceptance = new DecisionTable("acceptance-deadline");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
 
   @ParameterizedTest
@@ -65,7 +68,8 @@ class DecisionTest {
       "HELP, VILLAGE, EASY, 15", "HELP, TOWNSHIP, HARD, 30", "HELP, DISTRICT, HARD, 45", "HELP, DISTRICT, MAJOR, 60",
       "CONDUCT, TOWNSHIP, EASY, 30", "CONDUCT, DISTRICT, HARD, 45", "CONDUCT, DISTRICT, MAJOR, 60"})
   void givesHarderMattersMoreTime(String category, String unitTier, String difficulty, int days) {
-    assertThat(deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty)).containsEntry("days", days);
+    assertThat(deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty, "urgency", "NORMAL"))
+        .containsEntry("days", days);
   }
 
   @Test
@@ -73,12 +77,30 @@ class DecisionTest {
     for (String category : DecisionTable.CATEGORIES) {
       for (String unitTier : DecisionTable.TIERS) {
         for (String difficulty : DecisionTable.DIFFICULTIES) {
-          var answer = deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty);
-          assertThat((Integer) answer.get("days")).isBetween(15, 60);
-          assertThat((Integer) answer.get("warnPercent")).isIn(Set.of(50, 80));
+          for (String urgency : List.of("NORMAL", "URGENT")) {
+            var answer = deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty, "urgency", urgency);
+            assertThat((Integer) answer.get("days")).isBetween(15, 60);
+            assertThat((Integer) answer.get("targetDays")).isBetween(1, (Integer) answer.get("days"));
+            assertThat((String) answer.get("reminders")).isEqualTo("50,80,LAST");
+            assertThat((String) answer.get("source")).contains("第三十四条");
+          }
         }
       }
     }
+  }
+
+  @Test
+  void seesToUrgentMattersFirst() {
+    assertThat(deadline.ask("category", "HELP", "tier", "DISTRICT", "difficulty", "MAJOR", "urgency", "URGENT"))
+        .containsEntry("days", 15).containsEntry("targetDays", 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void answersWhetherAnAppealIsAcceptedWithinFifteenDaysWhateverItsChannel(Channel channel) {
+    var answer = acceptance.ask("channel", channel.name());
+    assertThat((Integer) answer.get("days")).isBetween(1, 15);
+    assertThat((Integer) answer.get("targetDays")).isBetween(1, 15);
   }
 
   @ParameterizedTest

@@ -122,15 +122,17 @@ class EveryAnswerTest {
   // --- the clock
 
   @Test
-  void warnsThenRecordsTheDueDateThenOrdersSupervisionEachOnce() {
+  void remindsThreeTimesThenRecordsTheDueDateThenOrdersSupervisionEachOnce() {
     District.Case appeal = lamp().acceptedAsVillageMatter();
 
     district.daysPass(13);
-    assertThat(appeal.count("WARN")).isEqualTo(1);
+    assertThat(appeal.count("WARN")).as("half and eighty percent").isEqualTo(2);
     assertThat(appeal.count("RECORD_DUE")).isZero();
 
     district.daysPass(3);
+    assertThat(appeal.count("WARN")).as("and the last morning").isEqualTo(3);
     assertThat(appeal.count("RECORD_DUE")).isEqualTo(1);
+    assertThat(appeal.count("RECORD_OVERDUE")).isEqualTo(1);
     assertThat(appeal.count("ORDER_SUPERVISION")).isEqualTo(1);
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
 
@@ -147,7 +149,7 @@ class EveryAnswerTest {
     district.daysPass(1);
 
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
-    assertThat(appeal.count("WARN")).isEqualTo(1);
+    assertThat(appeal.count("WARN")).isEqualTo(3);
     assertThat(appeal.count("ORDER_SUPERVISION")).isEqualTo(1);
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
   }

@@ -82,7 +82,7 @@ class ScenarioTest {
     assertThat(wish.ledger()).containsExactly("REGISTER", "SCREEN", "DECLINE");
     assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'DECLINE'").param(wish.id)
         .query(String.class).single()).contains("信访工作条例");
-    assertThat(wish.instances()).containsOnlyKeys("appeal-lifecycle COMPLETED", "appeal-screening COMPLETED");
+    assertThat(wish.instances()).containsOnlyKeys("appeal-lifecycle COMPLETED", "appeal-screening COMPLETED", "appeal-clock COMPLETED");
   }
 
   @Test

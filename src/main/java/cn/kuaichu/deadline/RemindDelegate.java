@@ -6,17 +6,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 临期预警: once per round, also when the timer comes again after a return. */
+/** 发出提醒: once per clock and round. */
 @Component
-class WarnHandlerDelegate implements JavaDelegate {
-  private final Reminders reminders;
+class RemindDelegate implements JavaDelegate {
+  private final Moments moments;
 
-  WarnHandlerDelegate(Reminders reminders) {
-    this.reminders = reminders;
+  RemindDelegate(Moments moments) {
+    this.moments = moments;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reminders.once(Running.appealId(execution), Step.WARN);
+    moments.reached(Running.appealId(execution), ClockKind.valueOf((String) execution.getVariable("clock")), Step.WARN);
   }
 }

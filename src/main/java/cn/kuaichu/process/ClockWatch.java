@@ -1,0 +1,51 @@
+package cn.kuaichu.process;
+
+import cn.kuaichu.appeal.Appeal;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * The process instance that watches a clock: it waits in one timer for the clock's next moment. It is moved in the
+ * transaction that changes the clock, and it may be replaced by another at any time, because everything it knows stands in
+ * the clock's own row.
+ */
+@Component
+public class ClockWatch {
+  private final RuntimeService runtime;
+  private final ManagementService management;
+
+  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management) {
+    this.runtime = runtime;
+    this.management = management;
+  }
+
+  /**
+   * @param unit whose officials owe the work and see the timer
+   * @return the instance
+   */
+  public String start(Appeal appeal, String clock, String unit) {
+    return Seam.through(() -> runtime.startProcessInstanceByKey("appeal-clock", appeal.number(),
+        Map.of("appealId", appeal.id(), "unit", unit, "clock", clock)).getId());
+  }
+
+  public void stop(String instance) {
+    Seam.through(() -> {
+      runtime.messageEventReceived("appeals.clockStopped", instance);
+      return null;
+    });
+  }
+
+  public void wakeAt(String instance, Instant at) {
+    Seam.through(() -> {
+      Job timer = management.createJobQuery().processInstanceId(instance).timers().singleResult();
+      management.setJobDuedate(timer.getId(), Date.from(at));
+      return null;
+    });
+  }
+}
