@@ -227,7 +227,7 @@ public class District {
       return jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(id).query(String.class).list();
     }
 
-    long count(String kind) {
+    public long count(String kind) {
       return ledger().stream().filter(kind::equals).count();
     }
 

@@ -1,0 +1,242 @@
+package cn.kuaichu.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.lifecycle.District;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The clocks with their rows, their ledger and their timers in the engine. */
+@SpringBootTest
+@Import(District.Setup.class)
+class ClocksTest {
+  private static final int LIVES = Integer.getInteger("lives", 30);
+  @Autowired
+  private District district;
+  @Autowired
+  private Clocks clocks;
+  @Autowired
+  private CaseFiles files;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  private District.Case villageMatter() {
+    return district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+  }
+
+  private void with(District.Case appeal, Consumer<CaseFile> action) {
+    transaction.executeWithoutResult(status -> action.accept(files.open(appeal.id)));
+  }
+
+  private void extend(District.Case appeal, int days) {
+    with(appeal, file -> clocks.extend(file, days, "leader-t01v01", key()));
+  }
+
+  private void pause(District.Case appeal, int days) {
+    with(appeal, file -> clocks.pause(file, "HEARING", days, "leader-t01v01", key()));
+  }
+
+  private void resume(District.Case appeal) {
+    with(appeal, file -> clocks.resume(file, "handler-t01v01", key()));
+  }
+
+  private static String key() {
+    return "test:" + UUID.randomUUID();
+  }
+
+  private Instant due(District.Case appeal) {
+    return clocks.find(appeal.id, 1, ClockKind.HANDLING).orElseThrow().dueAt();
+  }
+
+  private static Instant endOf(String date) {
+    return LocalDate.parse(date).atTime(23, 59, 59).atZone(WorkCalendar.ZONE).toInstant();
+  }
+
+  private List<String> reached(District.Case appeal) {
+    return district.jdbc.sql("select moment from clock_moment where appeal_id = ? and kind = 'HANDLING' order by reached_at, should_at")
+        .param(appeal.id).query(String.class).list();
+  }
+
+  /** The one timer of the case's watch stands where the clock's row says; a clock that has run out has none. */
+  private void assertTimerFollows(District.Case appeal) {
+    List<Instant> wanted = district.jdbc.sql("select next_at from clock where appeal_id = ? and kind = 'HANDLING' and next_at is not null")
+        .param(appeal.id).query((row, n) -> row.getTimestamp(1).toInstant().truncatedTo(ChronoUnit.MILLIS)).list();
+    List<Instant> timers = watches(appeal, "j.duedate_::timestamptz", Timestamp.class).stream().map(Timestamp::toInstant).toList();
+    assertThat(timers).isEqualTo(wanted);
+  }
+
+  private <T> List<T> watches(District.Case appeal, String column, Class<T> type) {
+    return district.jdbc.sql("select " + column + """
+         from act_ru_job j
+          join act_ru_execution e on e.id_ = j.process_instance_id_
+         where e.business_key_ = ? and j.process_def_key_ = 'appeal-clock'
+        """).param(appeal.number).query(type).list();
+  }
+
+  @Test
+  void oneExtensionMovesTheDueDateAndTheTimerAndNothingElse() {
+    District.Case appeal = villageMatter();
+    assertThat(due(appeal)).isEqualTo(endOf("2026-03-17"));
+
+    extend(appeal, 10);
+
+    assertThat(due(appeal)).isEqualTo(endOf("2026-03-27"));
+    assertTimerFollows(appeal);
+    assertThatThrownBy(() -> extend(appeal, 5)).isInstanceOf(AppealRefused.class).hasMessageContaining("只能延期一次");
+    assertThatThrownBy(() -> extend(villageMatter(), 31)).isInstanceOf(AppealRefused.class).hasMessageContaining("1 至 30 天");
+  }
+
+  @Test
+  void nothingIsExtendedOrPausedAfterTheDueDate() {
+    District.Case appeal = villageMatter();
+    district.daysPass(16);
+
+    assertThatThrownBy(() -> extend(appeal, 5)).isInstanceOf(AppealRefused.class).hasMessageContaining("已经到期");
+    assertThatThrownBy(() -> pause(appeal, 5)).isInstanceOf(AppealRefused.class).hasMessageContaining("已经到期");
+  }
+
+  @Test
+  void aPauseAddsBackTheDaysThatReallyPassed() {
+    District.Case appeal = villageMatter();
+    district.daysPass(2);
+    pause(appeal, 20);
+    assertThat(due(appeal)).as("until it is resumed the approved days count").isEqualTo(endOf("2026-04-06"));
+
+    district.daysPass(5);
+    assertThatThrownBy(() -> pause(appeal, 3)).isInstanceOf(AppealRefused.class).hasMessageContaining("正在中止");
+    resume(appeal);
+
+    assertThat(due(appeal)).isEqualTo(endOf("2026-03-22"));
+    assertTimerFollows(appeal);
+    assertThat(reached(appeal)).isEmpty();
+    assertThatThrownBy(() -> resume(appeal)).isInstanceOf(AppealRefused.class).hasMessageContaining("没有中止");
+  }
+
+  @Test
+  void aPauseNobodyEndsEndsWithTheApprovedDays() {
+    District.Case appeal = villageMatter();
+    pause(appeal, 10);
+    district.daysPass(11);
+    assertThatThrownBy(() -> resume(appeal)).isInstanceOf(AppealRefused.class);
+
+    district.daysPass(15);
+
+    assertThat(due(appeal)).isEqualTo(endOf("2026-03-27"));
+    assertThat(reached(appeal)).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
+  }
+
+  @Test
+  void anotherUnitsWatchGoesOnWhereTheFirstOnesStopped() {
+    District.Case appeal = villageMatter();
+    district.daysPass(9);
+
+    with(appeal, file -> clocks.handOver(file, "t01"));
+
+    assertThat(due(appeal)).isEqualTo(endOf("2026-03-17"));
+    assertTimerFollows(appeal);
+    assertThat(watches(appeal, "j.tenant_id_", String.class)).containsExactly("t01");
+    district.daysPass(8);
+    assertThat(reached(appeal)).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
+  }
+
+  @Test
+  void acceptanceHasAClockOfItsOwnThatStopsWithTheAnswer() {
+    District.Case slow = district.citizenAsks("路灯坏了。");
+    District.Case quick = district.citizenAsks("路灯坏了。");
+    quick.screened("UNCLEAR", "reason", "没有写明地点。");
+
+    district.daysPass(17);
+
+    assertThat(slow.count("RECORD_OVERDUE")).isEqualTo(1);
+    assertThat(quick.count("WARN")).isZero();
+    assertThat(quick.status()).isEqualTo(Status.DECLINED);
+    assertThat(clocks.line(quick.now(), ClockKind.ACCEPTANCE).orElseThrow()).isEqualTo("3月2日起算 · 3月17日到期 · 3月2日停止（按期）");
+    assertThat(clocks.line(slow.now(), ClockKind.ACCEPTANCE).orElseThrow()).endsWith("已逾期 2 天");
+  }
+
+  @Test
+  void daysWithoutPowerLoseNothingAndChangeNoOrder() {
+    District.Case appeal = villageMatter();
+    district.clock.setTo(District.MONDAY_MORNING.plus(Duration.ofDays(20)));
+    District.Case fresh = villageMatter();
+
+    district.daysPass(0);
+
+    assertThat(appeal.ledger()).endsWith("WARN", "WARN", "WARN", "RECORD_DUE", "RECORD_OVERDUE", "ORDER_SUPERVISION");
+    assertThat(reached(appeal)).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
+    assertThat(reached(fresh)).isEmpty();
+  }
+
+  /** Random sequences of everything that may happen, with days off in between: each moment once, in order, none missing. */
+  @Test
+  void whateverHappensEachMomentComesOnceAndNoneIsMissing() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int life = 0; life < LIVES; life++) {
+      live(random, "seed " + seed + " life " + life);
+    }
+  }
+
+  private void live(Random random, String which) {
+    district.clock.setTo(District.MONDAY_MORNING.plus(Duration.ofMinutes(random.nextInt(1_000_000))));
+    Instant start = district.clock.instant();
+    District.Case appeal = villageMatter();
+    for (int i = random.nextInt(7); i > 0; i--) {
+      somethingHappens(appeal, random);
+      assertTimerFollows(appeal);
+      assertThat(due(appeal)).as(which).isBefore(start.plus(Duration.ofDays(91)));
+    }
+    Instant due = due(appeal);
+    district.clock.setTo(due.plus(Duration.ofDays(3)));
+    district.daysPass(0);
+
+    assertThat(reached(appeal)).as(which).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
+    assertThat(due(appeal)).as(which).isEqualTo(due);
+    assertThat(appeal.count("RECORD_OVERDUE")).as(which).isEqualTo(1);
+    assertTimerFollows(appeal);
+  }
+
+  private void somethingHappens(District.Case appeal, Random random) {
+    try {
+      switch (random.nextInt(6)) {
+        case 0 -> extend(appeal, 1 + random.nextInt(35));
+        case 1 -> pause(appeal, 1 + random.nextInt(40));
+        case 2 -> resume(appeal);
+        case 3 -> with(appeal, file -> clocks.handOver(file, random.nextBoolean() ? "t01" : "t01v01"));
+        case 4 -> district.clock.setTo(district.clock.instant().plus(Duration.ofHours(random.nextInt(400)))); // power off
+        default -> district.daysPass(random.nextInt(9));
+      }
+    } catch (AppealRefused refused) {
+      assertThat(refused.getMessage()).contains(appeal.number);
+    }
+  }
+}
