@@ -49,6 +49,7 @@ public enum Step implements Words {
   WARN("临期预警"),
   RECORD_DUE("期限届满"),
   RECORD_OVERDUE("逾期"),
+  REDATE("按新规定调整期限"),
   ORDER_SUPERVISION("逾期督办"),
   SUPERVISE("督办意见"),
   ADD_EVIDENCE("补充佐证材料"),

@@ -1,0 +1,98 @@
+package cn.kuaichu.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.lifecycle.District;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** The clock's rule is set back to what an older table said: the present table is then the changed one. */
+@SpringBootTest
+@Import(District.Setup.class)
+class ChangedRulesTest {
+  @Autowired
+  private District district;
+  @Autowired
+  private ChangedRules rules;
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  private District.Case underAnOlderTable() {
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    district.jdbc.sql("update clock set days = 40, due_at = ? where appeal_id = ? and kind = 'HANDLING'")
+        .params(Timestamp.from(endOf("2026-04-11")), appeal.id).update();
+    return appeal;
+  }
+
+  private static Instant endOf(String date) {
+    return LocalDate.parse(date).atTime(23, 59, 59).atZone(WorkCalendar.ZONE).toInstant();
+  }
+
+  private List<ChangedRules.Change> changesOf(District.Case appeal) {
+    return rules.changes().stream().filter(change -> change.appealId() == appeal.id).toList();
+  }
+
+  private Instant due(District.Case appeal) {
+    return district.jdbc.sql("select due_at from clock where appeal_id = ? and kind = 'HANDLING'").param(appeal.id)
+        .query((row, n) -> row.getTimestamp(1).toInstant()).single();
+  }
+
+  @Test
+  void areShownFirstAndChangeNothing() {
+    District.Case appeal = underAnOlderTable();
+
+    assertThat(changesOf(appeal)).singleElement().satisfies(change -> {
+      assertThat(change.daysBefore()).isEqualTo(40);
+      assertThat(change.daysAfter()).isEqualTo(15);
+      assertThat(change.dueAfter()).isEqualTo(endOf("2026-03-17"));
+      assertThat(change.passed()).isFalse();
+    });
+    assertThat(due(appeal)).isEqualTo(endOf("2026-04-11"));
+    assertThat(appeal.count("REDATE")).isZero();
+  }
+
+  @Test
+  void reachTheRunningTimerInTheSameTransactionOnceTheyAreWanted() {
+    District.Case appeal = underAnOlderTable();
+
+    assertThat(rules.apply(change -> { })).isPositive();
+
+    assertThat(due(appeal)).isEqualTo(endOf("2026-03-17"));
+    assertThat(appeal.count("REDATE")).isEqualTo(1);
+    assertThat(changesOf(appeal)).as("a second run finds nothing more").isEmpty();
+    district.daysPass(16);
+    assertThat(appeal.count("RECORD_OVERDUE")).isEqualTo(1);
+  }
+
+  @Test
+  void makeACaseOverdueOnlyAfterSayingSo() {
+    District.Case appeal = underAnOlderTable();
+    district.clock.setTo(endOf("2026-03-20"));
+
+    assertThat(changesOf(appeal)).singleElement().satisfies(change -> assertThat(change.passed()).isTrue());
+  }
+
+  @Test
+  void leaveFinishedCasesAlone() {
+    District.Case appeal = underAnOlderTable();
+    appeal.handledAndReportedBack().signedByAllFour();
+
+    assertThat(changesOf(appeal)).isEmpty();
+  }
+}
