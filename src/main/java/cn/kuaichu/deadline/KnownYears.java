@@ -1,0 +1,53 @@
+package cn.kuaichu.deadline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the calendar knows this and the coming year. Working days of an unknown year are a guess (no holidays, no make-up
+ * workdays), and dates that depend on them are provisional. The State Council's notice comes in November; from December on a
+ * missing coming year is worth a warning.
+ */
+@Component
+public class KnownYears implements ApplicationRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownYears.class);
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  KnownYears(WorkCalendar calendar, Clock clock) {
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** Of this and the coming year, those without a file. */
+  public List<Integer> missing() {
+    int year = today().getYear();
+    return IntStream.of(year, year + 1).filter(each -> !calendar.isKnown(each)).boxed().toList();
+  }
+
+  private LocalDate today() {
+    return WorkCalendar.date(clock.instant());
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    List<Integer> missing = missing();
+    if (missing.isEmpty()) {
+      return;
+    }
+    String text = "no calendar for {}: add calendar/YYYY.csv after the State Council's notice; working days in it are provisional";
+    if (missing.contains(today().getYear()) || today().getMonth() == Month.DECEMBER) {
+      LOG.warn(text, missing);
+    } else {
+      LOG.info(text, missing);
+    }
+  }
+}
