@@ -11,10 +11,12 @@ final class Tasklist {
   private static final int LOOKS = 8;
   private static final double LOOK = 10_000; // milliseconds
   private final Page page;
+  private final String address;
 
   Tasklist(Page page, String address, String login) {
     this.page = page;
-    page.navigate(address + "/camunda/app/tasklist/default/");
+    this.address = address + "/camunda/app/tasklist/default/";
+    page.navigate(this.address);
     login(page, login);
     page.getByText("我的待办").first().waitFor();
   }
@@ -41,7 +43,8 @@ final class Tasklist {
         form().waitFor(new Locator.WaitForOptions().setTimeout(LOOK));
         return this;
       } catch (TimeoutError notYet) {
-        page.reload();
+        page.navigate("about:blank"); // the address still names the old task
+        page.navigate(address);
         page.getByText("我的待办").first().waitFor();
       }
     }

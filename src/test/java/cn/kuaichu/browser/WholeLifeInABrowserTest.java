@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * One case through every hand in a real browser: the citizen on a phone, the officials in Tasklist, the supervisor at the
- * timers in Cockpit. Pictures are left in target/screenshots.
+ * clock in Cockpit. Pictures are left in target/screenshots.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
@@ -81,11 +81,11 @@ class WholeLifeInABrowserTest {
     Page cockpit = browser.desk();
     cockpit.navigate(address() + "/camunda/app/cockpit/default/#/processes");
     Tasklist.login(cockpit, "discipline-t01");
-    cockpit.getByText("诉求化解反馈").first().click();
+    cockpit.getByText("办理时钟").first().click();
     cockpit.locator("td.instance-id a, a[href*='process-instance']").first().click();
     cockpit.locator("svg .djs-element").first().waitFor();
     cockpit.getByText("作业").first().click();
-    cockpit.locator("table tbody tr").nth(2).waitFor();
+    cockpit.getByText("下一时刻").first().waitFor();
     Browser.picture(cockpit, "5-cockpit");
     assertThat(cockpit.locator("body").innerText()).contains(number);
     cockpit.context().close();
