@@ -10,6 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -54,10 +55,17 @@ class StockApplication {
 
   @Bean
   JavaDelegate registerAppealDelegate() {
-    return execution -> {
-      writeRow(execution);
-      execution.setVariable("acceptDueAt", Date.from(calendar.endOfDay(Instant.now(), 15)));
-    };
+    return this::writeRow;
+  }
+
+  @Bean
+  JavaDelegate startAcceptanceClockDelegate(@Lazy RuntimeService runtime) {
+    return execution -> execution.setVariable("acceptDueAt", start(runtime, execution, "acceptanceWatch"));
+  }
+
+  @Bean
+  TaskListener stopAcceptanceClockListener(@Lazy RuntimeService runtime) {
+    return task -> runtime.messageEventReceived("appeals.clockStopped", (String) task.getVariable("acceptanceWatch"));
   }
 
   @Bean
@@ -69,20 +77,26 @@ class StockApplication {
   }
 
   @Bean
-  JavaDelegate startClockDelegate() {
-    return execution -> {
-      writeRow(execution);
-      Instant due = calendar.endOfDay(Instant.now(), ((Number) execution.getVariable("days")).intValue());
-      execution.setVariable("warnAt", Date.from(due.minus(Duration.ofDays(3))));
-      execution.setVariable("dueAt", Date.from(due));
-      execution.setVariable("overdueAt", Date.from(due.plusSeconds(1)));
-    };
+  JavaDelegate startClockDelegate(@Lazy RuntimeService runtime) {
+    return execution -> execution.setVariable("dueAt", start(runtime, execution, "handlingWatch"));
+  }
+
+  /** A clock of the same shape as ours: an instance of its own that waits for the next moment. */
+  private Date start(RuntimeService runtime, DelegateExecution execution, String watch) {
+    writeRow(execution);
+    Instant now = Instant.now();
+    Instant due = calendar.endOfDay(now, ((Number) execution.getVariable("days")).intValue());
+    Date half = Date.from(now.plus(Duration.between(now, due).dividedBy(2)));
+    execution.setVariable(watch, runtime.startProcessInstanceByKey("stock-clock", execution.getProcessBusinessKey(),
+        Map.of("clock", watch, "nextAt", half, "action", "WAIT")).getId());
+    return Date.from(due);
   }
 
   @Bean
   JavaDelegate archiveAppealDelegate(@Lazy RuntimeService runtime) {
     return execution -> {
       writeRow(execution);
+      runtime.messageEventReceived("appeals.clockStopped", (String) execution.getVariable("handlingWatch"));
       Map<String, Object> variables = new HashMap<>();
       FOR_THE_REVISIT.forEach(name -> variables.put(name, execution.getVariable(name)));
       String place = (String) execution.getVariable("placeUnit");
