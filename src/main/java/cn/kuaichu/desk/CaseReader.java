@@ -192,7 +192,7 @@ class CaseReader {
   private String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit" -> unit(value);
+      case "placeUnit", "assistUnit", "toUnit" -> unit(value);
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST" -> "本人在系统中签字";

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code role.<role>}, which carries a handful of rights on whole process definitions. No right is written per task.
  */
 public class EngineIdentity {
-  private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "four-party-sign-off",
+  private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist", "four-party-sign-off",
       "appeal-revisit", "supervision-order", "appeal-clock");
   private static final String ROOT = "appeal-lifecycle";
 
