@@ -185,6 +185,7 @@ class CaseReader {
     return switch (field) {
       case "days" -> Optional.of("办理期限");
       case "waitDays" -> Optional.of("回访等待期");
+      case "unit" -> Optional.of("责任单位");
       default -> words.label(step, field);
     };
   }
@@ -192,7 +193,7 @@ class CaseReader {
   private String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit", "assistUnit", "toUnit" -> unit(value);
+      case "placeUnit", "assistUnit", "toUnit", "unit" -> unit(value);
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST" -> "本人在系统中签字";

@@ -53,8 +53,8 @@ class RequestText {
   private String answer(Appeal appeal, Request request) {
     Request.Decision decision = request.decision();
     Step step = request.kind().decides(decision.granted());
-    return step.label() + days(decision.days()) + "（" + name(decision.by()).strip() + "，" + CaseReader.time(decision.at()) + "）。"
-        + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
+    return step.label() + days(decision.days()) + "（" + name(decision.by()).strip() + "，"
+        + CaseReader.time(decision.at()) + "）。" + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
   }
 
   /** Units that have not answered yet; empty when all have. */

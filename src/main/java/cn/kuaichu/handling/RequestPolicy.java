@@ -45,9 +45,9 @@ final class RequestPolicy {
   private static final Rule BEFORE_IT_IS_DUE = attempt -> refuseIf(
       (attempt.is(RequestKind.EXTENSION) || attempt.is(RequestKind.PAUSE)) && attempt.standing().isDue(),
       "办理期限已到,不能再延期或中止。请抓紧办结;本级确实解决不了的,可申请提级。");
-  private static final Rule EXTENDED_ONCE = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION) && attempt.earlier().stream()
-      .anyMatch(request -> request.kind() == RequestKind.EXTENSION && request.round() == attempt.appeal().round()
-          && request.isGranted()), "本轮已批准过一次延期,不能再延。请抓紧办结;本级确实解决不了的,可申请提级。");
+  private static final Rule EXTENDED_ONCE = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
+      && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.EXTENSION
+          && request.round() == attempt.appeal().round() && request.isGranted()), "本轮已批准过一次延期,不能再延。请抓紧办结;本级确实解决不了的,可申请提级。");
   private static final Rule EXTENDED_SHORTLY = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
       && (attempt.days() == null || attempt.days() < 1 || attempt.days() > LONGEST_EXTENSION),
       "延期须为一至" + LONGEST_EXTENSION + "天,请改填天数。");
@@ -70,8 +70,9 @@ final class RequestPolicy {
   private static final Rule NOTHING_ABOVE_THE_DISTRICT = attempt -> refuseIf(
       attempt.is(RequestKind.RAISE) && attempt.appeal().tier() == Tier.DISTRICT,
       "本件已在区级办理,不能再提级;需要几个部门一起办的,请商请协办。");
-  private static final Rule RAISED_ONCE_PER_TIER = attempt -> refuseIf(attempt.is(RequestKind.RAISE) && attempt.earlier().stream()
-      .anyMatch(request -> request.kind() == RequestKind.RAISE && request.tier() == attempt.appeal().tier()),
+  private static final Rule RAISED_ONCE_PER_TIER = attempt -> refuseIf(attempt.is(RequestKind.RAISE)
+      && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.RAISE
+          && request.tier() == attempt.appeal().tier()),
       "本件在这一层级已申请过提级,每一层级只能申请一次。");
   private static final Rule RULED_ONCE = attempt -> refuseIf(
       attempt.is(RequestKind.OBJECTION) && attempt.wasAsked(RequestKind.OBJECTION),

@@ -44,8 +44,8 @@ public class Officials {
 
   /** Somebody other than the one named. */
   public boolean someoneElseHolds(String unit, Role role, String login) {
-    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ?").params(unit, role.word()).query(Officials::read).list().stream()
-        .anyMatch(holder -> !holder.login().equals(login));
+    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ? and o.login <> ?").params(unit, role.word(), login)
+        .query(Officials::read).list().size() > 0;
   }
 
   private static Appointment read(ResultSet row, int n) throws SQLException {

@@ -83,25 +83,29 @@ class History {
       case RECORD_DUE -> "办理期限已到。";
       case ORDER_SUPERVISION -> "本件逾期未结，上级已督办。";
       case SUPERVISE -> "督办人员已督促承办单位。";
-      case GRANT_EXTENSION -> "经分管领导批准，办理期限延长 " + entry.text("grantedDays") + " 天，最迟" + dueDay(entry) + "办结。原因：" + told(entry);
-      case GRANT_PAUSE -> "经分管领导批准，办理计时中止，最长 " + entry.text("grantedDays") + " 天，最迟" + dueDay(entry) + "办结。原因："
-          + told(entry);
+      case GRANT_EXTENSION -> granted("办理期限延长 ", entry);
+      case GRANT_PAUSE -> granted("办理计时中止，最长 ", entry);
       case RESUME -> "办理计时已恢复，最迟" + dueDay(entry) + "办结。";
-      case MOVE -> "已改由" + units.find(entry.text("unit")).map(Unit::name).orElse("其他单位") + "负责办理，办理期限连续计算。";
-      case ASK_ASSIST -> "已请" + units.find(entry.text("assistUnit")).map(Unit::name).orElse("其他单位") + "协助办理。";
-      case ASSIST -> units.find(entry.text("assistUnit")).map(Unit::name).orElse("协办单位") + "已反馈协助办理的情况。";
+      case MOVE -> "已改由" + unit(entry, "unit") + "负责办理，办理期限连续计算。";
+      case ASK_ASSIST -> "已请" + unit(entry, "assistUnit") + "协助办理。";
+      case ASSIST -> unit(entry, "assistUnit") + "已反馈协助办理的情况。";
       case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
       default -> "";
     };
   }
 
-  private static String dueDay(Entry entry) {
-    return Dates.day(Instant.parse(entry.text("dueAt")));
+  /** What was granted, until when, and the reason the citizen is entitled to (信访工作条例 art. 34). */
+  private String granted(String what, Entry entry) {
+    return "经分管领导批准，" + what + entry.text("grantedDays") + " 天，最迟" + dueDay(entry) + "办结。原因："
+        + texts.of(entry.appealId(), entry.seq(), "told").orElse("见承办单位说明。");
   }
 
-  /** The reason as the handler wrote it; the citizen is entitled to it (信访工作条例 art. 34). */
-  private String told(Entry entry) {
-    return texts.of(entry.appealId(), entry.seq(), "told").orElse("见承办单位说明。");
+  private String unit(Entry entry, String field) {
+    return units.find(entry.text(field)).map(Unit::name).orElse("其他单位");
+  }
+
+  private static String dueDay(Entry entry) {
+    return Dates.day(Instant.parse(entry.text("dueAt")));
   }
 
   private static String party(Entry entry) {

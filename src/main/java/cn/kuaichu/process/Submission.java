@@ -30,7 +30,8 @@ public record Submission(DelegateTask task) {
 
   /** The logged-in official in the post the task is for, which may be of another unit than the task's own. */
   public Actor actorInPost() {
-    String group = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).findFirst().orElseThrow();
+    String group = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).findFirst()
+        .orElseThrow();
     int dot = group.lastIndexOf('.');
     return new Actor(login(), group.substring(dot + 1), group.substring(0, dot));
   }

@@ -52,7 +52,8 @@ final class MovesReplay {
   }
 
   private void asked(Step step, Entry entry, JsonNode detail) {
-    Optional<Asked> found = requestsLeft.stream().filter(request -> request.no() == detail.path("request").asInt()).findFirst();
+    Optional<Asked> found = requestsLeft.stream()
+        .filter(request -> request.no() == detail.path("request").asInt()).findFirst();
     open = found.orElse(null);
     found.ifPresent(requestsLeft::remove);
     expect(open != null && RequestKind.valueOf(open.kind()).asks() == step && open.askedBy().equals(entry.actor()),

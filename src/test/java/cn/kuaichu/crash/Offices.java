@@ -210,7 +210,8 @@ final class Offices {
           : Map.of("ground", "ALREADY_FINAL", "reason", "本事项已有复核意见。");
       case "userTask_classifyAppeal" -> Map.of("category", one(random, "ADVICE", "HELP", "SUGGESTION", "CONDUCT"),
           "topic", "road-damage", "difficulty", one(random, "EASY", "EASY", "HARD", "MAJOR"));
-      case "userTask_handleAppeal" -> mostly(random) ? Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED") : request(random);
+      case "userTask_handleAppeal" -> mostly(random) ? Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED")
+          : request(random);
       case "userTask_approveTime" -> Map.of("decision", "GRANT", "grantedDays", 5);
       case "userTask_decideRaise" -> mostly(random) ? Map.of("decision", "GRANT")
           : Map.of("decision", "REFUSE", "decisionReason", "请先联系供电所。");
