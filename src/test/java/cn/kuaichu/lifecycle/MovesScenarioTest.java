@@ -62,8 +62,18 @@ class MovesScenarioTest {
     assertThat(appeal.ledger()).endsWith("START_CLOCK", "ASK_EXTENSION", "GRANT_EXTENSION");
     assertThat(taskDue(appeal)).isEqualTo(LocalDate.of(2026, 3, 29));
     assertThat(shown(appeal, "requestAnswer")).contains("批准延期 12 天").contains("胡琼");
+    assertThat(variables(appeal)).as("answers leave nothing in the engine").containsOnly("appealId", "unit", "clock");
     appeal.handledAndReportedBack().signedByAllFour();
     assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
+  }
+
+  private List<String> variables(District.Case appeal) {
+    return district.jdbc.sql("""
+        select v.name_
+          from act_ru_variable v
+          join act_ru_execution e on e.id_ = v.proc_inst_id_
+         where e.business_key_ = ?
+        """).param(appeal.number).query(String.class).list();
   }
 
   private LocalDate taskDue(District.Case appeal) {
