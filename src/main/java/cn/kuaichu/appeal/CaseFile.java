@@ -118,6 +118,14 @@ public final class CaseFile {
     appeal.responsibleUnit = unit;
   }
 
+  /** To another responsible unit, of the same tier or a higher one. */
+  public void moved(Tier tier, String unit) {
+    booked(tier, unit);
+    appeal.hops++;
+    appeal.handler = null;
+    appeal.result = null;
+  }
+
   public void handled(String handler, Result result) {
     appeal.handler = handler;
     appeal.result = result;

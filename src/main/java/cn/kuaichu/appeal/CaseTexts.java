@@ -35,6 +35,18 @@ public class CaseTexts {
         """).params(appealId, step.name(), field).query((row, n) -> vault.decrypt(row.getBytes(1))).optional();
   }
 
+  /** The latest text of a step whose entry names this in its detail. */
+  public Optional<String> latest(long appealId, Step step, String field, String name, String value) {
+    return jdbc.sql("""
+        select t.cipher
+          from case_text t
+          join ledger_entry e on e.appeal_id = t.appeal_id and e.seq = t.seq
+         where t.appeal_id = ? and e.kind = ? and t.field = ? and e.detail::jsonb ->> ? = ?
+         order by t.seq desc
+         limit 1
+        """).params(appealId, step.name(), field, name, value).query((row, n) -> vault.decrypt(row.getBytes(1))).optional();
+  }
+
   /** The texts of each step as it was last done, by step and field, in one go. */
   public Map<Step, Map<String, String>> latest(long appealId) {
     Map<Step, Map<String, String>> texts = new EnumMap<>(Step.class);

@@ -7,6 +7,8 @@ public enum Status implements Words {
   CLASSIFIED("已分类"),
   BOOKED("已建账"),
   HANDLING("化解中"),
+  ASKED("待批复"),
+  MOVING("移交中"),
   HANDLED("待反馈"),
   REPORTED("已反馈"),
   SIGNING("会签中"),

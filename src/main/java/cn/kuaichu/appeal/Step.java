@@ -1,5 +1,6 @@
 package cn.kuaichu.appeal;
 
+import static cn.kuaichu.appeal.Status.ASKED;
 import static cn.kuaichu.appeal.Status.BOOKED;
 import static cn.kuaichu.appeal.Status.CLASSIFIED;
 import static cn.kuaichu.appeal.Status.CLOSED;
@@ -7,6 +8,7 @@ import static cn.kuaichu.appeal.Status.DECLINED;
 import static cn.kuaichu.appeal.Status.HANDLED;
 import static cn.kuaichu.appeal.Status.HANDLING;
 import static cn.kuaichu.appeal.Status.MERGED;
+import static cn.kuaichu.appeal.Status.MOVING;
 import static cn.kuaichu.appeal.Status.REDIRECTED;
 import static cn.kuaichu.appeal.Status.REFUSED;
 import static cn.kuaichu.appeal.Status.REGISTERED;
@@ -54,7 +56,25 @@ public enum Step implements Words {
   SUPERVISE("督办意见"),
   ADD_EVIDENCE("补充佐证材料"),
   READ_EVIDENCE("查阅佐证材料"),
-  READ_CONTACT("查阅联系方式");
+  READ_CONTACT("查阅联系方式"),
+
+  // what a handler may ask for instead of finishing, and what becomes of it
+  ASK_EXTENSION("申请延期", ASKED, HANDLING),
+  GRANT_EXTENSION("批准延期", HANDLING, ASKED),
+  REFUSE_EXTENSION("不予延期", HANDLING, ASKED),
+  ASK_PAUSE("申请中止计时", ASKED, HANDLING),
+  GRANT_PAUSE("批准中止计时", HANDLING, ASKED),
+  REFUSE_PAUSE("不予中止计时", HANDLING, ASKED),
+  RESUME("恢复计时", HANDLING, HANDLING),
+  ASK_RAISE("申请提级", ASKED, HANDLING),
+  GRANT_RAISE("同意提级", MOVING, ASKED),
+  REFUSE_RAISE("不予提级", HANDLING, ASKED),
+  OBJECT("提出异议", ASKED, HANDLING),
+  UPHOLD_OBJECTION("异议成立,改派", MOVING, ASKED),
+  REJECT_OBJECTION("异议不成立", HANDLING, ASKED),
+  MOVE("移交责任单位", HANDLING, MOVING),
+  ASK_ASSIST("商请协办"),
+  ASSIST("协办反馈");
 
   private final String label;
   private final Status to;

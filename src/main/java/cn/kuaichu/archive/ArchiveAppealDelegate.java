@@ -38,7 +38,7 @@ class ArchiveAppealDelegate implements JavaDelegate {
     String digest = sheets.requireAllFour(file.appeal());
     file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), Map.of("sheet", digest), Map.of());
     clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));
-    ledgers.close(file.appeal());
+    ledgers.close(file.appeal(), TierLedgers.Closing.RESOLVED);
     files.endRound(file.appeal());
     lifecycle.revisit(file.appeal());
   }

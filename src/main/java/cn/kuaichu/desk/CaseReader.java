@@ -155,7 +155,7 @@ class CaseReader {
   private Line line(ResultSet row, Map<String, String> written) throws SQLException {
     Step step = Step.valueOf(row.getString(3));
     List<Note> notes = new ArrayList<>(recorded(step, row.getString(7)));
-    written.forEach((field, text) -> notes.add(new Note(words.label(step, field).orElse("说明"), text)));
+    written.forEach((field, text) -> notes.add(new Note(label(step, field).orElse("说明"), text)));
     return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(), who(row.getString(6), row.getString(5)),
         unit(row.getString(4)), notes);
   }
@@ -185,6 +185,8 @@ class CaseReader {
     return switch (field) {
       case "days" -> Optional.of("办理期限");
       case "waitDays" -> Optional.of("回访等待期");
+      case "unit" -> Optional.of("责任单位");
+      case "told" -> Optional.of("告知诉求人");
       default -> words.label(step, field);
     };
   }
@@ -192,7 +194,7 @@ class CaseReader {
   private String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit" -> unit(value);
+      case "placeUnit", "assistUnit", "toUnit", "unit" -> unit(value);
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST" -> "本人在系统中签字";

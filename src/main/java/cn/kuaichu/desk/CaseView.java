@@ -1,6 +1,7 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.signoff.Sheets;
@@ -28,19 +29,23 @@ class CaseView {
   private static final Set<String> LOOKED_AT = Set.of(Step.READ_EVIDENCE.label(), Step.READ_CONTACT.label());
   private final TaskService tasks;
   private final CaseReader reader;
+  private final RequestText requests;
   private final Sheets sheets;
   private final Choices choices;
 
-  CaseView(@Lazy TaskService tasks, CaseReader reader, Sheets sheets, Choices choices) {
+  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets,
+      Choices choices) {
     this.tasks = tasks;
     this.reader = reader;
+    this.requests = requests;
     this.sheets = sheets;
     this.choices = choices;
   }
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
-    Long appealId = (Long) tasks.getVariable(taskId, "appealId");
+    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit"));
+    Long appealId = (Long) known.get("appealId");
     Appeal appeal = reader.appeal(appealId);
     VariableMap shown = Variables.createVariables();
     shown.putValue("caseNumber", appeal.number());
@@ -53,11 +58,29 @@ class CaseView {
     putList(shown, "caseHistory", history(appealId));
     putList(shown, "caseEvidence", evidence(appealId));
     putList(shown, "topics", choices.list("topics"));
+    moves(shown, appeal, (String) known.get("unit"));
     sheets.current(appealId).ifPresent(sheet -> {
       shown.putValue("sheetText", sheet.text());
       shown.putValue("sheetDigest", sheet.digestHex());
     });
     return shown;
+  }
+
+  /** What is asked for, was answered, or is still out; nothing of it exists before handling begins. */
+  private void moves(VariableMap shown, Appeal appeal, String unit) {
+    if (appeal.responsibleUnit() != null && !appeal.responsibleUnit().equals(unit)) {
+      requests.assist(appeal, unit).ifPresent(what -> shown.putValue("requestText", what));
+    } else if (appeal.status() == Status.ASKED) {
+      requests.pending(appeal).ifPresent(request -> {
+        shown.putValue("requestText", requests.asked(appeal, request));
+        shown.putValue("grantedDays", request.days());
+      });
+      putList(shown, "units", choices.list("units"));
+    } else if (appeal.status() == Status.HANDLING) {
+      shown.putValue("requestAnswer", requests.answer(appeal));
+      shown.putValue("openAssists", requests.openAssists(appeal));
+      putList(shown, "units", choices.list("units"));
+    }
   }
 
   private List<Map<String, String>> history(long appealId) {

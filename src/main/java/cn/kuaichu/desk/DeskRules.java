@@ -4,10 +4,12 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.forms.FormCheck;
 import cn.kuaichu.forms.FormSchema;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.process.AppealLifecycle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -38,12 +40,14 @@ class DeskRules {
   private final TaskForms forms;
   private final Choices choices;
   private final CaseFiles files;
+  private final Recusal recusal;
   private final JdbcClient jdbc;
 
-  DeskRules(TaskForms forms, Choices choices, CaseFiles files, JdbcClient jdbc) {
+  DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, JdbcClient jdbc) {
     this.forms = forms;
     this.choices = choices;
     this.files = files;
+    this.recusal = recusal;
     this.jdbc = jdbc;
   }
 
@@ -80,12 +84,13 @@ class DeskRules {
 
   Command<Void> complete(String taskId, Map<String, Object> answers) {
     return answering(context -> {
-      lockCase(taskId);
+      Optional<Long> appealId = lockCase(taskId);
       TaskEntity task = task(context, taskId);
       Map<String, Object> given = answers == null ? Map.of() : answers;
       if (context.getAuthentication() != null) {
         requireAssignee(context.getAuthentication(), task);
         requireValid(formOf(task), given);
+        requireUnbiased(context.getAuthentication(), appealId);
       }
       // the whole instance at once; the engine would read the task's own execution first and then all of them again
       context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
@@ -117,13 +122,15 @@ class DeskRules {
    * Before the engine reads anything of the case: whoever comes second waits here and then finds the task gone, instead of
    * finding half of an instance that is just being changed.
    */
-  private void lockCase(String taskId) {
-    jdbc.sql("""
+  private Optional<Long> lockCase(String taskId) {
+    Optional<Long> appealId = jdbc.sql("""
         select v.long_
           from act_ru_task t
           join act_ru_variable v on v.execution_id_ = t.proc_inst_id_
          where t.id_ = ? and v.name_ = 'appealId'
-        """).param(taskId).query(Long.class).optional().ifPresent(files::open);
+        """).param(taskId).query(Long.class).optional();
+    appealId.ifPresent(files::open);
+    return appealId;
   }
 
   /** Looked at before anything reads a value: reading would already bring a serialized object to life. */
@@ -169,6 +176,12 @@ class DeskRules {
     if (task.getAssignee() != null) {
       throw new BadUserRequestException("这项待办已由他人领取,请刷新列表。");
     }
+  }
+
+  /** Most appeals complain about nobody, and nothing is asked then. */
+  private void requireUnbiased(Authentication official, Optional<Long> appealId) {
+    appealId.map(files::peek).ifPresent(appeal ->
+        recusal.require(official.getUserId(), appeal.accusedUnit(), appeal.number()));
   }
 
   private static void requireAssignee(Authentication official, TaskEntity task) {

@@ -1,5 +1,7 @@
 package cn.kuaichu.desk;
 
+import static java.util.Map.entry;
+
 import cn.kuaichu.appeal.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,10 +17,17 @@ import org.springframework.stereotype.Component;
 /** What a recorded answer is called on the form it was given in, so that a history reads like the forms. */
 @Component
 class FormWords {
-  private static final Map<Step, String> FORMS = Map.of(Step.REGISTER, "register-appeal", Step.SCREEN, "screen-appeal",
-      Step.CLASSIFY, "classify-appeal", Step.HANDLE, "handle-appeal", Step.REPORT_BACK, "report-back",
-      Step.SIGN, "complainant-signature", Step.REFUSE, "complainant-signature", Step.REVISIT, "revisit-appeal",
-      Step.SUPERVISE, "supervise-overdue");
+  private static final Map<Step, String> FORMS = Map.ofEntries(entry(Step.REGISTER, "register-appeal"),
+      entry(Step.SCREEN, "screen-appeal"), entry(Step.CLASSIFY, "classify-appeal"), entry(Step.HANDLE, "handle-appeal"),
+      entry(Step.REPORT_BACK, "report-back"), entry(Step.SIGN, "complainant-signature"),
+      entry(Step.REFUSE, "complainant-signature"), entry(Step.REVISIT, "revisit-appeal"),
+      entry(Step.SUPERVISE, "supervise-overdue"), entry(Step.ASK_EXTENSION, "handle-appeal"),
+      entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
+      entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
+      entry(Step.REFUSE_EXTENSION, "approve-time"), entry(Step.GRANT_PAUSE, "approve-time"),
+      entry(Step.REFUSE_PAUSE, "approve-time"), entry(Step.REFUSE_RAISE, "decide-raise"),
+      entry(Step.UPHOLD_OBJECTION, "rule-objection"), entry(Step.REJECT_OBJECTION, "rule-objection"),
+      entry(Step.ASSIST, "assist-appeal"));
   private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
 
   FormWords() throws IOException {

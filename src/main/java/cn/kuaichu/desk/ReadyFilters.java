@@ -73,6 +73,8 @@ class ReadyFilters implements ApplicationRunner {
     ready.add(new Ready("已逾期", "本岗位已超过期限的事项,含同岗位已领取的", "#b3261e", myPost().dueBeforeExpression(NOW)));
     ready.add(new Ready("待我会签", "等待本岗位在会签单上签字的事项", "#5e35b1", myPost().taskDefinitionKeyIn(
         "userTask_handlerSigns", "userTask_complainantSigns", "userTask_leaderSigns", "userTask_principalSigns")));
+    ready.add(new Ready("待我审批", "等待本岗位批复的延期、中止、提级和异议", "#00695c", myPost().taskDefinitionKeyIn(
+        "userTask_approveTime", "userTask_decideRaise", "userTask_ruleObjection")));
     return ready;
   }
 

@@ -22,7 +22,7 @@ public class AddEvidence {
   private static final int MOST_FILES = 50;
   /** Until the sheet is frozen: what comes later would be on no sheet anybody signs. */
   private static final Set<Status> OPEN = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.CLASSIFIED, Status.BOOKED,
-      Status.REOPENED, Status.HANDLING, Status.HANDLED, Status.REPORTED);
+      Status.REOPENED, Status.HANDLING, Status.ASKED, Status.HANDLED, Status.REPORTED);
   private final CaseFiles files;
   private final EvidenceRows rows;
   private final EvidenceFiles store;

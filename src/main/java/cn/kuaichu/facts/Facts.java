@@ -2,11 +2,14 @@ package cn.kuaichu.facts;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.assisting.Assists;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Moments;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.handling.Deciders;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
@@ -33,9 +36,11 @@ public class Facts implements ModelQuestions {
   private final Revisits revisits;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final Deciders deciders;
+  private final Assists assists;
 
   Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, WorkCalendar calendar,
-      Clock clock) {
+      Clock clock, Deciders deciders, Assists assists) {
     this.files = files;
     this.units = units;
     this.clocks = clocks;
@@ -44,6 +49,8 @@ public class Facts implements ModelQuestions {
     this.revisits = revisits;
     this.calendar = calendar;
     this.clock = clock;
+    this.deciders = deciders;
+    this.assists = assists;
   }
 
   public String verdict(long appealId) {
@@ -127,5 +134,33 @@ public class Facts implements ModelQuestions {
 
   public boolean allFourAgreed(long appealId) {
     return sheets.allFourAgreed(appealId);
+  }
+
+  // --- what a handler asks for instead of finishing
+
+  /** Who may grant more time or a pause: a group. */
+  public String timeApprovers(long appealId) {
+    return deciders.ofTime(appealId);
+  }
+
+  public String raiseDeciders(long appealId) {
+    return deciders.ofRaise(appealId);
+  }
+
+  public String arbiters(long appealId) {
+    return deciders.ofObjection(appealId);
+  }
+
+  public Date decideBy(long appealId) {
+    return Date.from(deciders.decideBy(appealId));
+  }
+
+  /** The handling chapter has ended without a result, because another unit has become responsible. */
+  public boolean isMoved(long appealId) {
+    return files.peek(appealId).status() == Status.HANDLING;
+  }
+
+  public Date assistDueAt(long appealId, String unit) {
+    return Date.from(assists.dueAt(files.peek(appealId), unit));
   }
 }

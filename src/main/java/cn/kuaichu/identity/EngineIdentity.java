@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code role.<role>}, which carries a handful of rights on whole process definitions. No right is written per task.
  */
 public class EngineIdentity {
-  private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "four-party-sign-off",
-      "appeal-revisit", "supervision-order", "appeal-clock");
+  private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist",
+      "four-party-sign-off", "appeal-revisit", "supervision-order", "appeal-clock");
   private static final String ROOT = "appeal-lifecycle";
 
   private final ProcessEngineConfigurationImpl engine;

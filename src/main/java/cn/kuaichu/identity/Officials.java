@@ -42,6 +42,12 @@ public class Officials {
     return !jdbc.sql(TODAY + " and a.unit = ? and a.role = ?").params(unit, role.word()).query(Officials::read).list().isEmpty();
   }
 
+  /** Somebody other than the one named. */
+  public boolean someoneElseHolds(String unit, Role role, String login) {
+    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ? and o.login <> ?").params(unit, role.word(), login)
+        .query(Officials::read).list().size() > 0;
+  }
+
   private static Appointment read(ResultSet row, int n) throws SQLException {
     return new Appointment(row.getString(1), row.getString(2), row.getString(3), Role.of(row.getString(4)), row.getString(5));
   }

@@ -1,5 +1,6 @@
 package cn.kuaichu.portal;
 
+import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.identity.Unit;
@@ -20,7 +21,7 @@ class History {
   record Line(String when, String what) {
   }
 
-  private record Entry(Step step, Instant at, JsonNode detail) {
+  private record Entry(long appealId, int seq, Step step, Instant at, JsonNode detail) {
     String text(String field) {
       return detail.path(field).asText("");
     }
@@ -28,10 +29,12 @@ class History {
 
   private final JdbcClient jdbc;
   private final Units units;
+  private final CaseTexts texts;
 
-  History(JdbcClient jdbc, Units units) {
+  History(JdbcClient jdbc, Units units, CaseTexts texts) {
     this.jdbc = jdbc;
     this.units = units;
+    this.texts = texts;
   }
 
   /** The newest first. */
@@ -47,9 +50,10 @@ class History {
   }
 
   private List<Entry> entries(long appealId) {
-    return jdbc.sql("select kind, occurred_at, detail from ledger_entry where appeal_id = ? order by seq desc")
+    return jdbc.sql("select seq, kind, occurred_at, detail from ledger_entry where appeal_id = ? order by seq desc")
         .param(appealId)
-        .query((row, n) -> new Entry(Step.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), json(row.getString(3))))
+        .query((row, n) -> new Entry(appealId, row.getInt(1), Step.valueOf(row.getString(2)),
+            row.getTimestamp(3).toInstant(), json(row.getString(4))))
         .list();
   }
 
@@ -79,9 +83,29 @@ class History {
       case RECORD_DUE -> "办理期限已到。";
       case ORDER_SUPERVISION -> "本件逾期未结，上级已督办。";
       case SUPERVISE -> "督办人员已督促承办单位。";
+      case GRANT_EXTENSION -> granted("办理期限延长 ", entry);
+      case GRANT_PAUSE -> granted("办理计时中止，最长 ", entry);
+      case RESUME -> "办理计时已恢复，最迟" + dueDay(entry) + "办结。";
+      case MOVE -> "已改由" + unit(entry, "unit") + "负责办理，办理期限连续计算。";
+      case ASK_ASSIST -> "已请" + unit(entry, "assistUnit") + "协助办理。";
+      case ASSIST -> unit(entry, "assistUnit") + "已反馈协助办理的情况。";
       case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
       default -> "";
     };
+  }
+
+  /** What was granted, until when, and the reason the citizen is entitled to (信访工作条例 art. 34). */
+  private String granted(String what, Entry entry) {
+    return "经分管领导批准，" + what + entry.text("grantedDays") + " 天，最迟" + dueDay(entry) + "办结。原因："
+        + texts.of(entry.appealId(), entry.seq(), "told").orElse("见承办单位说明。");
+  }
+
+  private String unit(Entry entry, String field) {
+    return units.find(entry.text(field)).map(Unit::name).orElse("其他单位");
+  }
+
+  private static String dueDay(Entry entry) {
+    return Dates.day(Instant.parse(entry.text("dueAt")));
   }
 
   private static String party(Entry entry) {

@@ -69,7 +69,7 @@ class Progress {
     return toSign ? "请您签字" : switch (appeal.status()) {
       case REGISTERED, SCREENED -> "正在甄别";
       case CLASSIFIED, BOOKED -> "已受理";
-      case HANDLING, REOPENED -> appeal.reworkCount() > 0 ? "正在重新办理" : "正在办理";
+      case HANDLING, ASKED, MOVING, REOPENED -> appeal.reworkCount() > 0 ? "正在重新办理" : "正在办理";
       case HANDLED -> "已办理，等待向您反馈";
       case REPORTED, SIGNING -> "正在会签";
       case REFUSED, REWORK_ORDERED -> "退回重新办理";
@@ -88,7 +88,7 @@ class Progress {
         : switch (appeal.status()) {
           case REGISTERED, SCREENED -> "最迟" + Dates.day(facts.acceptDueAt(appeal.id()).toInstant()) + "答复您是否受理。";
           case CLASSIFIED, BOOKED -> "接下来由责任单位办理。";
-          case HANDLING, REFUSED, REWORK_ORDERED, REOPENED -> "办理中工作人员会与您联系，办完后当面向您反馈。" + by;
+          case HANDLING, ASKED, MOVING, REFUSED, REWORK_ORDERED, REOPENED -> "办理中工作人员会与您联系，办完后当面向您反馈。" + by;
           case HANDLED -> "承办单位会当面向您说明办理结果，请保持电话畅通。" + by;
           case REPORTED, SIGNING -> signing(appeal);
           case RESOLVED -> Dates.day(facts.revisitAt(appeal.id()).toInstant())

@@ -48,7 +48,7 @@ enum Stage {
   private static Stage of(Status status) {
     return switch (status) {
       case REGISTERED, SCREENED, CLASSIFIED, BOOKED -> SCREENING;
-      case HANDLING, REFUSED, REWORK_ORDERED, REOPENED -> HANDLING;
+      case HANDLING, ASKED, MOVING, REFUSED, REWORK_ORDERED, REOPENED -> HANDLING;
       case HANDLED -> REPORTING;
       case REPORTED, SIGNING -> SIGNING;
       case RESOLVED, REVISITED, CLOSED -> REVISITING;

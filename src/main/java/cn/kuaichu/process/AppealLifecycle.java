@@ -73,9 +73,17 @@ public class AppealLifecycle {
     startAtSupervisor("supervision-order", files.peek(appealId));
   }
 
+  /** Another unit helps: it gets a task of its own. */
+  public void assist(Appeal appeal, String unit) {
+    start("appeal-assist", appeal, unit);
+  }
+
   private void startAtSupervisor(String process, Appeal appeal) {
     String owing = appeal.responsibleUnit() == null ? appeal.intakeUnit() : appeal.responsibleUnit();
-    String unit = units.supervising(owing).id();
+    start(process, appeal, units.supervising(owing).id());
+  }
+
+  private void start(String process, Appeal appeal, String unit) {
     Seam.through(() ->
         runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
   }

@@ -3,8 +3,12 @@ package cn.kuaichu.process;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.identity.Role;
+import java.math.BigDecimal;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.Variables;
 
 /**
  * What somebody answered in a task's form. The answers are transient variables: they live in the completing transaction
@@ -24,6 +28,14 @@ public record Submission(DelegateTask task) {
     return new Actor(login(), role.word(), unit());
   }
 
+  /** The logged-in official in the post the task is for, which may be of another unit than the task's own. */
+  public Actor actorInPost() {
+    String group = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).findFirst()
+        .orElseThrow();
+    int dot = group.lastIndexOf('.');
+    return new Actor(login(), group.substring(dot + 1), group.substring(0, dot));
+  }
+
   /** @return the logged-in official, or {@link Actor#COMPLAINANT} where nobody is logged in: the citizen's own page */
   public String login() {
     String login = Context.getCommandContext().getAuthenticatedUserId();
@@ -41,7 +53,14 @@ public record Submission(DelegateTask task) {
 
   public Integer number(String field) {
     Object value = task.getVariable(field);
-    return value == null ? null : Integer.valueOf(value.toString());
+    return value == null ? null : new BigDecimal(value.toString()).intValueExact();
+  }
+
+  /** What the gateway of this transaction is to read, where the form itself did not say so. */
+  public void answer(String field, String value) {
+    if (text(field) == null) {
+      task.getExecution().setVariable(field, Variables.stringValue(value, true));
+    }
   }
 
   public <E extends Enum<E> & Words> E word(Class<E> type, String field, String label) {

@@ -1,43 +1,82 @@
 package cn.kuaichu.tiering;
 
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * From "which tier, what kind of unit" (decision table) to the responsible unit. A unit that the appeal complains about,
  * or that lies below such a unit, is never chosen (信访工作条例 art. 28, 30): then the matter goes to the petition office,
- * then to the discipline office.
+ * then to the discipline office, which also takes what no other rule leaves to anybody. A case moves up, or to the unit an
+ * arbiter names; never down, and never from unit to unit by itself (严禁层层签转).
  */
 @Component
-class TierAssignment {
+public class TierAssignment {
   private final Units units;
   private final Topics topics;
+  private final Officials officials;
 
-  TierAssignment(Units units, Topics topics) {
+  TierAssignment(Units units, Topics topics, Officials officials) {
     this.units = units;
     this.topics = topics;
+    this.officials = officials;
   }
 
   Unit responsible(Appeal appeal, Tier tier, UnitRule rule) {
-    Stream<Unit> wanted = switch (rule) {
+    return choose(appeal, switch (rule) {
       case PLACE -> Stream.of(units.around(appeal.placeUnit(), tier));
-      case DEPARTMENT -> topics.find(appeal.topic()).map(Topics.Topic::department).flatMap(units::find).stream();
+      case DEPARTMENT -> department(appeal);
       case DISCIPLINE -> units.ofKind("DISCIPLINE").stream();
       case PETITION -> units.ofKind("PETITION_OFFICE").stream();
-    };
-    List<Unit> fallbacks = Stream.of("PETITION_OFFICE", "DISCIPLINE").flatMap(kind -> units.ofKind(kind).stream()).toList();
-    return Stream.concat(wanted, fallbacks.stream()).filter(unit -> mayHandle(appeal, unit)).findFirst()
-        .orElseThrow(() -> new IllegalStateException("no unit is left that may handle appeal " + appeal.number()));
+    });
   }
 
-  private boolean mayHandle(Appeal appeal, Unit unit) {
-    return !unit.kind().equals("DISTRICT")
-        && (appeal.accusedUnit() == null || !units.isWithin(unit.id(), appeal.accusedUnit()));
+  /** The unit of the next higher tier: the township a village lies in, the district's department for the topic. */
+  public Unit raised(Appeal appeal) {
+    return choose(appeal, switch (appeal.tier()) {
+      case VILLAGE -> Stream.of(units.around(appeal.responsibleUnit(), Tier.TOWNSHIP));
+      case TOWNSHIP -> department(appeal);
+      case DISTRICT -> throw new AppealRefused("诉求 " + appeal.number() + " 已在区级办理,不能再提级。");
+    });
+  }
+
+  /** @return why an arbiter cannot give the case to this unit; empty when he can */
+  public Optional<String> objectionTo(Appeal appeal, String unitId) {
+    Unit unit = units.get(unitId);
+    if (unitId.equals(appeal.responsibleUnit())) {
+      return Optional.of("改派单位不能是现在的责任单位;异议不成立的,请选择“异议不成立”。");
+    }
+    if (isAccused(appeal, unit)) {
+      return Optional.of(unit.shortName() + "是被反映的单位或其下属单位,不能承办本件,请改选其他单位。");
+    }
+    if (unit.tier().ordinal() < appeal.tier().ordinal()) {
+      return Optional.of(unit.shortName() + "的层级低于现责任单位,诉求不得下交,请改选同级或上级单位。");
+    }
+    return officials.anyoneHolds(unitId, Role.HANDLER) ? Optional.empty()
+        : Optional.of(unit.shortName() + "没有承办人,不能承办本件,请改选其他单位。");
+  }
+
+  /** The unit itself, or one below it. */
+  public boolean isAccused(Appeal appeal, Unit unit) {
+    return appeal.accusedUnit() != null && units.isWithin(unit.id(), appeal.accusedUnit());
+  }
+
+  private Stream<Unit> department(Appeal appeal) {
+    return topics.find(appeal.topic()).map(Topics.Topic::department).flatMap(units::find).stream();
+  }
+
+  private Unit choose(Appeal appeal, Stream<Unit> wanted) {
+    Stream<Unit> fallbacks = Stream.of("PETITION_OFFICE", "DISCIPLINE").flatMap(kind -> units.ofKind(kind).stream());
+    return Stream.concat(wanted, fallbacks).filter(unit -> !unit.kind().equals("DISTRICT") && !isAccused(appeal, unit))
+        .findFirst().or(() -> units.ofKind("DISCIPLINE"))
+        .orElseThrow(() -> new IllegalStateException("no unit is left that may handle appeal " + appeal.number()));
   }
 }

@@ -3,6 +3,7 @@ package cn.kuaichu.tiering;
 import cn.kuaichu.appeal.Appeal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -17,17 +18,29 @@ public class TierLedgers {
     this.clock = clock;
   }
 
+  /** Why a case left a unit's ledger. */
+  public enum Closing {
+    RAISED, RULED, RESOLVED
+  }
+
+  /** A new row, linked to the one before. */
   public void open(Appeal appeal) {
     jdbc.update("""
-        insert into ledger_row (appeal_id, no, tier, unit, opened_at)
-        select ?, coalesce(max(no), 0) + 1, ?, ?, ?
+        insert into ledger_row (appeal_id, no, tier, unit, opened_at, previous_no)
+        select ?, coalesce(max(no), 0) + 1, ?, ?, ?, max(no)
           from ledger_row
          where appeal_id = ?
         """, appeal.id(), appeal.tier().name(), appeal.responsibleUnit(), Timestamp.from(clock.instant()), appeal.id());
   }
 
-  public void close(Appeal appeal) {
-    jdbc.update("update ledger_row set closed_at = ? where appeal_id = ? and closed_at is null",
-        Timestamp.from(clock.instant()), appeal.id());
+  public void close(Appeal appeal, Closing why) {
+    jdbc.update("update ledger_row set closed_at = ?, closed_why = ? where appeal_id = ? and closed_at is null",
+        Timestamp.from(clock.instant()), why.name(), appeal.id());
+  }
+
+  /** When the case came to the unit that is responsible now. */
+  public Instant openedAt(Appeal appeal) {
+    return jdbc.queryForObject("select opened_at from ledger_row where appeal_id = ? and closed_at is null", Timestamp.class,
+        appeal.id()).toInstant();
   }
 }

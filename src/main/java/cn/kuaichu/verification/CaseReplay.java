@@ -34,20 +34,22 @@ final class CaseReplay {
   private final String number;
   private final List<Frozen> sheetsLeft;
   private final List<Signed> signaturesLeft;
+  private final MovesReplay moves;
   private final Finding finding;
   private final List<Signed> onSheet = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
   private Frozen sheet;
   private Status standing;
 
-  CaseReplay(String number, List<Frozen> sheets, List<Signed> signatures, Finding finding) {
+  CaseReplay(String number, List<Frozen> sheets, List<Signed> signatures, MovesReplay moves, Finding finding) {
     this.number = number;
     this.sheetsLeft = new ArrayList<>(sheets);
     this.signaturesLeft = new ArrayList<>(signatures);
+    this.moves = moves;
     this.finding = finding;
   }
 
-  void replay(List<Entry> entries, String status, int round) {
+  void replay(List<Entry> entries, String status, int round, int hops) {
     entries.forEach(this::replay);
     if (standing == null || !standing.name().equals(status)) {
       finding.flaw("诉求 " + number + " 现状为 " + label(status) + ",按记录应为 " + (standing == null ? "无" : standing.label()));
@@ -55,6 +57,7 @@ final class CaseReplay {
     if (!entries.isEmpty() && entries.get(entries.size() - 1).round() != round) {
       finding.flaw("诉求 " + number + " 现为第 " + round + " 轮,与末条记录不符");
     }
+    moves.end(hops, standing == Status.ASKED).forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
     sheetsLeft.forEach(extra -> finding.flaw("诉求 " + number + " 的第 " + extra.no() + " 份会签单没有对应的记录"));
     signaturesLeft.forEach(extra -> finding.flaw("诉求 " + number + " 第 " + extra.sheet() + " 份会签单上"
         + party(extra.party()) + "的签字没有对应的记录"));
@@ -80,6 +83,7 @@ final class CaseReplay {
     }
     standing = standing == null && step.get() != Step.REGISTER ? null : step.get().leadsTo(standing);
     compare(step.get(), entry);
+    moves.follow(step.get(), entry, detail(entry)).forEach(flaw -> flaw(entry, flaw));
   }
 
   private void compare(Step step, Entry entry) {

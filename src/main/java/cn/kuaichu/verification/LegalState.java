@@ -1,10 +1,13 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.verification.CaseReplay.Entry;
 import cn.kuaichu.verification.CaseReplay.Frozen;
 import cn.kuaichu.verification.CaseReplay.Signed;
+import cn.kuaichu.verification.MovesReplay.Asked;
+import cn.kuaichu.verification.MovesReplay.Booked;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,14 +47,27 @@ final class LegalState implements Oracle {
         select appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at
           from signature
          order by appeal_id, sheet_no, signed_at
-        """, LegalState::signature)) {
-      long cases = snapshot.each("select id, number, status, round from appeal order by id", row -> {
+        """, LegalState::signature);
+        var requests = new PerCase<>(snapshot, """
+        select appeal_id, no, kind, asked_by, decided_by, granted, to_unit
+          from move_request
+         order by appeal_id, no
+        """, LegalState::request);
+        var rows = new PerCase<>(snapshot, """
+        select appeal_id, no, tier, unit, closed_why, previous_no
+          from ledger_row
+         order by appeal_id, no
+        """, LegalState::booked)) {
+      long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
         long id = row.getLong(1);
-        new CaseReplay(row.getString(2), sheets.of(id), signatures.of(id), finding)
-            .replay(entries.of(id), row.getString(3), row.getInt(4));
+        var moves = new MovesReplay(requests.of(id), rows.of(id));
+        new CaseReplay(row.getString(2), sheets.of(id), signatures.of(id), moves, finding)
+            .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
       });
       sheets.reportStrays("会签单", finding);
       signatures.reportStrays("签字", finding);
+      requests.reportStrays("请求", finding);
+      rows.reportStrays("台账", finding);
       finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个");
     }
   }
@@ -73,6 +89,16 @@ final class LegalState implements Oracle {
     } catch (IllegalStateException | IllegalArgumentException e) {
       return "cannot be decrypted";
     }
+  }
+
+  private static Asked request(ResultSet row) throws SQLException {
+    return new Asked(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getObject(6, Boolean.class),
+        row.getString(7));
+  }
+
+  private static Booked booked(ResultSet row) throws SQLException {
+    return new Booked(row.getInt(2), Tier.valueOf(row.getString(3)), row.getString(4), row.getString(5),
+        row.getObject(6, Integer.class));
   }
 
   private static Signed signature(ResultSet row) throws SQLException {

@@ -31,6 +31,7 @@ final class NoOrphan implements Oracle {
   public void examine(Snapshot snapshot, Finding finding) throws SQLException {
     lifecycles(snapshot, finding);
     revisits(snapshot, finding);
+    assists(snapshot, finding);
     rounds(snapshot, finding);
     instances(snapshot, finding);
     long open = snapshot.count("select count(*) from appeal where status <> all (?)", (Object) ENDED);
@@ -62,6 +63,21 @@ final class NoOrphan implements Oracle {
             + " 个回访流程"));
   }
 
+  /** Each unit that was asked to assist and has not answered has its task, and no other has one. */
+  private static void assists(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        , asked as (select appeal_id, count(*) as n from assist where done_at is null group by appeal_id),
+          helping as (select appeal_id, count(*) as n from root where key_ = 'appeal-assist' group by appeal_id)
+        select a.number, coalesce(asked.n, 0), coalesce(helping.n, 0)
+          from appeal a
+          left join asked on asked.appeal_id = a.id
+          left join helping on helping.appeal_id = a.id
+         where coalesce(asked.n, 0) <> coalesce(helping.n, 0)
+         order by a.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 待反馈的协办 " + row.getLong(2) + " 项,协办流程 " + row.getLong(3)
+            + " 个"));
+  }
+
   private static void rounds(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         select a.number, a.status, count(r.round)
@@ -81,7 +97,8 @@ final class NoOrphan implements Oracle {
         select r.key_, coalesce(r.business_key_, '(无编号)')
           from root r
           left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
-         where a.id is null or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order')
+         where a.id is null
+            or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order', 'appeal-assist', 'appeal-clock')
          order by 2, 1
         """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在,或不应单独运行"));
   }

@@ -66,8 +66,13 @@ final class Tasklist {
     return this;
   }
 
+  /** The form draws itself anew while it takes up what was typed before, so look again whether it stayed. */
   Tasklist write(String field, String text) {
-    page.locator("[id$='-Field_" + field + "']").fill(text);
+    Locator input = page.locator("[id$='-Field_" + field + "']");
+    for (int i = 0; i < 10 && !input.inputValue().equals(text); i++) {
+      input.fill(text);
+      page.waitForTimeout(400);
+    }
     return this;
   }
 

@@ -210,7 +210,13 @@ final class Offices {
           : Map.of("ground", "ALREADY_FINAL", "reason", "本事项已有复核意见。");
       case "userTask_classifyAppeal" -> Map.of("category", one(random, "ADVICE", "HELP", "SUGGESTION", "CONDUCT"),
           "topic", "road-damage", "difficulty", one(random, "EASY", "EASY", "HARD", "MAJOR"));
-      case "userTask_handleAppeal" -> Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED");
+      case "userTask_handleAppeal" -> mostly(random) ? Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED")
+          : request(random);
+      case "userTask_approveTime" -> Map.of("decision", "GRANT", "grantedDays", 5);
+      case "userTask_decideRaise" -> mostly(random) ? Map.of("decision", "GRANT")
+          : Map.of("decision", "REFUSE", "decisionReason", "请先联系供电所。");
+      case "userTask_ruleObjection" -> Map.of("decision", "REFUSE", "decisionReason", "依据职责划分。");
+      case "userTask_assist" -> Map.of("assistDone", "已通知抢修。");
       case "userTask_reportBack" -> Map.of("way", "IN_PERSON", "metOn", LocalDate.now().toString(), "metWhere", "家中",
           "note", "当面说明情况。");
       case "userTask_handlerSigns", "userTask_leaderSigns", "userTask_principalSigns" -> signature(random, Map.of());
@@ -220,6 +226,17 @@ final class Offices {
       case "userTask_superviseOverdue" -> Map.of("measure", "URGE", "finding", "已当面催办。");
       default -> throw new IllegalStateException("nobody knows how to play " + task);
     };
+  }
+
+  private static Map<String, Object> request(Random random) {
+    Map<String, Object> answers = new HashMap<>(Map.of("requestReason", "配件要从厂家调货。"));
+    switch (one(random, "EXTEND", "RAISE", "OBJECT", "ASSIST")) {
+      case "EXTEND" -> answers.putAll(Map.of("operation", "EXTEND", "extendDays", 5));
+      case "RAISE" -> answers.put("operation", "RAISE");
+      case "OBJECT" -> answers.put("operation", "OBJECT");
+      default -> answers.putAll(Map.of("operation", "ASSIST", "assistUnit", "t02", "assistDays", 3));
+    }
+    return answers;
   }
 
   private Map<String, Object> signature(Random random, Map<String, Object> more) {

@@ -1,6 +1,7 @@
 package cn.kuaichu.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Channel;
 import java.util.List;
@@ -15,6 +16,7 @@ class DecisionTest {
   private final DecisionTable tier = new DecisionTable("appeal-tier");
   private final DecisionTable deadline = new DecisionTable("appeal-deadline");
   private final DecisionTable acceptance = new DecisionTable("acceptance-deadline");
+  private final DecisionTable pause = new DecisionTable("pause-grounds");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
 
   @ParameterizedTest
@@ -101,6 +103,15 @@ class DecisionTest {
     var answer = acceptance.ask("channel", channel.name());
     assertThat((Integer) answer.get("days")).isBetween(1, 15);
     assertThat((Integer) answer.get("targetDays")).isBetween(1, 15);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OUTSTANDING_MATERIAL, 15", "HEARING, 30", "SEASON, 45"})
+  void standsStillOnlyForListedGroundsAndNotForEver(String ground, int most) {
+    var answer = pause.ask("ground", ground);
+    assertThat(answer).containsEntry("maxDays", most);
+    assertThat((String) answer.get("source")).isNotBlank();
+    assertThatThrownBy(() -> pause.ask("ground", "HOLIDAY")).hasMessageContaining("no rule");
   }
 
   @ParameterizedTest

@@ -55,7 +55,7 @@ class ReadyFiltersTest {
 
     List<String> seen = district.as("principal-t22", () -> filters.createFilterQuery().list().stream().map(Filter::getName)
         .toList());
-    assertThat(seen).containsExactlyInAnyOrder("我的待办", "本单位待领取", "即将到期", "已逾期", "待我会签");
+    assertThat(seen).containsExactlyInAnyOrder("我的待办", "本单位待领取", "即将到期", "已逾期", "待我会签", "待我审批");
     assertThat(district.as("steering-d", () -> filters.createFilterQuery().list())).isEmpty();
   }
 
@@ -81,7 +81,7 @@ class ReadyFiltersTest {
     String task = task(below);
     assertThat(district.as("leader-t01", () -> tasks.createTaskQuery().taskId(task).count())).as("he sees it").isOne();
 
-    for (String filter : List.of("我的待办", "本单位待领取", "即将到期", "已逾期", "待我会签")) {
+    for (String filter : List.of("我的待办", "本单位待领取", "即将到期", "已逾期", "待我会签", "待我审批")) {
       assertThat(listed("leader-t01", filter)).as(filter).doesNotContain(task);
       assertThat(listed("discipline-t01", filter)).as(filter).doesNotContain(task);
     }

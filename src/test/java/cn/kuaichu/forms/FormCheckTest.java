@@ -43,7 +43,11 @@ class FormCheckTest {
       entry("complainant-signature", Map.of("manner", "PAPER", "decision", "AGREE")),
       entry("supervise-overdue", Map.of("measure", "ON_SITE", "finding", "施工队未进场")),
       entry("revisit-appeal", Map.of("way", "PHONE", "solved", "YES", "satisfied", "YES", "trips", 0,
-          "note", "路已修好")));
+          "note", "路已修好")),
+      entry("approve-time", Map.of("decision", "GRANT", "grantedDays", 10)),
+      entry("decide-raise", Map.of("decision", "REFUSE", "decisionReason", "请先联系供电所")),
+      entry("rule-objection", Map.of("decision", "GRANT", "toUnit", "t01", "decisionReason", "依据职责划分")),
+      entry("assist-appeal", Map.of("assistDone", "已派人查看线路")));
 
   static Stream<String> everyForm() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("forms"))) {
@@ -60,6 +64,29 @@ class FormCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "EXTEND | extendDays | 10", "PAUSE | pauseDays | 10", "ASSIST | assistDays | 5"})
+  void asksForTheDaysOfTheOperationThatWasChosenAndForNoOthers(String operation, String field, int days) {
+    Map<String, Object> answers = new HashMap<>(Map.of("operation", operation, "requestReason", "配件要从厂家调货"));
+    if (operation.equals("PAUSE")) {
+      answers.put("ground", "SEASON");
+    } else if (operation.equals("ASSIST")) {
+      answers.put("assistUnit", "t01");
+    }
+    assertThat(check("handle-appeal", answers)).singleElement().asString().contains("必填");
+    answers.put(field, days);
+    assertThat(check("handle-appeal", answers)).isEmpty();
+    answers.put("measures", "已修好");
+    assertThat(check("handle-appeal", answers)).singleElement().asString().contains("‘办理措施’在此情形下不用填写");
+  }
+
+  @Test
+  void asksForNothingMoreWhenTheClockIsResumed() {
+    assertThat(check("handle-appeal", Map.of("operation", "RESUME"))).isEmpty();
+    assertThat(check("handle-appeal", Map.of("operation", "RESUME", "requestReason", "材料已到"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
   @MethodSource("everyForm")
   void namesEveryFormAfterItsFile(String form) {
     assertThat(form(form).id()).isEqualTo(form);
@@ -68,7 +95,7 @@ class FormCheckTest {
   @ParameterizedTest
   @MethodSource("everyForm")
   void asksForEveryRequiredFieldThatIsShown(String form) {
-    Set<String> always = form(form).fields().stream().filter(field -> field.required() && field.hides().isEmpty())
+    Set<String> always = form(form).fields().stream().filter(field -> field.required() && !field.isHidden(Map.of()))
         .map(field -> "‘" + field.label() + "’必填：").collect(Collectors.toSet());
 
     List<String> complaints = check(form, Map.of());

@@ -185,6 +185,33 @@ public class District {
       return screened("VALID").classified("HELP", "EASY");
     }
 
+    /** A handler of the responsible unit does something else than finish. */
+    public Case handlerAsks(String operation, Object... more) {
+      List<Object> answers = new ArrayList<>(List.of("operation", operation));
+      answers.addAll(List.of(more));
+      return official("handler-" + now().responsibleUnit(), "userTask_handleAppeal", answers.toArray());
+    }
+
+    public Case asksForExtension(int days) {
+      return handlerAsks("EXTEND", "extendDays", days, "requestReason", "配件要从厂家调货,路上需要时间。");
+    }
+
+    public Case asksForRaise() {
+      return handlerAsks("RAISE", "requestReason", "线路归镇上管,社区解决不了。");
+    }
+
+    public Case objects() {
+      return handlerAsks("OBJECT", "requestReason", "这盏灯不在本辖区,应由府前巷社区办。");
+    }
+
+    public Case asksForHelp(String unit, int days) {
+      return handlerAsks("ASSIST", "assistUnit", unit, "assistDays", days, "requestReason", "请核实线路产权。");
+    }
+
+    public Case assistedBy(String unit) {
+      return official("handler-" + unit, "userTask_assist", "assistDone", "经查,线路归供电所管,已通知抢修。");
+    }
+
     public Case handledAndReportedBack() {
       return official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡和线路。", "result", "SOLVED")
           .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",

@@ -154,6 +154,69 @@ class EveryAnswerTest {
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
   }
 
+  // --- 本次操作? 同意提级? 异议成立?
+
+  @Test
+  void comesBackToTheHandlerWhenMoreTimeIsDecided() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().asksForExtension(10);
+    assertThat(appeal.openTasks()).containsExactly("userTask_approveTime");
+
+    appeal.official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 10);
+
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+  }
+
+  @Test
+  void staysWithTheHandlerWhenTheClockIsResumedOrAnotherUnitHelps() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().asksForHelp("t01v02", 5);
+
+    assertThat(appeal.openTasks()).containsExactly("userTask_assist", "userTask_handleAppeal");
+    appeal.assistedBy("t01v02");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void goesToTheTownshipWhenItTakesTheCase() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().asksForRaise();
+
+    appeal.official("leader-t01", "userTask_decideRaise", "decision", "GRANT");
+
+    assertThat(appeal.now().responsibleUnit()).isEqualTo("t01");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void staysInTheVillageWhenTheTownshipDoesNotTakeTheCase() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().asksForRaise();
+
+    appeal.official("leader-t01", "userTask_decideRaise", "decision", "REFUSE", "decisionReason", "请社区先联系供电所。");
+
+    assertThat(appeal.now().responsibleUnit()).isEqualTo("t01v01");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void goesToTheUnitTheArbiterNamesWhenTheObjectionIsRight() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().objects();
+
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "t01v02", "decisionReason",
+        "灯在府前巷一侧。");
+
+    assertThat(appeal.now().responsibleUnit()).isEqualTo("t01v02");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void staysWhereItIsWhenTheObjectionIsWrong() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().objects();
+
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason", "灯在津桥一侧。");
+
+    assertThat(appeal.now().responsibleUnit()).isEqualTo("t01v01");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
   // --- 办理人、诉求人、分管领导、主要领导同意? 四方均同意?
 
   @Test

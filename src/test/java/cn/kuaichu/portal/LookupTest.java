@@ -67,6 +67,23 @@ class LookupTest {
   }
 
   @Test
+  void tellsTheCitizenTheNewDateAndWhyAndWhoHelpsAndWhoIsResponsibleNow() {
+    Receipt receipt = submitted("t01v01");
+    District.Case lamp = district.find(receipt.number);
+    lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+
+    lamp.asksForExtension(10);
+    assertThat(looked(receipt).page.html()).contains("正在办理").contains("最迟2026年3月17日办结").doesNotContain("厂家调货");
+    lamp.official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 10);
+    lamp.asksForHelp("t01v02", 3).asksForRaise().official("leader-t01", "userTask_decideRaise", "decision", "GRANT");
+
+    assertThat(looked(receipt).page.html()).contains("办理期限延长 10 天").contains("最迟2026年3月27日办结")
+        .contains("原因：配件要从厂家调货").contains("已请云禾区和津街道府前巷社区协助办理")
+        .contains("已改由云禾区和津街道负责办理").doesNotContain("范祖德").doesNotContain("胡琼");
+  }
+
+  @Test
   void sendsTheCaseBackToHandlingWhenTheCitizenRefusesWithAReason() {
     Receipt receipt = submitted("t01v01");
     District.Case lamp = atTheCitizen(receipt);

@@ -1,0 +1,82 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.assisting.Assists;
+import cn.kuaichu.handling.Request;
+import cn.kuaichu.handling.RequestKind;
+import cn.kuaichu.handling.Requests;
+import cn.kuaichu.identity.Officials;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What was asked for and what was answered, in the words officials read beside the question they have to answer. */
+@Component
+class RequestText {
+  private final Requests requests;
+  private final Assists assists;
+  private final CaseTexts texts;
+  private final Officials officials;
+  private final CaseReader reader;
+  private final FormWords words;
+
+  RequestText(Requests requests, Assists assists, CaseTexts texts, Officials officials, CaseReader reader, FormWords words) {
+    this.requests = requests;
+    this.assists = assists;
+    this.texts = texts;
+    this.officials = officials;
+    this.reader = reader;
+    this.words = words;
+  }
+
+  Optional<Request> pending(Appeal appeal) {
+    return requests.pending(appeal.id());
+  }
+
+  /** For whoever decides. */
+  String asked(Appeal appeal, Request request) {
+    return reader.unit(request.unit()) + name(request.askedBy()) + " 于 " + CaseReader.time(request.askedAt())
+        + " " + request.kind().asks().label() + days(request.days()) + ground(request) + "。\n理由："
+        + texts.latest(appeal.id(), request.kind().asks(), "requestReason").orElse("");
+  }
+
+  /** For the handler: the last answer while the case is in this unit and round; empty when there is none. */
+  String answer(Appeal appeal) {
+    return requests.of(appeal.id()).stream()
+        .filter(request -> request.decision() != null && request.round() == appeal.round()
+            && request.unit().equals(appeal.responsibleUnit()))
+        .reduce((first, second) -> second).map(request -> answer(appeal, request)).orElse("");
+  }
+
+  private String answer(Appeal appeal, Request request) {
+    Request.Decision decision = request.decision();
+    Step step = request.kind().decides(decision.granted());
+    return step.label() + days(decision.days()) + "（" + name(decision.by()).strip() + "，"
+        + CaseReader.time(decision.at()) + "）。" + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
+  }
+
+  /** Units that have not answered yet; empty when all have. */
+  String openAssists(Appeal appeal) {
+    return assists.open(appeal).stream().map(open -> reader.unit(open.unit()) + "：" + reader.due(open.dueAt()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What this unit is asked to do; empty for a unit that does not assist. */
+  Optional<String> assist(Appeal appeal, String unit) {
+    return texts.latest(appeal.id(), Step.ASK_ASSIST, "requestReason", "assistUnit", unit);
+  }
+
+  private String name(String login) {
+    return officials.nameOf(login).map(name -> " " + name).orElse("");
+  }
+
+  private static String days(Integer days) {
+    return days == null ? "" : " " + days + " 天";
+  }
+
+  private String ground(Request request) {
+    return request.kind() == RequestKind.PAUSE ? "，事由：" + words.answer(Step.ASK_PAUSE, "ground", request.ground()) : "";
+  }
+}

@@ -1,0 +1,68 @@
+package cn.kuaichu.handling;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.Result;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.assisting.Assists;
+import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.process.Submission;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What can be done in the handling form, and what each of it records. */
+@Component
+class HandlingOperations {
+  private final Asking asking;
+  private final Assists assists;
+  private final Clocks clocks;
+
+  HandlingOperations(Asking asking, Assists assists, Clocks clocks) {
+    this.asking = asking;
+    this.assists = assists;
+    this.clocks = clocks;
+  }
+
+  /** @return what was done; a form that does not say is finished */
+  Operation perform(CaseFile file, Submission submission) {
+    Operation operation = submission.text("operation") == null ? Operation.DONE
+        : submission.word(Operation.class, "operation", "本次操作");
+    switch (operation) {
+      case DONE -> finish(file, submission);
+      case EXTEND -> ask(file, submission, RequestKind.EXTENSION, submission.number("extendDays"), null);
+      case PAUSE -> ask(file, submission, RequestKind.PAUSE, submission.number("pauseDays"), submission.text("ground"));
+      case RESUME -> resume(file, submission);
+      case RAISE -> ask(file, submission, RequestKind.RAISE, null, null);
+      case OBJECT -> ask(file, submission, RequestKind.OBJECTION, null, null);
+      case ASSIST -> assists.ask(file, new Assists.Wish(submission.text("assistUnit"), submission.number("assistDays"),
+          submission.text("requestReason"), null), submission.actor(Role.HANDLER), submission.key());
+    }
+    return operation;
+  }
+
+  private void finish(CaseFile file, Submission submission) {
+    assists.requireNoneOpen(file.appeal());
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("result", submission.text("result"));
+    Map<String, String> text = new HashMap<>();
+    text.put("measures", submission.text("measures"));
+    text.put("resultReason", submission.text("resultReason"));
+    file.handled(submission.login(), submission.word(Result.class, "result", "办理结果"));
+    file.record(Step.HANDLE, submission.actor(Role.HANDLER), submission.key(), detail, text);
+  }
+
+  private void ask(CaseFile file, Submission submission, RequestKind kind, Integer days, String ground) {
+    asking.ask(file, new Asking.Wish(kind, days, ground, submission.text("requestReason")), submission.actor(Role.HANDLER),
+        submission.key());
+  }
+
+  private void resume(CaseFile file, Submission submission) {
+    Actor handler = submission.actor(Role.HANDLER);
+    clocks.resume(file, handler.login(), submission.key());
+    file.record(Step.RESUME, handler, submission.key(),
+        Map.of("dueAt", clocks.schedule(file.appeal().id(), ClockKind.HANDLING).dueAt().toString()), Map.of());
+  }
+}

@@ -1,0 +1,110 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.handling.RequestKind;
+import cn.kuaichu.verification.CaseReplay.Entry;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one case's entries say about its requests and units, beside the rows of requests and of the tiers' ledgers. */
+final class MovesReplay {
+  /** A request; {@code granted} null while nobody has decided. */
+  record Asked(int no, String kind, String askedBy, String decidedBy, Boolean granted, String toUnit) {
+    boolean was(Step step) {
+      return granted != null && RequestKind.valueOf(kind).decides(granted) == step;
+    }
+  }
+
+  /** The time a case stood in one ledger. */
+  record Booked(int no, Tier tier, String unit, String closedWhy, Integer previous) {
+  }
+
+  private final List<Asked> requestsLeft;
+  private final List<Booked> rows;
+  private final List<String> flaws = new ArrayList<>();
+  private Asked open;
+  private Asked decided;
+  private int bookings;
+  private int hops;
+
+  MovesReplay(List<Asked> requests, List<Booked> rows) {
+    this.requestsLeft = new ArrayList<>(requests);
+    this.rows = rows;
+  }
+
+  /** @return what is wrong with this entry */
+  List<String> follow(Step step, Entry entry, JsonNode detail) {
+    flaws.clear();
+    switch (step) {
+      case ASK_EXTENSION, ASK_PAUSE, ASK_RAISE, OBJECT -> asked(step, entry, detail);
+      case GRANT_EXTENSION, REFUSE_EXTENSION, GRANT_PAUSE, REFUSE_PAUSE, GRANT_RAISE, REFUSE_RAISE, UPHOLD_OBJECTION,
+          REJECT_OBJECTION -> decided(step, entry, detail);
+      case BOOK, REOPEN -> booked();
+      case MOVE -> moved(detail);
+      default -> {
+        // neither asks nor moves
+      }
+    }
+    return List.copyOf(flaws);
+  }
+
+  private void asked(Step step, Entry entry, JsonNode detail) {
+    Optional<Asked> found = requestsLeft.stream()
+        .filter(request -> request.no() == detail.path("request").asInt()).findFirst();
+    open = found.orElse(null);
+    found.ifPresent(requestsLeft::remove);
+    expect(open != null && RequestKind.valueOf(open.kind()).asks() == step && open.askedBy().equals(entry.actor()),
+        "请求与记录不符");
+  }
+
+  private void decided(Step step, Entry entry, JsonNode detail) {
+    expect(open != null && open.no() == detail.path("request").asInt() && open.was(step)
+        && entry.actor().equals(open.decidedBy()), "批复与请求不符");
+    expect(open == null || !entry.actor().equals(open.askedBy()), "申请人审批了自己的申请");
+    decided = open;
+    open = null;
+  }
+
+  private void booked() {
+    bookings++;
+    expect(rows.size() >= bookings, "台账上没有这一行");
+  }
+
+  private void moved(JsonNode detail) {
+    hops++;
+    booked();
+    expect(decided != null && detail.path("unit").asText().equals(decided.toUnit()), "移交的不是批复的单位");
+    if (rows.size() >= bookings && bookings > 1) {
+      Booked now = rows.get(bookings - 1);
+      Booked before = rows.get(bookings - 2);
+      expect(now.unit().equals(detail.path("unit").asText()), "台账上的责任单位与记录不符");
+      expect(now.tier().compareTo(before.tier()) >= 0, "诉求被下交");
+      expect(detail.path("why").asText().equals(before.closedWhy()), "台账转出的原因与记录不符");
+    }
+  }
+
+  /** @return what is left over, or does not add up, after the last entry */
+  List<String> end(int countedHops, boolean awaitsDecision) {
+    flaws.clear();
+    requestsLeft.forEach(extra -> flaws.add("第 " + extra.no() + " 项请求没有对应的记录"));
+    expect((open != null) == awaitsDecision, "待批复的请求与现状不符");
+    expect(rows.size() == bookings, "台账有 " + rows.size() + " 行,按记录应为 " + bookings + " 行");
+    expect(hops == countedHops, "移交 " + hops + " 次,登记为 " + countedHops + " 次");
+    for (int i = 0; i < rows.size(); i++) {
+      Booked row = rows.get(i);
+      boolean linked = i == 0 ? row.previous() == null : Integer.valueOf(rows.get(i - 1).no()).equals(row.previous());
+      expect(linked && row.no() == i + 1, "台账第 " + row.no() + " 行与上一行不相接");
+      expect(i == rows.size() - 1 || row.closedWhy() != null, "台账第 " + row.no() + " 行没有转出");
+    }
+    return List.copyOf(flaws);
+  }
+
+  private void expect(boolean asItShouldBe, String otherwise) {
+    if (!asItShouldBe) {
+      flaws.add(otherwise);
+    }
+  }
+}
