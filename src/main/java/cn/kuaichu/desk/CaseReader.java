@@ -16,6 +16,7 @@ import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.supervision.Rung;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -185,6 +186,9 @@ class CaseReader {
     return switch (field) {
       case "days" -> Optional.of("办理期限");
       case "waitDays" -> Optional.of("回访等待期");
+      case "orderNumber" -> Optional.of("督办单");
+      case "rung" -> Optional.of("层级");
+      case "askedUnit" -> Optional.of("由上级代行");
       default -> words.label(step, field);
     };
   }
@@ -192,7 +196,9 @@ class CaseReader {
   private String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit" -> unit(value);
+      case "placeUnit", "askedUnit" -> unit(value);
+      case "orderNumber" -> value;
+      case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST" -> "本人在系统中签字";

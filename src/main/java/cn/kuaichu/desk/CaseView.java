@@ -30,12 +30,14 @@ class CaseView {
   private final CaseReader reader;
   private final Sheets sheets;
   private final Choices choices;
+  private final OrderView orders;
 
-  CaseView(@Lazy TaskService tasks, CaseReader reader, Sheets sheets, Choices choices) {
+  CaseView(@Lazy TaskService tasks, CaseReader reader, Sheets sheets, Choices choices, OrderView orders) {
     this.tasks = tasks;
     this.reader = reader;
     this.sheets = sheets;
     this.choices = choices;
+    this.orders = orders;
   }
 
   VariableMap of(String taskId) {
@@ -57,6 +59,7 @@ class CaseView {
       shown.putValue("sheetText", sheet.text());
       shown.putValue("sheetDigest", sheet.digestHex());
     });
+    orders.addTo(shown, taskId);
     return shown;
   }
 
@@ -92,7 +95,7 @@ class CaseView {
   }
 
   /** Tasklist parses a value as JSON when it is declared so; the engine itself never sees the object. */
-  private static void putList(VariableMap shown, String name, List<Map<String, String>> lines) {
+  static void putList(VariableMap shown, String name, List<Map<String, String>> lines) {
     try {
       shown.putValueTyped(name, Variables.serializedObjectValue(JSON.writeValueAsString(lines))
           .serializationDataFormat("application/json").objectTypeName("java.util.List").create());

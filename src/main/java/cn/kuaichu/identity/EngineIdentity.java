@@ -25,8 +25,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class EngineIdentity {
   private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "four-party-sign-off",
-      "appeal-revisit", "supervision-order", "appeal-clock");
+      "appeal-revisit", "appeal-clock");
+  /** The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history. */
+  private static final String ANSWERS = "supervision-rectification";
+  /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
+  private static final String OFFICERS = "supervision-verification";
   private static final String ROOT = "appeal-lifecycle";
+  private static final String ORDER = "supervision-order";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -173,10 +178,13 @@ public class EngineIdentity {
     switch (role) {
       case INTAKE -> {
         inbox(role);
-        grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ, Permissions.CREATE_INSTANCE);
-        grant(role, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        letStart(role, ROOT);
       }
-      case HANDLER, LEADER, PRINCIPAL -> inbox(role);
+      case HANDLER -> inbox(role);
+      case LEADER, PRINCIPAL -> {
+        inbox(role);
+        chapter(role, ANSWERS);
+      }
       case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
       case STEERING -> grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
     }
@@ -185,18 +193,28 @@ public class EngineIdentity {
   private void inbox(Role role, Permission... more) {
     grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-    for (String chapter : CHAPTERS) {
-      Authorization grant = newGrant(role, Resources.PROCESS_DEFINITION, chapter);
-      List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
-          .forEach(grant::addPermission);
-      List.of(more).forEach(grant::addPermission);
-      authorizations.saveAuthorization(grant);
-    }
+    CHAPTERS.forEach(chapter -> chapter(role, chapter, more));
+  }
+
+  private void chapter(Role role, String chapter, Permission... more) {
+    Authorization grant = newGrant(role, Resources.PROCESS_DEFINITION, chapter);
+    List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
+        .forEach(grant::addPermission);
+    List.of(more).forEach(grant::addPermission);
+    authorizations.saveAuthorization(grant);
+  }
+
+  private void letStart(Role role, String process) {
+    grant(role, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+    grant(role, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
   }
 
   /** Instances of chapters carry a tenant and are seen by the area's supervisors only; the root carries none. */
   private void cockpit(Role role) {
     inbox(role, ProcessDefinitionPermissions.READ_INSTANCE);
+    chapter(role, ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
+    chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
+    letStart(role, ORDER);
     grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
     grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
     grant(role, Resources.DECISION_DEFINITION, "*", Permissions.READ);

@@ -77,8 +77,8 @@ class History {
       case REDIRECT -> "已答复您：本件应走法定途径。";
       case WARN -> "办理期限临近，已提醒承办单位。";
       case RECORD_DUE -> "办理期限已到。";
-      case ORDER_SUPERVISION -> "本件逾期未结，上级已督办。";
-      case SUPERVISE -> "督办人员已督促承办单位。";
+      case ORDER_SUPERVISION -> "上级已对本件督办。";
+      case CLOSE_ORDER -> "本件的督办事项已核验销号。";
       case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
       default -> "";
     };
