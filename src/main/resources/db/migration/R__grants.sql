@@ -9,3 +9,5 @@ revoke update, delete, truncate
   from ${application_role};
 revoke update, delete, truncate on supervision_act, role_gap from ${application_role};
 revoke delete, truncate on supervision_order from ${application_role};
+revoke update, delete, truncate on conference_decision from ${application_role};
+revoke delete, truncate on conference, conference_case, conference_task from ${application_role};

@@ -64,7 +64,11 @@ public enum Step implements Words {
   CALL_TO_ACCOUNT("追责记录"),
   CLOSE_ORDER("督办销号"),
   REFER("移送"),
-  NOTICE_GAP("缺岗上提");
+  NOTICE_GAP("缺岗上提"),
+  // conference
+  LIST_FOR_CONFERENCE("提请会商"),
+  CONFERENCE_DECIDED("会商决定"),
+  CONFERENCE_REPORTED("会商任务反馈");
 
   private final String label;
   private final Status to;

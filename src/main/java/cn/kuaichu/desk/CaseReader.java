@@ -196,7 +196,7 @@ class CaseReader {
   private String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit", "askedUnit" -> unit(value);
+      case "placeUnit", "askedUnit", "leadUnit" -> unit(value);
       case "orderNumber" -> value;
       case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);

@@ -31,20 +31,32 @@ class CaseView {
   private final Sheets sheets;
   private final Choices choices;
   private final OrderView orders;
+  private final ConferenceView conferences;
 
-  CaseView(@Lazy TaskService tasks, CaseReader reader, Sheets sheets, Choices choices, OrderView orders) {
+  CaseView(@Lazy TaskService tasks, CaseReader reader, Sheets sheets, Choices choices, OrderView orders,
+      ConferenceView conferences) {
     this.tasks = tasks;
     this.reader = reader;
     this.sheets = sheets;
     this.choices = choices;
     this.orders = orders;
+    this.conferences = conferences;
   }
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
     Long appealId = (Long) tasks.getVariable(taskId, "appealId");
-    Appeal appeal = reader.appeal(appealId);
     VariableMap shown = Variables.createVariables();
+    if (appealId != null) {
+      addCase(shown, appealId);
+    }
+    orders.addTo(shown, taskId);
+    conferences.addTo(shown, taskId);
+    return shown;
+  }
+
+  private void addCase(VariableMap shown, long appealId) {
+    Appeal appeal = reader.appeal(appealId);
     shown.putValue("caseNumber", appeal.number());
     shown.putValue("caseTitle", appeal.title());
     shown.putValue("caseTier", reader.place(appeal));
@@ -59,8 +71,6 @@ class CaseView {
       shown.putValue("sheetText", sheet.text());
       shown.putValue("sheetDigest", sheet.digestHex());
     });
-    orders.addTo(shown, taskId);
-    return shown;
   }
 
   private List<Map<String, String>> history(long appealId) {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class FormWords {
   private static final Map<Step, String> FORMS = Map.of(Step.REGISTER, "register-appeal", Step.SCREEN, "screen-appeal",
       Step.CLASSIFY, "classify-appeal", Step.HANDLE, "handle-appeal", Step.REPORT_BACK, "report-back",
-      Step.SIGN, "complainant-signature", Step.REFUSE, "complainant-signature", Step.REVISIT, "revisit-appeal");
+      Step.SIGN, "complainant-signature", Step.REFUSE, "complainant-signature", Step.REVISIT, "revisit-appeal",
+      Step.CONFERENCE_DECIDED, "decide-case", Step.CONFERENCE_REPORTED, "report-duty");
   private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
 
   FormWords() throws IOException {

@@ -25,13 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class EngineIdentity {
   private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "four-party-sign-off",
-      "appeal-revisit", "appeal-clock");
+      "appeal-revisit", "appeal-clock", "conference-duty");
   /** The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history. */
   private static final String ANSWERS = "supervision-rectification";
   /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
   private static final String OFFICERS = "supervision-verification";
   private static final String ROOT = "appeal-lifecycle";
   private static final String ORDER = "supervision-order";
+  /** A conference is prepared and held by leaders and coordinators. */
+  private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
+  private static final String CONFERENCE = "joint-conference";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -181,7 +184,13 @@ public class EngineIdentity {
         letStart(role, ROOT);
       }
       case HANDLER -> inbox(role);
-      case LEADER, PRINCIPAL -> {
+      case LEADER -> {
+        inbox(role);
+        chapter(role, ANSWERS);
+        MEETING.forEach(chapter -> chapter(role, chapter));
+        letStart(role, CONFERENCE);
+      }
+      case PRINCIPAL -> {
         inbox(role);
         chapter(role, ANSWERS);
       }
@@ -215,6 +224,10 @@ public class EngineIdentity {
     chapter(role, ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
     chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
     letStart(role, ORDER);
+    MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
+    if (role == Role.COORDINATOR) {
+      grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
+    }
     grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
     grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
     grant(role, Resources.DECISION_DEFINITION, "*", Permissions.READ);

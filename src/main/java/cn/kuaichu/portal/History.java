@@ -78,6 +78,8 @@ class History {
       case WARN -> "办理期限临近，已提醒承办单位。";
       case RECORD_DUE -> "办理期限已到。";
       case ORDER_SUPERVISION -> "上级已对本件督办。";
+      case LIST_FOR_CONFERENCE -> "本件已提请联席会议会商。";
+      case CONFERENCE_DECIDED -> "联席会议已就本件作出决定，交有关单位落实。";
       case CLOSE_ORDER -> "本件的督办事项已核验销号。";
       case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
       default -> "";

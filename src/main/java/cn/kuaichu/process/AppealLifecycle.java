@@ -73,12 +73,26 @@ public class AppealLifecycle {
         Map.of("appealId", appeal.id(), "orderId", orderId)));
   }
 
+  /** A conference was called; its business key is its own number. */
+  public ProcessInstance confer(String number, long conferenceId) {
+    return Seam.through(() ->
+        runtime.startProcessInstanceByKey("joint-conference", number, Map.of("conferenceId", conferenceId)));
+  }
+
+  /** The running conference; asked by the product itself, which needs nobody's rights. */
+  public ProcessInstance conferenceInstance(long conferenceId) {
+    return running("joint-conference", "conferenceId", conferenceId);
+  }
+
   /** The running order; asked by the product itself, which needs nobody's rights. */
   public ProcessInstance orderInstance(long orderId) {
+    return running("supervision-order", "orderId", orderId);
+  }
+
+  private ProcessInstance running(String process, String variable, long id) {
     var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
     return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->
-        runtime.createProcessInstanceQuery().processDefinitionKey("supervision-order")
-            .variableValueEquals("orderId", orderId).singleResult()));
+        runtime.createProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(variable, id).singleResult()));
   }
 
   /** The complainant's own word on the sheet, from the citizen's page. */

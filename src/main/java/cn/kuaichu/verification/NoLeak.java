@@ -13,10 +13,10 @@ import java.util.List;
 
 /** The engine and the log know no person and no citizen's word. */
 final class NoLeak implements Oracle {
-  private static final String[] KEPT = {"appealId", "clock", "orderId", "unit"};
+  private static final String[] KEPT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "unit"};
   /** Small answers of decision tables, between two steps of one transaction or until the next wait state. */
-  private static final String[] IN_FLIGHT = {"appealId", "clock", "orderId", "unit", "verdict", "basis", "tier", "unitRule",
-      "days", "targetDays", "reminders", "source", "waitDays", "acknowledgeDays", "rectifyDays", "firstRung", "nextRung", "manner"};
+  private static final String[] IN_FLIGHT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "unit", "verdict", "basis",
+      "tier", "unitRule", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances", "loopCounter", "days", "targetDays", "reminders", "source", "waitDays", "acknowledgeDays", "rectifyDays", "firstRung", "nextRung", "manner"};
   private final Path canaries;
   private final Path log;
 

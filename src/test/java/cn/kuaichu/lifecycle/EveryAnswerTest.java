@@ -290,4 +290,19 @@ class EveryAnswerTest {
     assertThat(order.acts()).contains("ACCOUNTABILITY INTERVIEW", "REFERRED REFERRAL");
     assertThat(order.status()).isEqualTo("REFERRED");
   }
+
+  // --- 联席会议
+
+  @Test
+  void hearsACaseInAConferenceThatEndsWhenEveryUnitHasReported() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+    ConferenceSteps steps = new ConferenceSteps(district);
+    String number = steps.calledBy("leader-t01");
+    steps.agenda("leader-t01", number, appeal.number).held("leader-t01", number);
+    appeal.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-20", "what", "更换线路。");
+
+    steps.reported("handler-t01", appeal);
+
+    assertThat(steps.isClosed(number)).isTrue();
+  }
 }

@@ -33,6 +33,7 @@ final class OrderSteps {
 
   /** A new picture in the dossier. */
   OrderSteps shown(String official) {
+    district.clock.setTo(district.clock.instant().plusSeconds(1));
     addEvidence.add(appeal.id, new Actor(official, "leader", "t01v01"), "现场.png", Pictures.plain("png", 40 + ++pictures, 30));
     return this;
   }

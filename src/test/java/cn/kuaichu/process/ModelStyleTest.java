@@ -78,7 +78,8 @@ class ModelStyleTest {
     assertThat(models()).contains("appeal-lifecycle.bpmn", "appeal-screening.bpmn", "appeal-handling.bpmn",
         "four-party-sign-off.bpmn", "appeal-revisit.bpmn", "supervision-order.bpmn", "admissibility.dmn",
         "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "supervision-rectification.bpmn",
-        "supervision-verification.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn");
+        "supervision-verification.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
+        "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn");
   }
 
   @Test

@@ -177,7 +177,7 @@ class VerificationTest {
     assertThat(report.passed()).isTrue();
     assertThat(report.of("whole-chain").checked())
         .isEqualTo(jdbc.queryForObject("select count(*) from ledger_entry", Long.class)).isGreaterThan(25);
-    assertThat(report.of("legal-state").summary()).contains("诉求 3 件", "会签单 3 份", "签字 7 个");
+    assertThat(report.of("legal-state").summary()).contains("诉求 4 件", "会签单 3 份", "签字 7 个");
     assertThat(report.of("sound-evidence").summary()).contains("佐证 1 份", "文件 1 个");
     assertThat(report.json()).contains("\"ok\":true", "\"name\":\"no-leak\"");
   }
@@ -216,7 +216,7 @@ class VerificationTest {
       assertThat(file).hasBinaryContent(whole);
 
       tampering.restore("kept");
-      assertThat(command(0, "--anchor")).contains("已锚定链尾 1 个");
+      assertThat(command(0, "--anchor")).contains("已锚定链尾 2 个");
       assertThat(Files.size(file)).isGreaterThan(whole.length);
       assertThat(verify().of("whole-chain").summary()).contains("锚点 3 个");
     } finally {
