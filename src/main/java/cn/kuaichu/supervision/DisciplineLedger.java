@@ -74,7 +74,7 @@ class DisciplineLedger {
         """).param("order", now.id()).param("rung", now.rung().name()).param("kind", kind.name())
         .param("at", Timestamp.from(clock.instant())).param("actor", actor.login()).param("unit", actor.unit())
         .param("outcome", outcome).param("text", vault.encrypt(text), Types.BINARY).param("key", key).update();
-    file.record(step, actor, "order:" + now.id() + ":" + key, Map.of("orderNumber", now.number(), "rung", now.rung().name()),
+    file.record(step, actor, key, Map.of("orderNumber", now.number(), "rung", now.rung().name()),
         Map.of());
   }
 
