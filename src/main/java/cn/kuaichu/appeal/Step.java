@@ -52,8 +52,6 @@ public enum Step implements Words {
   RECORD_DUE("期限届满"),
   RECORD_OVERDUE("逾期"),
   REDATE("按新规定调整期限"),
-  ORDER_SUPERVISION("逾期督办"),
-  SUPERVISE("督办意见"),
   ADD_EVIDENCE("补充佐证材料"),
   READ_EVIDENCE("查阅佐证材料"),
   READ_CONTACT("查阅联系方式"),
@@ -74,7 +72,24 @@ public enum Step implements Words {
   REJECT_OBJECTION("异议不成立", HANDLING, ASKED),
   MOVE("移交责任单位", HANDLING, MOVING),
   ASK_ASSIST("商请协办"),
-  ASSIST("协办反馈");
+  ASSIST("协办反馈"),
+
+  // supervision: the case shows number and rung, the words stand in the discipline's own ledger
+  ORDER_SUPERVISION("下达督办单"),
+  ACKNOWLEDGE_ORDER("签收督办单"),
+  RECTIFY("报送整改"),
+  MISS_ORDER("督办逾期"),
+  VERIFY_ORDER("核验整改"),
+  ESCALATE_ORDER("督办升级"),
+  CARRY_OUT_RUNG("落实督办措施"),
+  CALL_TO_ACCOUNT("追责记录"),
+  CLOSE_ORDER("督办销号"),
+  REFER("移送"),
+  NOTICE_GAP("缺岗上提"),
+  // conference
+  LIST_FOR_CONFERENCE("提请会商"),
+  CONFERENCE_DECIDED("会商决定"),
+  CONFERENCE_REPORTED("会商任务反馈");
 
   private final String label;
   private final Status to;

@@ -16,6 +16,7 @@ import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.supervision.Rung;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -187,6 +188,9 @@ class CaseReader {
       case "waitDays" -> Optional.of("回访等待期");
       case "unit" -> Optional.of("责任单位");
       case "told" -> Optional.of("告知诉求人");
+      case "orderNumber" -> Optional.of("督办单");
+      case "rung" -> Optional.of("层级");
+      case "askedUnit" -> Optional.of("由上级代行");
       default -> words.label(step, field);
     };
   }
@@ -194,7 +198,9 @@ class CaseReader {
   private String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit", "assistUnit", "toUnit", "unit" -> unit(value);
+      case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
+      case "orderNumber" -> value;
+      case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST" -> "本人在系统中签字";

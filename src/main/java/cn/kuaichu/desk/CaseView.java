@@ -32,22 +32,35 @@ class CaseView {
   private final RequestText requests;
   private final Sheets sheets;
   private final Choices choices;
+  private final OrderView orders;
+  private final ConferenceView conferences;
 
-  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets,
-      Choices choices) {
+  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
+      ConferenceView conferences) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
     this.sheets = sheets;
     this.choices = choices;
+    this.orders = orders;
+    this.conferences = conferences;
   }
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
     Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit"));
     Long appealId = (Long) known.get("appealId");
-    Appeal appeal = reader.appeal(appealId);
     VariableMap shown = Variables.createVariables();
+    if (appealId != null) {
+      addCase(shown, appealId, (String) known.get("unit"));
+    }
+    orders.addTo(shown, taskId);
+    conferences.addTo(shown, taskId);
+    return shown;
+  }
+
+  private void addCase(VariableMap shown, long appealId, String unit) {
+    Appeal appeal = reader.appeal(appealId);
     shown.putValue("caseNumber", appeal.number());
     shown.putValue("caseTitle", appeal.title());
     shown.putValue("caseTier", reader.place(appeal));
@@ -58,12 +71,11 @@ class CaseView {
     putList(shown, "caseHistory", history(appealId));
     putList(shown, "caseEvidence", evidence(appealId));
     putList(shown, "topics", choices.list("topics"));
-    moves(shown, appeal, (String) known.get("unit"));
+    moves(shown, appeal, unit);
     sheets.current(appealId).ifPresent(sheet -> {
       shown.putValue("sheetText", sheet.text());
       shown.putValue("sheetDigest", sheet.digestHex());
     });
-    return shown;
   }
 
   /** What is asked for, was answered, or is still out; nothing of it exists before handling begins. */
@@ -115,7 +127,7 @@ class CaseView {
   }
 
   /** Tasklist parses a value as JSON when it is declared so; the engine itself never sees the object. */
-  private static void putList(VariableMap shown, String name, List<Map<String, String>> lines) {
+  static void putList(VariableMap shown, String name, List<Map<String, String>> lines) {
     try {
       shown.putValueTyped(name, Variables.serializedObjectValue(JSON.writeValueAsString(lines))
           .serializationDataFormat("application/json").objectTypeName("java.util.List").create());

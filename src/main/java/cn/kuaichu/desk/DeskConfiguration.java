@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Configuration;
 class DeskConfiguration {
   @Bean
   AbstractProcessEnginePlugin guardedServices(ObjectProvider<DeskRules> rules, ObjectProvider<CaseView> view,
-      ObjectProvider<RegistrationDesk> registration, ObjectProvider<FormOptions> options) {
+      ObjectProvider<StartDesk> starts, ObjectProvider<FormOptions> options) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         GuardedTaskService tasks = new GuardedTaskService(rules::getObject);
         engine.setTaskService(tasks);
-        engine.setFormService(new GuardedFormService(tasks, view::getObject, registration::getObject,
+        engine.setFormService(new GuardedFormService(tasks, view::getObject, starts::getObject,
             options::getObject));
         engine.setRuntimeService(new GuardedRuntimeService());
       }

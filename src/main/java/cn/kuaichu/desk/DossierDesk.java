@@ -98,7 +98,8 @@ class DossierDesk {
   }
 
   private long appealId(Task task) {
-    return (Long) tasks.getVariable(task.getId(), "appealId");
+    return Optional.ofNullable((Long) tasks.getVariable(task.getId(), "appealId")).orElseThrow(() ->
+        new AppealRefused("这项待办不是针对一件诉求的,没有卷宗。"));
   }
 
   private List<CaseReader.Note> facts(Appeal appeal) {

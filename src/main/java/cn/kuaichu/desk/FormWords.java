@@ -21,13 +21,14 @@ class FormWords {
       entry(Step.SCREEN, "screen-appeal"), entry(Step.CLASSIFY, "classify-appeal"), entry(Step.HANDLE, "handle-appeal"),
       entry(Step.REPORT_BACK, "report-back"), entry(Step.SIGN, "complainant-signature"),
       entry(Step.REFUSE, "complainant-signature"), entry(Step.REVISIT, "revisit-appeal"),
-      entry(Step.SUPERVISE, "supervise-overdue"), entry(Step.ASK_EXTENSION, "handle-appeal"),
+      entry(Step.ASK_EXTENSION, "handle-appeal"),
       entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
       entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
       entry(Step.REFUSE_EXTENSION, "approve-time"), entry(Step.GRANT_PAUSE, "approve-time"),
       entry(Step.REFUSE_PAUSE, "approve-time"), entry(Step.REFUSE_RAISE, "decide-raise"),
       entry(Step.UPHOLD_OBJECTION, "rule-objection"), entry(Step.REJECT_OBJECTION, "rule-objection"),
-      entry(Step.ASSIST, "assist-appeal"));
+      entry(Step.ASSIST, "assist-appeal"), entry(Step.CONFERENCE_DECIDED, "decide-case"),
+      entry(Step.CONFERENCE_REPORTED, "report-duty"));
   private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
 
   FormWords() throws IOException {

@@ -15,14 +15,14 @@ import org.camunda.bpm.engine.variable.Variables;
 class GuardedFormService extends FormServiceImpl {
   private final TaskService tasks;
   private final Supplier<CaseView> view;
-  private final Supplier<RegistrationDesk> registration;
+  private final Supplier<StartDesk> starts;
   private final Supplier<FormOptions> options;
 
-  GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<RegistrationDesk> registration,
+  GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<StartDesk> starts,
       Supplier<FormOptions> options) {
     this.tasks = tasks;
     this.view = view;
-    this.registration = registration;
+    this.starts = starts;
     this.options = options;
   }
 
@@ -54,7 +54,7 @@ class GuardedFormService extends FormServiceImpl {
   @Override
   public ProcessInstance submitStartForm(String processDefinitionId, String businessKey, Map<String, Object> answers) {
     try {
-      return registration.get().register(processDefinitionId, answers);
+      return starts.get().start(processDefinitionId, answers);
     } catch (RuntimeException e) {
       throw FormRefusal.shown(DeskRules.translated(e));
     }

@@ -38,7 +38,7 @@ class RegistrationDesk {
     this.clock = clock;
   }
 
-  ProcessInstance register(String processDefinitionId, Map<String, Object> answers) {
+  ProcessInstance register(Map<String, Object> answers) {
     Officials.Appointment clerk = clerk();
     rules.requireValid(rules.form("register-appeal"), answers);
     Appeal appeal = register.register(registration(clerk, answers));

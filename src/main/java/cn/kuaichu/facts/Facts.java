@@ -8,14 +8,12 @@ import cn.kuaichu.assisting.Assists;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Moments;
-import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.handling.Deciders;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
 import cn.kuaichu.revisit.Revisits;
 import cn.kuaichu.signoff.Sheets;
-import java.time.Clock;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("facts")
 public class Facts implements ModelQuestions {
-  /** Days a discipline officer has to look into an overdue case (ours). */
-  private static final int SUPERVISION_DAYS = 3;
 
   private final CaseFiles files;
   private final Units units;
@@ -34,21 +30,17 @@ public class Facts implements ModelQuestions {
   private final Moments moments;
   private final Sheets sheets;
   private final Revisits revisits;
-  private final WorkCalendar calendar;
-  private final Clock clock;
   private final Deciders deciders;
   private final Assists assists;
 
-  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, WorkCalendar calendar,
-      Clock clock, Deciders deciders, Assists assists) {
+  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, Deciders deciders,
+      Assists assists) {
     this.files = files;
     this.units = units;
     this.clocks = clocks;
     this.moments = moments;
     this.sheets = sheets;
     this.revisits = revisits;
-    this.calendar = calendar;
-    this.clock = clock;
     this.deciders = deciders;
     this.assists = assists;
   }
@@ -118,10 +110,6 @@ public class Facts implements ModelQuestions {
 
   public Date nextMomentAt(long appealId, String clock) {
     return Date.from(moments.nextAt(appealId, ClockKind.valueOf(clock)));
-  }
-
-  public Date superviseDueAt(long appealId) {
-    return Date.from(calendar.endOfDay(clock.instant(), SUPERVISION_DAYS));
   }
 
   public Date revisitAt(long appealId) {

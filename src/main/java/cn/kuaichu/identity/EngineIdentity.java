@@ -25,8 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class EngineIdentity {
   private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist",
-      "four-party-sign-off", "appeal-revisit", "supervision-order", "appeal-clock");
+      "four-party-sign-off", "appeal-revisit", "appeal-clock", "conference-duty");
+  /** The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history. */
+  private static final String ANSWERS = "supervision-rectification";
+  /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
+  private static final String OFFICERS = "supervision-verification";
   private static final String ROOT = "appeal-lifecycle";
+  private static final String ORDER = "supervision-order";
+  /** A conference is prepared and held by leaders and coordinators. */
+  private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
+  private static final String CONFERENCE = "joint-conference";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -173,10 +181,19 @@ public class EngineIdentity {
     switch (role) {
       case INTAKE -> {
         inbox(role);
-        grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ, Permissions.CREATE_INSTANCE);
-        grant(role, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        letStart(role, ROOT);
       }
-      case HANDLER, LEADER, PRINCIPAL -> inbox(role);
+      case HANDLER -> inbox(role);
+      case LEADER -> {
+        inbox(role);
+        chapter(role, ANSWERS);
+        MEETING.forEach(chapter -> chapter(role, chapter));
+        letStart(role, CONFERENCE);
+      }
+      case PRINCIPAL -> {
+        inbox(role);
+        chapter(role, ANSWERS);
+      }
       case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
       case STEERING -> grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
     }
@@ -185,18 +202,32 @@ public class EngineIdentity {
   private void inbox(Role role, Permission... more) {
     grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-    for (String chapter : CHAPTERS) {
-      Authorization grant = newGrant(role, Resources.PROCESS_DEFINITION, chapter);
-      List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
-          .forEach(grant::addPermission);
-      List.of(more).forEach(grant::addPermission);
-      authorizations.saveAuthorization(grant);
-    }
+    CHAPTERS.forEach(chapter -> chapter(role, chapter, more));
+  }
+
+  private void chapter(Role role, String chapter, Permission... more) {
+    Authorization grant = newGrant(role, Resources.PROCESS_DEFINITION, chapter);
+    List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
+        .forEach(grant::addPermission);
+    List.of(more).forEach(grant::addPermission);
+    authorizations.saveAuthorization(grant);
+  }
+
+  private void letStart(Role role, String process) {
+    grant(role, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+    grant(role, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
   }
 
   /** Instances of chapters carry a tenant and are seen by the area's supervisors only; the root carries none. */
   private void cockpit(Role role) {
     inbox(role, ProcessDefinitionPermissions.READ_INSTANCE);
+    chapter(role, ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
+    chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
+    letStart(role, ORDER);
+    MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
+    if (role == Role.COORDINATOR) {
+      grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
+    }
     grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
     grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
     grant(role, Resources.DECISION_DEFINITION, "*", Permissions.READ);

@@ -81,14 +81,16 @@ class History {
       case REDIRECT -> "已答复您：本件应走法定途径。";
       case WARN -> "办理期限临近，已提醒承办单位。";
       case RECORD_DUE -> "办理期限已到。";
-      case ORDER_SUPERVISION -> "本件逾期未结，上级已督办。";
-      case SUPERVISE -> "督办人员已督促承办单位。";
       case GRANT_EXTENSION -> granted("办理期限延长 ", entry);
       case GRANT_PAUSE -> granted("办理计时中止，最长 ", entry);
       case RESUME -> "办理计时已恢复，最迟" + dueDay(entry) + "办结。";
       case MOVE -> "已改由" + unit(entry, "unit") + "负责办理，办理期限连续计算。";
       case ASK_ASSIST -> "已请" + unit(entry, "assistUnit") + "协助办理。";
       case ASSIST -> unit(entry, "assistUnit") + "已反馈协助办理的情况。";
+      case ORDER_SUPERVISION -> "上级已对本件督办。";
+      case LIST_FOR_CONFERENCE -> "本件已提请联席会议会商。";
+      case CONFERENCE_DECIDED -> "联席会议已就本件作出决定，交有关单位落实。";
+      case CLOSE_ORDER -> "本件的督办事项已核验销号。";
       case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
       default -> "";
     };

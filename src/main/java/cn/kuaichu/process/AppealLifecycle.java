@@ -2,7 +2,6 @@ package cn.kuaichu.process;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.identity.Units;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +22,13 @@ public class AppealLifecycle {
   private final ProcessEngine engine;
   private final RuntimeService runtime;
   private final TaskService tasks;
-  private final CaseFiles files;
   private final Units units;
 
   AppealLifecycle(@Lazy ProcessEngine engine, @Lazy RuntimeService runtime,
-      @Lazy TaskService tasks, CaseFiles files, Units units) {
+      @Lazy TaskService tasks, Units units) {
     this.engine = engine;
     this.runtime = runtime;
     this.tasks = tasks;
-    this.files = files;
     this.units = units;
   }
 
@@ -65,12 +62,7 @@ public class AppealLifecycle {
 
   /** Somebody from the supervising unit asks again, after a waiting time. */
   public void revisit(Appeal appeal) {
-    startAtSupervisor("appeal-revisit", appeal);
-  }
-
-  /** The case is overdue: its supervising unit gets a task of its own. */
-  public void supervise(long appealId) {
-    startAtSupervisor("supervision-order", files.peek(appealId));
+    start("appeal-revisit", appeal, units.supervising(appeal.responsibleUnit()).id());
   }
 
   /** Another unit helps: it gets a task of its own. */
@@ -78,14 +70,37 @@ public class AppealLifecycle {
     start("appeal-assist", appeal, unit);
   }
 
-  private void startAtSupervisor(String process, Appeal appeal) {
-    String owing = appeal.responsibleUnit() == null ? appeal.intakeUnit() : appeal.responsibleUnit();
-    start(process, appeal, units.supervising(owing).id());
-  }
-
   private void start(String process, Appeal appeal, String unit) {
     Seam.through(() ->
         runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
+  }
+
+  /** An order was issued: it lives beside the case until it is verified or referred. */
+  public void supervise(Appeal appeal, long orderId) {
+    Seam.through(() -> runtime.startProcessInstanceByKey("supervision-order", appeal.number(),
+        Map.of("appealId", appeal.id(), "orderId", orderId)));
+  }
+
+  /** A conference was called; its business key is its own number. */
+  public ProcessInstance confer(String number, long conferenceId) {
+    return Seam.through(() ->
+        runtime.startProcessInstanceByKey("joint-conference", number, Map.of("conferenceId", conferenceId)));
+  }
+
+  /** The running conference; asked by the product itself, which needs nobody's rights. */
+  public ProcessInstance conferenceInstance(long conferenceId) {
+    return running("joint-conference", "conferenceId", conferenceId);
+  }
+
+  /** The running order; asked by the product itself, which needs nobody's rights. */
+  public ProcessInstance orderInstance(long orderId) {
+    return running("supervision-order", "orderId", orderId);
+  }
+
+  private ProcessInstance running(String process, String variable, long id) {
+    var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
+    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->
+        runtime.createProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(variable, id).singleResult()));
   }
 
   /** The complainant's own word on the sheet, from the citizen's page. */

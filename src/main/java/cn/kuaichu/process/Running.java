@@ -11,6 +11,11 @@ public final class Running {
     return (Long) execution.getVariable("appealId");
   }
 
+  /** The order, conference or other thing the instance is about. */
+  public static long id(DelegateExecution execution, String variable) {
+    return (Long) execution.getVariable(variable);
+  }
+
   /** The same for every repetition of the same activity instance, different for every new one. */
   public static String key(DelegateExecution execution) {
     return execution.getCurrentActivityId() + ":" + execution.getActivityInstanceId();

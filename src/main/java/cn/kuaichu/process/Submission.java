@@ -19,6 +19,11 @@ public record Submission(DelegateTask task) {
     return (Long) task.getVariable("appealId");
   }
 
+  /** The order, conference or other thing the task is about. */
+  public long id(String variable) {
+    return (Long) task.getVariable(variable);
+  }
+
   public String unit() {
     return (String) task.getVariable("unit");
   }

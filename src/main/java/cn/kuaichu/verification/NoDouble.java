@@ -6,6 +6,7 @@ import java.sql.SQLException;
 final class NoDouble implements Oracle {
   private static final String[] KEYS = {"ledger_entry(appeal_id,seq)", "ledger_entry(appeal_id,event_key)", "appeal(number)",
       "appeal(source,source_reference)", "appeal_round(appeal_id)", "case_text(appeal_id,seq,field)",
+      "supervision_order(appeal_id,ground)", "supervision_act(order_id,event_key)",
       "signature(appeal_id,sheet_no,party)", "signature(appeal_id,sheet_no,actor)"};
 
   @Override

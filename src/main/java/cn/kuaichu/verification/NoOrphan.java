@@ -34,6 +34,7 @@ final class NoOrphan implements Oracle {
     assists(snapshot, finding);
     rounds(snapshot, finding);
     instances(snapshot, finding);
+    orders(snapshot, finding);
     long open = snapshot.count("select count(*) from appeal where status <> all (?)", (Object) ENDED);
     long running = snapshot.count(RUNNING + "select count(*) from root");
     finding.looked(open, "在办诉求 " + open + " 件,运行中的流程 " + running + " 个");
@@ -97,10 +98,24 @@ final class NoOrphan implements Oracle {
         select r.key_, coalesce(r.business_key_, '(无编号)')
           from root r
           left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
-         where a.id is null
-            or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order', 'appeal-assist', 'appeal-clock')
+         where r.key_ <> 'joint-conference'
+           and (a.id is null
+             or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order', 'appeal-assist', 'appeal-clock'))
          order by 2, 1
         """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在,或不应单独运行"));
+  }
+
+  /** An open supervision order runs, once; a closed one does not. */
+  private static void orders(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        select o.number, o.status, count(r.id_)
+          from supervision_order o
+          left join (root r join act_ru_variable v on v.execution_id_ = r.id_ and v.name_ = 'orderId')
+            on v.long_ = o.id and r.key_ = 'supervision-order'
+         group by o.id
+        having count(r.id_) <> case when o.closed_at is null then 1 else 0 end
+         order by o.id
+        """, row -> finding.flaw("督办单 " + row.getString(1) + "(" + row.getString(2) + ")有 " + row.getLong(3) + " 个督办流程"));
   }
 
   /** The stored word, should it be none of ours. */

@@ -223,7 +223,13 @@ final class Offices {
       case "userTask_complainantSigns" -> signature(random, Map.of("manner", "IN_PERSON"));
       case "userTask_revisitAppeal" -> Map.of("way", "PHONE", "solved", mostly(random) ? "YES" : "NO",
           "satisfied", "YES", "trips", 1, "note", "电话回访。");
-      case "userTask_superviseOverdue" -> Map.of("measure", "URGE", "finding", "已当面催办。");
+      case "userTask_acknowledgeOrder" -> Map.of("plan", "由分管领导牵头,三日内办结。");
+      case "userTask_rectify" -> Map.of("measures", "已派人更换。");
+      case "userTask_verifyRectification" -> Map.of("way", "ON_SITE", "outcome", "VERIFIED", "finding", "现场已经修好。");
+      case "userTask_carryOutRung" -> Map.of("doneOn", LocalDate.now().toString(), "result",
+          one(random, "ACCEPTED", "HANDED_OVER"), "record", "已当面约谈。");
+      case "userTask_callToAccount" -> Map.of("measure", "CRITICISM", "decidedOn", LocalDate.now().toString(),
+          "record", "批评教育。");
       default -> throw new IllegalStateException("nobody knows how to play " + task);
     };
   }

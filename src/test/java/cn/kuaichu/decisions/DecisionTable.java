@@ -33,6 +33,10 @@ final class DecisionTable {
     for (int i = 0; i < pairs.length; i += 2) {
       inputs.put(pairs[i], pairs[i + 1]);
     }
+    return askAll(inputs);
+  }
+
+  Map<String, Object> askAll(Map<String, Object> inputs) {
     DmnDecisionTableResult result = ENGINE.evaluateDecisionTable(decision, inputs);
     if (result.isEmpty()) {
       throw new AssertionError("no rule for " + inputs);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.Rung;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,8 @@ class DecisionTest {
   private final DecisionTable acceptance = new DecisionTable("acceptance-deadline");
   private final DecisionTable pause = new DecisionTable("pause-grounds");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
+  private final DecisionTable grounds = new DecisionTable("supervision-grounds");
+  private final DecisionTable rung = new DecisionTable("supervision-rung");
 
   @ParameterizedTest
   @CsvSource({
@@ -127,5 +132,49 @@ class DecisionTest {
         assertThat((Integer) revisit.ask("category", category, "difficulty", difficulty).get("waitDays")).isPositive();
       }
     }
+  }
+
+  // --- supervision
+
+  @ParameterizedTest
+  @EnumSource(Ground.class)
+  void namesSourceDaysAndFirstRungOfEachGround(Ground ground) {
+    var answer = grounds.ask("ground", ground.name());
+
+    assertThat(answer).containsEntry("name", ground.label());
+    assertThat((String) answer.get("source")).isNotBlank();
+    assertThat((Integer) answer.get("acknowledgeDays")).isPositive().isLessThan((Integer) answer.get("rectifyDays"));
+    assertThat(Rung.valueOf((String) answer.get("firstRung")))
+        .isEqualTo(ground == Ground.FALSE_RESOLUTION ? Rung.CIRCULAR : Rung.ORDER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "ORDER, LATE, 0, CIRCULAR, NONE", "ORDER, NOT_RECTIFIED, 2, CIRCULAR, NONE",
+      "ORDER, LATE, 3, INTERVIEW, COLLECTIVE", "ORDER, FALSE, 0, INTERVIEW, SINGLE",
+      "CIRCULAR, LATE, 0, INTERVIEW, SINGLE", "CIRCULAR, NOT_RECTIFIED, 7, INTERVIEW, COLLECTIVE",
+      "INTERVIEW, LATE, 0, BOARD, NONE", "INTERVIEW, FALSE, 0, REFERRAL, NONE",
+      "BOARD, NOT_RECTIFIED, 0, REFERRAL, NONE", "REFERRAL, LATE, 0, REFERRAL, NONE"})
+  void goesUpTheLadderRungByRungAndFasterForRepeatedOffenders(String now, String outcome, int earlier, String next,
+      String manner) {
+    assertThat(askRung(now, outcome, earlier)).containsEntry("nextRung", next).containsEntry("manner", manner);
+  }
+
+  @Test
+  void knowsTheNextRungForEveryCaseAndNeverGoesDown() {
+    for (Rung now : Rung.values()) {
+      for (String outcome : List.of("LATE", "NOT_RECTIFIED", "FALSE")) {
+        for (int earlier : List.of(0, 1, 2, 3, 4, 50)) {
+          var answer = askRung(now.name(), outcome, earlier);
+          Rung next = Rung.valueOf((String) answer.get("nextRung"));
+          assertThat(next.ordinal()).isGreaterThan(Math.min(now.ordinal(), Rung.BOARD.ordinal()));
+          assertThat("NONE".equals(answer.get("manner"))).isEqualTo(next != Rung.INTERVIEW);
+        }
+      }
+    }
+  }
+
+  private Map<String, Object> askRung(String now, String outcome, int earlier) {
+    return rung.askAll(Map.of("rung", now, "outcome", outcome, "earlierOrders", earlier));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.evidence.AddEvidence;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +23,13 @@ import org.springframework.context.annotation.Import;
 class EveryAnswerTest {
   @Autowired
   private District district;
+  @Autowired
+  private AddEvidence addEvidence;
 
   @BeforeEach
   void aMondayMorning() {
     district.clock.setTo(District.MONDAY_MORNING);
+    OrderSteps.ordersOfOtherTestsWereLongAgo(district);
   }
 
   @AfterEach
@@ -134,10 +138,7 @@ class EveryAnswerTest {
     assertThat(appeal.count("RECORD_DUE")).isEqualTo(1);
     assertThat(appeal.count("RECORD_OVERDUE")).isEqualTo(1);
     assertThat(appeal.count("ORDER_SUPERVISION")).isEqualTo(1);
-    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
-
-    appeal.official("discipline-t01", "userTask_superviseOverdue", "measure", "URGE", "finding", "经查,材料未到,已督促。");
-    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(appeal.openTasks()).containsExactly("userTask_acknowledgeOrder", "userTask_handleAppeal");
   }
 
   @Test
@@ -151,7 +152,7 @@ class EveryAnswerTest {
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
     assertThat(appeal.count("WARN")).isEqualTo(3);
     assertThat(appeal.count("ORDER_SUPERVISION")).isEqualTo(1);
-    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_superviseOverdue");
+    assertThat(appeal.openTasks()).containsExactly("userTask_acknowledgeOrder", "userTask_handleAppeal");
   }
 
   // --- 本次操作? 同意提级? 异议成立?
@@ -303,5 +304,68 @@ class EveryAnswerTest {
     assertThat(appeal.now().round()).isEqualTo(2);
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
     assertThat(appeal.instances()).containsEntry("appeal-lifecycle ACTIVE", 1L);
+  }
+
+  // --- 整改已报送? 整改属实? 是约谈吗? 督办结论?
+
+  private OrderSteps overdue(District.Case appeal) {
+    district.daysPass(17);
+    return new OrderSteps(district, addEvidence, appeal);
+  }
+
+  @Test
+  void closesAnOrderWhoseRectificationIsTrue() {
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "VERIFIED");
+
+    assertThat(order.status()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void goesUpARungWhenTheRectificationIsNotTrueAndBackToTheUnit() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+    OrderSteps order = overdue(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "NOT_RECTIFIED").carriedOutBy("discipline-t01", "ACCEPTED");
+
+    assertThat(order.rung()).isNotEqualTo("ORDER");
+    assertThat(order.acts()).doesNotContain("CLOSED ORDER");
+  }
+
+  @Test
+  void goesUpARungWhenTheUnitIsLateToAcknowledgeOrToRectify() {
+    District.Case silent = lamp().acceptedAsVillageMatter();
+    OrderSteps unacknowledged = overdue(silent).ignored();
+    District.Case slow = lamp().acceptedAsVillageMatter();
+    OrderSteps unrectified = overdue(slow).acknowledgedBy("leader-t01v01").ignored();
+
+    assertThat(unacknowledged.acts()).contains("LATE ORDER").doesNotContain("ACKNOWLEDGED ORDER");
+    assertThat(unrectified.acts()).contains("ACKNOWLEDGED ORDER", "LATE ORDER");
+    assertThat(slow.openTasks()).containsExactly("userTask_carryOutRung", "userTask_handleAppeal");
+  }
+
+  @Test
+  void asksForAccountabilityAfterAnInterviewAndEndsWithTheReferral() {
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
+        .acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE")
+        .carriedOutBy("discipline-t01", "HANDED_OVER");
+
+    assertThat(order.acts()).contains("ACCOUNTABILITY INTERVIEW", "REFERRED REFERRAL");
+    assertThat(order.status()).isEqualTo("REFERRED");
+  }
+
+  // --- 联席会议
+
+  @Test
+  void hearsACaseInAConferenceThatEndsWhenEveryUnitHasReported() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+    ConferenceSteps steps = new ConferenceSteps(district);
+    String number = steps.calledBy("leader-t01");
+    steps.agenda("leader-t01", number, appeal.number).held("leader-t01", number);
+    appeal.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-20", "what", "更换线路。");
+
+    steps.reported("handler-t01", appeal);
+
+    assertThat(steps.isClosed(number)).isTrue();
   }
 }

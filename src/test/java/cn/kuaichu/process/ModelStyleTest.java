@@ -77,17 +77,19 @@ class ModelStyleTest {
   void knowsAllModelsOfTheHouse() {
     assertThat(models()).contains("appeal-lifecycle.bpmn", "appeal-screening.bpmn", "appeal-handling.bpmn",
         "four-party-sign-off.bpmn", "appeal-revisit.bpmn", "supervision-order.bpmn", "admissibility.dmn",
-        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn");
+        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "supervision-rectification.bpmn",
+        "supervision-verification.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
+        "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn");
   }
 
   @Test
   void refusesToStartWithABrokenModelAndNamesThePlace() {
     Map<String, byte[]> files = new HashMap<>(DEPLOYED);
-    files.computeIfPresent("processes/supervision-order.bpmn", (name, content) -> new String(content, UTF_8)
-        .replace("supervise-overdue", "nowhere").getBytes(UTF_8));
+    files.computeIfPresent("processes/supervision-verification.bpmn", (name, content) -> new String(content, UTF_8)
+        .replace("verify-rectification", "nowhere").getBytes(UTF_8));
 
     assertThatThrownBy(() -> ModelStyle.require(files)).isInstanceOf(IllegalStateException.class).hasMessageContaining(
-        "supervision-order.bpmn: userTask_superviseOverdue: a form, decision or process referred to is deployed");
+        "supervision-verification.bpmn: userTask_verifyRectification: a form, decision or process referred to is deployed");
   }
 
   @TestFactory
@@ -121,10 +123,10 @@ class ModelStyleTest {
   }
 
   private static final List<Fault<BpmnModelInstance>> PROCESS_FAULTS = List.of(
-      new Fault<>("a file holds one process and both have the same kebab-case name", "supervision-order",
-          m -> get(m, "supervision-order", Process.class).setId("SupervisionOrder")),
-      new Fault<>("an id is <type>_<words>, never generated", "supervision-order",
-          m -> get(m, "userTask_superviseOverdue", UserTask.class).setId("Activity_0x3k2la")),
+      new Fault<>("a file holds one process and both have the same kebab-case name", "supervision-rectification",
+          m -> get(m, "supervision-rectification", Process.class).setId("SupervisionRectification")),
+      new Fault<>("an id is <type>_<words>, never generated", "supervision-verification",
+          m -> get(m, "userTask_verifyRectification", UserTask.class).setId("Activity_0x3k2la")),
       new Fault<>("an id is <type>_<words>, never generated", "appeal-lifecycle",
           m -> get(m, "messageEvent_reworkOrdered", MessageEventDefinition.class).setId("MessageDefinition_1b2c3")),
       new Fault<>("a process keeps versionTag and historyTimeToLive and is executable", "supervision-order",
@@ -172,7 +174,7 @@ class ModelStyleTest {
               .addExtensionElement(m.newInstance(CamundaConnector.class))),
       new Fault<>("a service task calls the delegate bean named like it", "appeal-revisit",
           m -> get(m, "serviceTask_orderRework", ServiceTask.class).setCamundaDelegateExpression("${anotherDelegate}")),
-      new Fault<>("a listener is a bean named …Listener", "supervision-order", m -> first(m, CamundaTaskListener.class)
+      new Fault<>("a listener is a bean named …Listener", "supervision-verification", m -> first(m, CamundaTaskListener.class)
           .setCamundaDelegateExpression("${facts}")),
       new Fault<>("a call passes the business key and a short explicit list", "appeal-lifecycle",
           m -> first(m, CamundaIn.class).setCamundaVariables("all")),
@@ -180,16 +182,16 @@ class ModelStyleTest {
           m -> first(m, CamundaIn.class).removeAttribute("businessKey")),
       new Fault<>("a form, decision or process referred to is deployed", "appeal-lifecycle",
           m -> get(m, "callActivity_signOff", CallActivity.class).setCalledElement("five-party-sign-off")),
-      new Fault<>("a form, decision or process referred to is deployed", "supervision-order",
-          m -> get(m, "userTask_superviseOverdue", UserTask.class).setCamundaFormRef("nowhere")),
-      new Fault<>("a user task has candidate groups", "supervision-order",
-          m -> get(m, "userTask_superviseOverdue", UserTask.class).removeAttributeNs(CAMUNDA, "candidateGroups")),
-      new Fault<>("a user task has a due date read from an expression", "supervision-order",
-          m -> get(m, "userTask_superviseOverdue", UserTask.class).setCamundaDueDate("P3D")),
-      new Fault<>("a user task has a form with its binding", "supervision-order",
-          m -> get(m, "userTask_superviseOverdue", UserTask.class).removeAttributeNs(CAMUNDA, "formRef")),
-      new Fault<>("a user task has a priority", "supervision-order",
-          m -> get(m, "userTask_superviseOverdue", UserTask.class).removeAttributeNs(CAMUNDA, "priority")),
+      new Fault<>("a form, decision or process referred to is deployed", "supervision-verification",
+          m -> get(m, "userTask_verifyRectification", UserTask.class).setCamundaFormRef("nowhere")),
+      new Fault<>("a user task has candidate groups", "supervision-verification",
+          m -> get(m, "userTask_verifyRectification", UserTask.class).removeAttributeNs(CAMUNDA, "candidateGroups")),
+      new Fault<>("a user task has a due date read from an expression", "supervision-verification",
+          m -> get(m, "userTask_verifyRectification", UserTask.class).setCamundaDueDate("P3D")),
+      new Fault<>("a user task has a form with its binding", "supervision-verification",
+          m -> get(m, "userTask_verifyRectification", UserTask.class).removeAttributeNs(CAMUNDA, "formRef")),
+      new Fault<>("a user task has a priority", "supervision-verification",
+          m -> get(m, "userTask_verifyRectification", UserTask.class).removeAttributeNs(CAMUNDA, "priority")),
       new Fault<>("a timer reads an expression", "appeal-clock",
           m -> first(m, TimeDate.class).setTextContent("2026-11-21T00:00:00Z")),
       new Fault<>("a timer is named by its meaning, not by an amount of time", "appeal-clock",
@@ -208,8 +210,8 @@ class ModelStyleTest {
           m -> shift(waypoints(m, "flow_unsolved").subList(1, 2), 10)),
       new Fault<>("flows begin and end at their nodes", "appeal-revisit",
           m -> shift(waypoints(m, "flow_toReworkOrdered"), 60)),
-      new Fault<>("the happy path is one straight line from left to right", "supervision-order",
-          m -> box(m, "event_supervised").setY(box(m, "event_supervised").getY() + 5)));
+      new Fault<>("the happy path is one straight line from left to right", "supervision-verification",
+          m -> box(m, "event_verified").setY(box(m, "event_verified").getY() + 5)));
 
   private static final List<Fault<DmnModelInstance>> DECISION_FAULTS = List.of(
       new Fault<>("a file holds one decision and both have the same kebab-case name", "appeal-tier",

@@ -5,13 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Somebody with all rights over the database, and the way back. */
 final class Tampering {
   private static final List<String> TABLES = List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature",
       "evidence", "ledger_anchor", "anchored_head", "act_ru_variable", "act_ru_job", "act_ru_task", "act_ru_execution",
-      "act_hi_varinst", "act_hi_op_log");
+      "act_hi_varinst", "act_hi_op_log", "supervision_order");
+  private static final Set<String> IDENTITIES = Set.of("evidence", "supervision_order");
   private final EmbeddedDatabase database;
 
   Tampering(EmbeddedDatabase database) {
@@ -30,7 +32,7 @@ final class Tampering {
 
   void restore(String name, List<String> tables) {
     run(tables.stream().flatMap(table -> Stream.of("delete from " + table, "insert into " + table
-        + (table.equals("evidence") ? " overriding system value" : "") + " select * from " + name + "." + table))
+        + (IDENTITIES.contains(table) ? " overriding system value" : "") + " select * from " + name + "." + table))
         .toArray(String[]::new));
   }
 

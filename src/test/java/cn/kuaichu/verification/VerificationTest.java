@@ -15,6 +15,8 @@ import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.SupervisionOrders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,6 +77,8 @@ class VerificationTest {
   private TransactionTemplate transaction;
   @Autowired
   private BeanFactory beans;
+  @Autowired
+  private SupervisionOrders orders;
   @Value("${kuaichu.ledger.anchor-copy}")
   private Path copy;
   @TempDir
@@ -103,6 +107,9 @@ class VerificationTest {
     open = district.citizenAsks("村口积水,老人出行不便。").acceptedAsVillageMatter();
     anchors.anchor();
     open.handledAndReportedBack().handlerSigns(); // behind the last anchor
+    District.Case supervised = district.citizenAsks("村口积水,老人出行不便。").acceptedAsVillageMatter();
+    orders.issue(supervised.id, Ground.UNSOLVED, new Actor("discipline-t01", "discipline", "t01"),
+        "积水两个月未处理,请十日内解决。");
     tampering.save("kept");
   }
 
@@ -170,7 +177,7 @@ class VerificationTest {
     assertThat(report.passed()).isTrue();
     assertThat(report.of("whole-chain").checked())
         .isEqualTo(jdbc.queryForObject("select count(*) from ledger_entry", Long.class)).isGreaterThan(25);
-    assertThat(report.of("legal-state").summary()).contains("诉求 3 件", "会签单 3 份", "签字 7 个");
+    assertThat(report.of("legal-state").summary()).contains("诉求 4 件", "会签单 3 份", "签字 7 个");
     assertThat(report.of("sound-evidence").summary()).contains("佐证 1 份", "文件 1 个");
     assertThat(report.json()).contains("\"ok\":true", "\"name\":\"no-leak\"");
   }
@@ -209,7 +216,7 @@ class VerificationTest {
       assertThat(file).hasBinaryContent(whole);
 
       tampering.restore("kept");
-      assertThat(command(0, "--anchor")).contains("已锚定链尾 1 个");
+      assertThat(command(0, "--anchor")).contains("已锚定链尾 2 个");
       assertThat(Files.size(file)).isGreaterThan(whole.length);
       assertThat(verify().of("whole-chain").summary()).contains("锚点 3 个");
     } finally {
@@ -285,6 +292,15 @@ class VerificationTest {
         .formatted(open.number, closed.number));
 
     found("no-orphan", closed.number, "0 个回访流程");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'update supervision_order set status = ''CLOSED'', closed_at = now()', 有 1 个督办流程",
+      "delete from act_ru_variable where name_ = 'orderId', 有 0 个督办流程"})
+  void findsASupervisionOrderThatDoesNotRunAsItStands(String damage, String said) {
+    tampering.run(damage);
+
+    found("no-orphan", "督2026-00001", said);
   }
 
   @Test

@@ -1,0 +1,140 @@
+package cn.kuaichu.conference;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.process.AppealLifecycle;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Calls conferences and puts cases on their list. */
+@Component
+public class Conferences {
+  static final String SYSTEM = "SYSTEM";
+  private final ConferenceRows rows;
+  private final CaseFiles files;
+  private final Appeals appeals;
+  private final AppealLifecycle lifecycle;
+  private final Figures figures;
+  private final Units units;
+  private final Vault vault;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  Conferences(ConferenceRows rows, CaseFiles files, Appeals appeals, AppealLifecycle lifecycle, Figures figures, Units units,
+      Vault vault, WorkCalendar calendar, Clock clock) {
+    this.rows = rows;
+    this.files = files;
+    this.appeals = appeals;
+    this.lifecycle = lifecycle;
+    this.figures = figures;
+    this.units = units;
+    this.vault = vault;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * A case that one unit cannot solve waits for the district's next conference.
+   *
+   * @param reason why several units are needed; kept encrypted
+   * @throws AppealRefused when the case has ended or is on the list already
+   */
+  @Transactional
+  public void list(long appealId, String reason, Actor actor) {
+    if (reason == null || reason.isBlank()) {
+      throw new AppealRefused("请写明为什么要提请联席会议会商。");
+    }
+    list(files.open(appealId), centre(), reason.strip(), actor);
+  }
+
+  private void list(CaseFile file, String unit, String reason, Actor actor) {
+    Appeal appeal = file.appeal();
+    if (appeal.status().ended()) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不用再提请会商。");
+    }
+    if (!rows.list(appeal.id(), unit, vault.encrypt(reason), actor.login())) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 已列入待会商清单,不用重复提请。");
+    }
+    file.record(Step.LIST_FOR_CONFERENCE, actor, "list:" + unit + ":" + appeal.headSeq(), Map.of(),
+        Map.of("reason", reason));
+  }
+
+  /** A leader, or the district's coordinator, calls one at any time. */
+  @Transactional
+  public long call(Actor actor) {
+    Role role = Role.of(actor.role());
+    if (role != Role.COORDINATOR && role != Role.LEADER) {
+      throw new AppealRefused("联席会议由区综合服务中心协调员或乡镇(街道)分管领导召集,您的岗位不能召集。");
+    }
+    return start(new Post(actor.unit(), role), actor.login(), null);
+  }
+
+  /**
+   * The district's monthly conference, on the month's first workday or, after days without power, as soon as possible.
+   *
+   * @return false before that day, and when the month has its conference already
+   */
+  @Transactional
+  public boolean callMonthly() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE);
+    YearMonth month = YearMonth.from(today);
+    LocalDate first = month.atDay(1);
+    LocalDate day = calendar.isWorkday(first) ? first : calendar.workdaysAfter(first, 1);
+    if (today.isBefore(day) || rows.hasMonthly(centre(), month)) {
+      return false;
+    }
+    start(new Post(centre(), Role.COORDINATOR), SYSTEM, month);
+    return true;
+  }
+
+  private long start(Post post, String calledBy, YearMonth month) {
+    Conference conference = rows.add(post, calledBy, month, figures.of(area(post.unit())));
+    rows.takeWaiting(conference.id(), post.unit());
+    lifecycle.confer(conference.number(), conference.id());
+    return conference.id();
+  }
+
+  /** Cases the chair adds to the agenda, by number. */
+  void add(Conference conference, List<String> numbers, Actor chair) {
+    for (String number : numbers) {
+      Appeal appeal = appeals.find(number).filter(found -> isWithin(conference, found))
+          .orElseThrow(() -> new AppealRefused("会议范围内没有诉求 " + number + ",请核对编号。"));
+      if (!rows.cases(conference.id()).contains(appeal.id())) {
+        list(files.open(appeal.id()), conference.post().unit(), "会议召集人列入议程", chair);
+      }
+    }
+    rows.takeWaiting(conference.id(), conference.post().unit());
+  }
+
+  private boolean isWithin(Conference conference, Appeal appeal) {
+    String owing = appeal.responsibleUnit() == null ? appeal.intakeUnit() : appeal.responsibleUnit();
+    String area = area(conference.post().unit());
+    boolean accused = appeal.accusedUnit() != null && units.isWithin(conference.post().unit(), appeal.accusedUnit());
+    return !accused && units.isWithin(owing, area);
+  }
+
+  /** Whose cases a unit's conference hears: its own and those below; the district's centre hears all. */
+  private String area(String unit) {
+    return unit.equals(centre()) ? units.district().id() : unit;
+  }
+
+  private String centre() {
+    return units.ofKind("CENTRE").map(Unit::id).orElseThrow(() -> new IllegalStateException("the district has no centre"));
+  }
+}

@@ -1,0 +1,37 @@
+package cn.kuaichu.conference;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.process.Submission;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** When the conference meets, who is asked to come, and which cases it hears. */
+@Component
+class RecordAgendaListener implements TaskListener {
+  private final ConferenceRows rows;
+  private final Conferences conferences;
+  private final UnitNames names;
+
+  RecordAgendaListener(ConferenceRows rows, Conferences conferences, UnitNames names) {
+    this.rows = rows;
+    this.conferences = conferences;
+    this.names = names;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    Submission submission = new Submission(task);
+    Conference conference = rows.get(submission.id("conferenceId"));
+    String more = submission.text("moreCases");
+    List<String> numbers = more == null ? List.of() : Arrays.asList(more.split("[、,，;；\\\\s]+"));
+    conferences.add(conference, numbers, submission.actor(conference.post().role()));
+    if (rows.cases(conference.id()).isEmpty()) {
+      throw new AppealRefused("会议 " + conference.number() + " 还没有要会商的诉求,请在“增列诉求”中填写诉求编号。");
+    }
+    rows.prepared(conference.id(), LocalDate.parse(submission.text("meetsOn")), names.read(submission.text("members")));
+  }
+}

@@ -1,0 +1,26 @@
+package cn.kuaichu.conference;
+
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.process.Submission;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** What was said; the decisions follow case by case. */
+@Component
+class RecordMinutesListener implements TaskListener {
+  private final ConferenceRows rows;
+  private final Vault vault;
+
+  RecordMinutesListener(ConferenceRows rows, Vault vault) {
+    this.rows = rows;
+    this.vault = vault;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    Submission submission = new Submission(task);
+    rows.held(submission.id("conferenceId"), LocalDate.parse(submission.text("heldOn")), vault.encrypt(submission.text("minutes")));
+  }
+}

@@ -1,0 +1,46 @@
+package cn.kuaichu.supervision;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.identity.Gaps;
+import cn.kuaichu.identity.Posts;
+import cn.kuaichu.identity.Units;
+import org.springframework.stereotype.Component;
+
+/**
+ * Settles for one rung who answers for the addressee and who verifies. Where a post is vacant the next one up is asked and
+ * the gap recorded; who verifies belongs neither to the addressee nor to the unit that answers for it, nor to a unit the
+ * case complains about.
+ */
+@Component
+class AssignOrder {
+  private final CaseFiles files;
+  private final Posts posts;
+  private final Gaps gaps;
+  private final Orders orders;
+  private final Units units;
+
+  AssignOrder(CaseFiles files, Posts posts, Gaps gaps, Orders orders, Units units) {
+    this.files = files;
+    this.posts = posts;
+    this.gaps = gaps;
+    this.orders = orders;
+    this.units = units;
+  }
+
+  void assign(Order order) {
+    CaseFile file = files.open(order.appealId());
+    Posts.Asked answering = posts.leaderOf(order.addressee(), unit -> isAccused(file.appeal(), unit));
+    String answers = answering.post().unit();
+    Posts.Asked officer = posts.officerOver(order.addressee(), unit -> unit.equals(order.addressee())
+        || unit.equals(answers) || isAccused(file.appeal(), unit));
+    gaps.record(file, answering);
+    gaps.record(file, officer);
+    orders.assign(order, answering.post(), officer.post());
+  }
+
+  private boolean isAccused(Appeal appeal, String unit) {
+    return appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
+  }
+}

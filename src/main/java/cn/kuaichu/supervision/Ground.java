@@ -1,0 +1,46 @@
+package cn.kuaichu.supervision;
+
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Words;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Why a case is supervised; sources and days stand in the decision table {@code supervision-grounds}. */
+public enum Ground implements Words {
+  OVERDUE("逾期未办结", Standing.OPEN),
+  LATE_ACCEPTANCE("超期未受理答复", Standing.BEFORE_ACCEPTANCE),
+  REFUSED_TO_ACCEPT("应受理而不受理", Standing.NOT_ACCEPTED),
+  UNSOLVED("合理诉求未解决", Standing.ACCEPTED),
+  BAD_HANDLING("办理不当、造成不良影响", Standing.ACCEPTED),
+  MANY_VOICES("群众多次集中反映仍未解决", Standing.ACCEPTED),
+  FALSE_RESOLUTION("虚假化解", Standing.SAID_TO_BE_SOLVED);
+
+  private final String label;
+  private final Set<Status> standings;
+
+  Ground(String label, Set<Status> standings) {
+    this.label = label;
+    this.standings = standings;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  /** A case that stands like this can have the fault at all. */
+  boolean fits(Status status) {
+    return standings.contains(status);
+  }
+
+  private static final class Standing {
+    static final Set<Status> BEFORE_ACCEPTANCE = EnumSet.of(Status.REGISTERED, Status.SCREENED);
+    static final Set<Status> NOT_ACCEPTED = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED, Status.REDIRECTED);
+    static final Set<Status> ACCEPTED = EnumSet.complementOf(EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED,
+        Status.MERGED, Status.REDIRECTED));
+    static final Set<Status> OPEN = EnumSet.of(Status.CLASSIFIED, Status.BOOKED, Status.HANDLING, Status.HANDLED,
+        Status.REPORTED, Status.SIGNING, Status.REFUSED, Status.REOPENED);
+    static final Set<Status> SAID_TO_BE_SOLVED = EnumSet.of(Status.HANDLED, Status.REPORTED, Status.SIGNING, Status.RESOLVED,
+        Status.REVISITED, Status.CLOSED);
+  }
+}

@@ -1,0 +1,32 @@
+package cn.kuaichu.supervision;
+
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.process.Running;
+import cn.kuaichu.supervision.DisciplineLedger.Kind;
+import cn.kuaichu.supervision.Order.Manner;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 登记督办单: the table of grounds named the rule, the days and the first rung. */
+@Component
+class IssueOrderDelegate implements JavaDelegate {
+  private final DisciplineLedger ledger;
+  private final Orders orders;
+
+  IssueOrderDelegate(DisciplineLedger ledger, Orders orders) {
+    this.ledger = ledger;
+    this.orders = orders;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Order order = ledger.open(Running.appealId(execution), Running.id(execution, "orderId"));
+    orders.restsOn(order, Running.take(execution, "source"));
+    Rung first = Rung.valueOf(Running.take(execution, "firstRung"));
+    Number acknowledgeDays = Running.take(execution, "acknowledgeDays");
+    Number rectifyDays = Running.take(execution, "rectifyDays");
+    orders.set(order, first, Manner.NONE, acknowledgeDays.intValue(), rectifyDays.intValue());
+    ledger.record(order, Kind.ISSUED, Step.ORDER_SUPERVISION, order.issuer(), Running.key(execution), null, null);
+  }
+}

@@ -1,0 +1,85 @@
+package cn.kuaichu.supervision;
+
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.supervision.DisciplineLedger.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** An order in the words officials read. Whoever calls has made sure that the reader may see this much. */
+@Repository
+public class OrderReading {
+  /** @param reason why, in the issuer's words; null when the clock issued it */
+  public record Shown(String number, String ground, String source, String rung, String addressee, Instant acknowledgeBy,
+      Instant dueAt, String reason, List<Act> acts) {
+  }
+
+  /** @param who the official's name, or the system */
+  public record Act(Instant at, String rung, String what, String who, String text) {
+  }
+
+  /** What the unit under supervision has to know; the officer's measures against it stay in his ledger. */
+  private static final Set<Kind> TOLD = EnumSet.of(Kind.ISSUED, Kind.ACKNOWLEDGED, Kind.RECTIFIED, Kind.LATE, Kind.VERIFIED,
+      Kind.ESCALATED);
+  private final Orders orders;
+  private final Officials officials;
+  private final Units units;
+  private final Vault vault;
+  private final JdbcClient jdbc;
+
+  OrderReading(Orders orders, Officials officials, Units units, Vault vault, JdbcClient jdbc) {
+    this.orders = orders;
+    this.officials = officials;
+    this.units = units;
+    this.vault = vault;
+    this.jdbc = jdbc;
+  }
+
+  public Shown forAddressee(long orderId) {
+    return shown(orderId, TOLD);
+  }
+
+  public Shown forOfficer(long orderId) {
+    return shown(orderId, EnumSet.allOf(Kind.class));
+  }
+
+  private Shown shown(long orderId, Set<Kind> kinds) {
+    Order order = orders.get(orderId);
+    return new Shown(order.number(), order.ground().label(), orders.source(orderId), rung(order.rung(), order.manner()),
+        units.find(order.addressee()).map(unit -> unit.name()).orElse(order.addressee()), order.acknowledgeBy(),
+        order.dueAt(), vault.decrypt(orders.reason(orderId)), acts(orderId, kinds));
+  }
+
+  private static String rung(Rung rung, Order.Manner manner) {
+    return switch (manner) {
+      case NONE -> rung.label();
+      case SINGLE -> "个别" + rung.label();
+      case COLLECTIVE -> "集中" + rung.label();
+    };
+  }
+
+  private List<Act> acts(long orderId, Set<Kind> kinds) {
+    return jdbc.sql("""
+        select at, rung, kind, actor, outcome, text_cipher
+          from supervision_act
+         where order_id = ? and kind = any (?)
+         order by no
+        """).params(orderId, kinds.stream().map(Kind::name).toArray(String[]::new)).query(this::act).list();
+  }
+
+  private Act act(ResultSet row, int n) throws SQLException {
+    String actor = row.getString("actor");
+    String text = vault.decrypt(row.getBytes("text_cipher"));
+    String outcome = row.getString("outcome");
+    return new Act(row.getTimestamp("at").toInstant(), Rung.valueOf(row.getString("rung")).label(),
+        Kind.valueOf(row.getString("kind")).label, officials.nameOf(actor).orElse("系统"),
+        (outcome == null ? "" : Outcomes.label(outcome) + "。") + (text == null ? "" : text));
+  }
+}

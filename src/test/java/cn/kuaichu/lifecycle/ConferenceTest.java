@@ -1,0 +1,185 @@
+package cn.kuaichu.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.conference.Conferences;
+import cn.kuaichu.deadline.WorkCalendar;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** A joint conference (联席会议), from its list to the last unit's report. */
+@SpringBootTest
+@Import(District.Setup.class)
+class ConferenceTest {
+  private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
+  private static final String COORDINATOR = "coordinator-d-centre";
+  @Autowired
+  private District district;
+  @Autowired
+  private Conferences conferences;
+  private ConferenceSteps steps;
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+    steps = new ConferenceSteps(district);
+    district.jdbc.sql("update conference_case set conference_id = (select max(id) from conference) where conference_id is null")
+        .update();
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  private District.Case bridge() {
+    return district.citizenAsks("跨两镇的便桥冲毁,学生上学绕行五公里。").acceptedAsVillageMatter();
+  }
+
+  @Test
+  void turnsListedCasesIntoDatedTasksOfSeveralUnitsAndEndsWhenAllHaveReported() {
+    District.Case bridge = bridge();
+    District.Case canal = bridge();
+    conferences.list(bridge.id, "涉及交通、水利两个部门,村里无力修复。", HANDLER);
+
+    String number = steps.calledBy(COORDINATOR);
+    assertThat(number).matches("会2026-\\d{3}");
+    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).contains(bridge.number).contains("无力修复")
+        .contains("在办诉求 · 村(社区)").contains("已逾期").contains("未销号督办单");
+    steps.agenda(COORDINATOR, number, canal.number).held(COORDINATOR, number);
+    assertThat(bridge.openTasks()).containsExactly("userTask_decideCase", "userTask_handleAppeal");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10",
+        "assistingUnits", "水利局、t01", "what", "交通局牵头架设便桥,水利局疏浚河道,街道协调占地。");
+    canal.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-water", "dueOn", "2026-03-31", "what", "清淤。");
+
+    assertThat(steps.duties(number)).containsExactly("d-transport lead", "d-water", "t01", "d-water lead");
+    assertThat(bridge.openTasks()).containsExactly("userTask_handleAppeal", "userTask_reportDuty", "userTask_reportDuty",
+        "userTask_reportDuty");
+    steps.reported("handler-d-transport", bridge).reported("leader-d-water", bridge).reported("handler-t01", bridge);
+    assertThat(steps.isClosed(number)).isFalse();
+    steps.reported("handler-d-water", canal);
+    assertThat(steps.isClosed(number)).isTrue();
+    assertThat(bridge.count("CONFERENCE_DECIDED")).isEqualTo(1);
+    assertThat(bridge.count("CONFERENCE_REPORTED")).isEqualTo(3);
+    assertThat(bridge.openTasks()).as("the case itself goes its own way").containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void givesEachDutyTheDecisionsDate() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+
+    Task duty = district.tasks.createTaskQuery().processInstanceBusinessKey(bridge.number)
+        .taskDefinitionKey("userTask_reportDuty").singleResult();
+
+    assertThat(duty.getTenantId()).isEqualTo("d-transport");
+    assertThat(duty.getDueDate().toInstant()).isEqualTo("2026-04-10T15:59:59Z");
+  }
+
+  @Test
+  void listsACaseOnceAndOnlyWhileItIsOpen() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+
+    assertThatThrownBy(() -> conferences.list(bridge.id, "再提一次。", HANDLER)).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining("已列入待会商清单");
+    assertThatThrownBy(() -> conferences.list(bridge.id, " ", HANDLER)).hasMessageContaining("为什么");
+    District.Case closed = bridge().handledAndReportedBack().signedByAllFour();
+    assertThatThrownBy(() -> conferences.list(closed.id, "跨部门。", HANDLER)).hasMessageContaining("不用再提请");
+  }
+
+  // --- monthly
+
+  private void today(LocalDate day) {
+    district.clock.setTo(day.atTime(9, 0).atZone(WorkCalendar.ZONE).toInstant());
+  }
+
+  @Test
+  void isCalledOnTheFirstWorkdayOfTheMonthOnceHoweverOftenOneLooks() {
+    today(LocalDate.of(2026, 5, 5)); // 1 to 5 May are holidays
+    assertThat(conferences.callMonthly()).isFalse();
+    today(LocalDate.of(2026, 5, 6));
+
+    assertThat(conferences.callMonthly()).isTrue();
+    assertThat(conferences.callMonthly()).isFalse();
+    today(LocalDate.of(2026, 5, 29));
+    assertThat(conferences.callMonthly()).isFalse();
+  }
+
+  @Test
+  void isCalledLateButOnceForTheMonthAfterDaysWithoutPower() {
+    today(LocalDate.of(2026, 6, 17));
+
+    assertThat(conferences.callMonthly()).isTrue();
+    assertThat(conferences.callMonthly()).isFalse();
+    assertThat(district.jdbc.sql("select unit || ' ' || role || ' ' || called_by from conference where month = '2026-06'")
+        .query(String.class).list()).containsExactly("d-centre coordinator SYSTEM");
+  }
+
+  // --- rights and wrongs
+
+  @Test
+  void isCalledByCoordinatorsAndLeadersOnly() {
+    assertThatThrownBy(() -> steps.calledBy("handler-t01v01")).hasMessageContaining("您的岗位不能召集");
+    assertThatThrownBy(() -> steps.calledBy("discipline-t01")).hasMessageContaining("您的岗位不能召集");
+    assertThat(steps.calledBy("leader-t01")).isNotBlank();
+  }
+
+  @Test
+  void hearsInATownshipItsOwnCasesOnly() {
+    District.Case own = bridge();
+    String number = steps.calledBy("leader-t01");
+    String elsewhere = district.citizenAsks("县道塌方。").screened("VALID").classified("HELP", "MAJOR").number;
+
+    assertThatThrownBy(() -> steps.agenda("leader-t01", number, elsewhere)).hasMessageContaining("会议范围内没有诉求");
+    assertThatThrownBy(() -> steps.agenda("leader-t01", number, null)).hasMessageContaining("还没有要会商的诉求");
+    steps.agenda("leader-t01", number, own.number).held("leader-t01", number);
+
+    own.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-20", "what", "街道牵头。");
+    assertThat(steps.duties(number)).containsExactly("t01 lead");
+  }
+
+  @Test
+  void givesNoPartToAUnitTheCaseAccuses() {
+    District.Case complaint = district.citizenAsks("村干部办低保要好处。", "t01v01");
+    complaint.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    complaint.official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY");
+    conferences.list(complaint.id, "涉及民政、街道。", new Actor("handler-t01", "handler", "t01"));
+    String number = steps.calledBy(COORDINATOR);
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+
+    assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "t01v01", "dueOn", "2026-04-10",
+        "what", "自查。")).hasMessageContaining("不能交其牵头或协办");
+    assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-civil", "dueOn", "2026-03-01",
+        "what", "核查。")).hasMessageContaining("已经过去");
+    assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-civil", "dueOn", "2026-04-10",
+        "assistingUnits", "月球办", "what", "核查。")).hasMessageContaining("没有名为“月球办”的单位");
+  }
+
+  @Test
+  void showsItsDutiesToTheUnitsThatHaveThemAndTheMeetingToNoHandler() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    assertThat(steps.seenBy("handler-d-centre", number)).isEmpty();
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+
+    assertThat(steps.seenBy("handler-d-transport", bridge.number)).containsExactly("userTask_reportDuty");
+    assertThat(steps.seenBy("handler-d-water", bridge.number)).isEmpty();
+    assertThat(steps.shown("handler-d-transport", bridge.number, "userTask_reportDuty"))
+        .contains("架设便桥").contains("牵头");
+  }
+}
