@@ -32,7 +32,8 @@ class ConferenceRows {
 
   Conference get(long id) {
     return jdbc.sql("select id, number, unit, role, meets_on from conference where id = ?").param(id)
-        .query((row, n) -> new Conference(row.getLong(1), row.getString(2), new Post(row.getString(3), Role.of(row.getString(4))),
+        .query((row, n) -> new Conference(row.getLong(1), row.getString(2),
+            new Post(row.getString(3), Role.of(row.getString(4))),
             row.getDate(5) == null ? null : row.getDate(5).toLocalDate())).single();
   }
 
@@ -84,8 +85,9 @@ class ConferenceRows {
 
   void prepared(long conferenceId, LocalDate meetsOn, Collection<String> members) {
     jdbc.sql("update conference set meets_on = ? where id = ?").params(Date.valueOf(meetsOn), conferenceId).update();
-    members.forEach(unit -> jdbc.sql("insert into conference_member (conference_id, unit) values (?, ?) on conflict do nothing")
-        .params(conferenceId, unit).update());
+    members.forEach(unit -> jdbc.sql("""
+        insert into conference_member (conference_id, unit) values (?, ?) on conflict do nothing
+        """).params(conferenceId, unit).update());
   }
 
   void held(long conferenceId, LocalDate heldOn, byte[] minutes) {

@@ -22,6 +22,7 @@ class RecordDecisionListener implements TaskListener {
     Submission submission = new Submission(task);
     Conference conference = rows.get(submission.id("conferenceId"));
     decide.decide(conference, submission.appealId(), submission.text("leadUnit"), submission.text("assistingUnits"),
-        LocalDate.parse(submission.text("dueOn")), submission.text("what"), submission.actor(conference.post().role()), submission.key());
+        LocalDate.parse(submission.text("dueOn")), submission.text("what"), submission.actor(conference.post().role()),
+        submission.key());
   }
 }

@@ -21,6 +21,7 @@ class RecordMinutesListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    rows.held(submission.id("conferenceId"), LocalDate.parse(submission.text("heldOn")), vault.encrypt(submission.text("minutes")));
+    rows.held(submission.id("conferenceId"), LocalDate.parse(submission.text("heldOn")),
+        vault.encrypt(submission.text("minutes")));
   }
 }
