@@ -11,3 +11,4 @@ revoke update, delete, truncate on supervision_act, role_gap from ${application_
 revoke delete, truncate on supervision_order from ${application_role};
 revoke update, delete, truncate on conference_decision from ${application_role};
 revoke delete, truncate on conference, conference_case, conference_task from ${application_role};
+revoke update, delete, truncate on daily_watch, daily_watch_finding from ${application_role};

@@ -3,13 +3,11 @@ package cn.kuaichu.facts;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.assisting.Assists;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Moments;
 import cn.kuaichu.handling.Deciders;
-import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
 import cn.kuaichu.revisit.Revisits;
@@ -78,13 +76,7 @@ public class Facts implements ModelQuestions {
   /** The unit that took the appeal in; its superior where the appeal complains about that unit or one above it. */
   public String screeningUnit(long appealId) {
     Appeal appeal = files.peek(appealId);
-    String accused = appeal.accusedUnit();
-    if (accused == null || !units.isWithin(appeal.intakeUnit(), accused)) {
-      return appeal.intakeUnit();
-    }
-    Unit above = units.get(accused).tier() == Tier.VILLAGE ? units.around(accused, Tier.TOWNSHIP)
-        : units.ofKind("DISCIPLINE").orElseThrow();
-    return units.isWithin(above.id(), accused) ? units.ofKind("PETITION_OFFICE").orElseThrow().id() : above.id();
+    return units.screening(appeal.intakeUnit(), appeal.accusedUnit());
   }
 
   public String responsibleUnit(long appealId) {

@@ -130,7 +130,7 @@ public class EngineIdentity {
   private void tenantMemberships(List<Officials.Appointment> appointments) {
     Set<Pair> wanted = new HashSet<>();
     for (Officials.Appointment appointment : appointments) {
-      visibleUnits(appointment).forEach(unit -> wanted.add(new Pair(unit, postGroup(appointment))));
+      units.visibleTo(appointment).forEach(unit -> wanted.add(new Pair(unit, postGroup(appointment))));
     }
     Set<Pair> present = pairs("""
         select m.tenant_id_, m.group_id_
@@ -160,21 +160,6 @@ public class EngineIdentity {
 
   private static String postGroup(Officials.Appointment appointment) {
     return appointment.role().groupOf(appointment.unit());
-  }
-
-  private List<String> visibleUnits(Officials.Appointment appointment) {
-    return switch (appointment.role().reach) {
-      case NONE -> List.of();
-      case OWN -> List.of(appointment.unit());
-      case BELOW -> units.subtree(oversees(appointment));
-      case DISTRICT -> units.subtree(units.district().id());
-    };
-  }
-
-  /** The discipline office of the district supervises the whole district, a stationed officer the centre's own area. */
-  private String oversees(Officials.Appointment appointment) {
-    boolean districtOfficer = appointment.role() == Role.DISCIPLINE && "DISCIPLINE".equals(units.get(appointment.unit()).kind());
-    return districtOfficer ? units.district().id() : appointment.unit();
   }
 
   private void rights(Role role) {

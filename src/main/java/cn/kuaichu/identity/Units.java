@@ -83,6 +83,32 @@ public class Units {
         : around(id, Tier.TOWNSHIP);
   }
 
+  /** Where an appeal is screened: by the unit that took it in, by its superior where it complains about that unit or one above. */
+  public String screening(String intakeUnit, String accusedUnit) {
+    if (accusedUnit == null || !isWithin(intakeUnit, accusedUnit)) {
+      return intakeUnit;
+    }
+    Unit above = get(accusedUnit).tier() == Tier.VILLAGE ? around(accusedUnit, Tier.TOWNSHIP)
+        : ofKind("DISCIPLINE").orElseThrow();
+    return isWithin(above.id(), accusedUnit) ? ofKind("PETITION_OFFICE").orElseThrow().id() : above.id();
+  }
+
+  /** Whose cases an appointment lets its holder see. */
+  public List<String> visibleTo(Officials.Appointment appointment) {
+    return switch (appointment.role().reach) {
+      case NONE -> List.of();
+      case OWN -> List.of(appointment.unit());
+      case BELOW -> subtree(oversees(appointment));
+      case DISTRICT -> subtree(district().id());
+    };
+  }
+
+  /** The discipline office of the district supervises the whole district, a stationed officer the centre's own area. */
+  private String oversees(Officials.Appointment appointment) {
+    boolean districtOfficer = appointment.role() == Role.DISCIPLINE && "DISCIPLINE".equals(get(appointment.unit()).kind());
+    return districtOfficer ? district().id() : appointment.unit();
+  }
+
   /** The next read sees what was just written. */
   void changed() {
     snapshot = null;

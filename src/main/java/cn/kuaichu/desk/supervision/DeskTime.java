@@ -1,0 +1,94 @@
+package cn.kuaichu.desk.supervision;
+
+import cn.kuaichu.deadline.WorkCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Days, and how far away they are, in the words of the desk. */
+@Component
+class DeskTime {
+  /** Days that count as soon; one week to act. */
+  private static final int SOON = 7;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  DeskTime(WorkCalendar calendar, Clock clock) {
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  LocalDate today() {
+    return now().atZone(WorkCalendar.ZONE).toLocalDate();
+  }
+
+  static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(WorkCalendar.ZONE).toInstant();
+  }
+
+  Instant endOfSoon() {
+    return startOf(today().plusDays(SOON + 1L));
+  }
+
+  boolean isWorkday(LocalDate day) {
+    return calendar.isWorkday(day);
+  }
+
+  /** Whether the day's year has its calendar file; without it holidays are a guess. */
+  boolean isKnown(LocalDate day) {
+    return calendar.isKnown(day.getYear());
+  }
+
+  static String weekday(LocalDate day) {
+    return day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE);
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  static String day(Instant at) {
+    return DAY.format(at);
+  }
+
+  String left(Instant due) {
+    long left = calendar.daysLeft(now(), due);
+    if (now().isAfter(due)) {
+      return "已逾期 " + Math.max(1, -left) + " 天";
+    }
+    return left == 0 ? "今天到期" : "还剩 " + left + " 天";
+  }
+
+  /** A colour's name, never the only sign: {@link #left} says the same in words. */
+  String colour(Instant due) {
+    if (now().isAfter(due)) {
+      return "red";
+    }
+    return due.isBefore(endOfSoon()) ? "yellow" : "green";
+  }
+
+  /** What is missing of the calendar of this year and the next. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    int year = today().getYear();
+    for (int wanted : new int[] {year, year + 1}) {
+      if (!calendar.isKnown(wanted)) {
+        warnings.add(wanted + " 年的节假日安排尚未录入(缺 calendar/" + wanted + ".csv),该年的工作日暂按周一至周五推算;"
+            + "国务院办公厅公布后请及时补充。");
+      }
+    }
+    return warnings;
+  }
+}

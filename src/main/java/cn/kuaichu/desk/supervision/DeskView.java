@@ -1,0 +1,77 @@
+package cn.kuaichu.desk.supervision;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the page gets: words and numbers ready to be shown. */
+final class DeskView {
+  private DeskView() {
+  }
+
+  /** @param may false for whoever has no desk; then nothing else is told */
+  record Entry(boolean may, String name, String area, List<Choice> units, List<Choice> grounds, List<String> warnings) {
+    static Entry closed() {
+      return new Entry(false, null, null, List.of(), List.of(), List.of());
+    }
+  }
+
+  record Choice(String value, String label) {
+  }
+
+  /** @param counts by tier's name, {@link CaseFilter#NO_TIER} for cases not yet tiered */
+  record Bar(String key, String label, String weekday, boolean workday, boolean known, Map<String, Long> counts) {
+  }
+
+  record Timeline(List<Bar> overdue, List<Bar> days) {
+  }
+
+  /** What happens on one day; reminders are those set already, one per clock. */
+  record Firing(String date, String label, String weekday, boolean workday, long reminders, long due, long overdue) {
+  }
+
+  /** @param waiting moments that have come and that no timer has dealt with yet */
+  record Timers(List<Firing> days, long waiting) {
+  }
+
+  record Tally(String key, String label, String tier, long open, long soon, long overdue, String oldest, Long oldestDays) {
+  }
+
+  record Tallies(Tally all, List<Tally> tiers, List<Tally> units) {
+  }
+
+  record Row(String number, String title, String unit, String tier, String stage, String clock, String owner,
+      boolean claimed, String started, String due, String left, String colour, List<String> marks, List<String> orders,
+      String instance) {
+  }
+
+  /** @param total only with the first page */
+  record Page(List<Row> rows, String next, Long total) {
+  }
+
+  record Line(String when, String what, String who) {
+  }
+
+  record ClockLine(String name, String line, String left, String colour, boolean running, List<Line> events) {
+  }
+
+  record Instance(String id, String name, String unit, String at, List<Timer> timers) {
+  }
+
+  record Timer(String due, String name) {
+  }
+
+  record Order(String number, String ground, String addressee, String issued, String due, String status) {
+  }
+
+  record Case(String number, String title, String status, String tier, String unit, boolean open,
+      List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances) {
+  }
+
+  record Finding(String kind, String number, String unit, String what) {
+  }
+
+  /** @param open of the whole district; null for whoever sees a part of it */
+  record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask, long withoutDate,
+      long emptyPosts, List<Finding> findings, boolean cut) {
+  }
+}

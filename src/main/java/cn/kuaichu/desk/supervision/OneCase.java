@@ -1,0 +1,177 @@
+package cn.kuaichu.desk.supervision;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.desk.supervision.OneCaseReader.ClockRow;
+import cn.kuaichu.desk.supervision.OneCaseReader.Event;
+import cn.kuaichu.desk.supervision.OneCaseReader.Head;
+import cn.kuaichu.desk.supervision.OneCaseReader.InstanceRow;
+import cn.kuaichu.desk.supervision.OneCaseReader.Notice;
+import cn.kuaichu.desk.supervision.OneCaseReader.TimerRow;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.privacy.Masking;
+import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.SupervisionOrders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** One case on the desk: its clocks, who was told what, its orders, and the way to its diagrams and timers. */
+@Component
+class OneCase {
+  private final Supervisors supervisors;
+  private final OneCaseReader reader;
+  private final SupervisionDesk desk;
+  private final SupervisionOrders orders;
+  private final Officials officials;
+  private final ElementNames elements;
+  private final DeskTime time;
+
+  OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders, Officials officials,
+      ElementNames elements, DeskTime time) {
+    this.supervisors = supervisors;
+    this.reader = reader;
+    this.desk = desk;
+    this.orders = orders;
+    this.officials = officials;
+    this.elements = elements;
+    this.time = time;
+  }
+
+  /** @throws CaseNotVisible also where there is such a case, but not for this reader */
+  DeskView.Case of(String number) {
+    Supervisor me = supervisors.current();
+    Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
+    Status status = Status.valueOf(head.status());
+    List<Event> events = reader.events(head.id());
+    List<TimerRow> timers = reader.timers(head.number());
+    return new DeskView.Case(head.number(), Masking.inText(head.title()), status.label(), SupervisionDesk.tier(head.tier()),
+        desk.unit(head.unit()), !status.ended(),
+        reader.clocks(head.id()).stream().map(clock -> clock(clock, events)).toList(),
+        reader.notices(head.id()).stream().map(this::notice).toList(),
+        reader.orders(head.id()).stream().map(this::order).toList(),
+        reader.instances(head.number()).stream().filter(instance -> me.sees(instance.unit()))
+            .map(instance -> instance(instance, timers)).toList());
+  }
+
+  /** @return the new order's number */
+  String order(String number, String ground, String reason) {
+    Supervisor me = supervisors.current();
+    Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
+    long order = orders.issue(head.id(), ground(ground), me.actorFor(head.unit(), desk::isWithin), reason);
+    return reader.orderNumber(order);
+  }
+
+  private static Ground ground(String word) {
+    for (Ground ground : Ground.values()) {
+      if (ground.name().equals(word)) {
+        return ground;
+      }
+    }
+    throw new AppealRefused("请选择督办事由。");
+  }
+
+  static List<DeskView.Choice> grounds() {
+    List<DeskView.Choice> grounds = new ArrayList<>();
+    for (Ground ground : Ground.values()) {
+      grounds.add(new DeskView.Choice(ground.name(), ground.label()));
+    }
+    return grounds;
+  }
+
+  private DeskView.ClockLine clock(ClockRow clock, List<Event> events) {
+    boolean running = clock.stoppedAt() == null;
+    return new DeskView.ClockLine("第 " + clock.round() + " 轮" + SupervisionDesk.clockName(clock.kind()) + "时钟", line(clock),
+        running ? time.left(clock.dueAt()) : stopped(clock), running ? time.colour(clock.dueAt()) : "grey", running,
+        events.stream().filter(event -> event.round() == clock.round() && event.kind().equals(clock.kind()))
+            .map(this::event).toList());
+  }
+
+  /** Started, paused, extended, due. */
+  private String line(ClockRow clock) {
+    StringBuilder line = new StringBuilder(DeskTime.day(clock.startedAt())).append(" 起算，规定 ").append(clock.days())
+        .append(" 天");
+    if (clock.extendedDays() > 0) {
+      line.append("，延期 ").append(clock.extendedDays()).append(" 天");
+    }
+    if (clock.pausedDays() > 0) {
+      line.append("，中止 ").append(clock.pausedDays()).append(" 天");
+    }
+    if (clock.stoppedAt() == null && clock.pausedUntil() != null && clock.pausedUntil().isAfter(time.now())) {
+      line.append("（正在中止计时，至多到 ").append(DeskTime.day(clock.pausedUntil())).append("）");
+    }
+    return line.append("，").append(DeskTime.time(clock.dueAt())).append(" 到期").toString();
+  }
+
+  private static String stopped(ClockRow clock) {
+    return DeskTime.day(clock.stoppedAt()) + (clock.stoppedAt().isAfter(clock.dueAt()) ? " 停止（逾期）" : " 停止（按期）");
+  }
+
+  private DeskView.Line event(Event event) {
+    String days = event.days() == null ? "" : " " + event.days() + " 天";
+    String what = switch (event.what()) {
+      case "STARTED" -> "启动，规定" + days;
+      case "PAUSED" -> "中止计时，批准" + days;
+      case "RESUMED" -> "恢复计时";
+      case "EXTENDED" -> "延期" + days;
+      case "REDATED" -> "按新的时限表重新核定为" + days;
+      case "STOPPED" -> "停止";
+      default -> event.what();
+    };
+    return new DeskView.Line(DeskTime.time(event.at()), what, who(event.actor()));
+  }
+
+  private String who(String login) {
+    return "system".equals(login) ? "系统" : officials.nameOf(login).orElse(login);
+  }
+
+  private DeskView.Line notice(Notice notice) {
+    String to = desk.unit(notice.unit()) + Role.of(notice.role()).label();
+    String seen = notice.seenAt() == null ? "未读" : "已读 " + DeskTime.time(notice.seenAt())
+        + Optional.ofNullable(notice.seenBy()).map(login -> " " + who(login)).orElse("");
+    return new DeskView.Line(DeskTime.time(notice.createdAt()),
+        SupervisionDesk.clockName(notice.kind()) + moment(notice.moment()), to + "，" + seen);
+  }
+
+  private static String moment(String moment) {
+    return switch (moment) {
+      case "DUE" -> "到期";
+      case "OVERDUE" -> "逾期";
+      case "LAST" -> "最后一天提醒";
+      default -> moment.matches("P\\d+") ? "时限已过 " + moment.substring(1) + "% 提醒" : "提醒";
+    };
+  }
+
+  private DeskView.Order order(OneCaseReader.OrderRow order) {
+    return new DeskView.Order(order.number(), Ground.valueOf(order.ground()).label(), desk.unit(order.addressee()),
+        DeskTime.day(order.issuedAt()), DeskTime.day(order.dueAt()), state(order.status()));
+  }
+
+  private static String state(String status) {
+    return switch (status) {
+      case "ISSUED" -> "待签收";
+      case "ACKNOWLEDGED" -> "整改中";
+      case "RECTIFIED" -> "待核验";
+      case "VERIFIED" -> "已核验";
+      case "ESCALATING" -> "升级中";
+      case "REFERRED" -> "已移送";
+      default -> "已销号";
+    };
+  }
+
+  private DeskView.Instance instance(InstanceRow instance, List<TimerRow> timers) {
+    return new DeskView.Instance(instance.id(), instance.name(), desk.unit(instance.unit()),
+        instance.at() == null ? "等待定时" : instance.at(), timers.stream().filter(timer -> timer.instance().equals(instance.id()))
+            .map(timer -> new DeskView.Timer(DeskTime.time(timer.due()),
+                elements.nameOf(instance.definition(), timer.element()))).toList());
+  }
+
+  /** There is no such case, or none this reader may know of. */
+  static final class CaseNotVisible extends RuntimeException {
+    CaseNotVisible(String number) {
+      super("您督办的范围内没有诉求 " + number + ",请核对编号。");
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package cn.kuaichu.desk.supervision;
+
+import cn.kuaichu.appeal.AppealRefused;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** The desk over HTTP, below the web apps' own login and protection against forged requests. */
+@Path("plugin/" + SupervisionPlugin.ID)
+@Produces(MediaType.APPLICATION_JSON)
+public class SupervisionResource extends AbstractCockpitPluginRootResource {
+  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/desk.js");
+  @Context
+  private ServletContext application;
+
+  public SupervisionResource() {
+    super(SupervisionPlugin.ID);
+  }
+
+  /** The page's own modules beside the two files every plugin has. */
+  @Override
+  public List<String> getAllowedAssets() {
+    List<String> assets = new ArrayList<>(super.getAllowedAssets());
+    assets.addAll(MODULES);
+    return assets;
+  }
+
+  @GET
+  @Path("default/entry")
+  public Response entry() {
+    return answer(() -> desk().entry(OneCase.grounds()));
+  }
+
+  @GET
+  @Path("default/timeline")
+  public Response timeline() {
+    return answer(() -> desk().timeline());
+  }
+
+  @GET
+  @Path("default/timers")
+  public Response timers() {
+    return answer(() -> desk().timers());
+  }
+
+  @GET
+  @Path("default/tallies")
+  public Response tallies() {
+    return answer(() -> desk().tallies());
+  }
+
+  @GET
+  @Path("default/watch")
+  public Response watch() {
+    return answer(() -> new Watched(desk().watch()));
+  }
+
+  /** @param last null as long as nobody has looked */
+  record Watched(DeskView.Watch last) {
+  }
+
+  @GET
+  @Path("default/cases")
+  public Response cases(@QueryParam("tier") String tier, @QueryParam("unit") String unit, @QueryParam("state") String state,
+      @QueryParam("due") String due, @QueryParam("number") String number, @QueryParam("after") String after) {
+    return answer(() -> desk().cases(CaseFilter.of(tier, unit, state, due, number, after)));
+  }
+
+  @GET
+  @Path("default/cases/{number}")
+  public Response oneCase(@PathParam("number") String number) {
+    return answer(() -> beans(OneCase.class).of(number));
+  }
+
+  /** What a supervisor writes to order a unit. */
+  public record NewOrder(String ground, String reason) {
+  }
+
+  record Ordered(String number) {
+  }
+
+  @POST
+  @Path("default/cases/{number}/orders")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response order(@PathParam("number") String number, NewOrder order) {
+    return answer(() -> {
+      if (order == null) {
+        throw new AppealRefused("请选择督办事由并写明理由。");
+      }
+      return new Ordered(beans(OneCase.class).order(number, order.ground(), order.reason()));
+    });
+  }
+
+  private SupervisionDesk desk() {
+    return beans(SupervisionDesk.class);
+  }
+
+  private <T> T beans(Class<T> type) {
+    return WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(type);
+  }
+
+  private static Response answer(Supplier<Object> action) {
+    try {
+      return fresh(Response.ok(action.get()));
+    } catch (Supervisors.NotSupervisor e) {
+      return refusal(Response.Status.FORBIDDEN, e.getMessage());
+    } catch (OneCase.CaseNotVisible e) {
+      return refusal(Response.Status.NOT_FOUND, e.getMessage());
+    } catch (AppealRefused e) {
+      return refusal(Response.Status.BAD_REQUEST, e.getMessage());
+    } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理,请稍后重试。");
+    }
+  }
+
+  private static Response refusal(Response.Status status, String message) {
+    return fresh(Response.status(status).type(MediaType.APPLICATION_JSON).entity(Map.of("message", message)));
+  }
+
+  /** Halls share their computers: nothing of a case stays in a browser's cache. */
+  private static Response fresh(Response.ResponseBuilder answer) {
+    return answer.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff").build();
+  }
+}

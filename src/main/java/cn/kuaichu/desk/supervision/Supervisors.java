@@ -1,0 +1,71 @@
+package cn.kuaichu.desk.supervision;
+
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Officials.Appointment;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the supervisors among those logged in. The desk reads our own tables, past the engine's rights, so the right is
+ * looked up here, from the appointments of today and not from a session that may be half an hour old.
+ */
+@Component
+class Supervisors {
+  private static final Set<Role> ROLES = Set.of(Role.DISCIPLINE, Role.COORDINATOR, Role.PETITION);
+  private final IdentityService identity;
+  private final Officials officials;
+  private final Units units;
+
+  Supervisors(@Lazy IdentityService identity, Officials officials, Units units) {
+    this.identity = identity;
+    this.officials = officials;
+    this.units = units;
+  }
+
+  /** @throws NotSupervisor when nobody is logged in, or somebody else */
+  Supervisor current() {
+    return find().orElseThrow(NotSupervisor::new);
+  }
+
+  Optional<Supervisor> find() {
+    Authentication login = identity.getCurrentAuthentication();
+    return login == null || login.getUserId() == null ? Optional.empty() : of(login.getUserId());
+  }
+
+  private Optional<Supervisor> of(String login) {
+    List<Appointment> all = officials.appointmentsOf(login);
+    List<Appointment> posts = all.stream().filter(post -> ROLES.contains(post.role())).toList();
+    if (posts.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> visible = new HashSet<>();
+    posts.forEach(post -> visible.addAll(units.visibleTo(post)));
+    Set<String> hidden = new HashSet<>();
+    all.forEach(post -> employers(post.unit(), hidden));
+    return Optional.of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden));
+  }
+
+  /** The unit and those it is part of; the district itself only for its own staff, or nobody could watch such a case. */
+  private void employers(String unit, Set<String> found) {
+    found.add(unit);
+    for (Unit at = units.get(unit); at.parent() != null; at = units.get(at.parent())) {
+      found.add(at.id());
+    }
+  }
+
+  /** The desk is not for this reader. */
+  static final class NotSupervisor extends RuntimeException {
+    NotSupervisor() {
+      super("督办台只对驻点纪检督办员、区综合服务中心协调员和区信访局开放;您的岗位不在其中,如有疑问请联系系统管理员。");
+    }
+  }
+}

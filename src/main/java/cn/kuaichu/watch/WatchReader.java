@@ -1,0 +1,124 @@
+package cn.kuaichu.watch;
+
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.watch.Finding.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Looks over all open cases at once. What it asks for must never be there, so its answers are short. */
+@Repository
+class WatchReader {
+  private static final String OPEN = " a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
+      .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
+  /** Instances beside the case: they watch it or come after it, and do not carry it on. */
+  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'supervision-order', 'supervision-measures')";
+  /** Whom a unit with open cases needs: they handle, and they sign. */
+  private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
+
+  private record Post(String unit, String role) {
+  }
+
+  private final JdbcClient jdbc;
+  private final Units units;
+  private final Officials officials;
+
+  WatchReader(JdbcClient jdbc, Units units, Officials officials) {
+    this.jdbc = jdbc;
+    this.units = units;
+    this.officials = officials;
+  }
+
+  long open() {
+    return jdbc.sql("select count(*) from appeal a where" + OPEN).query(Long.class).single();
+  }
+
+  List<Finding> findings() {
+    List<Finding> found = new ArrayList<>();
+    found.addAll(cases(Kind.NO_OWNER, NO_OWNER));
+    found.addAll(cases(Kind.NO_TASK, NO_TASK));
+    found.addAll(cases(Kind.NO_DATE, NO_DATE));
+    found.addAll(emptyPosts());
+    return found;
+  }
+
+  /** No unit owes it; or a task of it that neither its holder nor any of its candidates is in office for. */
+  private static final String NO_OWNER = """
+      with serving as (
+        select p.login, p.unit || '.' || p.role as post
+          from appointment p
+          join official o on o.login = p.login
+         where p.since <= current_date and (p.until is null or p.until >= current_date)
+           and (o.until is null or o.until >= current_date)),
+      idle as (
+        select distinct e.business_key_ as number
+          from act_ru_task t
+          join act_ru_execution e on e.id_ = t.proc_inst_id_
+         where not exists (select from serving s where s.login = t.assignee_)
+           and not exists (
+             select from act_ru_identitylink l join serving s on s.post = l.group_id_
+              where l.task_id_ = t.id_ and l.type_ = 'candidate'))
+      select a.id, coalesce(a.responsible_unit, a.intake_unit)
+        from appeal a
+       where %s
+         and (a.number in (select number from idle)
+           or not exists (
+             select from unit u
+              where u.id = coalesce(a.responsible_unit, a.intake_unit) and (u.until is null or u.until >= current_date)))
+       order by a.id
+      """;
+
+  private static final String NO_TASK = """
+      with busy as (
+        select distinct e.business_key_ as number
+          from act_ru_task t
+          join act_ru_execution e on e.id_ = t.proc_inst_id_
+          join act_re_procdef d on d.id_ = e.proc_def_id_
+         where d.key_ not in %2$s)
+      select a.id, coalesce(a.responsible_unit, a.intake_unit)
+        from appeal a
+        left join busy b on b.number = a.number
+       where b.number is null and %1$s
+       order by a.id
+      """;
+
+  private static final String NO_DATE = """
+      select a.id, coalesce(a.responsible_unit, a.intake_unit)
+        from appeal a
+        left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
+       where c.appeal_id is null and %s
+       order by a.id
+      """;
+
+  private List<Finding> cases(Kind kind, String sql) {
+    return jdbc.sql(sql.formatted(OPEN, BESIDE)).query((row, n) -> new Finding(kind, row.getLong(1), row.getString(2),
+        null)).list();
+  }
+
+  private List<Finding> emptyPosts() {
+    Set<Post> held = officials.appointments().stream().map(post -> new Post(post.unit(), post.role().word()))
+        .collect(Collectors.toSet());
+    Set<Post> needed = new HashSet<>();
+    owing().forEach(unit -> {
+      NEEDED.forEach(role -> needed.add(new Post(unit.id(), role.word())));
+      needed.add(new Post(units.supervising(unit.id()).id(), Role.DISCIPLINE.word()));
+    });
+    return needed.stream().filter(post -> !held.contains(post))
+        .sorted((one, other) -> (one.unit() + one.role()).compareTo(other.unit() + other.role()))
+        .map(post -> new Finding(Kind.EMPTY_POST, null, post.unit(), post.role())).toList();
+  }
+
+  private List<Unit> owing() {
+    return jdbc.sql("select distinct a.responsible_unit from appeal a where a.responsible_unit is not null and" + OPEN)
+        .query(String.class).list().stream().flatMap(id -> units.find(id).stream()).toList();
+  }
+}

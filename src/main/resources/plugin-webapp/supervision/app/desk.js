@@ -1,0 +1,359 @@
+import { ask, h, light } from './dom.js';
+import { stackedBars } from './chart.js';
+import { openCase } from './case.js';
+
+/* The page. What somebody was looking at stays while he looks at a diagram and comes back. */
+
+const TIERS = [
+  { key: 'VILLAGE', name: '村（社区）', colour: '#2b6ca3', pattern: 'solid' },
+  { key: 'TOWNSHIP', name: '乡镇（街道）', colour: '#2e7d5b', pattern: 'slash' },
+  { key: 'DISTRICT', name: '区级', colour: '#9a5b00', pattern: 'dots' },
+  { key: 'NONE', name: '待定责（甄别中）', colour: '#6b6f76', pattern: 'lines' }
+];
+const FIRINGS = [
+  { key: 'reminders', name: '提醒', colour: '#2b6ca3', pattern: 'solid' },
+  { key: 'due', name: '到期', colour: '#9a5b00', pattern: 'slash' },
+  { key: 'overdue', name: '逾期（下达督办）', colour: '#b3261e', pattern: 'lines' }
+];
+const STATES = [['ALL', '全部在办'], ['OVERDUE', '已逾期'], ['SOON', '7 天内到期'], ['PAUSED', '中止计时'],
+  ['EXTENDED', '已延期'], ['ORDERED', '有督办单']];
+const UNITS_SHOWN = 10;
+const NO_FILTER = { tier: '', unit: '', state: 'ALL', due: '', number: '' };
+
+const seen = { filter: { ...NO_FILTER }, before: [], after: null, allUnits: false, open: null };
+
+export function desk(node, api, entry) {
+  const page = new Page(node, api);
+  page.begin(entry);
+  return () => page.end();
+}
+
+class Page {
+  constructor(node, api) {
+    this.api = api;
+    this.root = h('div', { class: 'kcs-desk' }, h('p', { class: 'kcs-quiet' }, '正在打开督办台……'));
+    this.asked = 0;
+    node.replaceChildren(this.root);
+  }
+
+  end() {
+    this.ended = true;
+    this.dialog?.remove();
+  }
+
+  async begin(entry) {
+    try {
+      this.entry = await entry();
+      if (!this.entry.may) {
+        // the refusal's own words come with any other question
+        await ask(this.api, '/timeline');
+      }
+      this.frame();
+      this.refresh();
+      if (seen.open) {
+        this.open(seen.open);
+      }
+    } catch (problem) {
+      this.root.replaceChildren(h('h1', {}, '督办台'), h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
+    }
+  }
+
+  frame() {
+    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list'].map(name =>
+      [name, h('div', { class: 'kcs-body' }, h('p', { class: 'kcs-quiet' }, '正在读取……'))]));
+    this.stamp = h('span', { class: 'kcs-quiet' });
+    this.root.replaceChildren(
+      h('header', { class: 'kcs-head' },
+        h('div', {}, h('h1', {}, '督办台'), h('span', { class: 'kcs-area' }, this.entry.area)),
+        h('div', { class: 'kcs-tools' }, this.stamp,
+          h('button', { type: 'button', class: 'btn btn-default', onclick: () => this.refresh() }, '刷新'),
+          h('button', { type: 'button', class: 'btn btn-default', onclick: () => window.print() }, '打印清单'))),
+      ...this.entry.warnings.map(text => h('p', { class: 'kcs-warning', role: 'status' }, h('b', {}, '日历提醒：'), text)),
+      this.card('每日巡查', '在办事项必须有人负责、有待办、有期限', this.parts.watch, 'kcs-watch'),
+      this.card('到期时间轴', '已逾期与今后 14 天；点一根柱只看这些件，左右键可移动', this.parts.timeline, 'kcs-timeline'),
+      h('div', { class: 'kcs-columns' },
+        this.card('定时器今后 7 天', '提醒只计每件已排定的下一次', this.parts.timers, 'kcs-timers'),
+        this.card('按层级', '点一行只看这一层级', this.parts.tiers, 'kcs-tiers')),
+      this.card('按单位', '逾期多的在前；点一行只看这个单位', this.parts.units, 'kcs-units'),
+      this.card('在办清单', '最早到期的在前', this.parts.list, 'kcs-list'));
+    this.frameList();
+  }
+
+  card(title, note, body, name) {
+    return h('section', { class: `kcs-card ${name}`, 'aria-label': title },
+      h('h2', {}, title, h('small', {}, note)), body);
+  }
+
+  refresh() {
+    this.fill('watch', '/watch', answer => watch(answer.last, number => this.open(number)));
+    this.fill('timeline', '/timeline', answer => this.timeline(answer));
+    this.fill('timers', '/timers', answer => timers(answer));
+    this.fillTallies();
+    this.list();
+    this.stamp.textContent = `${new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' })} 更新`;
+  }
+
+  async fill(part, path, draw) {
+    const body = this.parts[part];
+    try {
+      const answer = await ask(this.api, path);
+      if (!this.ended) {
+        body.replaceChildren(...[draw(answer)].flat());
+      }
+    } catch (problem) {
+      body.replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
+    }
+  }
+
+  async fillTallies() {
+    try {
+      this.tallies = await ask(this.api, '/tallies');
+      this.drawTallies();
+    } catch (problem) {
+      ['tiers', 'units'].forEach(part =>
+        this.parts[part].replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message)));
+    }
+  }
+
+  drawTallies() {
+    const { all, tiers, units } = this.tallies;
+    if (all.open === 0) {
+      ['tiers', 'units'].forEach(part =>
+        this.parts[part].replaceChildren(h('p', { class: 'kcs-quiet' }, '您的督办范围内目前没有在办事项。')));
+      return;
+    }
+    this.parts.tiers.replaceChildren(tallyTable('层级', [...tiers, { ...all, sum: true }], seen.filter.tier,
+      key => this.narrow({ tier: seen.filter.tier === key ? '' : key })));
+    const shown = seen.allUnits ? units : units.slice(0, UNITS_SHOWN);
+    this.parts.units.replaceChildren(tallyTable('单位', shown, seen.filter.unit,
+      key => this.narrow({ unit: seen.filter.unit === key ? '' : key })),
+    ...(units.length > UNITS_SHOWN ? [h('button', { type: 'button', class: 'btn btn-link kcs-more', onclick: () => {
+      seen.allUnits = !seen.allUnits;
+      this.drawTallies();
+    } }, seen.allUnits ? `只看前 ${UNITS_SHOWN} 个单位` : `显示全部 ${units.length} 个单位`)] : []));
+  }
+
+  timeline(answer) {
+    this.lastTimeline = answer;
+    const bars = [
+      ...answer.overdue.map(bar => ({ ...bar, short: { OVER30: '>30', OVER7: '8-30', OVER: '≤7' }[bar.key],
+        label: bar.label.replace('逾期 ', ''), sub: '', zone: { kind: 'late', name: '已逾期' },
+        words: `${bar.label}：${words(bar.counts)}` })),
+      ...answer.days.map((bar, no) => ({ ...bar, short: bar.label.replace(/.*月|日/g, ''),
+        label: shortDay(bar, no), sub: bar.weekday, rest: !bar.workday,
+        zone: no === 0 ? { kind: 'today', name: '' } : null,
+        words: `${bar.label}（${rest(bar)}）到期：${words(bar.counts)}` }))
+    ].map(bar => ({ ...bar, values: bar.counts }));
+    if (bars.every(bar => Object.keys(bar.values).length === 0)) {
+      return h('p', { class: 'kcs-quiet' }, '没有逾期件，今后 14 天也没有到期的件。');
+    }
+    return stackedBars(bars, { series: TIERS, height: 250, label: '到期时间轴', picked: seen.filter.due,
+      pick: key => this.narrow({ due: seen.filter.due === key ? '' : key }) });
+  }
+
+  narrow(change) {
+    seen.filter = { ...seen.filter, ...change };
+    seen.before = [];
+    seen.after = null;
+    this.frameList();
+    if ('due' in change && this.lastTimeline) {
+      this.parts.timeline.replaceChildren(...[this.timeline(this.lastTimeline)].flat());
+      this.refocus(change.due);
+    }
+    if (this.tallies) {
+      this.drawTallies();
+    }
+    this.list();
+  }
+
+  refocus(key) {
+    requestAnimationFrame(() => requestAnimationFrame(() =>
+      this.parts.timeline.querySelector(`[data-key="${key}"]`)?.focus()));
+  }
+
+  frameList() {
+    const { filter } = seen;
+    const select = (name, label, choices) => h('label', {}, label, h('select', { class: 'form-control', name,
+      onchange: event => this.narrow({ [name]: event.target.value }) },
+    choices.map(([value, text]) => h('option', { value, selected: filter[name] === value }, text))));
+    const number = h('input', { class: 'form-control', type: 'search', name: 'number', value: filter.number,
+      placeholder: '编号或其中数字', inputmode: 'numeric', maxlength: 20 });
+    this.rows = h('div', { class: 'kcs-rows' });
+    this.parts.list.replaceChildren(
+      h('form', { class: 'kcs-filter', role: 'search', onsubmit: event => {
+        event.preventDefault();
+        this.narrow({ number: number.value.trim() });
+      } },
+      select('state', '状态', STATES),
+      select('tier', '层级', [['', '全部层级'], ...TIERS.map(tier => [tier.key, tier.name])]),
+      select('unit', '单位', [['', '全部单位'], ...this.entry.units.map(unit => [unit.value, unit.label])]),
+      h('label', {}, '编号', number),
+      h('button', { type: 'submit', class: 'btn btn-primary' }, '查找'),
+      this.chips()),
+      this.rows);
+  }
+
+  /** What was chosen in the timeline has no field of its own in the form. */
+  chips() {
+    const { filter } = seen;
+    const active = Object.keys(NO_FILTER).some(name => filter[name] !== NO_FILTER[name]);
+    const due = filter.due && this.lastTimeline
+      ? [...this.lastTimeline.overdue, ...this.lastTimeline.days].find(bar => bar.key === filter.due) : null;
+    return [
+      due ? h('button', { type: 'button', class: 'kcs-chip', onclick: () => this.narrow({ due: '' }) },
+        due.label + (due.weekday ? '到期' : ''), ' ✕') : null,
+      active ? h('button', { type: 'button', class: 'btn btn-link', onclick: () => this.narrow({ ...NO_FILTER }) },
+        '清除筛选') : null
+    ];
+  }
+
+  async list() {
+    const asked = ++this.asked;
+    const query = new URLSearchParams(Object.entries({ ...seen.filter, after: seen.after || '' })
+      .filter(([, value]) => value));
+    this.rows.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await ask(this.api, `/cases?${query}`);
+      if (asked === this.asked && !this.ended) {
+        seen.total = answer.total ?? seen.total;
+        this.rows.replaceChildren(...this.drawRows(answer));
+      }
+    } catch (problem) {
+      if (asked === this.asked) {
+        this.rows.replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
+      }
+    }
+    this.rows.removeAttribute('aria-busy');
+  }
+
+  drawRows({ rows, next }) {
+    const from = seen.before.length * 50;
+    if (rows.length === 0) {
+      return [h('p', { class: 'kcs-quiet', role: 'status' }, '没有符合条件的在办事项。可以放宽筛选条件，或清除筛选后再看。')];
+    }
+    const turn = change => {
+      change();
+      this.list();
+      this.parts.list.scrollIntoView({ block: 'start' });
+    };
+    return [
+      h('p', { class: 'kcs-quiet', role: 'status' },
+        `共 ${seen.total} 件，正在看第 ${from + 1}～${from + rows.length} 件`),
+      h('table', { class: 'kcs-table kcs-cases' },
+        h('thead', {}, h('tr', {}, ['诉求编号', '事项', '责任单位', '环节', '办理人', '起算', '到期', '剩余时间', '督办单', '']
+          .map(text => h('th', { scope: 'col' }, text || h('span', { class: 'kcs-hidden' }, '流程图'))))),
+        h('tbody', {}, rows.map(row => this.row(row)))),
+      h('nav', { class: 'kcs-pages', 'aria-label': '翻页' },
+        seen.before.length ? h('button', { type: 'button', class: 'btn btn-default', onclick: () => turn(() => {
+          seen.after = seen.before.pop();
+        }) }, '上一页') : null,
+        next ? h('button', { type: 'button', class: 'btn btn-default', onclick: () => turn(() => {
+          seen.before.push(seen.after);
+          seen.after = next;
+        }) }, '下一页') : null)
+    ];
+  }
+
+  row(row) {
+    const cell = (label, attributes, ...content) => h('td', { 'data-label': label, ...attributes }, ...content);
+    return h('tr', { 'data-number': row.number },
+      cell('编号', {}, h('button', { type: 'button', class: 'kcs-number', onclick: () => this.open(row.number) }, row.number)),
+      cell('事项', { class: 'kcs-title' }, row.title),
+      cell('单位', {}, row.unit, h('small', {}, row.tier)),
+      cell('环节', {}, row.stage, h('small', {}, `${row.clock}时钟`)),
+      cell('办理人', {}, row.claimed ? row.owner : h('span', { class: 'kcs-nobody' }, row.owner)),
+      cell('起算', { class: 'kcs-date' }, row.started),
+      cell('到期', { class: 'kcs-date' }, row.due),
+      cell('剩余', {}, light(row.colour, row.left), row.marks.map(mark => h('small', {}, mark))),
+      cell('督办单', {}, row.orders.length ? row.orders.map(number => h('span', { class: 'kcs-order' }, number)) : '—'),
+      cell('', { class: 'kcs-go' }, row.instance
+        ? h('a', { href: `#/process-instance/${encodeURIComponent(row.instance)}/runtime` }, '流程图') : null));
+  }
+
+  open(number) {
+    seen.open = number;
+    this.dialog?.remove();
+    this.dialog = openCase(this.api, number, this.entry.grounds, {
+      closed: () => { seen.open = null; },
+      ordered: () => {
+        this.list();
+      }
+    });
+  }
+}
+
+function shortDay(bar, no) {
+  return no === 0 ? '今天' : bar.label.replace('月', '/').replace('日', '');
+}
+
+function rest(bar) {
+  return `${bar.weekday}，${bar.workday ? '工作日' : '休息日'}${bar.known ? '' : '（该年节假日安排未录入，为推算）'}`;
+}
+
+function words(counts) {
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const parts = TIERS.filter(tier => counts[tier.key]).map(tier => `${tier.name} ${counts[tier.key]} 件`);
+  return all === 0 ? '没有' : `共 ${all} 件。${parts.join('，')}`;
+}
+
+function timers({ days, waiting }) {
+  const bars = days.map((day, no) => ({ key: day.date, label: shortDay(day, no),
+    short: day.label.replace(/.*月|日/g, ''), sub: day.weekday,
+    rest: !day.workday, values: { reminders: day.reminders, due: day.due, overdue: day.overdue },
+    words: `${day.label}：提醒 ${day.reminders} 次，到期 ${day.due} 件，转逾期 ${day.overdue} 件` }));
+  const idle = bars.every(bar => bar.values.reminders + bar.values.due + bar.values.overdue === 0);
+  return [
+    idle ? h('p', { class: 'kcs-quiet' }, '今后 7 天没有定时动作。')
+      : stackedBars(bars, { series: FIRINGS, height: 220, label: '定时器今后 7 天的动作' }),
+    waiting > 0 ? h('p', { class: 'kcs-warning' }, `有 ${waiting} 个定时已到点一分钟以上仍未执行。如持续不减，请系统管理员检查作业执行。`)
+      : h('p', { class: 'kcs-quiet' }, '到点的定时均已执行。')
+  ];
+}
+
+function tallyTable(what, rows, picked, pick) {
+  const most = Math.max(1, ...rows.filter(row => !row.sum).map(row => row.open));
+  return h('table', { class: 'kcs-table kcs-tally' },
+    h('thead', {}, h('tr', {}, [what, '逾期', '7 天内到期', '在办', '分布', '在办最久'].map((text, no) =>
+      h('th', { scope: 'col', class: no > 0 && no < 4 ? 'kcs-figure' : null }, text)))),
+    h('tbody', {}, rows.map(row => h('tr', { class: `${row.sum ? 'kcs-sum' : ''}${row.key && row.key === picked ? ' kcs-picked' : ''}` },
+      h('th', { scope: 'row' }, row.sum ? row.label : h('button', { type: 'button', class: 'kcs-pick',
+        'aria-pressed': String(row.key === picked), onclick: () => pick(row.key) }, row.label)),
+      h('td', { class: `kcs-figure${row.overdue ? ' kcs-late' : ''}`, 'data-label': '逾期' }, String(row.overdue)),
+      h('td', { class: 'kcs-figure', 'data-label': '7 天内' }, String(row.soon)),
+      h('td', { class: 'kcs-figure', 'data-label': '在办' }, String(row.open)),
+      h('td', { class: 'kcs-spread' }, row.sum ? null : spread(row, most)),
+      h('td', { class: 'kcs-oldest', 'data-label': '最久' }, row.oldest ? `${row.oldestDays} 天` : '—')))));
+}
+
+/** One bar: overdue, soon, the rest; the numbers stand beside it. */
+function spread(row, most) {
+  const part = (name, count) => {
+    const bar = h('span', { class: `kcs-${name}` });
+    bar.style.width = `${100 * count / most}%`;
+    return bar;
+  };
+  return h('span', { class: 'kcs-spread-bar', role: 'img',
+    'aria-label': `逾期 ${row.overdue}，7 天内 ${row.soon}，其余 ${row.open - row.overdue - row.soon}` },
+  part('part-late', row.overdue), part('part-soon', row.soon), part('part-rest', row.open - row.overdue - row.soon));
+}
+
+function watch(last, open) {
+  if (!last) {
+    return h('p', { class: 'kcs-warning' }, '还没有巡查记录。巡查在每天零点后自动进行，系统启动几分钟内也会补做。');
+  }
+  const figures = [['无人负责', last.withoutOwner], ['没有待办', last.withoutTask], ['没有期限', last.withoutDate],
+    ['岗位空缺', last.emptyPosts]];
+  const clean = figures.every(([, count]) => count === 0);
+  return [
+    h('ul', { class: 'kcs-figures' }, figures.map(([name, count]) => h('li', { class: count ? 'kcs-bad' : 'kcs-good' },
+      h('b', {}, count === 0 ? '无' : String(count)), name))),
+    h('p', { class: last.today ? 'kcs-quiet' : 'kcs-warning' }, `${last.today ? '今天' : `${last.day}（今天尚未巡查）`} `
+      + `${last.ranAt.slice(11)} 巡查${last.open === null ? '' : `，全区在办 ${last.open} 件`}。`
+      + (clean ? '件件有人管、有待办、有期限。' : '以下各项须立即处理：')),
+    clean ? null : h('ul', { class: 'kcs-findings' }, last.findings.map(found => h('li', {},
+      h('b', {}, found.kind), ' ', found.number
+        ? h('button', { type: 'button', class: 'kcs-number', onclick: () => open(found.number) }, found.number) : null,
+      ` ${found.unit}${found.what}`))),
+    last.cut ? h('p', { class: 'kcs-quiet' }, '只列出前 100 项。') : null
+  ].filter(Boolean);
+}
