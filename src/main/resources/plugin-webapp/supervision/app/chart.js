@@ -112,8 +112,9 @@ function oneBar(id, bar, no, { band, floor, scale, options, tip, width }) {
     }
   });
   const narrow = band < 46;
+  const tiny = band < 28;
   const group = s('g', {
-    class: `kcs-bar${bar.key === options.picked ? ' kcs-picked' : ''}${bar.rest ? ' kcs-rest' : ''}`,
+    class: `kcs-bar${tiny ? ' kcs-tiny' : ''}${bar.key === options.picked ? ' kcs-picked' : ''}${bar.rest ? ' kcs-rest' : ''}`,
     'data-key': bar.key,
     role: options.pick ? 'button' : null,
     'aria-label': bar.words,
@@ -124,7 +125,7 @@ function oneBar(id, bar, no, { band, floor, scale, options, tip, width }) {
   parts,
   count > 0 ? s('text', { x: middle, y: top - 5, class: 'kcs-count' }, String(count)) : null,
   s('text', { x: middle, y: floor + 17, class: 'kcs-day' }, narrow ? bar.short : bar.label),
-  s('text', { x: middle, y: floor + 33, class: 'kcs-sub' }, bar.sub));
+  s('text', { x: middle, y: floor + 33, class: 'kcs-sub' }, tiny ? bar.sub.slice(-1) : bar.sub));
   const show = () => {
     tip.textContent = bar.words;
     tip.hidden = false;

@@ -69,13 +69,15 @@ class Page {
           h('button', { type: 'button', class: 'btn btn-default', onclick: () => this.refresh() }, '刷新'),
           h('button', { type: 'button', class: 'btn btn-default', onclick: () => window.print() }, '打印清单'))),
       ...this.entry.warnings.map(text => h('p', { class: 'kcs-warning', role: 'status' }, h('b', {}, '日历提醒：'), text)),
-      this.card('每日巡查', '在办事项必须有人负责、有待办、有期限', this.parts.watch, 'kcs-watch'),
-      this.card('到期时间轴', '已逾期与今后 14 天；点一根柱只看这些件，左右键可移动', this.parts.timeline, 'kcs-timeline'),
       h('div', { class: 'kcs-columns' },
-        this.card('定时器今后 7 天', '提醒只计每件已排定的下一次', this.parts.timers, 'kcs-timers'),
-        this.card('按层级', '点一行只看这一层级', this.parts.tiers, 'kcs-tiers')),
-      this.card('按单位', '逾期多的在前；点一行只看这个单位', this.parts.units, 'kcs-units'),
-      this.card('在办清单', '最早到期的在前', this.parts.list, 'kcs-list'));
+        h('div', { class: 'kcs-main' },
+          this.card('到期时间轴', '已逾期与今后 14 天；点一根柱只看这些件，左右键可移动', this.parts.timeline, 'kcs-timeline'),
+          this.card('在办清单', '最早到期的在前', this.parts.list, 'kcs-list')),
+        h('div', { class: 'kcs-side' },
+          this.card('每日巡查', '件件有人管、有待办、有期限', this.parts.watch, 'kcs-watch'),
+          this.card('定时器今后 7 天', '提醒只计每件已排定的下一次', this.parts.timers, 'kcs-timers'),
+          this.card('按层级', '点一行只看这一层级', this.parts.tiers, 'kcs-tiers'),
+          this.card('按单位', '逾期多的在前', this.parts.units, 'kcs-units'))));
     this.frameList();
   }
 
@@ -136,7 +138,7 @@ class Page {
   timeline(answer) {
     this.lastTimeline = answer;
     const bars = [
-      ...answer.overdue.map(bar => ({ ...bar, short: { OVER30: '>30', OVER7: '8-30', OVER: '≤7' }[bar.key],
+      ...answer.overdue.map(bar => ({ ...bar, short: { OVER30: '31+', OVER7: '8+', OVER: '1+' }[bar.key],
         label: bar.label.replace('逾期 ', ''), sub: '', zone: { kind: 'late', name: '已逾期' },
         words: `${bar.label}：${words(bar.counts)}` })),
       ...answer.days.map((bar, no) => ({ ...bar, short: bar.label.replace(/.*月|日/g, ''),
@@ -164,6 +166,10 @@ class Page {
       this.drawTallies();
     }
     this.list();
+    const top = this.parts.list.getBoundingClientRect().top;
+    if (top < 0 || top > window.innerHeight - 120) {
+      this.parts.list.closest('section').scrollIntoView({ block: 'start' });
+    }
   }
 
   refocus(key) {
@@ -240,7 +246,7 @@ class Page {
       h('p', { class: 'kcs-quiet', role: 'status' },
         `共 ${seen.total} 件，正在看第 ${from + 1}～${from + rows.length} 件`),
       h('table', { class: 'kcs-table kcs-cases' },
-        h('thead', {}, h('tr', {}, ['诉求编号', '事项', '责任单位', '环节', '办理人', '起算', '到期', '剩余时间', '督办单', '']
+        h('thead', {}, h('tr', {}, ['诉求编号', '事项', '责任单位', '环节', '办理人', '到期', '剩余时间', '督办单', '']
           .map(text => h('th', { scope: 'col' }, text || h('span', { class: 'kcs-hidden' }, '流程图'))))),
         h('tbody', {}, rows.map(row => this.row(row)))),
       h('nav', { class: 'kcs-pages', 'aria-label': '翻页' },
@@ -260,10 +266,9 @@ class Page {
       cell('编号', {}, h('button', { type: 'button', class: 'kcs-number', onclick: () => this.open(row.number) }, row.number)),
       cell('事项', { class: 'kcs-title' }, row.title),
       cell('单位', {}, row.unit, h('small', {}, row.tier)),
-      cell('环节', {}, row.stage, h('small', {}, `${row.clock}时钟`)),
-      cell('办理人', {}, row.claimed ? row.owner : h('span', { class: 'kcs-nobody' }, row.owner)),
-      cell('起算', { class: 'kcs-date' }, row.started),
-      cell('到期', { class: 'kcs-date' }, row.due),
+      cell('环节', { class: 'kcs-short' }, row.stage, h('small', {}, `${row.clock}时钟`)),
+      cell('办理人', { class: 'kcs-short' }, row.claimed ? row.owner : h('span', { class: 'kcs-nobody' }, row.owner)),
+      cell('到期', { class: 'kcs-date' }, row.due, h('small', {}, `${row.started} 起算`)),
       cell('剩余', {}, light(row.colour, row.left), row.marks.map(mark => h('small', {}, mark))),
       cell('督办单', {}, row.orders.length ? row.orders.map(number => h('span', { class: 'kcs-order' }, number)) : '—'),
       cell('', { class: 'kcs-go' }, row.instance
@@ -313,7 +318,7 @@ function timers({ days, waiting }) {
 function tallyTable(what, rows, picked, pick) {
   const most = Math.max(1, ...rows.filter(row => !row.sum).map(row => row.open));
   return h('table', { class: 'kcs-table kcs-tally' },
-    h('thead', {}, h('tr', {}, [what, '逾期', '7 天内到期', '在办', '分布', '在办最久'].map((text, no) =>
+    h('thead', {}, h('tr', {}, [what, '逾期', '7 天内', '在办', '分布', '最久'].map((text, no) =>
       h('th', { scope: 'col', class: no > 0 && no < 4 ? 'kcs-figure' : null }, text)))),
     h('tbody', {}, rows.map(row => h('tr', { class: `${row.sum ? 'kcs-sum' : ''}${row.key && row.key === picked ? ' kcs-picked' : ''}` },
       h('th', { scope: 'row' }, row.sum ? row.label : h('button', { type: 'button', class: 'kcs-pick',

@@ -85,8 +85,8 @@ class DeskTime {
     int year = today().getYear();
     for (int wanted : new int[] {year, year + 1}) {
       if (!calendar.isKnown(wanted)) {
-        warnings.add(wanted + " 年的节假日安排尚未录入(缺 calendar/" + wanted + ".csv),该年的工作日暂按周一至周五推算;"
-            + "国务院办公厅公布后请及时补充。");
+        warnings.add(wanted + " 年的节假日安排尚未录入（缺 calendar/" + wanted + ".csv），该年的工作日暂按周一至周五推算；"
+            + "国务院办公厅公布后请及时补录。");
       }
     }
     return warnings;

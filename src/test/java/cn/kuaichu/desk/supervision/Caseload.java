@@ -54,16 +54,17 @@ final class Caseload {
         create temporary table wanted as
         select w.*, started + interval '1 day' * days as due
           from (
-            select n, %1$d + n as id, '1999-' || lpad(n::text, 6, '0') || '-0' as number, u.id as unit, n > %2$d as ended,
+            select n, %1$d + n as id, '1999-' || lpad(n::text, 6, '0') || '-0' as number, case when n %% 9 = 0 and u.tier = 'DISTRICT' then 't05' else u.id end as unit,
+              n > %2$d as ended,
               case when n %% 9 = 0 then null else u.tier end as tier,
-              (%3$s)[1 + n %% 12] || ',第 ' || n || ' 件' as title,
+              u.short_name || (%3$s)[1 + n %% 12] as title,
               case when n %% 9 = 0 then 15 else (array[15, 30, 45, 60])[1 + n %% 4] end as days,
               date_trunc('day', now()) + interval '23:59:59' - interval '1 day' * (case when n %% 9 = 0 then 15
                 else (array[15, 30, 45, 60])[1 + n %% 4] end)
-                + interval '1 day' * (floor(power(random(), 1.4) * 62) - 6 - case when random() < 0.05 then 30 else 0 end)
+                + interval '1 day' * (floor(power(random(), 0.8) * 62) - 6 - case when random() < 0.05 then 30 else 0 end)
                 as started
               from generate_series(1, %4$d) n
-              join (select id, tier, row_number() over (order by md5(id)) - 1 as no, count(*) over () as units
+              join (select id, tier, short_name, row_number() over (order by md5(id)) - 1 as no, count(*) over () as units
                       from unit where id <> 'd') u on u.no = floor(power(n %% 997 / 997.0, 1.7) * u.units)) w
         """.formatted(FIRST, open, TITLES, open + closed));
   }
