@@ -1,6 +1,9 @@
 -- The desk reads running clocks in the order of their due dates, page by page: many share a date, the case decides.
 drop index clock_due;
 create index clock_due on clock (due_at, appeal_id) where stopped_at is null;
+-- and for its sums, what it has to know of every open case, without the cases that have ended.
+create index appeal_open on appeal (id) include (number, tier, responsible_unit, intake_unit, accused_unit, received_at)
+ where status not in ('RESOLVED', 'REVISITED', 'REWORK_ORDERED', 'CLOSED', 'DECLINED', 'MERGED', 'REDIRECTED');
 
 -- what the daily watch found; a day's row is written once and stays
 create table daily_watch (

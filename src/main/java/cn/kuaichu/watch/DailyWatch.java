@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +45,6 @@ public class DailyWatch {
   }
 
   /** @return whether this call looked, and not another node or an earlier call */
-  @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT5M")
   @Transactional(timeout = 300)
   public boolean look() {
     LocalDate today = today();

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record CaseFilter(String tier, String unit, State state, String due, String number, After after) {
   static final String NO_TIER = "NONE";
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{4}-\\d{6,9}-\\d");
   private static final Pattern NUMBER = Pattern.compile("[0-9-]{1,20}");
 
   enum State {
@@ -90,6 +91,10 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
       }
     }
     return word;
+  }
+
+  boolean isWholeNumber() {
+    return number != null && WHOLE_NUMBER.matcher(number).matches();
   }
 
   static Optional<Age> age(String word) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.desk.supervision;
 
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.desk.supervision.CaseFilter.Age;
 import java.sql.ResultSet;
@@ -7,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,8 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeskReader {
   static final int PAGE = 50;
+  /** As the index on open cases has it. */
+  private static final String OPEN = "a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
+      .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
   private static final String RUNNING = "  from clock c\n  join appeal a on a.id = c.appeal_id\n" + Scope.SCREENED
-      + " where c.stopped_at is null and ";
+      + " where c.stopped_at is null and " + OPEN + " and ";
   private static final String ZONE = "'" + WorkCalendar.ZONE + "'";
   /** What stands on a row besides the case itself, looked up for the rows of one page only. */
   private static final String BESIDE = """
@@ -45,7 +51,7 @@ class DeskReader {
   record Due(LocalDate day, Age age, String tier, long count) {
   }
 
-  /** @param what REMINDER, DUE or OVERDUE */
+  /** @param what REMINDER, DUE, OVERDUE or WAITING */
   record Firing(LocalDate day, String what, long count) {
   }
 
@@ -81,32 +87,25 @@ class DeskReader {
   }
 
   /**
-   * Due and overdue by their dates; of reminders only the next of each clock is set, as the engine's timers are.
-   * The moment of being overdue follows the due date within a day, so the index on the due date serves both.
+   * Due and overdue by their dates; of reminders only the next of each clock is set, as the engine's timers are. What has
+   * come and was not dealt with for a minute is waiting: many of these are a sign that timers stand still.
    */
   List<Firing> firings(Supervisor reader, LocalDate horizon) {
-    String mine = RUNNING + Scope.of(reader);
     return statement(reader, """
-        select (c.next_at at time zone %1$s)::date as day, 'REMINDER' as what, count(*)
-        %2$s and c.next_moment not in ('DUE', 'OVERDUE') and c.next_at >= :now and c.next_at < :horizon
-         group by 1
-        union all
-        select (c.due_at at time zone %1$s)::date, 'DUE', count(*)
-        %2$s and c.due_at >= :now and c.due_at < :horizon
-         group by 1
-        union all
-        select (c.overdue_at at time zone %1$s)::date, 'OVERDUE', count(*)
-        %2$s and c.due_at >= :now::timestamptz - interval '1 day' and c.due_at < :horizon
-           and c.overdue_at >= :now and c.overdue_at < :horizon
-         group by 1
-        """.formatted(ZONE, mine)).param("horizon", at(horizon))
+        select (m.at at time zone %s)::date as day, m.what, count(*)
+          from (
+            select c.next_moment, c.next_at, c.due_at, c.overdue_at
+        """.formatted(ZONE) + RUNNING + Scope.of(reader) + """
+             and c.next_at < :horizon) c
+         cross join lateral (
+           values ('REMINDER', case when c.next_moment not in ('DUE', 'OVERDUE') and c.next_at >= :now then c.next_at end),
+             ('DUE', case when c.due_at >= :now then c.due_at end),
+             ('OVERDUE', case when c.overdue_at >= :now then c.overdue_at end),
+             ('WAITING', case when c.next_at < :now::timestamptz - interval '1 minute' then c.next_at end)) m (what, at)
+         where m.at < :horizon
+         group by 1, 2
+        """).param("horizon", at(horizon))
         .query((row, n) -> new Firing(row.getObject(1, LocalDate.class), row.getString(2), row.getLong(3))).list();
-  }
-
-  /** Moments that have come and were not dealt with: more than a minute's worth of them is a sign that timers stand still. */
-  long waiting(Supervisor reader) {
-    return statement(reader, "select count(*)\n" + RUNNING + Scope.of(reader) + " and c.next_at < :now::timestamptz - interval '1 minute'")
-        .query(Long.class).single();
   }
 
   List<Tally> tallies(Supervisor reader) {
@@ -160,11 +159,11 @@ class DeskReader {
       values.put("tier", filter.tier());
     }
     if (filter.unit() != null) {
-      sql.append(" and ").append(Scope.UNIT).append(" = :unit");
+      sql.append(" and ").append(Scope.owedBy(":unit"));
       values.put("unit", filter.unit());
     }
     if (filter.number() != null) {
-      sql.append(" and a.number like '%' || :number || '%'");
+      sql.append(filter.isWholeNumber() ? " and a.number = :number" : " and a.number like '%' || :number || '%'");
       values.put("number", filter.number());
     }
     if (filter.due() != null) {

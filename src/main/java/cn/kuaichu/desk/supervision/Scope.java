@@ -27,7 +27,12 @@ class Scope {
   }
 
   static String of(Supervisor reader) {
-    return reader.wholeDistrict() ? UNACCUSED : UNACCUSED + " and " + UNIT + " = any(:units::text[])";
+    return reader.wholeDistrict() ? UNACCUSED : UNACCUSED + " and " + owedBy("any(:units::text[])");
+  }
+
+  /** Said of the two columns apart, so that the index on the responsible unit is of use. */
+  static String owedBy(String units) {
+    return "(a.responsible_unit = " + units + " or a.responsible_unit is null and coalesce(r.unit, a.intake_unit) = " + units + ")";
   }
 
   Map<String, Object> parameters(Supervisor reader) {

@@ -82,14 +82,15 @@ class SupervisionDesk {
     Supervisor me = supervisors.current();
     LocalDate today = time.today();
     Map<LocalDate, Map<String, Long>> byDay = new HashMap<>();
-    reader.firings(me, today.plusDays(DAYS_FIRING)).forEach(firing ->
-        byDay.computeIfAbsent(firing.day(), day -> new HashMap<>()).put(firing.what(), firing.count()));
+    List<DeskReader.Firing> firings = reader.firings(me, today.plusDays(DAYS_FIRING));
+    firings.forEach(firing -> byDay.computeIfAbsent(firing.day(), day -> new HashMap<>()).put(firing.what(), firing.count()));
     List<DeskView.Firing> days = today.datesUntil(today.plusDays(DAYS_FIRING)).map(day -> {
       Map<String, Long> counts = byDay.getOrDefault(day, Map.of());
       return new DeskView.Firing(day.toString(), label(day), DeskTime.weekday(day), time.isWorkday(day),
           counts.getOrDefault("REMINDER", 0L), counts.getOrDefault("DUE", 0L), counts.getOrDefault("OVERDUE", 0L));
     }).toList();
-    return new DeskView.Timers(days, reader.waiting(me));
+    return new DeskView.Timers(days, firings.stream().filter(firing -> firing.what().equals("WAITING"))
+        .mapToLong(DeskReader.Firing::count).sum());
   }
 
   DeskView.Tallies tallies() {

@@ -4,6 +4,7 @@ import cn.kuaichu.database.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * Many cases of many units and dates, as rows the product would have written; one by one through the engine this would take
@@ -13,6 +14,7 @@ final class Caseload {
   private static final long FIRST = 50_000_000L;
   private static final String TITLES = "array['路灯不亮', '下水道堵塞返味', '拖欠工资', '小区停车难', '噪声扰民', '道路破损', '垃圾清运不及时', "
       + "'低保申请', '宅基地纠纷', '自来水浑浊', '电梯故障', '占道经营']";
+  private static final int LONGEST_MS = 900_000;
   private final EmbeddedDatabase database;
 
   Caseload(EmbeddedDatabase database) {
@@ -22,6 +24,7 @@ final class Caseload {
   /** @param closed cases that have ended, as a district has many more of */
   void fill(int open, int closed) throws SQLException {
     try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, LONGEST_MS);
       statement.execute("set role kuaichu_owner");
       wanted(statement, open, closed);
       statement.execute("""
@@ -45,7 +48,24 @@ final class Caseload {
           """);
       statement.execute("drop table wanted");
       statement.execute("reset role");
-      statement.execute("analyze");
+      // as the database does by itself within minutes
+      statement.execute("vacuum analyze");
+    }
+  }
+
+  /** Takes everything away again: other tests look at the same lists. */
+  void clear() throws SQLException {
+    try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
+      for (String table : List.of("act_ru_identitylink", "act_ru_task", "act_ru_execution")) {
+        statement.execute("delete from " + table + " where id_ like 'c-_-%'");
+      }
+      for (String table : List.of("daily_watch_finding", "daily_watch")) {
+        statement.execute("delete from " + table);
+      }
+      for (String table : List.of("supervision_order", "clock_event", "clock", "appeal_round")) {
+        statement.execute("delete from " + table + " where appeal_id > " + FIRST);
+      }
+      statement.execute("delete from appeal where id > " + FIRST);
     }
   }
 
@@ -63,9 +83,10 @@ final class Caseload {
                 else (array[15, 30, 45, 60])[1 + n %% 4] end)
                 + interval '1 day' * (floor(power(random(), 0.8) * 62) - 6 - case when random() < 0.05 then 30 else 0 end)
                 as started
-              from generate_series(1, %4$d) n
-              join (select id, tier, short_name, row_number() over (order by md5(id)) - 1 as no, count(*) over () as units
-                      from unit where id <> 'd') u on u.no = floor(power(n %% 997 / 997.0, 1.7) * u.units)) w
+              from (select n, floor(power(n %% 997 / 997.0::float8, 1.7) * (select count(*) from unit where id <> 'd'))::bigint as pick
+                      from generate_series(1, %4$d) n) g
+              join (select id, tier, short_name, row_number() over (order by md5(id)) - 1 as no
+                      from unit where id <> 'd') u on u.no = g.pick) w
         """.formatted(FIRST, open, TITLES, open + closed));
   }
 
