@@ -1,12 +1,12 @@
 package cn.kuaichu.desk.supervision;
 
+import cn.kuaichu.deadline.KnownYears;
 import cn.kuaichu.deadline.WorkCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -19,10 +19,12 @@ class DeskTime {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
   private final WorkCalendar calendar;
+  private final KnownYears years;
   private final Clock clock;
 
-  DeskTime(WorkCalendar calendar, Clock clock) {
+  DeskTime(WorkCalendar calendar, KnownYears years, Clock clock) {
     this.calendar = calendar;
+    this.years = years;
     this.clock = clock;
   }
 
@@ -81,14 +83,7 @@ class DeskTime {
 
   /** What is missing of the calendar of this year and the next. */
   List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    int year = today().getYear();
-    for (int wanted : new int[] {year, year + 1}) {
-      if (!calendar.isKnown(wanted)) {
-        warnings.add(wanted + " 年的节假日安排尚未录入（缺 calendar/" + wanted + ".csv），该年的工作日暂按周一至周五推算；"
-            + "国务院办公厅公布后请及时补录。");
-      }
-    }
-    return warnings;
+    return years.missing().stream().map(year -> year + " 年的节假日安排尚未录入（缺 calendar/" + year
+        + ".csv），该年的工作日暂按周一至周五推算；国务院办公厅公布后请及时补录。").toList();
   }
 }

@@ -10,19 +10,19 @@ import java.util.List;
  * Many cases of many units and dates, as rows the product would have written; one by one through the engine this would take
  * hours. Numbers begin with 1999, so that they can be told from cases that were really lived through.
  */
-final class Caseload {
+public final class Caseload {
   private static final long FIRST = 50_000_000L;
   private static final String TITLES = "array['路灯不亮', '下水道堵塞返味', '拖欠工资', '小区停车难', '噪声扰民', '道路破损', '垃圾清运不及时', "
       + "'低保申请', '宅基地纠纷', '自来水浑浊', '电梯故障', '占道经营']";
   private static final int LONGEST_MS = 900_000;
   private final EmbeddedDatabase database;
 
-  Caseload(EmbeddedDatabase database) {
+  public Caseload(EmbeddedDatabase database) {
     this.database = database;
   }
 
   /** @param closed cases that have ended, as a district has many more of */
-  void fill(int open, int closed) throws SQLException {
+  public void fill(int open, int closed) throws SQLException {
     try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
       connection.setNetworkTimeout(Runnable::run, LONGEST_MS);
       statement.execute("set role kuaichu_owner");
@@ -39,9 +39,9 @@ final class Caseload {
       clocks(statement);
       engine(statement);
       statement.execute("""
-          insert into supervision_order (number, appeal_id, round, ground, issuer, issuer_unit, addressee_unit, issued_at, rung,
+          insert into supervision_order (number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at, rung,
             manner, acknowledge_days, rectify_days, acknowledge_by, due_at, status)
-          select '督1999-' || lpad(n::text, 8, '0'), id, 1, 'OVERDUE', 'SYSTEM', '', unit, now(), 'ORDER', 'NONE', 2, 7,
+          select '督1999-' || lpad(n::text, 6, '0'), id, 1, 'OVERDUE', 'SYSTEM', 'system', '', unit, now(), 'ORDER', 'NONE', 2, 7,
             now() + interval '2 days', now() + interval '7 days', 'ISSUED'
             from wanted
            where not ended and due < now()
@@ -54,7 +54,7 @@ final class Caseload {
   }
 
   /** Takes everything away again: other tests look at the same lists. */
-  void clear() throws SQLException {
+  public void clear() throws SQLException {
     try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
       for (String table : List.of("act_ru_identitylink", "act_ru_task", "act_ru_execution")) {
         statement.execute("delete from " + table + " where id_ like 'c-_-%'");

@@ -101,15 +101,15 @@ class SupervisionResourceTest {
     assertThat(order(supervisor("discipline-t02"), lamp.number, REASON).status()).isEqualTo(404);
     assertThat(order(WebLogin.official(port, "handler-t01v01"), lamp.number, REASON).status()).isEqualTo(403);
     WebLogin officer = supervisor("discipline-t01");
-    WebLogin.Answer forged = officer.sent(HttpRequest.newBuilder(officer.uri(DESK + "/cases/" + lamp.number + "/orders"))
-        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(REASON)).build());
-    assertThat(forged.status()).isEqualTo(403);
     for (String wrong : List.of("{}", "{\"ground\": \"X\", \"reason\": \"请尽快解决。\"}", "{\"ground\": \"UNSOLVED\", \"reason\": \" \"}")) {
       WebLogin.Answer answer = order(officer, lamp.number, wrong);
       assertThat(answer.status()).as(wrong + answer.body()).isEqualTo(400);
       assertThat(answer.body()).contains("请");
     }
     assertThat(get(officer, "/cases/" + lamp.number).body()).contains("\"orders\":[]");
+    WebLogin.Answer forged = officer.sent(HttpRequest.newBuilder(officer.uri(DESK + "/cases/" + lamp.number + "/orders"))
+        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(REASON)).build());
+    assertThat(forged.status()).isEqualTo(403);
   }
 
   @Test
