@@ -177,12 +177,13 @@ class SupervisionDeskTest {
     List<String> own = district.as("discipline-t01", desk::tallies).units().stream().map(DeskView.Tally::key).toList();
     assertThat(own).isNotEmpty().allMatch(unit -> unit.startsWith("t01"));
 
-    String elsewhere = jdbc.sql("select a.number from appeal a where a.number like '1999-%' and a.responsible_unit = 't02v01'"
-        + " and a.status <> 'CLOSED' limit 1").query(String.class).single();
+    String elsewhere = jdbc.sql("select number from appeal where number like '1999-%' and responsible_unit not like 't01%'"
+        + " and status <> 'CLOSED' order by id limit 1").query(String.class).single();
+    String unit = jdbc.sql("select responsible_unit from appeal where number = ?").param(elsewhere).query(String.class).single();
     assertThat(asCoordinator(() -> cases.of(elsewhere)).number()).isEqualTo(elsewhere);
     assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(elsewhere))).isInstanceOf(OneCase.CaseNotVisible.class);
     assertThat(district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, elsewhere))).rows()).isEmpty();
-    assertThatThrownBy(() -> district.as("discipline-t01", () -> desk.cases(filter(null, "t02v01", null, null, null))))
+    assertThatThrownBy(() -> district.as("discipline-t01", () -> desk.cases(filter(null, unit, null, null, null))))
         .isInstanceOf(AppealRefused.class).hasMessageContaining("督办范围");
   }
 
@@ -227,12 +228,15 @@ class SupervisionDeskTest {
 
   @Test
   void findsWhatHasNoOwnerNoTaskAndNoDate() throws SQLException {
+    String unit = jdbc.sql("select responsible_unit from appeal where number = '1999-000301-0'").query(String.class).single();
+    String leader = " where unit = '" + unit + "' and role = 'leader'";
     plant("delete from daily_watch_finding", "delete from daily_watch",
         "update act_ru_identitylink set group_id_ = 't02v01.nobody' where id_ = 'c-i-300'",
         "update act_ru_task set assignee_ = null where id_ = 'c-t-300'",
+        "update act_ru_task set assignee_ = 'handler-who-left' where id_ = 'c-t-304'",
         "delete from act_ru_identitylink where id_ = 'c-i-301'", "delete from act_ru_task where id_ = 'c-t-301'",
         "update clock set stopped_at = now() where appeal_id = (select id from appeal where number = '1999-000302-0')",
-        "update appointment set until = current_date - 1 where unit = 't02v01' and role = 'leader'");
+        "update appointment set until = current_date - 1" + leader);
     try {
       assertThat(watch.look()).isTrue();
       assertThat(watch.look()).as("once a day").isFalse();
@@ -241,14 +245,15 @@ class SupervisionDeskTest {
       assertThat(found.today()).isTrue();
       assertThat(found.findings()).contains(
           new DeskView.Finding("无人负责", "1999-000300-0", unitOf("1999-000300-0"), ""),
+          new DeskView.Finding("无人负责", "1999-000304-0", unitOf("1999-000304-0"), ""),
           new DeskView.Finding("没有待办", "1999-000301-0", unitOf("1999-000301-0"), ""),
           new DeskView.Finding("没有期限", "1999-000302-0", unitOf("1999-000302-0"), ""),
-          new DeskView.Finding("岗位空缺", null, "川沿社区", "分管领导无人在岗"));
+          new DeskView.Finding("岗位空缺", null, desk.unit(unit), "分管领导无人在岗"));
       assertThat(found.withoutOwner()).isEqualTo(count("无人负责", found));
       assertThat(found.withoutTask()).isEqualTo(count("没有待办", found));
-      assertThat(district.as("discipline-t22", desk::watch).findings()).noneMatch(finding -> finding.unit().equals("川沿社区"));
+      assertThat(district.as("discipline-t01", desk::watch).findings()).noneMatch(finding -> finding.unit().equals(desk.unit(unit)));
     } finally {
-      plant("update appointment set until = null where unit = 't02v01' and role = 'leader'");
+      plant("update appointment set until = null" + leader);
     }
   }
 
