@@ -133,7 +133,7 @@ class SupervisionInABrowserTest {
     Locator told = page.locator(".kcs-told:not(:empty)");
     told.waitFor();
     assertThat(told.innerText()).startsWith("已下达督办单 督");
-    return told.innerText().replaceAll("[^督0-9-]*(督[0-9-]+).*", "$1");
+    return told.innerText().replaceAll(".*(督\\d{4}-\\d+).*", "$1");
   }
 
   private void onATelephone(Browser browser) {

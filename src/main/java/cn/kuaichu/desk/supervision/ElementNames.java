@@ -21,7 +21,8 @@ class ElementNames {
     Command<String> look = context -> {
       ActivityImpl activity = Context.getProcessEngineConfiguration().getDeploymentCache()
           .findDeployedProcessDefinitionById(definition).findActivity(element);
-      return activity == null || activity.getName() == null ? "定时" : activity.getName();
+      Object name = activity == null ? null : activity.getProperty("name");
+      return name == null ? "定时" : name.toString();
     };
     return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
         .execute(look);

@@ -55,7 +55,7 @@ class OneCaseReader {
         select round, kind, started_at, days, extended_days, paused_days, paused_until, due_at, stopped_at
           from clock
          where appeal_id = ?
-         order by started_at desc
+         order by stopped_at nulls first, started_at desc
         """).param(appealId).query((row, n) -> new ClockRow(row.getInt(1), row.getString(2), instant(row, 3), row.getInt(4),
             row.getInt(5), row.getInt(6), instant(row, 7), instant(row, 8), instant(row, 9))).list();
   }

@@ -220,7 +220,8 @@ class SupervisionDeskTest {
       assertThat(clock.events()).extracting(DeskView.Line::what).first().asString().startsWith("启动");
     });
     assertThat(told.instances()).extracting(DeskView.Instance::name).contains("诉求化解反馈");
-    assertThat(told.instances()).flatExtracting(DeskView.Instance::timers).isNotEmpty();
+    assertThat(told.instances()).flatExtracting(DeskView.Instance::timers)
+        .extracting(DeskView.Timer::name).contains("下一时刻");
     DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number))).rows().get(0);
     assertThat(row.owner()).isEqualTo("无人领取");
     assertThat(told.instances()).extracting(DeskView.Instance::id).contains(row.instance());
