@@ -40,7 +40,7 @@ export function stackedBars(bars, options) {
       const had = frame.querySelector(':focus')?.dataset.key;
       frame.querySelector('svg')?.remove();
       frame.prepend(draw(id, bars, options, width, tip));
-      frame.querySelector(`[data-key="${had}"]`)?.focus();
+      frame.querySelector(`[data-key="${had}"]`)?.focus({ preventScroll: true });
     }
   });
   watcher.observe(frame);
@@ -130,7 +130,7 @@ function oneBar(id, bar, no, { band, floor, scale, options, tip, width }) {
     tip.textContent = bar.words;
     tip.hidden = false;
     tip.style.left = `${Math.min(Math.max(middle, 110), Math.max(110, width - 110))}px`;
-    tip.style.top = `${Math.max(0, top - 8)}px`;
+    tip.style.top = `${top - 22}px`;
   };
   const hide = () => { tip.hidden = true; };
   group.addEventListener('mouseenter', show);

@@ -174,7 +174,7 @@ class Page {
 
   refocus(key) {
     requestAnimationFrame(() => requestAnimationFrame(() =>
-      this.parts.timeline.querySelector(`[data-key="${key}"]`)?.focus()));
+      this.parts.timeline.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true })));
   }
 
   frameList() {
