@@ -72,7 +72,7 @@ class DossierTest {
     assertThat(dossier.number()).isEqualTo(appeal.number);
     assertThat(dossier.words()).startsWith("三组路口的路灯坏了两个月");
     assertThat(dossier.status()).isEqualTo("化解中");
-    assertThat(dossier.deadline()).isEqualTo(new Dossier.Light("2026-03-17 23:59（还剩 15 天）", "GREEN", "正常"));
+    assertThat(dossier.deadline()).isEqualTo(new Dossier.Light("3月2日起算 · 3月17日到期 · 还剩 15 天", "GREEN", "正常"));
     assertThat(dossier.facts()).contains(new CaseReader.Note("诉求人", "周** 138****1234"));
     assertThat(dossier.history()).extracting(CaseReader.Line::step)
         .containsExactly("登记", "甄别", "分类", "分级建账", "核定时限", "补充佐证材料");
@@ -167,7 +167,7 @@ class DossierTest {
     List<?> lines = new ObjectMapper().readValue(history.getValueSerialized(), List.class);
     assertThat(lines).hasSize(5).first().isInstanceOfSatisfying(Map.class, line ->
         assertThat(line.get("what").toString()).contains("受理员").contains("津桥社区"));
-    assertThat(jdbc.sql("select count(*) from act_ru_variable where name_ not in ('appealId', 'unit')").query(Long.class).single())
-        .isZero();
+    assertThat(jdbc.sql("select count(*) from act_ru_variable where name_ not in ('appealId', 'unit', 'clock')")
+        .query(Long.class).single()).isZero();
   }
 }
