@@ -38,8 +38,8 @@ public enum Ground implements Words {
     static final Set<Status> NOT_ACCEPTED = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED, Status.REDIRECTED);
     static final Set<Status> ACCEPTED = EnumSet.complementOf(EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED,
         Status.MERGED, Status.REDIRECTED));
-    static final Set<Status> OPEN = EnumSet.of(Status.CLASSIFIED, Status.BOOKED, Status.HANDLING, Status.HANDLED,
-        Status.REPORTED, Status.SIGNING, Status.REFUSED, Status.REOPENED);
+    static final Set<Status> OPEN = EnumSet.of(Status.CLASSIFIED, Status.BOOKED, Status.HANDLING, Status.ASKED,
+        Status.MOVING, Status.HANDLED, Status.REPORTED, Status.SIGNING, Status.REFUSED, Status.REOPENED);
     static final Set<Status> SAID_TO_BE_SOLVED = EnumSet.of(Status.HANDLED, Status.REPORTED, Status.SIGNING, Status.RESOLVED,
         Status.REVISITED, Status.CLOSED);
   }
