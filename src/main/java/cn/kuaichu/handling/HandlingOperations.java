@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.Result;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.assisting.Assists;
+import cn.kuaichu.conference.Conferences;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.identity.Role;
@@ -19,11 +20,13 @@ class HandlingOperations {
   private final Asking asking;
   private final Assists assists;
   private final Clocks clocks;
+  private final Conferences conferences;
 
-  HandlingOperations(Asking asking, Assists assists, Clocks clocks) {
+  HandlingOperations(Asking asking, Assists assists, Clocks clocks, Conferences conferences) {
     this.asking = asking;
     this.assists = assists;
     this.clocks = clocks;
+    this.conferences = conferences;
   }
 
   /** @return what was done; a form that does not say is finished */
@@ -39,6 +42,7 @@ class HandlingOperations {
       case OBJECT -> ask(file, submission, RequestKind.OBJECTION, null, null);
       case ASSIST -> assists.ask(file, new Assists.Wish(submission.text("assistUnit"), submission.number("assistDays"),
           submission.text("requestReason"), null), submission.actor(Role.HANDLER), submission.key());
+      case CONFER -> conferences.list(file.appeal().id(), submission.text("requestReason"), submission.actor(Role.HANDLER));
     }
     return operation;
   }

@@ -10,7 +10,8 @@ public enum Operation implements Words {
   RESUME("恢复计时"),
   RAISE("申请提级"),
   OBJECT("提出异议"),
-  ASSIST("商请协办");
+  ASSIST("商请协办"),
+  CONFER("提请联席会议会商");
 
   private final String label;
 

@@ -49,7 +49,9 @@ class ConferenceTest {
   void turnsListedCasesIntoDatedTasksOfSeveralUnitsAndEndsWhenAllHaveReported() {
     District.Case bridge = bridge();
     District.Case canal = bridge();
-    conferences.list(bridge.id, "涉及交通、水利两个部门,村里无力修复。", HANDLER);
+    bridge.official("handler-t01v01", "userTask_handleAppeal", "operation", "CONFER", "requestReason",
+        "涉及交通、水利两个部门,村里无力修复。");
+    assertThat(bridge.openTasks()).as("the case goes on meanwhile").containsExactly("userTask_handleAppeal");
 
     String number = steps.calledBy(COORDINATOR);
     assertThat(number).matches("会2026-\\d{3}");
