@@ -85,6 +85,9 @@ function notices(all) {
     h('small', {}, one.who)))) : h('p', { class: 'kcs-quiet' }, '还没有发出过提醒。');
 }
 
+/* What was begun for a case and not sent yet: whoever looks at a diagram in between finds it again. */
+const drafts = new Map();
+
 /** Two steps: write, then read it once more and confirm. */
 function order(api, found, grounds, done) {
   const problem = h('p', { class: 'kcs-problem', role: 'alert', hidden: true });
@@ -92,6 +95,12 @@ function order(api, found, grounds, done) {
     h('option', { value: '' }, '请选择事由'), grounds.map(one => h('option', { value: one.value }, one.label)));
   const reason = h('textarea', { class: 'form-control', name: 'reason', rows: 3, required: true, minlength: 4, maxlength: 4000,
     placeholder: '写明存在的问题和整改要求' });
+  const draft = drafts.get(found.number) ?? { ground: '', reason: '' };
+  ground.value = draft.ground;
+  reason.value = draft.reason;
+  const keep = () => drafts.set(found.number, { ground: ground.value, reason: reason.value });
+  ground.addEventListener('change', keep);
+  reason.addEventListener('input', keep);
   const confirm = h('div', { class: 'kcs-confirm', hidden: true });
   const first = h('button', { type: 'submit', class: 'btn btn-primary' }, '下达督办单');
   const send = async event => {
@@ -100,6 +109,7 @@ function order(api, found, grounds, done) {
     try {
       const made = await ask(api, `/cases/${encodeURIComponent(found.number)}/orders`,
         { ground: ground.value, reason: reason.value.trim() });
+      drafts.delete(found.number);
       done(`已下达督办单 ${made.number}。`);
     } catch (refused) {
       problem.textContent = refused.message;

@@ -8,6 +8,7 @@ import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.watch.DailyWatch;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,8 @@ class SupervisionInABrowserTest {
       Browser.picture(desk, "22-diagram");
 
       desk.goBack();
+      desk.locator(".kcs-figures li").first().waitFor();
+      desk.waitForLoadState(LoadState.NETWORKIDLE);
       desk.locator(".kcs-dialog .kcs-new-order").waitFor();
       String order = orders(desk);
       Browser.picture(desk, "24-ordered");
