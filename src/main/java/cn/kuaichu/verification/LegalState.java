@@ -1,6 +1,7 @@
 package cn.kuaichu.verification;
 
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.verification.CaseReplay.Entry;
@@ -16,9 +17,11 @@ import java.util.HexFormat;
 /** Every case came to where it stands by steps that were allowed, and was closed only by four different hands. */
 final class LegalState implements Oracle {
   private final Vault vault;
+  private final WorkCalendar calendar;
 
-  LegalState(Vault vault) {
+  LegalState(Vault vault, WorkCalendar calendar) {
     this.vault = vault;
+    this.calendar = calendar;
   }
 
   @Override
@@ -57,18 +60,24 @@ final class LegalState implements Oracle {
         select appeal_id, no, tier, unit, closed_why, previous_no
           from ledger_row
          order by appeal_id, no
-        """, LegalState::booked)) {
+        """, LegalState::booked);
+        var clocks = new PerCase<>(snapshot, ClocksReplay.CLOCKS, ClocksReplay::standing);
+        var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened)) {
+      var dates = new ClocksReplay(calendar, finding);
       long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
         long id = row.getLong(1);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
         new CaseReplay(row.getString(2), sheets.of(id), signatures.of(id), moves, finding)
             .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
+        dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
       sheets.reportStrays("会签单", finding);
       signatures.reportStrays("签字", finding);
       requests.reportStrays("请求", finding);
       rows.reportStrays("台账", finding);
-      finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个");
+      clocks.reportStrays("时钟", finding);
+      finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个,时钟 "
+          + clocks.count() + " 个");
     }
   }
 

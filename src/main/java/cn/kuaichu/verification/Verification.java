@@ -2,6 +2,7 @@ package cn.kuaichu.verification;
 
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.privacy.Vault;
@@ -37,23 +38,25 @@ public class Verification {
   private final AnchorFiles anchorFiles;
   private final Vault vault;
   private final Clock clock;
+  private final WorkCalendar calendar;
   private final Path evidence;
   private final Path log;
   private final boolean joined;
 
   @Autowired
-  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, Home home,
-      ObjectProvider<EmbeddedDatabase> embedded, @Value("${logging.file.name:}") String log) {
-    this(database, anchorFiles, vault, clock, home.root().resolve("evidence"), log.isBlank() ? null : Path.of(log),
+  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, WorkCalendar calendar,
+      Home home, ObjectProvider<EmbeddedDatabase> embedded, @Value("${logging.file.name:}") String log) {
+    this(database, anchorFiles, vault, clock, calendar, home.root().resolve("evidence"), log.isBlank() ? null : Path.of(log),
         embedded.stream().anyMatch(EmbeddedDatabase::isJoined));
   }
 
-  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, Path evidence, Path log,
-      boolean joined) {
+  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, WorkCalendar calendar,
+      Path evidence, Path log, boolean joined) {
     this.database = database;
     this.anchorFiles = anchorFiles;
     this.vault = vault;
     this.clock = clock;
+    this.calendar = calendar;
     this.evidence = evidence;
     this.log = log;
     this.joined = joined;
@@ -67,7 +70,7 @@ public class Verification {
   /** Takes about a minute for a million ledger entries; nobody is kept waiting meanwhile. */
   public Report run(Options options) {
     List<Oracle> oracles = List.of(new NoLoss(options.receipts()), new NoDouble(), new NoOrphan(), new NothingStuck(),
-        new LegalState(vault), new WholeChain(anchorFiles), new SoundEvidence(evidence, vault),
+        new LegalState(vault, calendar), new WholeChain(anchorFiles), new SoundEvidence(evidence, vault),
         new NoLeak(options.canaries(), log));
     try (Connection connection = database.getConnection()) {
       return ask(oracles, connection, options.serving());

@@ -2,6 +2,7 @@ package cn.kuaichu.verification;
 
 import cn.kuaichu.appeal.AppealNumber;
 import cn.kuaichu.appeal.Party;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
@@ -24,6 +25,13 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class ClosedCases {
   static final int ENTRIES_EACH = 16;
   private static final HexFormat HEX = HexFormat.of();
+  private static final Map<String, String> COLUMNS = Map.of(
+      "appeal", " (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit, "
+          + "place_unit, title, head_seq, head_hash)",
+      "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
+      "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
+      "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
+  private static final int DAYS = 15;
   private static final Map<Party, String> SIGNERS = new LinkedHashMap<>();
   private final Vault vault;
   private final Random random;
@@ -43,7 +51,8 @@ final class ClosedCases {
   ClosedCases(Vault vault, long seed) {
     this.vault = vault;
     this.random = new Random(seed);
-    for (String table : List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature")) {
+    for (String table : List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature", "ledger_row", "clock",
+        "clock_event")) {
       rows.put(table, new StringBuilder());
     }
   }
@@ -61,8 +70,7 @@ final class ClosedCases {
 
   private void flush(Connection connection) throws SQLException, IOException {
     for (Map.Entry<String, StringBuilder> table : rows.entrySet()) {
-      String columns = table.getKey().equals("appeal") ? " (id, number, status, channel, source, source_reference, taken_by, "
-          + "taken_on, received_at, intake_unit, place_unit, title, head_seq, head_hash)" : "";
+      String columns = COLUMNS.getOrDefault(table.getKey(), "");
       try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), "copy " + table.getKey() + columns
           + " from stdin")) {
         out.write(table.getValue().toString().getBytes(StandardCharsets.UTF_8));
@@ -91,6 +99,15 @@ final class ClosedCases {
     row("appeal", id, number, "CLOSED", "VISIT", "scale", id, "complainant", "2026-01-05", received, "t01v01", "t01v01",
         "路灯坏了", seq, hex(head));
     row("appeal_round", id, 1, received, at);
+    row("ledger_row", id, 1, "VILLAGE", "t01v01", received, at, "RESOLVED");
+    clock(Instant.parse(received));
+  }
+
+  private void clock(Instant started) {
+    Instant due = WorkCalendar.date(started).plusDays(DAYS + 1).atStartOfDay(WorkCalendar.ZONE).toInstant().minusSeconds(1);
+    row("clock", id, 1, "HANDLING", started, 10, DAYS, "50,80,LAST", "scale", due, due, due.plusSeconds(1), at);
+    row("clock_event", id, "start", 1, "HANDLING", "STARTED", started, DAYS, "system");
+    row("clock_event", id, "stop", 1, "HANDLING", "STOPPED", at, "\\N", "system");
   }
 
   private void signed() {

@@ -51,6 +51,19 @@ class MovesVerifiedTest {
   }
 
   @Test
+  void namesADueDateThatDoesNotFollowFromItsEvents() {
+    changed("update clock set due_at = due_at + interval '20 days' where kind = 'HANDLING' and appeal_id = ?", appeal.id);
+    assertThat(flaws("legal-state")).singleElement().asString().contains("办理时钟的到期日与其启动、延期、中止记录不符");
+  }
+
+  @Test
+  void namesAClockStoppedByHand() {
+    changed("update clock set stopped_at = now(), next_moment = null, next_at = null where kind = 'HANDLING' and appeal_id = ?",
+        appeal.id);
+    assertThat(flaws("legal-state")).singleElement().asString().contains("是否停止与其记录不符");
+  }
+
+  @Test
   void namesADecisionSomebodyElseIsSaidToHaveMade() {
     changed("update move_request set decided_by = 'principal-t01' where appeal_id = ? and no = 1", appeal.id);
     assertThat(flaws("legal-state")).singleElement().asString().contains("批复与请求不符");

@@ -13,6 +13,7 @@ import cn.kuaichu.ledger.Anchor;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.supervision.Ground;
@@ -55,6 +56,8 @@ import org.springframework.util.FileSystemUtils;
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationTest {
+  @Autowired
+  private WorkCalendar calendar;
   @Autowired
   private District district;
   @Autowired
@@ -734,7 +737,7 @@ class VerificationTest {
     Path canaries = Files.write(scratch.resolve("canaries"), List.of("金丝雀一号"));
     Path log = Files.write(scratch.resolve("kuaichu.log"), List.of("started", "refused: 金丝雀一号"));
 
-    Report report = new Verification(jdbc.getDataSource(), anchorFiles, vault, district.clock, home.folder("evidence"), log, false)
+    Report report = new Verification(jdbc.getDataSource(), anchorFiles, vault, district.clock, calendar, home.folder("evidence"), log, false)
         .run(new Verification.Options(null, canaries, false));
 
     assertThat(report.of("no-leak").flaws()).singleElement().asString().contains("日志第 2 行");
