@@ -17,6 +17,12 @@ record CaseClock(long appealId, int round, Terms terms, Schedule schedule, Strin
     return stoppedAt == null;
   }
 
+  /** How many reminders have gone out. */
+  long reminded() {
+    return schedule.moments().stream().map(Schedule.Moment::name).takeWhile(name -> !name.equals(next))
+        .filter(name -> !name.equals(Schedule.DUE) && !name.equals(Schedule.OVERDUE)).count();
+  }
+
   Instant nextAt() {
     return next == null ? null : schedule.moment(next).at();
   }

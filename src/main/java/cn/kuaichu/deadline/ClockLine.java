@@ -27,7 +27,9 @@ final class ClockLine {
       boolean late = found.stoppedAt().isAfter(found.schedule().dueAt());
       return line.append(" · ").append(day(found.stoppedAt())).append(late ? "停止（逾期）" : "停止（按期）").toString();
     }
-    return line.append(" · ").append(left(calendar, found.schedule().dueAt(), now)).toString();
+    line.append(" · ").append(left(calendar, found.schedule().dueAt(), now));
+    long reminded = found.reminded();
+    return reminded == 0 ? line.toString() : line.append(" · 已提醒 ").append(reminded).append(" 次").toString();
   }
 
   static String left(WorkCalendar calendar, Instant due, Instant now) {

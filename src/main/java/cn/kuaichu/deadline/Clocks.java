@@ -130,7 +130,10 @@ public class Clocks {
   Schedule redate(CaseFile file, ClockKind kind, ClockRule rule, String actor, String key) {
     CaseClock found = get(file.appeal().id(), kind);
     requireLawful(kind, rule);
-    return change(found, found.terms().ruledBy(rule), new ClockEvent("REDATED", clock.instant(), rule.days(), null, actor, key));
+    Schedule schedule = change(found, found.terms().ruledBy(rule),
+        new ClockEvent("REDATED", clock.instant(), rule.days(), null, actor, key));
+    watch.redate(file.appeal(), found.schedule().dueAt(), schedule.dueAt());
+    return schedule;
   }
 
   /** The work is done; a clock that was never started or has stopped stays as it is. */

@@ -3,6 +3,7 @@ package cn.kuaichu.desk;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.Notices;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.signoff.Sheets;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
@@ -34,9 +37,11 @@ class CaseView {
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
+  private final Notices notices;
+  private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
-      ConferenceView conferences) {
+      ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -44,6 +49,8 @@ class CaseView {
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
+    this.notices = notices;
+    this.identity = identity;
   }
 
   VariableMap of(String taskId) {
@@ -53,10 +60,18 @@ class CaseView {
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
       addCase(shown, appealId, (String) known.get("unit"));
+      markSeen(appealId);
     }
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
     return shown;
+  }
+
+  private void markSeen(long appealId) {
+    Authentication reader = identity.getCurrentAuthentication();
+    if (reader != null && reader.getGroupIds() != null) {
+      notices.seen(appealId, reader.getUserId(), reader.getGroupIds());
+    }
   }
 
   private void addCase(VariableMap shown, long appealId, String unit) {

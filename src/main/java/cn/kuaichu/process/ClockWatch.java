@@ -6,7 +6,9 @@ import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 public class ClockWatch {
   private final RuntimeService runtime;
   private final ManagementService management;
+  private final TaskService tasks;
 
-  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management) {
+  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks) {
     this.runtime = runtime;
     this.management = management;
+    this.tasks = tasks;
   }
 
   /**
@@ -37,6 +41,17 @@ public class ClockWatch {
   public void stop(String instance) {
     Seam.through(() -> {
       runtime.messageEventReceived("appeals.clockStopped", instance);
+      return null;
+    });
+  }
+
+  /** Open tasks that are due with the clock follow it; tasks with a date of their own keep it. */
+  public void redate(Appeal appeal, Instant before, Instant after) {
+    Seam.through(() -> {
+      for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(appeal.number()).dueDate(Date.from(before)).list()) {
+        task.setDueDate(Date.from(after));
+        tasks.saveTask(task);
+      }
       return null;
     });
   }

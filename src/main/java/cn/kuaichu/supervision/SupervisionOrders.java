@@ -132,7 +132,7 @@ public class SupervisionOrders {
   }
 
   private boolean isOverdue(Appeal appeal) {
-    return jdbc.sql("select exists (select from clock where appeal_id = ? and round = ? and overdue_at <= ?)")
+    return jdbc.sql("select exists (select from clock where appeal_id = ? and round = ? and overdue_at <= coalesce(stopped_at, ?))")
         .params(appeal.id(), appeal.round(), Timestamp.from(clock.instant())).query(Boolean.class).single();
   }
 }

@@ -3,6 +3,7 @@ package cn.kuaichu.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** Tasklist as an official uses it: log in, find the case, take the task, fill in the form, complete it. */
@@ -16,12 +17,29 @@ final class Tasklist {
   Tasklist(Page page, String address, String login) {
     this.page = page;
     this.address = address + "/camunda/app/tasklist/default/";
-    page.navigate(this.address);
-    login(page, login);
-    page.getByText("我的待办").first().waitFor();
+    enter(login);
+  }
+
+  /** The login page may take what is typed before it is ready, and forget it. */
+  private void enter(String login) {
+    for (int i = 1; i < LOOKS; i++) {
+      page.navigate(address);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      if (page.locator("input[type=password]").isVisible()) {
+        login(page, login);
+      }
+      try {
+        page.getByText("我的待办").first().waitFor(new Locator.WaitForOptions().setTimeout(LOOK));
+        return;
+      } catch (TimeoutError notYet) {
+        page.navigate("about:blank");
+      }
+    }
+    throw new AssertionError(login + " does not get in: " + page.locator("body").innerText());
   }
 
   static void login(Page page, String login) {
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.locator("input[type=text]").first().fill(login);
     page.locator("input[type=password]").fill(PASSWORD);
     page.locator("button[type=submit]").click();

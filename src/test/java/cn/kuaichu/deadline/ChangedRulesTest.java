@@ -35,8 +35,11 @@ class ChangedRulesTest {
 
   private District.Case underAnOlderTable() {
     District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    Timestamp due = Timestamp.from(endOf("2026-04-11"));
     district.jdbc.sql("update clock set days = 40, due_at = ? where appeal_id = ? and kind = 'HANDLING'")
-        .params(Timestamp.from(endOf("2026-04-11")), appeal.id).update();
+        .params(due, appeal.id).update();
+    district.jdbc.sql("update act_ru_task set due_date_ = ?::timestamptz at time zone 'Asia/Shanghai' where proc_inst_id_ in"
+        + " (select proc_inst_id_ from act_ru_execution where business_key_ = ?)").params(due, appeal.number).update();
     return appeal;
   }
 
@@ -74,6 +77,11 @@ class ChangedRulesTest {
     assertThat(rules.apply(change -> { })).isPositive();
 
     assertThat(due(appeal)).isEqualTo(endOf("2026-03-17"));
+    assertThat(district.jdbc.sql("""
+        select t.due_date_::timestamptz from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+         where e.business_key_ = ?
+        """).param(appeal.number).query((row, n) -> row.getTimestamp(1).toInstant()).list()).as("its open task")
+        .containsExactly(endOf("2026-03-17"));
     assertThat(appeal.count("REDATE")).isEqualTo(1);
     assertThat(changesOf(appeal)).as("a second run finds nothing more").isEmpty();
     district.daysPass(16);

@@ -245,6 +245,14 @@ class SupervisionTest {
   // --- who may what
 
   @Test
+  void doesNotTakeAnAnswerGivenInTimeForALateOne() {
+    District.Case hard = district.citizenAsks("灌溉渠年久失修,下游三个组浇不上水。").screened("VALID").classified("HELP", "HARD");
+    district.daysPass(20);
+
+    assertThatThrownBy(() -> orders.issue(hard.id, Ground.OVERDUE, OFFICER, REASON)).hasMessageContaining("尚未逾期");
+  }
+
+  @Test
   void isIssuedBySupervisorsForTheirOwnAreaOnly() {
     District.Case appeal = lamp();
 

@@ -2,6 +2,7 @@ package cn.kuaichu.desk.supervision;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.deadline.Notices;
 import cn.kuaichu.desk.supervision.OneCaseReader.ClockRow;
 import cn.kuaichu.desk.supervision.OneCaseReader.Event;
 import cn.kuaichu.desk.supervision.OneCaseReader.Head;
@@ -28,9 +29,10 @@ class OneCase {
   private final Officials officials;
   private final ElementNames elements;
   private final DeskTime time;
+  private final Notices notices;
 
   OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders, Officials officials,
-      ElementNames elements, DeskTime time) {
+      ElementNames elements, DeskTime time, Notices notices) {
     this.supervisors = supervisors;
     this.reader = reader;
     this.desk = desk;
@@ -38,6 +40,7 @@ class OneCase {
     this.officials = officials;
     this.elements = elements;
     this.time = time;
+    this.notices = notices;
   }
 
   /** @throws CaseNotVisible also where there is such a case, but not for this reader */
@@ -45,6 +48,7 @@ class OneCase {
     Supervisor me = supervisors.current();
     Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
     Status status = Status.valueOf(head.status());
+    notices.seen(head.id(), me.login(), me.posts().stream().map(post -> post.role().groupOf(post.unit())).toList());
     List<Event> events = reader.events(head.id());
     List<TimerRow> timers = reader.timers(head.number());
     return new DeskView.Case(head.number(), Masking.inText(head.title()), status.label(), SupervisionDesk.tier(head.tier()),
