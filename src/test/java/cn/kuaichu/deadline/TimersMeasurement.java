@@ -52,6 +52,8 @@ class TimersMeasurement {
     jobs().shutdown();
     District.Case template = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
     try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, (int) Duration.ofMinutes(20).toMillis());
+      statement.execute("set session_replication_role = replica"); // foreign keys of copies hold; looking is quadratic here
       statement.execute("create table wanted (n int primary key, started timestamptz, next text, next_at timestamptz,"
           + " target timestamptz, due timestamptz)");
       Random random = new Random(1);
