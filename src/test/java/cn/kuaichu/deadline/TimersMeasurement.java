@@ -146,41 +146,41 @@ class TimersMeasurement {
   private void copy(Statement statement, District.Case template) throws SQLException {
     String watch = row(statement, "select watch from clock where kind = 'HANDLING' and appeal_id = " + template.id);
     statement.execute("""
-        insert into appeal select (jsonb_populate_record(null::appeal, to_jsonb(a) || jsonb_build_object('id', 1000000 + n,
-          'number', 'T-' || n, 'source', 'timers', 'source_reference', n::text))).*
-          from appeal a, wanted where a.id = %d and n > 0
+        insert into appeal select r.*
+          from appeal a, wanted, lateral jsonb_populate_record(null::appeal, to_jsonb(a) || jsonb_build_object('id', 1000000 + n,
+          'number', 'T-' || n, 'source', 'timers', 'source_reference', n::text)) r where a.id = %d and n > 0
         """.formatted(template.id));
     statement.execute("""
-        insert into clock select (jsonb_populate_record(null::clock, to_jsonb(c) || jsonb_build_object('appeal_id', 1000000 + n,
+        insert into clock select r.*
+          from clock c, wanted, lateral jsonb_populate_record(null::clock, to_jsonb(c) || jsonb_build_object('appeal_id', 1000000 + n,
           'started_at', started, 'target_days', 10, 'target_at', target, 'due_at', due, 'overdue_at', due + interval '1 second',
-          'next_moment', wanted.next, 'next_at', wanted.next_at, 'watch', 'w-' || n))).*
-          from clock c, wanted where c.appeal_id = %d and c.kind = 'HANDLING' and n > 0
+          'next_moment', wanted.next, 'next_at', wanted.next_at, 'watch', 'w-' || n)) r where c.appeal_id = %d and c.kind = 'HANDLING' and n > 0
         """.formatted(template.id));
     String ids = "replace(to_jsonb(x)::text, '" + watch + "', 'w-' || n)::jsonb";
     String child = row(statement, "select id_ from act_ru_execution where proc_inst_id_ = '" + watch + "' and parent_id_ is not null");
     String both = "replace(replace(to_jsonb(x)::text, '" + watch + "', 'w-' || n), '" + child + "', 'v-' || n)::jsonb";
     statement.execute("""
-        insert into act_ru_execution select (jsonb_populate_record(null::act_ru_execution, %s
-          || case when x.parent_id_ is null then jsonb_build_object('business_key_', 'T-' || n) else '{}' end)).*
-          from act_ru_execution x, wanted where x.proc_inst_id_ = '%s' order by x.parent_id_ nulls first
+        insert into act_ru_execution select r.*
+          from act_ru_execution x, wanted, lateral jsonb_populate_record(null::act_ru_execution, %s
+          || case when x.parent_id_ is null then jsonb_build_object('business_key_', 'T-' || n) else '{}' end) r where x.proc_inst_id_ = '%s' order by x.parent_id_ nulls first
         """.formatted(both, watch));
     statement.execute("""
-        insert into act_ru_variable select (jsonb_populate_record(null::act_ru_variable, %s || jsonb_build_object('id_',
+        insert into act_ru_variable select r.*
+          from act_ru_variable x, wanted, lateral jsonb_populate_record(null::act_ru_variable, %s || jsonb_build_object('id_',
           x.name_ || '-' || n) || case when x.name_ = 'appealId' then jsonb_build_object('long_', 1000000 + n, 'text_',
-          (1000000 + n)::text) else '{}' end)).*
-          from act_ru_variable x, wanted where x.proc_inst_id_ = '%s'
+          (1000000 + n)::text) else '{}' end) r where x.proc_inst_id_ = '%s'
         """.formatted(ids, watch));
     statement.execute("""
-        insert into act_ru_event_subscr select (jsonb_populate_record(null::act_ru_event_subscr, %s
-          || jsonb_build_object('id_', 's-' || n))).* from act_ru_event_subscr x, wanted where x.proc_inst_id_ = '%s'
+        insert into act_ru_event_subscr select r.* from act_ru_event_subscr x, wanted, lateral jsonb_populate_record(null::act_ru_event_subscr, %s
+          || jsonb_build_object('id_', 's-' || n)) r where x.proc_inst_id_ = '%s'
         """.formatted(both, watch));
     statement.execute("""
-        insert into act_hi_procinst select (jsonb_populate_record(null::act_hi_procinst, %s
-          || jsonb_build_object('business_key_', 'T-' || n))).* from act_hi_procinst x, wanted where x.proc_inst_id_ = '%s'
+        insert into act_hi_procinst select r.* from act_hi_procinst x, wanted, lateral jsonb_populate_record(null::act_hi_procinst, %s
+          || jsonb_build_object('business_key_', 'T-' || n)) r where x.proc_inst_id_ = '%s'
         """.formatted(ids, watch));
     statement.execute("""
-        insert into act_ru_job select (jsonb_populate_record(null::act_ru_job, %s || jsonb_build_object('id_', 'j-' || n,
-          'duedate_', (wanted.next_at at time zone 'Asia/Shanghai')))).* from act_ru_job x, wanted where x.process_instance_id_ = '%s'
+        insert into act_ru_job select r.* from act_ru_job x, wanted, lateral jsonb_populate_record(null::act_ru_job, %s || jsonb_build_object('id_', 'j-' || n,
+          'duedate_', (wanted.next_at at time zone 'Asia/Shanghai'))) r where x.process_instance_id_ = '%s'
         """.formatted(both, watch));
     statement.execute("delete from wanted");
     statement.execute("analyze");
