@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** A clock in one line, as officials and citizens read it. */
-final class ClockLine {
+public final class ClockLine {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日").withZone(WorkCalendar.ZONE);
 
   private ClockLine() {
@@ -32,7 +32,8 @@ final class ClockLine {
     return reminded == 0 ? line.toString() : line.append(" · 已提醒 ").append(reminded).append(" 次").toString();
   }
 
-  static String left(WorkCalendar calendar, Instant due, Instant now) {
+  /** How far away the due date is, in words. */
+  public static String left(WorkCalendar calendar, Instant due, Instant now) {
     long left = calendar.daysLeft(now, due);
     if (now.isAfter(due)) {
       return "已逾期 " + Math.max(1, -left) + " 天";

@@ -5,7 +5,6 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
-import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ClockWatch;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,15 +31,13 @@ public class Clocks {
   private final ClockRows rows;
   private final CaseFiles files;
   private final ClockWatch watch;
-  private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Clocks(ClockRows rows, CaseFiles files, ClockWatch watch, Units units, WorkCalendar calendar, Clock clock) {
+  Clocks(ClockRows rows, CaseFiles files, ClockWatch watch, WorkCalendar calendar, Clock clock) {
     this.rows = rows;
     this.files = files;
     this.watch = watch;
-    this.units = units;
     this.calendar = calendar;
     this.clock = clock;
   }

@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.ClockLine;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Schedule;
 import cn.kuaichu.deadline.WorkCalendar;
@@ -110,11 +111,7 @@ class CaseReader {
   }
 
   String remaining(Instant due) {
-    long left = calendar.daysLeft(clock.instant(), due);
-    if (left < 0 || clock.instant().isAfter(due)) {
-      return "已逾期 " + Math.max(1, -left) + " 天";
-    }
-    return left == 0 ? "今天到期" : "还剩 " + left + " 天";
+    return ClockLine.left(calendar, due, clock.instant());
   }
 
   TrafficLight light(Instant start, Instant due) {

@@ -2,14 +2,13 @@ package cn.kuaichu.handling;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.deadline.Clocks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /** What may be asked for, and when: a list of rules, each silent or with its reason. */
 final class RequestPolicy {
-  /** 信访工作条例 (2022) art. 34. */
-  static final int LONGEST_EXTENSION = 30;
   /** 信访工作条例 (2022) art. 23: working days after the unit got the case. */
   static final int WORKDAYS_TO_OBJECT = 5;
 
@@ -49,8 +48,8 @@ final class RequestPolicy {
       && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.EXTENSION
           && request.round() == attempt.appeal().round() && request.isGranted()), "本轮已批准过一次延期,不能再延。请抓紧办结;本级确实解决不了的,可申请提级。");
   private static final Rule EXTENDED_SHORTLY = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
-      && (attempt.days() == null || attempt.days() < 1 || attempt.days() > LONGEST_EXTENSION),
-      "延期须为一至" + LONGEST_EXTENSION + "天,请改填天数。");
+      && (attempt.days() == null || attempt.days() < 1 || attempt.days() > Clocks.LONGEST_EXTENSION),
+      "延期须为一至" + Clocks.LONGEST_EXTENSION + "天,请改填天数。");
   private static final Rule NEVER_PAST_THE_LAST_DAY = attempt -> {
     if (!attempt.is(RequestKind.EXTENSION)) {
       return Optional.empty();
