@@ -12,3 +12,5 @@ revoke delete, truncate on supervision_order from ${application_role};
 revoke update, delete, truncate on conference_decision from ${application_role};
 revoke delete, truncate on conference, conference_case, conference_task from ${application_role};
 revoke update, delete, truncate on daily_watch, daily_watch_finding from ${application_role};
+revoke update, delete, truncate on signature_proof, contact_try, review, recusal from ${application_role};
+revoke delete, truncate on promise from ${application_role};

@@ -4,7 +4,10 @@ package cn.kuaichu.appeal;
 public enum Result implements Words {
   SOLVED("已解决"),
   PARTLY("部分解决"),
-  EXPLAINED("解释说明");
+  /** Cannot be done, and why. */
+  EXPLAINED("解释说明"),
+  /** The citizen does not want it any more. */
+  WITHDRAWN("诉求人放弃");
 
   private final String label;
 

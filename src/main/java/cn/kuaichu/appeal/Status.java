@@ -18,6 +18,8 @@ public enum Status implements Words {
   REWORK_ORDERED("责成重办"),
   REOPENED("恢复办理"),
   CLOSED("已销号"),
+  /** Ended because the complainant could not be reached; never counted as resolved. */
+  SEPARATE("另列结案"),
   DECLINED("已答复不受理"),
   MERGED("已并入原件"),
   REDIRECTED("已告知法定途径");
@@ -35,7 +37,9 @@ public enum Status implements Words {
 
   /** No lifecycle runs any more; a revisit may still be waiting. */
   public boolean ended() {
-    return this == RESOLVED || this == REVISITED || this == REWORK_ORDERED || this == CLOSED || this == DECLINED || this == MERGED
-        || this == REDIRECTED;
+    return switch (this) {
+      case RESOLVED, REVISITED, REWORK_ORDERED, CLOSED, SEPARATE, DECLINED, MERGED, REDIRECTED -> true;
+      default -> false;
+    };
   }
 }

@@ -18,6 +18,7 @@ import static cn.kuaichu.appeal.Status.RESOLVED;
 import static cn.kuaichu.appeal.Status.REVISITED;
 import static cn.kuaichu.appeal.Status.REWORK_ORDERED;
 import static cn.kuaichu.appeal.Status.SCREENED;
+import static cn.kuaichu.appeal.Status.SEPARATE;
 import static cn.kuaichu.appeal.Status.SIGNING;
 
 import java.util.EnumSet;
@@ -73,6 +74,29 @@ public enum Step implements Words {
   MOVE("移交责任单位", HANDLING, MOVING),
   ASK_ASSIST("商请协办"),
   ASSIST("协办反馈"),
+
+  RECUSE("申请回避"),
+
+  // the complainant's word, where it is not given on the own phone
+  ADD_PROOF("采集签字凭据"),
+  PRESENT_SIGNATURE("登记诉求人意见,待核对"),
+  REJECT_SIGNATURE("签字核对不符"),
+  TRY_CONTACT("联系诉求人未果"),
+  CHECK_UNREACHABLE("核查失联情况"),
+  REJECT_UNREACHABLE("失联核查不实"),
+  DECIDE_UNREACHABLE("同意另列结案"),
+  REFUSE_UNREACHABLE("不同意另列结案"),
+  CLOSE_SEPARATELY("另列结案", SEPARATE, SIGNING),
+  RETURN("诉求人要求恢复办理", REWORK_ORDERED, SEPARATE),
+
+  // after the closing
+  TRY_REVISIT("回访未联系上"),
+  CHECK_PROMISE("核实承诺"),
+  INSPECT("实地核查"),
+  INSPECT_FALSE("实地核查不属实", REWORK_ORDERED, RESOLVED, CLOSED, SEPARATE),
+  BIND_DOSSIER("装订卷宗"),
+  READ_DOSSIER("查阅卷宗"),
+  DESTROY("销毁档案"),
 
   // supervision: the case shows number and rung, the words stand in the discipline's own ledger
   ORDER_SUPERVISION("下达督办单"),

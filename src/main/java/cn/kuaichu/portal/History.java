@@ -70,6 +70,16 @@ class History {
       case SIGN -> party(entry) + "已签字同意。";
       case REFUSE -> party(entry) + "不同意办结，退回重新办理。";
       case REWORK -> "承办单位重新办理。";
+      case RECUSE -> "原承办人因与本件有利害关系已回避，由其他同志办理。";
+      case PRESENT_SIGNATURE -> "已记下您的意见，等督办员核对。";
+      case REJECT_SIGNATURE -> "督办员核对认为签字凭据不足，需要您重新签字。";
+      case TRY_CONTACT -> "工作人员联系您，没有联系上。";
+      case CLOSE_SEPARATELY -> "多次联系不上您，经督办员核查、区里同意，本件另列结案，不算办结。";
+      case RETURN -> "您要求恢复办理。";
+      case TRY_REVISIT -> "回访您，没有联系上。";
+      case CHECK_PROMISE -> "已核实会签单上的承诺。";
+      case INSPECT -> "督导组已实地核查。";
+      case INSPECT_FALSE -> "督导组实地核查发现没有真正解决，责成重新办理。";
       case ARCHIVE -> "四方都已签字，本件办结归档。";
       case PLAN_REVISIT -> "已安排回访。";
       case REVISIT -> "已对您回访。";

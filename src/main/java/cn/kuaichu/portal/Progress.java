@@ -76,6 +76,7 @@ class Progress {
       case RESOLVED -> "已办结，等待回访";
       case REVISITED -> "已回访";
       case CLOSED -> "已办结销号";
+      case SEPARATE -> "没有联系上您，已另列结案";
       case DECLINED -> "不予受理";
       case MERGED -> "已并入原件办理";
       case REDIRECTED -> "应走法定途径";
@@ -94,6 +95,7 @@ class Progress {
           case RESOLVED -> Dates.day(facts.revisitAt(appeal.id()).toInstant())
               + "起会有另外的工作人员回访您，问一问是不是真解决了、您满不满意。";
           case REVISITED -> "回访结果正在处理。";
+          case SEPARATE -> "本件没有算作办结。您回来后，点下面的“请继续办理”，承办单位会接着办，并向您反馈。";
           case CLOSED -> "感谢您的监督。今后有新的诉求，随时可以再反映。";
           case DECLINED, MERGED, REDIRECTED -> "答复和理由见下方。";
         };

@@ -52,6 +52,7 @@ enum Stage {
       case HANDLED -> REPORTING;
       case REPORTED, SIGNING -> SIGNING;
       case RESOLVED, REVISITED, CLOSED -> REVISITING;
+      case SEPARATE -> SIGNING;
       case DECLINED, MERGED, REDIRECTED -> ANSWERED;
     };
   }
