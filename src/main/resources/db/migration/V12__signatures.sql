@@ -94,3 +94,7 @@ create table review (
 drop index appeal_open;
 create index appeal_open on appeal (id) include (number, tier, responsible_unit, intake_unit, accused_unit, received_at)
  where status not in ('RESOLVED', 'REVISITED', 'REWORK_ORDERED', 'CLOSED', 'SEPARATE', 'DECLINED', 'MERGED', 'REDIRECTED');
+
+alter table ledger_row
+  drop constraint ledger_row_closed_why_check,
+  add constraint ledger_row_closed_why_check check (closed_why in ('RAISED', 'RULED', 'RESOLVED', 'SEPARATE'));

@@ -9,6 +9,9 @@ import java.util.Map;
 record HumanStep(Role role, Map<String, Object> answers) {
   private static final Map<String, Object> AGREES = Map.of("decision", "AGREE");
 
+  /** The complainant agrees: at the desk of the stock engine, on the own phone here. */
+  static final HumanStep COMPLAINANT = new HumanStep(Role.INTAKE, Map.of("manner", "IN_PERSON", "decision", "AGREE"));
+
   /** From the appeal's arrival to its archive. */
   static final List<HumanStep> TO_THE_ARCHIVE = List.of(
       new HumanStep(Role.INTAKE, Map.of("ground", "VALID")),
@@ -18,7 +21,7 @@ record HumanStep(Role role, Map<String, Object> answers) {
       new HumanStep(Role.HANDLER, Map.of("way", "IN_PERSON", "metOn", LocalDate.of(2026, 3, 2).toString(), "metWhere", "诉求人家中",
           "note", "当面说明了更换情况和巡查安排，诉求人表示认可。")),
       new HumanStep(Role.HANDLER, AGREES),
-      new HumanStep(Role.INTAKE, Map.of("manner", "IN_PERSON", "decision", "AGREE")),
+      COMPLAINANT,
       new HumanStep(Role.LEADER, AGREES),
       new HumanStep(Role.PRINCIPAL, AGREES));
 

@@ -1,19 +1,24 @@
 package cn.kuaichu.bench;
 
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Officials.Appointment;
+import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.Sheets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +34,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The product as it runs: sample district, rights and tenants on, ledger with its chain, encrypted texts, own history. */
 final class OurSide extends Contestant {
+  private static final List<String> REVIEW = List.of("reviewFacts", "reviewAnswered", "reviewEvidence", "reviewLawful",
+      "reviewMet");
+  private static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 550,240 650,300";
   private final RegisterAppeal register;
   private final IdentityService identity;
   private final List<Village> villages;
@@ -87,6 +95,24 @@ final class OurSide extends Contestant {
         clerk.name(), HumanStep.TAKEN_WHERE, LocalDate.now(), Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
         HumanStep.WORDS, new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
     return appeal[0].number();
+  }
+
+  /** The leader in charge goes through the short list as well. */
+  @Override
+  Map<String, Object> answers(HumanStep step) {
+    if (step.role() != Role.LEADER) {
+      return step.answers();
+    }
+    Map<String, Object> answers = new HashMap<>(step.answers());
+    REVIEW.forEach(point -> answers.put(point, "YES"));
+    return answers;
+  }
+
+  @Override
+  void complainantAgrees(String key, Village village) {
+    long appealId = context.getBean(Appeals.class).find(key).orElseThrow().id();
+    String digest = context.getBean(Sheets.class).current(appealId).orElseThrow().digestHex();
+    context.getBean(OwnSignature.class).sign(appealId, digest, Answer.AGREE, null, DRAWN);
   }
 
   @Override

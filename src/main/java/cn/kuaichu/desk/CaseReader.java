@@ -17,6 +17,8 @@ import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.Manner;
+import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.supervision.Rung;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -188,6 +190,11 @@ class CaseReader {
       case "orderNumber" -> Optional.of("督办单");
       case "rung" -> Optional.of("层级");
       case "askedUnit" -> Optional.of("由上级代行");
+      case "onBehalfOf" -> Optional.of("代理");
+      case "witness" -> Optional.of("见证人");
+      case "checkedBy" -> Optional.of("核对人");
+      case "reserved" -> Optional.of("保留意见");
+      case "kind" -> step == Step.ADD_PROOF ? Optional.of("凭据") : words.label(step, field);
       default -> words.label(step, field);
     };
   }
@@ -197,11 +204,13 @@ class CaseReader {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
       case "orderNumber" -> value;
+      case "onBehalfOf", "witness", "checkedBy" -> officials.nameOf(value).orElse(value);
+      case "reserved" -> "是";
+      case "kind" -> step == Step.ADD_PROOF ? Proofs.Kind.valueOf(value).label() : words.answer(step, field, value);
       case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
-        case "TASKLIST" -> "本人在系统中签字";
-        case "OWN_PHONE" -> "本人凭查询码签字";
+        case "TASKLIST", "OWN_PHONE" -> Manner.valueOf(value).label();
         default -> words.answer(step, field, value);
       };
       default -> words.answer(step, field, value);

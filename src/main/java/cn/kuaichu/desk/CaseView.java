@@ -5,7 +5,6 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.Notices;
 import cn.kuaichu.evidence.Evidence;
-import cn.kuaichu.signoff.Sheets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
@@ -33,19 +32,19 @@ class CaseView {
   private final TaskService tasks;
   private final CaseReader reader;
   private final RequestText requests;
-  private final Sheets sheets;
+  private final SigningView signing;
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
   private final Notices notices;
   private final IdentityService identity;
 
-  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
+  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, Choices choices, OrderView orders,
       ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
-    this.sheets = sheets;
+    this.signing = signing;
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
@@ -87,10 +86,7 @@ class CaseView {
     putList(shown, "caseEvidence", evidence(appealId));
     putList(shown, "topics", choices.list("topics"));
     moves(shown, appeal, unit);
-    sheets.current(appealId).ifPresent(sheet -> {
-      shown.putValue("sheetText", sheet.text());
-      shown.putValue("sheetDigest", sheet.digestHex());
-    });
+    signing.addTo(shown, appeal);
   }
 
   /** What is asked for, was answered, or is still out; nothing of it exists before handling begins. */

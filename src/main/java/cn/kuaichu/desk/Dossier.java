@@ -14,7 +14,14 @@ record Dossier(String number, String title, String status, List<CaseReader.Note>
   record Light(String text, String colour, String word) {
   }
 
-  record Sheet(int no, String text, String digest) {
+  /**
+   * @param proofs what shows the complainant's word
+   * @param mayProve whether the reader's task is to bring it
+   */
+  record Sheet(int no, String text, String digest, String code, List<Proof> proofs, boolean mayProve) {
+  }
+
+  record Proof(long id, String kind, String when, String by, boolean picture) {
   }
 
   record File(long id, String name, String kind, String size, String when, String by, boolean picture) {

@@ -6,12 +6,14 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Words;
 import cn.kuaichu.deadline.Schedule;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.signoff.Sheets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,25 +34,28 @@ import org.springframework.transaction.annotation.Transactional;
 /** The dossier of the case behind a task: shown to whom the engine shows the task, and to nobody else. */
 @Component
 class DossierDesk {
+  private static final String COMPLAINANT_SIGNS = "userTask_complainantSigns";
   private final TaskService tasks;
   private final IdentityService identity;
   private final Officials officials;
   private final CaseReader reader;
   private final CaseFiles files;
   private final Sheets sheets;
+  private final Proofs proofs;
   private final AddEvidence addEvidence;
   private final ReadEvidence readEvidence;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
-      CaseFiles files, Sheets sheets, AddEvidence addEvidence, ReadEvidence readEvidence, Vault vault, JdbcClient jdbc) {
+      CaseFiles files, Sheets sheets, Proofs proofs, AddEvidence addEvidence, ReadEvidence readEvidence, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
     this.reader = reader;
     this.files = files;
     this.sheets = sheets;
+    this.proofs = proofs;
     this.addEvidence = addEvidence;
     this.readEvidence = readEvidence;
     this.vault = vault;
@@ -62,7 +67,7 @@ class DossierDesk {
     Task task = visible(taskId);
     Appeal appeal = reader.appeal(appealId(task));
     return new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
-        reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal), evidence(appeal),
+        reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
         ownGroup(task).isPresent(), closedBecause(appeal));
   }
 
@@ -132,9 +137,34 @@ class DossierDesk {
         light == null ? null : light.word());
   }
 
-  private Dossier.Sheet sheet(Appeal appeal) {
-    return sheets.current(appeal.id()).map(sheet -> new Dossier.Sheet(sheet.no(), sheet.text(), sheet.digestHex()))
-        .orElse(null);
+  private Dossier.Sheet sheet(Appeal appeal, Task task) {
+    boolean mayProve = COMPLAINANT_SIGNS.equals(task.getTaskDefinitionKey()) && ownGroup(task).isPresent();
+    return sheets.current(appeal.id()).map(sheet -> new Dossier.Sheet(sheet.no(), sheet.text(), sheet.digestHex(), sheet.code(),
+        proofs(appeal, sheet.no()), mayProve)).orElse(null);
+  }
+
+  private List<Dossier.Proof> proofs(Appeal appeal, int sheetNo) {
+    return proofs.of(appeal.id(), sheetNo).stream().map(proof -> new Dossier.Proof(proof.id(), proof.kind().label(),
+        CaseReader.time(proof.addedAt()), officials.nameOf(proof.addedBy()).orElse("诉求人"),
+        proof.mediaType().startsWith("image/"))).toList();
+  }
+
+  /** What shows the complainant's word, brought by whoever has the task to ask for it. */
+  void prove(String taskId, String kind, byte[] content) {
+    Task task = visible(taskId);
+    if (!COMPLAINANT_SIGNS.equals(task.getTaskDefinitionKey())) {
+      throw new AppealRefused("现在没有轮到诉求人签字,不能采集签字凭据。");
+    }
+    requireOwn(task, "采集签字凭据");
+    proofs.add(appealId(task), Words.parse(Proofs.Kind.class, kind, "签字凭据"), content, actor(task));
+  }
+
+  /** The proof's content and kind of file. */
+  Map.Entry<String, byte[]> proof(String taskId, long id) {
+    long appealId = appealId(visible(taskId));
+    return sheets.current(appealId).stream().flatMap(sheet -> proofs.of(appealId, sheet.no()).stream())
+        .filter(proof -> proof.id() == id).findFirst().map(proof -> Map.entry(proof.mediaType(), proofs.content(proof)))
+        .orElseThrow(TaskNotVisible::new);
   }
 
   private List<Dossier.File> evidence(Appeal appeal) {

@@ -85,6 +85,28 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     return answer(() -> fresh(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
   }
 
+  /** @param kind DRAWN: the strokes as text; PHOTO, SCAN: the file */
+  @POST
+  @Path("default/task/{task}/proof/{kind}")
+  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  public Response prove(@PathParam("task") String task, @PathParam("kind") String kind, InputStream content) {
+    return answer(() -> {
+      desk().prove(task, kind, bytes(content));
+      return Response.status(Response.Status.CREATED);
+    });
+  }
+
+  @GET
+  @Path("default/task/{task}/proof/{id: \\d+}")
+  @Produces(MediaType.WILDCARD)
+  public Response proof(@PathParam("task") String task, @PathParam("id") long id) {
+    return answer(() -> {
+      var proof = desk().proof(task, id);
+      return fresh(proof.getValue()).type(proof.getKey()).header("Content-Security-Policy", "sandbox")
+          .header("Content-Disposition", "attachment");
+    });
+  }
+
   @GET
   @Path("default/cards")
   public Response cards(@QueryParam("task") List<String> tasks) {

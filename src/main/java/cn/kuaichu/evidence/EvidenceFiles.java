@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * the disk before a row names it; a row that then fails leaves a file nobody names, which does no harm.
  */
 @Component
-class EvidenceFiles {
+public class EvidenceFiles {
   private final Path root;
   private final Vault vault;
 
@@ -28,7 +28,7 @@ class EvidenceFiles {
     this.vault = vault;
   }
 
-  void keep(String sha256, byte[] content) {
+  public void keep(String sha256, byte[] content) {
     if (holds(sha256)) {
       return;
     }
@@ -49,7 +49,7 @@ class EvidenceFiles {
   }
 
   /** @throws IllegalStateException when the file is missing, was changed, or was encrypted with another key */
-  byte[] read(String sha256) {
+  public byte[] read(String sha256) {
     try {
       byte[] content = vault.decryptBytes(Files.readAllBytes(file(sha256)));
       if (!HexFormat.of().formatHex(LedgerEntry.sha256().digest(content)).equals(sha256)) {

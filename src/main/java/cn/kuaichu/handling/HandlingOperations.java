@@ -1,6 +1,7 @@
 package cn.kuaichu.handling;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.Result;
 import cn.kuaichu.appeal.Step;
@@ -8,8 +9,11 @@ import cn.kuaichu.assisting.Assists;
 import cn.kuaichu.conference.Conferences;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.process.Submission;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,16 +21,21 @@ import org.springframework.stereotype.Component;
 /** What can be done in the handling form, and what each of it records. */
 @Component
 class HandlingOperations {
+  private static final int MOST_PROMISES = 3;
+  /** Days ahead a promise may lie (ours). */
+  private static final int LONGEST_PROMISE = 365;
   private final Asking asking;
   private final Assists assists;
   private final Clocks clocks;
   private final Conferences conferences;
+  private final Clock clock;
 
-  HandlingOperations(Asking asking, Assists assists, Clocks clocks, Conferences conferences) {
+  HandlingOperations(Asking asking, Assists assists, Clocks clocks, Conferences conferences, Clock clock) {
     this.asking = asking;
     this.assists = assists;
     this.clocks = clocks;
     this.conferences = conferences;
+    this.clock = clock;
   }
 
   /** @return what was done; a form that does not say is finished */
@@ -54,8 +63,26 @@ class HandlingOperations {
     Map<String, String> text = new HashMap<>();
     text.put("measures", submission.text("measures"));
     text.put("resultReason", submission.text("resultReason"));
+    promises(file, submission, detail, text);
     file.handled(submission.login(), submission.word(Result.class, "result", "办理结果"));
     file.record(Step.HANDLE, submission.actor(Role.HANDLER), submission.key(), detail, text);
+  }
+
+  /** What is promised for later, each with its date; it will stand on the sheet. */
+  private void promises(CaseFile file, Submission submission, Map<String, Object> detail, Map<String, String> text) {
+    LocalDate today = clock.instant().atZone(WorkCalendar.ZONE).toLocalDate();
+    for (int no = 1; no <= MOST_PROMISES; no++) {
+      String words = submission.text("promise" + no);
+      String by = submission.text("promise" + no + "By");
+      if (words == null) {
+        continue;
+      }
+      if (by == null || !LocalDate.parse(by).isAfter(today) || LocalDate.parse(by).isAfter(today.plusDays(LONGEST_PROMISE))) {
+        throw new AppealRefused("诉求 " + file.appeal().number() + " 的第 " + no + " 项承诺须写明兑现日期,在明天以后、一年以内。");
+      }
+      detail.put("promise" + no + "By", by);
+      text.put("promise" + no, words);
+    }
   }
 
   private void ask(CaseFile file, Submission submission, RequestKind kind, Integer days, String ground) {

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class EngineIdentity {
   private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist",
-      "four-party-sign-off", "appeal-revisit", "appeal-clock", "conference-duty");
+      "four-party-sign-off", "complainant-word", "appeal-revisit", "appeal-clock", "conference-duty");
   /** The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history. */
   private static final String ANSWERS = "supervision-rectification";
   /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */

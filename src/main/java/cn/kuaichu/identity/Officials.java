@@ -34,6 +34,30 @@ public class Officials {
     return jdbc.sql(TODAY + " and o.login = ? order by a.unit, a.role").param(login).query(Officials::read).list();
   }
 
+  public List<String> holders(String unit, Role role) {
+    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ? order by o.login").params(unit, role.word())
+        .query((row, n) -> row.getString(1)).list();
+  }
+
+  /** The human behind a login: two logins of one human have the same answer. */
+  public String personOf(String login) {
+    return jdbc.sql("select coalesce(person, login) from official where login = ?").param(login).query(String.class).optional()
+        .orElse(login);
+  }
+
+  /** Whom this login stands in for today in this post; empty for whoever holds it himself. */
+  public Optional<String> deputyFor(String login, String unit, Role role) {
+    return jdbc.sql("""
+        select deputy_for
+          from appointment
+         where login = ? and unit = ? and role = ?
+           and since <= current_date and (until is null or until >= current_date)
+         order by deputy_for nulls first
+         limit 1
+        """).params(login, unit, role.word()).query((row, n) -> Optional.ofNullable(row.getString(1))).optional()
+        .flatMap(absent -> absent);
+  }
+
   public Optional<String> nameOf(String login) {
     return jdbc.sql("select name from official where login = ?").param(login).query(String.class).optional();
   }

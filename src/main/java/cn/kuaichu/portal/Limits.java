@@ -18,7 +18,7 @@ class Limits {
   private static final Duration STALE = Duration.ofDays(1);
 
   enum Kind {
-    SUBMISSION_PER_ADDRESS(20), LOOKUP_PER_ADDRESS(30), LOOKUP_PER_NUMBER(5);
+    SUBMISSION_PER_ADDRESS(20), LOOKUP_PER_ADDRESS(30), LOOKUP_PER_NUMBER(5), CHECK_PER_ADDRESS(60);
 
     final int perHour;
 

@@ -61,7 +61,7 @@ class OpenAppeal {
   }
 
   /** Digits as typed, whatever stands between them, in the form of the receipt. */
-  private static String asPrinted(String typed) {
+  static String asPrinted(String typed) {
     String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\D", "");
     Matcher parts = DIGITS.matcher(digits);
     return parts.matches() ? parts.replaceFirst("$1-$2-$3") : digits;

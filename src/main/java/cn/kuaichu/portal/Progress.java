@@ -2,6 +2,8 @@ package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
@@ -10,10 +12,11 @@ import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.facts.Facts;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
-import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.signoff.Sheets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** How an appeal stands, as its citizen reads it. */
@@ -24,9 +27,12 @@ class Progress {
    * @param next what happens next and by when
    * @param deadline null while no clock runs
    * @param answer null unless the appeal was not accepted
+   * @param separate ended because the citizen could not be reached; may be taken up again
+   * @param sheetCode with the number, all that is needed to have the present sheet checked; null before there is one
    */
   record Page(String number, String title, String words, String headline, String next, List<Stage.Station> line,
-      boolean toSign, String unit, DueDate deadline, Answer answer, List<History.Line> history) {
+      boolean toSign, String unit, DueDate deadline, Answer answer, List<History.Line> history, boolean separate,
+      String sheetCode) {
   }
 
   record DueDate(String day, String left, boolean late) {
@@ -36,7 +42,7 @@ class Progress {
   record Answer(String verdict, String basis, String reason, String repeatOf, String askAt) {
   }
 
-  private final AppealLifecycle lifecycle;
+  private final Sheets sheets;
   private final Facts facts;
   private final Clocks clocks;
   private final Units units;
@@ -45,9 +51,9 @@ class Progress {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Progress(AppealLifecycle lifecycle, Facts facts, Clocks clocks, Units units, CaseTexts texts, History history,
+  Progress(Sheets sheets, Facts facts, Clocks clocks, Units units, CaseTexts texts, History history,
       WorkCalendar calendar, Clock clock) {
-    this.lifecycle = lifecycle;
+    this.sheets = sheets;
     this.facts = facts;
     this.clocks = clocks;
     this.units = units;
@@ -58,11 +64,13 @@ class Progress {
   }
 
   Page of(Appeal appeal) {
-    boolean toSign = lifecycle.awaitsComplainant(appeal);
+    Optional<Party> turn = sheets.turn(appeal);
+    boolean toSign = turn.filter(Party.COMPLAINANT::equals).isPresent();
     DueDate deadline = appeal.status().ended() ? null : deadline(appeal);
     return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), headline(appeal, toSign),
-        next(appeal, toSign, deadline), Stage.line(appeal.status()), toSign, unit(appeal), deadline, answer(appeal),
-        history.of(appeal.id()));
+        next(appeal, turn, deadline), Stage.line(appeal.status()), toSign, unit(appeal), deadline, answer(appeal),
+        history.of(appeal.id()), appeal.status() == Status.SEPARATE,
+        sheets.current(appeal.id()).map(Sheets.Sheet::code).orElse(null));
   }
 
   private String headline(Appeal appeal, boolean toSign) {
@@ -83,7 +91,8 @@ class Progress {
     };
   }
 
-  private String next(Appeal appeal, boolean toSign, DueDate deadline) {
+  private String next(Appeal appeal, Optional<Party> turn, DueDate deadline) {
+    boolean toSign = turn.filter(Party.COMPLAINANT::equals).isPresent();
     String by = deadline == null ? "" : "最迟" + deadline.day() + "办结。";
     return toSign ? "办理人已把办理结果写成会签单。请您看一看：同意就签字；不同意请写明原因，本件退回重新办理。"
         : switch (appeal.status()) {
@@ -91,7 +100,7 @@ class Progress {
           case CLASSIFIED, BOOKED -> "接下来由责任单位办理。";
           case HANDLING, ASKED, MOVING, REFUSED, REWORK_ORDERED, REOPENED -> "办理中工作人员会与您联系，办完后当面向您反馈。" + by;
           case HANDLED -> "承办单位会当面向您说明办理结果，请保持电话畅通。" + by;
-          case REPORTED, SIGNING -> signing(appeal);
+          case REPORTED, SIGNING -> signing(turn);
           case RESOLVED -> Dates.day(facts.revisitAt(appeal.id()).toInstant())
               + "起会有另外的工作人员回访您，问一问是不是真解决了、您满不满意。";
           case REVISITED -> "回访结果正在处理。";
@@ -101,8 +110,8 @@ class Progress {
         };
   }
 
-  private String signing(Appeal appeal) {
-    return lifecycle.awaitsHandler(appeal) ? "先由办理人签字，然后请您签字，最后由分管领导、主要领导签字。"
+  private static String signing(Optional<Party> turn) {
+    return turn.filter(Party.HANDLER::equals).isPresent() ? "先由办理人签字，然后请您签字，最后由分管领导、主要领导签字。"
         : "您已签字，接下来由分管领导、主要领导签字。";
   }
 

@@ -3,11 +3,14 @@ package cn.kuaichu.portal;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Appeals;
-import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.Sheets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -24,38 +27,49 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SignaturePages {
   private static final int LONGEST_REASON = 4000;
 
-  /** @param sheet digest of the sheet that was shown */
-  record SignatureForm(String sheet, String decision, String reason) {
+  /**
+   * @param sheet digest of the sheet that was shown
+   * @param drawn strokes of the signature, see {@code portal.js}
+   */
+  record SignatureForm(String sheet, String decision, String reason, String reservation, String drawn) {
     SignatureForm {
       sheet = sheet == null ? "" : sheet;
       decision = decision == null ? "" : decision;
       reason = AppealForm.text(reason).strip();
+      reservation = AppealForm.text(reservation).strip();
+      drawn = drawn == null ? "" : drawn;
     }
 
-    boolean agrees() {
-      return decision.equals("AGREE");
+    Optional<Answer> answer() {
+      return Arrays.stream(Answer.values()).filter(answer -> answer.name().equals(decision)).findFirst();
+    }
+
+    String words() {
+      return answer().map(answer -> switch (answer) {
+        case AGREE -> "";
+        case RESERVED -> reservation;
+        case REFUSE -> reason;
+      }).orElse("");
     }
   }
 
   private final Appeals appeals;
-  private final AppealLifecycle lifecycle;
-  private final Sheets sheets;
-  private final SignAsComplainant sign;
+    private final Sheets sheets;
+  private final OwnSignature own;
 
-  SignaturePages(Appeals appeals, AppealLifecycle lifecycle, Sheets sheets, SignAsComplainant sign) {
+  SignaturePages(Appeals appeals, Sheets sheets, OwnSignature own) {
     this.appeals = appeals;
-    this.lifecycle = lifecycle;
     this.sheets = sheets;
-    this.sign = sign;
+    this.own = own;
   }
 
   @GetMapping("/appeals/mine/signature")
   String sheet(HttpServletRequest request, Model model) {
     Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
-    if (appeal.filter(lifecycle::awaitsComplainant).isEmpty()) {
+    if (appeal.filter(this::isTurn).isEmpty()) {
       return "redirect:/appeals/mine";
     }
-    return sheet(appeal.get(), new SignatureForm(null, null, null), List.of(), model);
+    return sheet(appeal.get(), new SignatureForm(null, null, null, null, null), List.of(), model);
   }
 
   @PostMapping("/appeals/mine/signature")
@@ -71,8 +85,9 @@ class SignaturePages {
       return sheet(appeal.get(), form, problems, model);
     }
     try {
-      sign.sign(appeal.get().id(), form.sheet(), form.agrees(), form.reason());
-      return "redirect:/appeals/mine/signed" + (form.agrees() ? "" : "?refused");
+      own.sign(appeal.get().id(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
+          form.drawn());
+      return "redirect:/appeals/mine/signed" + (form.answer().orElseThrow().agrees() ? "" : "?refused");
     } catch (RuntimeException e) {
       next.addFlashAttribute("notice", refusal(e).getMessage());
       return "redirect:/appeals/mine";
@@ -83,7 +98,7 @@ class SignaturePages {
   @GetMapping("/appeals/mine/signed")
   String signed(@RequestParam(required = false) String refused, HttpServletRequest request, Model model) {
     Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
-    if (appeal.isEmpty() || lifecycle.awaitsComplainant(appeal.get())) {
+    if (appeal.isEmpty() || isTurn(appeal.get())) {
       return "redirect:/appeals/mine";
     }
     model.addAttribute("number", appeal.get().number());
@@ -103,16 +118,27 @@ class SignaturePages {
     return "portal/signature";
   }
 
+  private boolean isTurn(Appeal appeal) {
+    return sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isPresent();
+  }
+
   private static List<Problem> problems(SignatureForm form) {
-    List<Problem> found = new ArrayList<>();
-    if (!form.agrees() && !form.decision().equals("REFUSE")) {
-      found.add(new Problem("agree", "请选择“同意”或者“不同意”。"));
-    } else if (!form.agrees() && form.reason().isEmpty()) {
-      found.add(new Problem("reason", "不同意时，请写明哪里没有解决好，承办单位才知道要重新办什么。"));
+    if (form.answer().isEmpty()) {
+      return List.of(new Problem("agree", "请选择“同意”“同意，但有保留意见”或者“不同意”。"));
     }
-    int length = form.reason().codePointCount(0, form.reason().length());
-    if (!form.agrees() && length > LONGEST_REASON) {
-      found.add(new Problem("reason", "原因最多 " + LONGEST_REASON + " 个字，现在有 " + length + " 个字，请精简。"));
+    Answer answer = form.answer().get();
+    List<Problem> found = new ArrayList<>();
+    String field = answer == Answer.RESERVED ? "reservation" : "reason";
+    if (answer != Answer.AGREE && form.words().isEmpty()) {
+      found.add(new Problem(field, answer == Answer.RESERVED ? "有保留意见的，请写明保留什么。"
+          : "不同意时，请写明哪里没有解决好，承办单位才知道要重新办什么。"));
+    }
+    int length = form.words().codePointCount(0, form.words().length());
+    if (length > LONGEST_REASON) {
+      found.add(new Problem(field, "最多 " + LONGEST_REASON + " 个字，现在有 " + length + " 个字，请精简。"));
+    }
+    if (answer.agrees() && form.drawn().isBlank()) {
+      found.add(new Problem("pad", "还没有签名。请在签名框里用手指写下您的姓名。"));
     }
     return found;
   }

@@ -103,30 +103,12 @@ public class AppealLifecycle {
         runtime.createProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(variable, id).singleResult()));
   }
 
-  /** The complainant's own word on the sheet, from the citizen's page. */
-  public void complainantSigns(Appeal appeal, boolean agrees, String reason) {
-    Task task = open(appeal, "userTask_complainantSigns");
-    if (task == null) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字,请刷新页面查看最新进展。");
-    }
-    Map<String, Object> answers = new HashMap<>();
-    answers.put("decision", agrees ? "AGREE" : "REFUSE");
-    answers.put("reason", reason);
-    tasks.complete(task.getId(), answers);
-  }
-
-  /** It is the complainant's turn to sign. */
-  public boolean awaitsComplainant(Appeal appeal) {
-    return open(appeal, "userTask_complainantSigns") != null;
-  }
-
-  /** It is the handler's turn to sign, the first of the four. */
-  public boolean awaitsHandler(Appeal appeal) {
-    return open(appeal, "userTask_handlerSigns") != null;
-  }
-
-  private Task open(Appeal appeal, String taskKey) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(appeal.number()).taskDefinitionKey(taskKey).singleResult();
+  /** The complainant's own word stands on the sheet: whatever officials were doing about it ends. */
+  public void complainantSigned(Appeal appeal) {
+    Seam.through(() -> {
+      runtime.createMessageCorrelation("appeals.complainantSigned").processInstanceBusinessKey(appeal.number()).correlate();
+      return null;
+    });
   }
 
   /** Answers that listeners and gateways of this transaction read and the engine does not keep. */

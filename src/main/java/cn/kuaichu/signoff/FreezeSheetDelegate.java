@@ -1,10 +1,14 @@
 package cn.kuaichu.signoff;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.process.Running;
+import cn.kuaichu.signoff.Promises.Promise;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,21 +18,29 @@ import org.springframework.stereotype.Component;
 @Component
 class FreezeSheetDelegate implements JavaDelegate {
   private final CaseFiles files;
+  private final CaseTexts texts;
   private final Sheets sheets;
+  private final Promises promises;
   private final SheetText text;
 
-  FreezeSheetDelegate(CaseFiles files, Sheets sheets, SheetText text) {
+  FreezeSheetDelegate(CaseFiles files, CaseTexts texts, Sheets sheets, Promises promises, SheetText text) {
     this.files = files;
+    this.texts = texts;
     this.sheets = sheets;
+    this.promises = promises;
     this.text = text;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
+    Appeal appeal = file.appeal();
     file.write(); // the outcome was recorded in this very transaction and belongs on the sheet
-    int no = sheets.nextNo(file.appeal().id());
-    Sheets.Sheet sheet = sheets.freeze(file.appeal(), no, text.of(file.appeal(), no));
+    Map<Step, Map<String, String>> written = texts.latest(appeal.id());
+    List<Promise> promised = promises.of(appeal, written.getOrDefault(Step.HANDLE, Map.of()));
+    int no = sheets.nextNo(appeal.id());
+    Sheets.Sheet sheet = sheets.freeze(appeal, no, text.of(appeal, no, written, promised));
+    promises.freeze(appeal, no, promised);
     file.record(Step.FREEZE_SHEET, Actor.SYSTEM, Running.key(execution),
         Map.of("sheet", sheet.no(), "digest", sheet.digestHex()), Map.of());
   }

@@ -1,32 +1,33 @@
 package cn.kuaichu.signoff;
 
 import cn.kuaichu.appeal.Appeal;
-import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.signoff.Promises.Promise;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The text all four put their names to: what was asked, what was done, what came of it, by which evidence. */
+/**
+ * The text all four put their names to (信访工作条例 art. 32): what was asked, what was done, what came of it and why, what is
+ * promised until when, by which evidence.
+ */
 @Component
 class SheetText {
-  private final CaseTexts texts;
   private final Units units;
   private final Officials officials;
   private final JdbcClient jdbc;
 
-  SheetText(CaseTexts texts, Units units, Officials officials, JdbcClient jdbc) {
-    this.texts = texts;
+  SheetText(Units units, Officials officials, JdbcClient jdbc) {
     this.units = units;
     this.officials = officials;
     this.jdbc = jdbc;
   }
 
-  String of(Appeal appeal, int sheetNo) {
-    Map<Step, Map<String, String>> written = texts.latest(appeal.id());
+  /** @param written the texts of each step as it was last done */
+  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises) {
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
     line(text, "会签单", "第" + sheetNo + "份(第" + appeal.round() + "轮办理,重办" + appeal.reworkCount() + "次)");
@@ -38,6 +39,7 @@ class SheetText {
     line(text, "办理结果", appeal.result().label());
     line(text, "结果说明", text(written, Step.HANDLE, "resultReason"));
     line(text, "当面反馈", text(written, Step.REPORT_BACK, "note"));
+    promises.forEach(promise -> line(text, "承诺", promise.words() + "(" + promise.by() + " 前兑现)"));
     evidence(appeal).forEach(digest -> line(text, "佐证材料指纹", digest));
     return text.toString();
   }

@@ -1,8 +1,10 @@
 package cn.kuaichu.signoff;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,15 +30,35 @@ public class Sheets {
     public String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
+
+    /** With the appeal's number, all that is needed to have the sheet checked. */
+    public String code() {
+      return SheetCode.of(digest);
+    }
   }
 
-  record Signature(Party party, String actor, boolean agrees) {
+  /**
+   * One party's word as it stands on a sheet.
+   *
+   * @param actor login, or {@link Actor#COMPLAINANT}
+   * @param person the human behind the login
+   * @param onBehalfOf login of the absent official, or null
+   * @param manner TASKLIST, or how the complainant gave his word
+   * @param witness login of the official who saw or heard the complainant, or null
+   * @param checkedBy login of the officer who compared it with paper or record, or null
+   */
+  public record Signature(Party party, String actor, String person, String onBehalfOf, boolean agrees, boolean reserved,
+      String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {
   }
 
-  /** The sheet whose turn it is, without its text, and who has signed it. */
+  /** The sheet whose turn it is, without its text, and who has signed it, in their order. */
   record Pending(int no, byte[] digest, List<Signature> present) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
+    }
+
+    byte[] lastSeal() {
+      return present.isEmpty() ? null : present.get(present.size() - 1).seal();
     }
   }
 
@@ -73,11 +97,13 @@ public class Sheets {
 
   Optional<Pending> pending(long appealId) {
     return Optional.ofNullable(jdbc.sql("""
-        select s.no, s.digest, g.party, g.actor, g.agrees
+        select s.no, s.digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
+          g.checked_by, g.device, g.signed_at, g.seal
           from sheet s
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
          where s.appeal_id = :id
            and s.no = (select max(no) from sheet where appeal_id = :id)
+         order by array_position(array['HANDLER', 'COMPLAINANT', 'LEADER', 'PRINCIPAL'], g.party)
         """).param("id", appealId).query(Sheets::readPending));
   }
 
@@ -86,18 +112,68 @@ public class Sheets {
     while (rows.next()) {
       sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>());
       if (rows.getString(3) != null) {
-        sheet.present().add(new Signature(Party.valueOf(rows.getString(3)), rows.getString(4), rows.getBoolean(5)));
+        sheet.present().add(signature(rows, 3));
       }
     }
     return sheet;
   }
 
-  void sign(Appeal appeal, Pending sheet, Signature signature, String manner) {
+  private static Signature signature(ResultSet row, int at) throws SQLException {
+    return new Signature(Party.valueOf(row.getString(at)), row.getString(at + 1), row.getString(at + 2), row.getString(at + 3),
+        row.getBoolean(at + 4), row.getBoolean(at + 5), row.getString(at + 6), row.getString(at + 7), row.getString(at + 8),
+        row.getString(at + 9), row.getTimestamp(at + 10).toInstant(), row.getBytes(at + 11));
+  }
+
+  /** Whose word is waited for; empty when the case is not being signed. */
+  public Optional<Party> turn(Appeal appeal) {
+    if (appeal.status() != Status.SIGNING) {
+      return Optional.empty();
+    }
+    return pending(appeal.id()).map(sheet -> sheet.present().size()).filter(count -> count < Party.values().length)
+        .map(count -> Party.values()[count]);
+  }
+
+  void sign(Appeal appeal, Pending sheet, Signature s) {
     updates.update("""
-        insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
-        """, appeal.id(), sheet.no(), signature.party().name(), signature.actor(), manner, signature.agrees(),
-        sheet.digest(), Timestamp.from(clock.instant()));
+        insert into signature (appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness,
+          checked_by, device, sheet_digest, signed_at, seal)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, appeal.id(), sheet.no(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(), s.manner(), s.agrees(),
+        s.reserved(), s.witness(), s.checkedBy(), s.device(), sheet.digest(), Timestamp.from(s.at()), s.seal());
+    sheet.present().add(s);
+  }
+
+  /** A signature with the digest of the sheet it was given on. */
+  record Kept(Signature signature, byte[] sheetDigest) {
+  }
+
+  List<Kept> kept(long appealId, int sheetNo) {
+    return jdbc.sql("""
+        select party, actor, person, on_behalf_of, agrees, reserved, manner, witness, checked_by, device, signed_at, seal,
+          sheet_digest
+          from signature
+         where appeal_id = ? and sheet_no = ?
+         order by array_position(array['HANDLER', 'COMPLAINANT', 'LEADER', 'PRINCIPAL'], party)
+        """).params(appealId, sheetNo).query((row, n) -> new Kept(signature(row, 1), row.getBytes(13))).list();
+  }
+
+  /** The sheet with this digest, however old. */
+  Optional<Sheet> withCode(long appealId, String code) {
+    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? order by no").param(appealId)
+        .query((row, n) -> SheetCode.of(row.getBytes(3)).equals(code) ? new Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3))
+            : null).list().stream().filter(Objects::nonNull).findFirst().map(this::opened);
+  }
+
+  private record Sealed(int no, byte[] cipher, byte[] digest) {
+  }
+
+  /** A text that cannot be decrypted any more is not the text that was frozen. */
+  private Sheet opened(Sealed sealed) {
+    try {
+      return new Sheet(sealed.no, vault.decrypt(sealed.cipher), sealed.digest);
+    } catch (IllegalStateException | IllegalArgumentException changed) {
+      return new Sheet(sealed.no, "", sealed.digest);
+    }
   }
 
   /** Four parties, four people, one text: read from the signatures themselves, never from an engine variable. */
@@ -114,6 +190,7 @@ public class Sheets {
            and s.no = (select max(no) from sheet where appeal_id = :id)
          group by s.digest
         having count(distinct g.party) = 4 and count(distinct g.actor) = 4
+           and count(distinct coalesce(g.person, g.actor)) = 4
         """).param("id", appealId).query(byte[].class).optional();
   }
 

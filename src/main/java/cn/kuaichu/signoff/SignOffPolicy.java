@@ -5,14 +5,44 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.signoff.Sheets.Signature;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Who may sign as what: a list of rules, each silent or with its reason. */
+/** Who may sign as what: a list of rules, each silent or with its reason. People are compared, not accounts. */
 final class SignOffPolicy {
-  /** @param login who is at the keyboard: the signer, or the clerk who records the complainant's signature */
-  record Attempt(Appeal appeal, Party party, String login, List<Signature> present) {
+  /** A login and the human behind it; {@code absent} is the official he stands in for, or null. */
+  record Person(String login, String person, String absent, String absentPerson) {
+    static Person complainant() {
+      return new Person(Actor.COMPLAINANT, Actor.COMPLAINANT, null, null);
+    }
+
+    boolean isComplainant() {
+      return person.equals(Actor.COMPLAINANT);
+    }
+
+    boolean is(String other) {
+      return other != null && other.equals(person);
+    }
+
+    /** He, or whom he stands in for: nobody may be two parties by sending somebody else. */
+    boolean orAbsent(String other) {
+      return is(other) || other != null && other.equals(absentPerson);
+    }
+  }
+
+  /**
+   * @param signer who is at the keyboard: the signer, or the official who records the complainant's word
+   * @param handler the human behind the handler's login
+   * @param helpers the humans who witnessed or checked the complainant's word on this sheet
+   */
+  record Attempt(Appeal appeal, Party party, Person signer, String handler, List<Signature> present, List<String> helpers) {
     boolean recordedByAnOfficial() {
-      return party == Party.COMPLAINANT && !login.equals(Actor.COMPLAINANT);
+      return party == Party.COMPLAINANT && !signer.isComplainant();
+    }
+
+    Stream<String> people() {
+      return present.stream().map(Signature::person).filter(Objects::nonNull);
     }
   }
 
@@ -22,16 +52,27 @@ final class SignOffPolicy {
 
   private static final Rule IN_ORDER = attempt -> refuseIf(attempt.present().size() != attempt.party().ordinal(),
       "还没有轮到" + attempt.party().label() + "签字,请按办理人、诉求人、分管领导、主要领导的顺序会签。");
+  private static final Rule SOMEBODY_SIGNS = attempt -> refuseIf(
+      attempt.party() != Party.COMPLAINANT && attempt.signer().isComplainant(),
+      attempt.party().label() + "须本人登录后签字,系统和诉求人都不能代签。");
   private static final Rule HANDLER_SIGNS_OWN_WORK = attempt -> refuseIf(
-      attempt.party() == Party.HANDLER && !attempt.login().equals(attempt.appeal().handler()),
-      "办理人签字须由本件的承办人本人完成。");
+      attempt.party() == Party.HANDLER && !attempt.signer().login().equals(attempt.appeal().handler())
+          && !attempt.appeal().handler().equals(attempt.signer().absent()),
+      "办理人签字须由本件的承办人本人完成,承办人请假的由书面委托的代理人签。");
   private static final Rule FOUR_PEOPLE = attempt -> refuseIf(
-      attempt.present().stream().anyMatch(signature -> signature.actor().equals(attempt.login())),
+      attempt.people().anyMatch(attempt.signer()::is),
       "您已在本会签单上签过字,四方须由四个不同的人签字,请由其他有权限的同志办理。");
+  private static final Rule NOBODY_IS_TWO_PARTIES_BY_DEPUTY = attempt -> refuseIf(
+      attempt.people().anyMatch(person -> person.equals(attempt.signer().absentPerson())),
+      "您代理的同志已在本会签单上签过字,同一人不能占两方,请由其他有权限的同志办理。");
+  private static final Rule WITNESS_IS_NO_PARTY = attempt -> refuseIf(
+      !attempt.recordedByAnOfficial() && attempt.helpers().stream().anyMatch(attempt.signer()::is),
+      "您见证或核对了本会签单上诉求人的签字,不能再作为其中一方签字,请由其他有权限的同志办理。");
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
-      attempt.recordedByAnOfficial() && attempt.login().equals(attempt.appeal().handler()),
-      "承办人不能代录诉求人签字,请由受理员代录或请诉求人在手机上签字。");
-  private static final List<Rule> RULES = List.of(IN_ORDER, HANDLER_SIGNS_OWN_WORK, FOUR_PEOPLE, HANDLER_DOES_NOT_RECORD);
+      attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
+      "承办人不能代录或核对诉求人的签字,请由受理员登记、督办员核对,或请诉求人在手机上签字。");
+  private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, FOUR_PEOPLE,
+      NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY, HANDLER_DOES_NOT_RECORD);
 
   private SignOffPolicy() {
   }

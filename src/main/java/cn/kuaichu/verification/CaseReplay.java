@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.signoff.SignatureSeal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One case's entries, gone through once more in their order, beside the sheets and signatures they speak of. */
 final class CaseReplay {
@@ -24,7 +27,20 @@ final class CaseReplay {
   record Frozen(int no, int round, String digest, boolean intact) {
   }
 
-  record Signed(int sheet, String party, String actor, String manner, boolean agrees, String digest, Instant at) {
+  /** @param seal null where it was given before signatures had one */
+  record Signed(int sheet, String party, String actor, String person, String onBehalfOf, String manner, boolean agrees,
+      boolean reserved, String witness, String checkedBy, String device, byte[] digest, Instant at, byte[] seal) {
+    String digestHex() {
+      return HexFormat.of().formatHex(digest);
+    }
+  }
+
+  /** What shows the complainant's word. */
+  record Shown(int sheet, String sha256) {
+  }
+
+  /** The tables the entries speak of. */
+  record Papers(List<Frozen> sheets, List<Signed> signatures, List<Shown> proofs) {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,17 +50,24 @@ final class CaseReplay {
   private final String number;
   private final List<Frozen> sheetsLeft;
   private final List<Signed> signaturesLeft;
+  private final List<Shown> proofs;
+  private final List<Shown> proofsLeft;
   private final MovesReplay moves;
   private final Finding finding;
   private final List<Signed> onSheet = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
+  private final UnreachableReplay unreachable = new UnreachableReplay();
+  private byte[] lastSeal;
+  private int signedOnSheet;
   private Frozen sheet;
   private Status standing;
 
-  CaseReplay(String number, List<Frozen> sheets, List<Signed> signatures, MovesReplay moves, Finding finding) {
+  CaseReplay(String number, Papers papers, MovesReplay moves, Finding finding) {
     this.number = number;
-    this.sheetsLeft = new ArrayList<>(sheets);
-    this.signaturesLeft = new ArrayList<>(signatures);
+    this.sheetsLeft = new ArrayList<>(papers.sheets());
+    this.signaturesLeft = new ArrayList<>(papers.signatures());
+    this.proofs = papers.proofs();
+    this.proofsLeft = new ArrayList<>(papers.proofs());
     this.moves = moves;
     this.finding = finding;
   }
@@ -61,6 +84,8 @@ final class CaseReplay {
     sheetsLeft.forEach(extra -> finding.flaw("诉求 " + number + " 的第 " + extra.no() + " 份会签单没有对应的记录"));
     signaturesLeft.forEach(extra -> finding.flaw("诉求 " + number + " 第 " + extra.sheet() + " 份会签单上"
         + party(extra.party()) + "的签字没有对应的记录"));
+    proofsLeft.forEach(extra -> finding.flaw("诉求 " + number + " 第 " + extra.sheet() + " 份会签单的签字凭据 "
+        + extra.sha256().substring(0, 12) + "… 没有对应的记录"));
   }
 
   private static String label(String status) {
@@ -91,6 +116,12 @@ final class CaseReplay {
       case REGISTER -> expect(entry, number.equals(detail(entry).path("number").asText()), "登记的编号与诉求编号不符");
       case FREEZE_SHEET -> freeze(entry);
       case SIGN, REFUSE -> sign(entry, step == Step.SIGN);
+      case ADD_PROOF -> prove(entry);
+      case TRY_CONTACT -> unreachable.tried(entry.at());
+      case CHECK_UNREACHABLE -> unreachable.checked(entry.actor());
+      case DECIDE_UNREACHABLE -> unreachable.decided(entry.actor());
+      case REJECT_UNREACHABLE, REFUSE_UNREACHABLE -> unreachable.rejected();
+      case CLOSE_SEPARATELY -> closeSeparately(entry);
       case ARCHIVE -> archive(entry);
       default -> {
         // no table of its own to compare with
@@ -101,6 +132,9 @@ final class CaseReplay {
   private void freeze(Entry entry) {
     onSheet.clear();
     accounts.clear();
+    unreachable.forget();
+    lastSeal = null;
+    signedOnSheet = 0;
     int no = detail(entry).path("sheet").asInt();
     sheet = sheetsLeft.stream().filter(frozen -> frozen.no() == no).findFirst().orElse(null);
     if (sheet == null) {
@@ -123,12 +157,17 @@ final class CaseReplay {
     }
     Signed signed = found.get();
     signaturesLeft.remove(signed);
+    expect(entry, signedOnSheet < Party.values().length && Party.values()[signedOnSheet].name().equals(signed.party()),
+        party(signed.party()) + "的签字不在其位,会签次序不对");
+    signedOnSheet++;
     String signer = signed.party().equals(Party.COMPLAINANT.name()) ? Actor.COMPLAINANT : entry.actor();
     boolean same = signed.agrees() == agrees && signed.actor().equals(signer)
         && signed.manner().equals(detail.path("manner").asText())
         && Duration.between(signed.at(), entry.at()).abs().compareTo(SAME_TRANSACTION) <= 0;
     expect(entry, same, party(signed.party()) + "的签字与记录不符");
-    expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digest().equals(sheet.digest())
+    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
+    lastSeal = signed.seal();
+    expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digestHex().equals(sheet.digest())
         && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
     if (agrees) {
       onSheet.add(signed);
@@ -136,12 +175,38 @@ final class CaseReplay {
     }
   }
 
+  /** The seal covers every column, the proofs and the seal before; the chain holds it, too. */
+  private boolean isSealed(Signed s, JsonNode detail) {
+    if (s.seal() == null) {
+      return !detail.has("seal");
+    }
+    List<String> shown = s.party().equals(Party.COMPLAINANT.name())
+        ? proofs.stream().filter(proof -> proof.sheet() == s.sheet()).map(Shown::sha256).toList() : List.of();
+    byte[] seal = new SignatureSeal(number, s.sheet(), s.digest(), s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(),
+        s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, lastSeal).digest();
+    return Arrays.equals(seal, s.seal()) && HexFormat.of().formatHex(seal).equals(detail.path("seal").asText());
+  }
+
+  private void prove(Entry entry) {
+    JsonNode detail = detail(entry);
+    Shown shown = new Shown(detail.path("sheet").asInt(), detail.path("sha256").asText());
+    expect(entry, proofsLeft.remove(shown), "所记的签字凭据不在");
+  }
+
+  private void closeSeparately(Entry entry) {
+    expect(entry, unreachable.mayEnd(), "另列结案前没有多日联系、督办员核查和另一人裁定");
+    expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "另列结案的不是这份会签单");
+  }
+
   /** Four parties, four people, at least three accounts: the clerk may have recorded the complainant's signature. */
   private void archive(Entry entry) {
     boolean fourParties = onSheet.stream().map(Signed::party).collect(Collectors.toSet()).size() == Party.values().length;
-    boolean fourPeople = onSheet.stream().map(Signed::actor).collect(Collectors.toSet()).size() == Party.values().length;
+    boolean fourPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
+        .collect(Collectors.toSet()).size() == Party.values().length;
+    boolean helpersAside = onSheet.stream().flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy()))
+        .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed -> helper.equals(signed.actor())));
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
-    expect(entry, fourParties && fourPeople && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
+    expect(entry, fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");
   }
 

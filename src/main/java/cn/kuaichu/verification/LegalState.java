@@ -6,6 +6,8 @@ import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.verification.CaseReplay.Entry;
 import cn.kuaichu.verification.CaseReplay.Frozen;
+import cn.kuaichu.verification.CaseReplay.Papers;
+import cn.kuaichu.verification.CaseReplay.Shown;
 import cn.kuaichu.verification.CaseReplay.Signed;
 import cn.kuaichu.verification.MovesReplay.Asked;
 import cn.kuaichu.verification.MovesReplay.Booked;
@@ -47,10 +49,16 @@ final class LegalState implements Oracle {
          order by appeal_id, no
         """, this::sheet);
         var signatures = new PerCase<>(snapshot, """
-        select appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at
+        select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness, checked_by, device,
+          sheet_digest, signed_at, seal
           from signature
          order by appeal_id, sheet_no, signed_at
         """, LegalState::signature);
+        var proofs = new PerCase<>(snapshot, """
+        select appeal_id, sheet_no, sha256
+          from signature_proof
+         order by appeal_id, id
+        """, row -> new Shown(row.getInt(2), row.getString(3)));
         var requests = new PerCase<>(snapshot, """
         select appeal_id, no, kind, asked_by, decided_by, granted, to_unit
           from move_request
@@ -67,12 +75,13 @@ final class LegalState implements Oracle {
       long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
         long id = row.getLong(1);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
-        new CaseReplay(row.getString(2), sheets.of(id), signatures.of(id), moves, finding)
+        new CaseReplay(row.getString(2), new Papers(sheets.of(id), signatures.of(id), proofs.of(id)), moves, finding)
             .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
       sheets.reportStrays("会签单", finding);
       signatures.reportStrays("签字", finding);
+      proofs.reportStrays("签字凭据", finding);
       requests.reportStrays("请求", finding);
       rows.reportStrays("台账", finding);
       clocks.reportStrays("时钟", finding);
@@ -111,7 +120,8 @@ final class LegalState implements Oracle {
   }
 
   private static Signed signature(ResultSet row) throws SQLException {
-    return new Signed(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getBoolean(6),
-        HexFormat.of().formatHex(row.getBytes(7)), row.getTimestamp(8).toInstant());
+    return new Signed(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+        row.getBoolean(8), row.getBoolean(9), row.getString(10), row.getString(11), row.getString(12), row.getBytes(13),
+        row.getTimestamp(14).toInstant(), row.getBytes(15));
   }
 }

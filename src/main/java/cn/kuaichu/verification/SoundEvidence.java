@@ -43,9 +43,15 @@ final class SoundEvidence implements Oracle {
           left join appeal a on a.id = v.appeal_id
          order by v.id
         """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
+    long proofs = snapshot.each("""
+        select coalesce(a.number, '#' || p.appeal_id), p.sha256, p.size
+          from signature_proof p
+          left join appeal a on a.id = p.appeal_id
+         order by p.id
+        """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
     recorded(snapshot, finding);
     long files = files(snapshot, finding);
-    finding.looked(rows, "佐证 " + rows + " 份,文件 " + files + " 个");
+    finding.looked(rows, "佐证 " + rows + " 份,签字凭据 " + proofs + " 份,文件 " + files + " 个");
   }
 
   private void examine(String number, String sha256, long size, Finding finding) {
@@ -110,6 +116,8 @@ final class SoundEvidence implements Oracle {
   private boolean isRecorded(Snapshot snapshot, Path file) throws SQLException {
     String name = file.getFileName().toString();
     Path place = folder.resolve(name.substring(0, Math.min(2, name.length()))).resolve(name);
-    return place.equals(file) && snapshot.count("select count(*) from evidence where sha256 = ?", name) > 0;
+    return place.equals(file) && snapshot.count("""
+        select (select count(*) from evidence where sha256 = ?) + (select count(*) from signature_proof where sha256 = ?)
+        """, name, name) > 0;
   }
 }

@@ -147,8 +147,126 @@ function history(lines) {
 function sheet(frozen) {
   return [
     element('pre', 'kc-text', frozen.text),
-    element('p', 'kc-digest', `第 ${frozen.no} 份，指纹 ${frozen.digest}`)
+    element('p', 'kc-digest', `第 ${frozen.no} 份，查验码 ${frozen.code}，指纹 ${frozen.digest}`)
   ];
+}
+
+/* ---- what shows the complainant's word ---- */
+
+function proofs(api, taskId, frozen, say, again) {
+  const list = element('ul', 'kc-files');
+  frozen.proofs.forEach(proof => {
+    const address = `${base(api)}/task/${encodeURIComponent(taskId)}/proof/${proof.id}`;
+    const link = element('a', null, proof.kind);
+    link.href = address;
+    link.setAttribute('download', proof.kind);
+    const picture = proof.picture ? element('img', 'kc-preview') : element('span', 'kc-preview', 'PDF');
+    if (proof.picture) {
+      picture.alt = proof.kind;
+      picture.loading = 'lazy';
+      picture.src = address;
+    }
+    list.append(element('li', null, picture, element('div', null, link, element('p', 'kc-none', `${proof.when}　${proof.by}`))));
+  });
+  const content = [frozen.proofs.length ? list : element('p', 'kc-none', '还没有签字凭据。')];
+  if (frozen.mayProve) {
+    content.push(pad(api, taskId, say, again),
+      proofFile(api, taskId, 'PHOTO', '拍摄现场照片', 'image/jpeg,image/png', say, again),
+      proofFile(api, taskId, 'SCAN', '上传纸质签字扫描件', 'image/jpeg,image/png,application/pdf', say, again));
+  }
+  return section('诉求人签字凭据', ...content);
+}
+
+/* Strokes of points, 0 to 1000 across and 0 to 400 down, as the citizen's own page sends them. */
+function pad(api, taskId, say, again) {
+  const canvas = element('canvas', 'kc-pad');
+  canvas.width = 1000;
+  canvas.height = 400;
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', '签字板，请诉求人用手指或鼠标写姓名');
+  const pen = canvas.getContext('2d');
+  pen.lineWidth = 7;
+  pen.lineCap = 'round';
+  let strokes = [];
+  let drawing = null;
+  const within = (value, most) => Math.max(0, Math.min(most, Math.round(value)));
+  const place = event => {
+    const box = canvas.getBoundingClientRect();
+    return [within((event.clientX - box.left) / box.width * 1000, 1000), within((event.clientY - box.top) / box.height * 400, 400)];
+  };
+  canvas.addEventListener('pointerdown', event => {
+    event.preventDefault();
+    canvas.setPointerCapture(event.pointerId);
+    drawing = [place(event)];
+    strokes.push(drawing);
+  });
+  canvas.addEventListener('pointermove', event => {
+    if (!drawing) {
+      return;
+    }
+    const next = place(event);
+    const last = drawing[drawing.length - 1];
+    if (Math.hypot(next[0] - last[0], next[1] - last[1]) >= 4) {
+      pen.beginPath();
+      pen.moveTo(...last);
+      pen.lineTo(...next);
+      pen.stroke();
+      drawing.push(next);
+    }
+  });
+  ['pointerup', 'pointercancel'].forEach(end => canvas.addEventListener(end, () => {
+    drawing = null;
+  }));
+  const save = element('button', 'btn btn-primary', '保存签名');
+  const clear = element('button', 'btn btn-default', '重写');
+  save.type = clear.type = 'button';
+  clear.addEventListener('click', () => {
+    strokes = [];
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+  });
+  save.addEventListener('click', async () => {
+    save.disabled = true;
+    try {
+      await prove(api, taskId, 'DRAWN', strokes.map(stroke => stroke.map(point => point.join(',')).join(' ')).join(';'));
+      await again('签名已保存。');
+    } catch (problem) {
+      save.disabled = false;
+      say(problem.message, true);
+    }
+  });
+  return element('div', null, element('p', 'kc-none', '当面签字：请诉求人在下面写姓名。'), canvas, element('div', 'kc-row', save, clear));
+}
+
+function proofFile(api, taskId, kind, label, accept, say, again) {
+  const input = element('input');
+  input.type = 'file';
+  input.accept = accept;
+  if (kind === 'PHOTO') {
+    input.setAttribute('capture', 'environment');
+  }
+  input.id = `kc-proof-${kind}-${taskId}`;
+  const button = element('label', 'btn btn-default kc-upload', label, input);
+  button.htmlFor = input.id;
+  input.addEventListener('change', async () => {
+    input.disabled = true;
+    try {
+      say('正在上传……');
+      if (input.files[0].size > LARGEST) {
+        throw new Error('文件超过 10 MB，请压缩后再上传。');
+      }
+      await prove(api, taskId, kind, input.files[0]);
+      await again('已保存。');
+    } catch (problem) {
+      await again(problem.message, true);
+    }
+  });
+  return button;
+}
+
+function prove(api, taskId, kind, body) {
+  return ask(api, `/task/${encodeURIComponent(taskId)}/proof/${kind}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body
+  });
 }
 
 function evidence(api, taskId, files) {
@@ -264,6 +382,8 @@ function page(api, taskId, dossier, message, say, again) {
       dossier.closedBecause ? element('p', 'kc-none', dossier.closedBecause) : null,
       dossier.mayAct && !dossier.closedBecause ? upload(api, taskId, say, again) : null),
     dossier.sheet ? section('会签单', ...sheet(dossier.sheet)) : null,
+    dossier.sheet && (dossier.sheet.mayProve || dossier.sheet.proofs.length)
+      ? proofs(api, taskId, dossier.sheet, say, again) : null,
     section('办理经过', history(dossier.history)));
 }
 

@@ -1,8 +1,10 @@
 package cn.kuaichu.crash;
-
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.Sheets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +55,9 @@ final class Offices {
   private final TaskService tasks;
   private final FormService forms;
   private final IdentityService identity;
+  private static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 550,240 650,300";
+  private final OwnSignature own;
+  private final Sheets sheets;
   private final JdbcClient jdbc;
   private final Receipts receipts;
   private final long seed;
@@ -68,6 +73,8 @@ final class Offices {
     this.forms = product.getBean(FormService.class);
     this.identity = product.getBean(IdentityService.class);
     this.jdbc = product.getBean(JdbcClient.class);
+    own = product.getBean(OwnSignature.class);
+    sheets = product.getBean(Sheets.class);
     this.receipts = receipts;
     this.seed = seed;
     this.begunWithoutReceipt = begunWithoutReceipt;
@@ -150,12 +157,19 @@ final class Offices {
       return;
     }
     Map<String, Object> answers = answers(step.get().key, random);
-    if (step.get().key.equals("userTask_complainantSigns") && random.nextBoolean()) {
-      tasks.complete(step.get().taskId, answers); // on the own phone: nobody is logged in
+    if (step.get().key.equals("userTask_complainantSigns") && !"PHONE_RECORD".equals(answers.get("manner"))) {
+      onTheOwnPhone(step.get(), answers);
     } else {
       asOfficial(step.get(), random, answers);
     }
     receipts.add("step", step.get().number, step.get().key + ":" + step.get().taskId);
+  }
+
+  private void onTheOwnPhone(Step step, Map<String, Object> answers) {
+    long appealId = jdbc.sql("select id from appeal where number = ?").param(step.number).query(Long.class).single();
+    Answer answer = Answer.valueOf((String) answers.get("decision"));
+    own.sign(appealId, sheets.current(appealId).orElseThrow().digestHex(), answer, (String) answers.get("reason"),
+        answer.agrees() ? DRAWN : null);
   }
 
   private Optional<Step> someStep() {
@@ -219,8 +233,12 @@ final class Offices {
       case "userTask_assist" -> Map.of("assistDone", "已通知抢修。");
       case "userTask_reportBack" -> Map.of("way", "IN_PERSON", "metOn", LocalDate.now().toString(), "metWhere", "家中",
           "note", "当面说明情况。");
-      case "userTask_handlerSigns", "userTask_leaderSigns", "userTask_principalSigns" -> signature(random, Map.of());
-      case "userTask_complainantSigns" -> signature(random, Map.of("manner", "IN_PERSON"));
+      case "userTask_handlerSigns", "userTask_principalSigns" -> signature(random, Map.of());
+      case "userTask_leaderSigns" -> signature(random, Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES",
+          "reviewLawful", "YES", "reviewMet", "YES"));
+      case "userTask_complainantSigns" -> random.nextInt(4) > 0 ? signature(random, Map.of()) : Map.of("manner", "PHONE_RECORD",
+          "decision", "AGREE", "calledOn", LocalDate.now().toString(), "relative", "其子周某", "note", "本人电话里说路灯已亮,同意。");
+      case "userTask_checkSignature" -> Map.of("decision", mostly(random) ? "GENUINE" : "NOT_GENUINE", "note", "回拨电话核对。");
       case "userTask_revisitAppeal" -> Map.of("way", "PHONE", "solved", mostly(random) ? "YES" : "NO",
           "satisfied", "YES", "trips", 1, "note", "电话回访。");
       case "userTask_acknowledgeOrder" -> Map.of("plan", "由分管领导牵头,三日内办结。");

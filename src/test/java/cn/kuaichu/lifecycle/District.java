@@ -1,5 +1,5 @@
 package cn.kuaichu.lifecycle;
-
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Channel;
@@ -8,6 +8,10 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.Proofs;
+import cn.kuaichu.signoff.Sheets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,19 +53,25 @@ public class District {
     }
 
     @Bean
-    District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, RuntimeService runtime,
+    District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
+        Proofs proofs, RuntimeService runtime,
         TaskService tasks, FormService forms, ManagementService management, IdentityService identity, HistoryService history,
         JdbcClient jdbc, MovableClock clock) {
-      return new District(register, appeals, lifecycle, runtime, tasks, forms, management, identity, history, jdbc, clock);
+      return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management, identity, history, jdbc, clock);
     }
   }
 
+  /** Two strokes, long enough for a name. */
+  public static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 550,240 650,300";
   public static final Instant MONDAY_MORNING = LocalDateTime.of(2026, 3, 2, 9, 0).atZone(
       WorkCalendar.ZONE).toInstant();
 
   final RegisterAppeal register;
   final Appeals appeals;
   final AppealLifecycle lifecycle;
+  final OwnSignature own;
+  public final Sheets sheets;
+  final Proofs proofs;
   final RuntimeService runtime;
   final TaskService tasks;
   final FormService forms;
@@ -71,12 +81,16 @@ public class District {
   public final JdbcClient jdbc;
   public final MovableClock clock;
 
-  District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, RuntimeService runtime, TaskService tasks,
+  District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets, Proofs proofs,
+      RuntimeService runtime, TaskService tasks,
       FormService forms, ManagementService management, IdentityService identity, HistoryService history, JdbcClient jdbc,
       MovableClock clock) {
     this.register = register;
     this.appeals = appeals;
     this.lifecycle = lifecycle;
+    this.own = own;
+    this.sheets = sheets;
+    this.proofs = proofs;
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
@@ -223,12 +237,30 @@ public class District {
     }
 
     public Case complainantSigns(boolean agrees, String reason) {
-      lifecycle.complainantSigns(now(), agrees, reason);
+      return ownWord(agrees ? Answer.AGREE : Answer.REFUSE, reason);
+    }
+
+    /** On the own phone, with the finger. */
+    public Case ownWord(Answer answer, String words) {
+      own.sign(id, sheets.current(id).orElseThrow().digestHex(), answer, words, answer.agrees() ? DRAWN : null);
+      return this;
+    }
+
+    /** The village's clerk brings the complainant's word; proofs are added first where they are needed. */
+    public Case clerkBrings(String manner, Object... answers) {
+      List<Object> all = new ArrayList<>(List.of("manner", manner));
+      all.addAll(List.of(answers));
+      return official("intake-t01v01", "userTask_complainantSigns", all.toArray());
+    }
+
+    public Case proven(Proofs.Kind kind, byte[] content) {
+      proofs.add(id, kind, content, new Actor("intake-t01v01", "intake", "t01v01"));
       return this;
     }
 
     public Case leaderSigns() {
-      return official("leader-t01v01", "userTask_leaderSigns", "decision", "AGREE");
+      return official("leader-t01v01", "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES",
+          "reviewAnswered", "YES", "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES");
     }
 
     public Case principalSigns() {

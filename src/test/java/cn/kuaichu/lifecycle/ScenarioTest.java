@@ -40,8 +40,8 @@ class ScenarioTest {
     lamp.official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
         "note", "当面说明,表示认可。");
     lamp.official("handler-t01v01", "userTask_handlerSigns", "decision", "AGREE");
-    district.lifecycle.complainantSigns(lamp.now(), true, null);
-    lamp.official("leader-t01v01", "userTask_leaderSigns", "decision", "AGREE");
+    lamp.complainantSigns(true, null);
+    lamp.leaderSigns();
     lamp.official("principal-t01v01", "userTask_principalSigns", "decision", "AGREE");
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
     assertThat(lamp.openTasks()).isEmpty();
@@ -51,7 +51,7 @@ class ScenarioTest {
         "note", "电话回访,路灯正常。");
     assertThat(lamp.status()).isEqualTo(Status.CLOSED);
     assertThat(lamp.ledger()).containsExactly("REGISTER", "SCREEN", "CLASSIFY", "BOOK", "START_CLOCK", "HANDLE", "REPORT_BACK",
-        "FREEZE_SHEET", "SIGN", "SIGN", "SIGN", "SIGN", "ARCHIVE", "PLAN_REVISIT", "REVISIT", "CLOSE");
+        "FREEZE_SHEET", "SIGN", "ADD_PROOF", "SIGN", "SIGN", "SIGN", "ARCHIVE", "PLAN_REVISIT", "REVISIT", "CLOSE");
     assertThat(lamp.instances().keySet()).allMatch(state -> state.endsWith("COMPLETED"));
   }
 

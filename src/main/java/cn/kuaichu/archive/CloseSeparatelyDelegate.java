@@ -1,0 +1,41 @@
+package cn.kuaichu.archive;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.process.Running;
+import cn.kuaichu.signoff.Unreachable;
+import cn.kuaichu.tiering.TierLedgers;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 另列结案: the complainant could not be reached. Ended under a heading of its own, never counted as signed by four. */
+@Component
+class CloseSeparatelyDelegate implements JavaDelegate {
+  private final CaseFiles files;
+  private final Unreachable unreachable;
+  private final Clocks clocks;
+  private final TierLedgers ledgers;
+
+  CloseSeparatelyDelegate(CaseFiles files, Unreachable unreachable, Clocks clocks, TierLedgers ledgers) {
+    this.files = files;
+    this.unreachable = unreachable;
+    this.clocks = clocks;
+    this.ledgers = ledgers;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseFile file = files.open(Running.appealId(execution));
+    String digest = unreachable.require(file);
+    file.record(Step.CLOSE_SEPARATELY, Actor.SYSTEM, Running.key(execution), Map.of("sheet", digest), Map.of());
+    clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));
+    ledgers.close(file.appeal(), TierLedgers.Closing.SEPARATE);
+    files.endRound(file.appeal());
+  }
+}

@@ -1,0 +1,34 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.archive.ReturnOfComplainant;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 请继续办理: for a citizen who could not be reached and is there again. */
+@Controller
+class ReturnPages {
+  private final ReturnOfComplainant returns;
+
+  ReturnPages(ReturnOfComplainant returns) {
+    this.returns = returns;
+  }
+
+  @PostMapping("/appeals/mine/return")
+  String goOn(HttpServletRequest request, RedirectAttributes next) {
+    Optional<Long> appealId = CaseAccess.of(request);
+    if (appealId.isEmpty()) {
+      return "redirect:/appeals";
+    }
+    try {
+      returns.ask(appealId.get());
+      next.addFlashAttribute("notice", "已恢复办理，承办单位会尽快与您联系。");
+    } catch (AppealRefused e) {
+      next.addFlashAttribute("notice", e.getMessage());
+    }
+    return "redirect:/appeals/mine";
+  }
+}

@@ -1,0 +1,95 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealNumber;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.portal.Limits.Kind;
+import cn.kuaichu.signoff.Manner;
+import cn.kuaichu.signoff.SheetCheck;
+import cn.kuaichu.signoff.SheetCheck.Outcome;
+import cn.kuaichu.signoff.SheetCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 查验会签单: whoever holds a sheet sees whether it and its signatures are unaltered, without a login and without names. */
+@Controller
+class SheetCheckPages {
+  private static final int LONGEST_INPUT = 60;
+  private final SheetCheck check;
+  private final Appeals appeals;
+  private final Limits limits;
+  private final ClientAddress address;
+
+  SheetCheckPages(SheetCheck check, Appeals appeals, Limits limits, ClientAddress address) {
+    this.check = check;
+    this.appeals = appeals;
+    this.limits = limits;
+    this.address = address;
+  }
+
+  /** One signature as the page shows it. */
+  record Line(String party, String said, String manner, String at, String flaw) {
+  }
+
+  @GetMapping("/sheets")
+  String ask(Model model) {
+    return page("", "", List.of(), model);
+  }
+
+  @PostMapping("/sheets")
+  String look(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String code,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    Limits.Answer limit = limits.take(Kind.CHECK_PER_ADDRESS, address.of(request));
+    if (!limit.allowed()) {
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      return page(number, code, List.of(new Problem("number", "查验的次数太多了，请在 " + Dates.timeAfter(limit.until()) + " 以后再查。")),
+          model);
+    }
+    Optional<Outcome> outcome = find(cut(number)).flatMap(appeal -> check.check(appeal, SheetCode.typed(cut(code))));
+    if (outcome.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return page(number, code, List.of(new Problem("number",
+          "没有这样一份会签单。请对照会签单逐个核对：诉求编号末尾还有一位数字，查验码是四组、每组四位的数字和字母。")), model);
+    }
+    model.addAttribute("outcome", outcome.get());
+    model.addAttribute("frozenAt", Dates.moment(outcome.get().frozenAt()));
+    model.addAttribute("lines", outcome.get().signatures().stream().map(SheetCheckPages::line).toList());
+    return page(number, code, List.of(), model);
+  }
+
+  private static Line line(SheetCheck.Checked signed) {
+    String manner = Arrays.stream(Manner.values()).filter(known -> known.name().equals(signed.manner())).map(Manner::label)
+        .findFirst().orElse(signed.manner());
+    return new Line(signed.party().label(), signed.reserved() ? "同意，有保留意见" : signed.agrees() ? "同意" : "不同意", manner,
+        Dates.moment(signed.at()), signed.flaw());
+  }
+
+  private Optional<Appeal> find(String number) {
+    try {
+      return appeals.find(new AppealNumber(OpenAppeal.asPrinted(number)).value());
+    } catch (AppealRefused misread) {
+      return Optional.empty();
+    }
+  }
+
+  private static String page(String number, String code, List<Problem> problems, Model model) {
+    model.addAttribute("number", cut(number));
+    model.addAttribute("code", cut(code));
+    model.addAttribute("problems", problems);
+    return "portal/sheet-check";
+  }
+
+  private static String cut(String typed) {
+    return typed.length() <= LONGEST_INPUT ? typed : typed.substring(0, LONGEST_INPUT);
+  }
+}

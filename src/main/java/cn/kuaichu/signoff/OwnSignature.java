@@ -1,0 +1,71 @@
+package cn.kuaichu.signoff;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.signoff.Sheets.Signature;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The complainant's word on exactly the sheet that was on the screen, from the own phone. */
+@Component
+public class OwnSignature {
+  private final CaseFiles files;
+  private final Sheets sheets;
+  private final Signatures signatures;
+  private final Proofs proofs;
+  private final AppealLifecycle lifecycle;
+
+  OwnSignature(CaseFiles files, Sheets sheets, Signatures signatures, Proofs proofs, AppealLifecycle lifecycle) {
+    this.files = files;
+    this.sheets = sheets;
+    this.signatures = signatures;
+    this.proofs = proofs;
+    this.lifecycle = lifecycle;
+  }
+
+  /**
+   * The case is locked first, so that a second press of the button finds the first one's signature and changes nothing.
+   *
+   * @param digest of the sheet that was shown, in hexadecimal
+   * @param reason of a refusal or a reservation, or null
+   * @param strokes the drawn signature; a refusal needs none
+   * @throws AppealRefused when it is not the complainant's turn, the sheet is another one by now, or nothing was drawn
+   */
+  @Transactional
+  public void sign(long appealId, String digest, Answer answer, String reason, String strokes) {
+    CaseFile file = files.open(appealId);
+    Appeal appeal = file.appeal();
+    Optional<Sheets.Pending> sheet = sheets.pending(appealId).filter(pending -> pending.digestHex().equals(digest));
+    Optional<Signature> given = sheet.flatMap(pending -> pending.present().stream()
+        .filter(signed -> signed.party() == Party.COMPLAINANT).findFirst());
+    if (given.filter(signed -> says(signed, answer)).isPresent()) {
+      return;
+    }
+    if (sheet.isEmpty() || given.isPresent()) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经变化，这次签字没有保存。请重新看一遍再决定。");
+    }
+    if (sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isEmpty()) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字,请刷新页面查看最新进展。");
+    }
+    if (answer.agrees() || strokes != null && !strokes.isBlank()) {
+      proofs.addOwn(file, strokes);
+    }
+    Map<String, String> texts = new HashMap<>();
+    texts.put("reason", reason);
+    signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, answer, Manner.OWN_PHONE, null, null, texts), Actor.complainant(),
+        "own:" + sheet.get().no());
+    lifecycle.complainantSigned(appeal);
+  }
+
+  private static boolean says(Signature signed, Answer answer) {
+    return signed.agrees() == answer.agrees() && signed.reserved() == (answer == Answer.RESERVED);
+  }
+}

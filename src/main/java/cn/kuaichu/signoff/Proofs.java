@@ -1,0 +1,146 @@
+package cn.kuaichu.signoff;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Words;
+import cn.kuaichu.evidence.CleanFile;
+import cn.kuaichu.evidence.EvidenceFiles;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What shows that the complainant said so: drawn on a screen, photographed when it was said, scanned from paper. */
+@Component
+public class Proofs {
+  /** The kinds, in the officials' words. */
+  public enum Kind implements Words {
+    DRAWN("手写签名"),
+    PHOTO("现场照片"),
+    SCAN("纸质签字扫描件");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /** One of them, without its content. */
+  public record Proof(long id, Kind kind, String sha256, String mediaType, int size, String addedBy, Instant addedAt) {
+  }
+
+  private static final int MOST = 12;
+  private final CaseFiles files;
+  private final Sheets sheets;
+  private final EvidenceFiles store;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Proofs(CaseFiles files, Sheets sheets, EvidenceFiles store, PlatformTransactionManager transactions, JdbcClient jdbc,
+      Clock clock) {
+    this.files = files;
+    this.sheets = sheets;
+    this.store = store;
+    this.transaction = new TransactionTemplate(transactions);
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * An official takes the complainant's signature on his own device, or photographs or scans.
+   *
+   * @param content strokes for {@link Kind#DRAWN}, a JPEG, PNG or PDF otherwise
+   * @throws AppealRefused when it is not the complainant's turn, or the content is none
+   */
+  public void add(long appealId, Kind kind, byte[] content, Actor by) {
+    requireTurn(files.peek(appealId));
+    CleanFile file = kind == Kind.DRAWN ? drawn(new String(content, java.nio.charset.StandardCharsets.US_ASCII))
+        : requireFits(kind, CleanFile.of(content));
+    store.keep(file.sha256(), file.content());
+    transaction.executeWithoutResult(status -> {
+      CaseFile open = files.open(appealId);
+      requireTurn(open.appeal());
+      record(open, kind, file, by);
+    });
+  }
+
+  /** The complainant draws on the own phone; in the transaction that signs. */
+  void addOwn(CaseFile open, String strokes) {
+    CleanFile file = drawn(strokes);
+    store.keep(file.sha256(), file.content());
+    record(open, Kind.DRAWN, file, Actor.complainant());
+  }
+
+  private static CleanFile drawn(String strokes) {
+    return new CleanFile("image/png", Drawing.parse(strokes).png());
+  }
+
+  private static CleanFile requireFits(Kind kind, CleanFile file) {
+    if (kind == Kind.PHOTO && !file.mediaType().startsWith("image/")) {
+      throw new AppealRefused("现场照片须是 JPG 或 PNG 图片,请重新选择。");
+    }
+    return file;
+  }
+
+  private static void requireTurn(Appeal appeal) {
+    if (appeal.status() != Status.SIGNING) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不需要采集签字凭据。");
+    }
+  }
+
+  private void record(CaseFile open, Kind kind, CleanFile file, Actor by) {
+    Appeal appeal = open.appeal();
+    Sheets.Pending sheet = sheets.pending(appeal.id()).orElseThrow();
+    if (sheet.present().size() != 1) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 现在没有轮到诉求人签字,不能采集签字凭据。");
+    }
+    if (of(appeal.id(), sheet.no()).size() >= MOST) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份,够用了。");
+    }
+    int rows = jdbc.sql("""
+        insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        """).params(appeal.id(), sheet.no(), kind.name(), file.sha256(), file.mediaType(), file.content().length, by.login(),
+            by.unit(), Timestamp.from(clock.instant())).update();
+    if (rows == 0) {
+      throw new AppealRefused("这份" + kind.label() + "已经保存过了,不用再传。");
+    }
+    open.record(Step.ADD_PROOF, by, "proof:" + sheet.no() + ":" + file.sha256(),
+        Map.of("kind", kind.name(), "sheet", sheet.no(), "sha256", file.sha256()), Map.of());
+  }
+
+  /** In the order they came. */
+  public List<Proof> of(long appealId, int sheetNo) {
+    return jdbc.sql("""
+        select id, kind, sha256, media_type, size, added_by, added_at
+          from signature_proof
+         where appeal_id = ? and sheet_no = ?
+         order by id
+        """).params(appealId, sheetNo)
+        .query((row, n) -> new Proof(row.getLong(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getString(4),
+            row.getInt(5), row.getString(6), row.getTimestamp(7).toInstant())).list();
+  }
+
+  /** @throws IllegalStateException when the file is missing or was exchanged */
+  public byte[] content(Proof proof) {
+    return store.read(proof.sha256());
+  }
+}

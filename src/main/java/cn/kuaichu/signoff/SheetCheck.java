@@ -1,0 +1,160 @@
+package cn.kuaichu.signoff;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.evidence.EvidenceFiles;
+import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.signoff.Sheets.Signature;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at one sheet as anybody may: is the text the one that was frozen, are the signatures what they were when they were
+ * given, is the evidence still the same, does the case's own chain say so, too? It tells nothing of what the sheet says.
+ */
+@Component
+public class SheetCheck {
+  /** @param flaw what is wrong with it, or null */
+  public record Checked(Party party, String manner, boolean agrees, boolean reserved, Instant at, String flaw) {
+  }
+
+  /**
+   * @param flaw the first thing that is wrong, or null when all is as it was
+   * @param evidence how many files the sheet names
+   */
+  public record Outcome(String number, int no, Instant frozenAt, String digest, int evidence, List<Checked> signatures,
+      String flaw) {
+    public boolean intact() {
+      return flaw == null;
+    }
+  }
+
+  private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹:([0-9a-f]{64})$", Pattern.MULTILINE);
+  private final Sheets sheets;
+  private final Proofs proofs;
+  private final EvidenceFiles store;
+  private final JdbcClient jdbc;
+
+  SheetCheck(Sheets sheets, Proofs proofs, EvidenceFiles store, JdbcClient jdbc) {
+    this.sheets = sheets;
+    this.proofs = proofs;
+    this.store = store;
+    this.jdbc = jdbc;
+  }
+
+  /** @return empty where the case has no sheet with this code */
+  public Optional<Outcome> check(Appeal appeal, String code) {
+    return sheets.withCode(appeal.id(), code).map(sheet -> check(appeal, sheet));
+  }
+
+  private Outcome check(Appeal appeal, Sheets.Sheet sheet) {
+    List<String> flaws = new ArrayList<>();
+    Map<Integer, String> entries = chain(appeal, flaws);
+    byte[] text = LedgerEntry.sha256().digest(sheet.text().getBytes(StandardCharsets.UTF_8));
+    if (!Arrays.equals(text, sheet.digest())) {
+      flaws.add("会签单正文与固定时的指纹不符");
+    }
+    if (!named(entries, "FREEZE_SHEET", sheet.no(), sheet.digestHex())) {
+      flaws.add("会签单与办理记录不符");
+    }
+    List<String> evidence = NAMED_EVIDENCE.matcher(sheet.text()).results().map(found -> found.group(1)).toList();
+    evidence.stream().filter(digest -> !isSound(digest)).findFirst()
+        .ifPresent(digest -> flaws.add("佐证材料 " + digest.substring(0, 12) + "… 已被改动或缺失"));
+    List<Checked> signatures = signatures(appeal, sheet, entries);
+    signatures.stream().filter(signed -> signed.flaw() != null).findFirst()
+        .ifPresent(signed -> flaws.add(signed.party().label() + "的签字" + signed.flaw()));
+    return new Outcome(appeal.number(), sheet.no(), frozenAt(appeal, sheet), sheet.digestHex(), evidence.size(), signatures,
+        flaws.isEmpty() ? null : flaws.get(0));
+  }
+
+  private Instant frozenAt(Appeal appeal, Sheets.Sheet sheet) {
+    return jdbc.sql("select frozen_at from sheet where appeal_id = ? and no = ?").params(appeal.id(), sheet.no())
+        .query((row, n) -> row.getTimestamp(1).toInstant()).single();
+  }
+
+  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Map<Integer, String> entries) {
+    List<Checked> checked = new ArrayList<>();
+    byte[] before = null;
+    for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
+      Signature s = kept.signature();
+      checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(), flaw(appeal, sheet, kept, before, entries)));
+      before = s.seal();
+    }
+    return checked;
+  }
+
+  private String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, Map<Integer, String> entries) {
+    Signature s = kept.signature();
+    if (!Arrays.equals(kept.sheetDigest(), sheet.digest())) {
+      return "签的不是这份会签单";
+    }
+    List<Proofs.Proof> shown = s.party() == Party.COMPLAINANT ? proofs.of(appeal.id(), sheet.no()) : List.of();
+    byte[] seal = new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
+        s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(),
+        shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
+    if (!Arrays.equals(seal, s.seal())) {
+      return "与签字时不符";
+    }
+    if (!named(entries, s.agrees() ? "SIGN" : "REFUSE", sheet.no(), HexFormat.of().formatHex(seal))) {
+      return "没有对应的办理记录";
+    }
+    return shown.stream().filter(proof -> !isSound(proof.sha256())).findFirst()
+        .map(proof -> "的" + proof.kind().label() + "已被改动或缺失").orElse(null);
+  }
+
+  private boolean isSound(String sha256) {
+    try {
+      store.read(sha256);
+      return true;
+    } catch (IllegalStateException | IllegalArgumentException changed) {
+      return false;
+    }
+  }
+
+  private static boolean named(Map<Integer, String> entries, String kind, int sheet, String digest) {
+    return entries.values().stream().anyMatch(entry -> entry.startsWith(kind + "{") && entry.contains("\"" + digest + "\"")
+        && entry.contains("\"sheet\":" + sheet));
+  }
+
+  /** The case's entries, each as its kind and detail; a break in the chain is a flaw. */
+  private Map<Integer, String> chain(Appeal appeal, List<String> flaws) {
+    Map<Integer, String> entries = new HashMap<>();
+    byte[][] previous = {LedgerEntry.GENESIS};
+    jdbc.sql("""
+        select seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash, hash
+          from ledger_entry
+         where appeal_id = ?
+         order by seq
+        """).param(appeal.id()).query(row -> {
+          LedgerEntry entry = entry(appeal, row);
+          boolean sound = Arrays.equals(entry.previousHash(), previous[0]) && Arrays.equals(entry.hash(), row.getBytes(12))
+              && entry.seq() == entries.size() + 1;
+          if (!sound && flaws.isEmpty()) {
+            flaws.add("办理记录第 " + row.getInt(1) + " 条已被改动");
+          }
+          previous[0] = row.getBytes(12);
+          entries.put(row.getInt(1), entry.kind() + entry.detail());
+        });
+    if (flaws.isEmpty() && entries.size() != appeal.headSeq()) {
+      flaws.add("办理记录缺少最后几条");
+    }
+    return entries;
+  }
+
+  private static LedgerEntry entry(Appeal appeal, ResultSet row) throws SQLException {
+    return new LedgerEntry(appeal.id(), row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+        row.getString(6), row.getString(7), row.getInt(8), row.getTimestamp(9).toInstant(), row.getString(10), row.getBytes(11));
+  }
+}

@@ -1,0 +1,128 @@
+package cn.kuaichu.signoff;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.device.Devices;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.signoff.Sheets.Signature;
+import cn.kuaichu.signoff.SignOffPolicy.Person;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The one place where a name is put to a sheet: asks the policy, seals, writes row and entry. */
+@Component
+class Signatures {
+  /**
+   * @param witness login of the official who saw or heard the complainant, or null
+   * @param checkedBy login of the officer who compared it, or null
+   * @param texts what was written with it, by field
+   */
+  record Word(Party party, Answer answer, Manner manner, String witness, String checkedBy, Map<String, String> texts) {
+  }
+
+  private final Sheets sheets;
+  private final Proofs proofs;
+  private final Officials officials;
+  private final Clock clock;
+
+  Signatures(Sheets sheets, Proofs proofs, Officials officials, Clock clock) {
+    this.sheets = sheets;
+    this.proofs = proofs;
+    this.officials = officials;
+    this.clock = clock;
+  }
+
+  Sheets.Pending sheet(CaseFile file) {
+    return sheets.pending(file.appeal().id()).orElseThrow(() ->
+        new AppealRefused("诉求 " + file.appeal().number() + " 还没有固定会签单,不能签字。"));
+  }
+
+  /** @param actor who acts: the signer, or the official who records or checks the complainant's word */
+  void sign(CaseFile file, Word word, Actor actor, String key) {
+    Sheets.Pending sheet = sheet(file);
+    Person signer = person(actor);
+    require(file, word.party(), signer, sheet, helpers(sheet));
+    boolean complainant = word.party() == Party.COMPLAINANT;
+    String behalf = complainant ? null : signer.absent();
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Signature unsealed = new Signature(word.party(), complainant ? Actor.COMPLAINANT : signer.login(),
+        complainant ? Actor.COMPLAINANT : signer.person(), behalf, word.answer().agrees(), word.answer() == Answer.RESERVED,
+        word.manner().name(), word.witness(), word.checkedBy(), Devices.current(), at, null);
+    Signature sealed = sealed(file, sheet, unsealed);
+    sheets.sign(file.appeal(), sheet, sealed);
+    file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail(sheet, sealed), word.texts());
+  }
+
+  private Signature sealed(CaseFile file, Sheets.Pending sheet, Signature s) {
+    List<String> shown = s.party() == Party.COMPLAINANT
+        ? proofs.of(file.appeal().id(), sheet.no()).stream().map(Proofs.Proof::sha256).toList() : List.of();
+    byte[] seal = new SignatureSeal(file.appeal().number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
+        s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown,
+        sheet.lastSeal()).digest();
+    return new Signature(s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(),
+        s.checkedBy(), s.device(), s.at(), seal);
+  }
+
+  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed) {
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("party", signed.party().name());
+    detail.put("sheet", sheet.no());
+    detail.put("digest", sheet.digestHex());
+    detail.put("manner", signed.manner());
+    detail.put("seal", HexFormat.of().formatHex(signed.seal()));
+    detail.put("reserved", signed.reserved() ? true : null);
+    detail.put("onBehalfOf", signed.onBehalfOf());
+    detail.put("witness", signed.witness());
+    detail.put("checkedBy", signed.checkedBy());
+    return detail;
+  }
+
+  /** Refuses whoever may not record or check the complainant's word on this sheet. */
+  void requireMayRecord(CaseFile file, Actor actor, String... alsoNot) {
+    if (actor.isComplainant()) {
+      throw new AppealRefused("诉求 " + file.appeal().number() + ":登记和核对诉求人的意见须由工作人员登录后进行。");
+    }
+    Sheets.Pending sheet = sheet(file);
+    Person signer = person(actor);
+    require(file, Party.COMPLAINANT, signer, sheet, List.of());
+    if (Stream.of(alsoNot).map(this::personOf).anyMatch(signer::orAbsent)) {
+      throw new AppealRefused("诉求 " + file.appeal().number() + ":登记、核对和裁定须由不同的人进行,请由其他同志办理。");
+    }
+  }
+
+  private void require(CaseFile file, Party party, Person signer, Sheets.Pending sheet, List<String> helpers) {
+    SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, personOf(file.appeal().handler()),
+        sheet.present(), helpers)).ifPresent(reason -> {
+          throw new AppealRefused(reason);
+        });
+  }
+
+  private Person person(Actor actor) {
+    if (actor.isComplainant()) {
+      return Person.complainant();
+    }
+    Optional<String> absent = officials.deputyFor(actor.login(), actor.unit(), Role.of(actor.role()));
+    return new Person(actor.login(), personOf(actor.login()), absent.orElse(null), absent.map(this::personOf).orElse(null));
+  }
+
+  private String personOf(String login) {
+    return login == null ? null : officials.personOf(login);
+  }
+
+  private List<String> helpers(Sheets.Pending sheet) {
+    return sheet.present().stream().flatMap(signed -> Stream.of(Optional.ofNullable(signed.witness()),
+        Optional.ofNullable(signed.checkedBy()))).flatMap(Optional::stream).map(officials::personOf).toList();
+  }
+}

@@ -1,0 +1,130 @@
+package cn.kuaichu.signoff;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Posts;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.process.ModelQuestions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The questions the models of sign-off ask: what the complainant said, and who is left to sign or to check. */
+@Component("signing")
+public class SigningQuestions implements ModelQuestions {
+  /** Calendar days to check a signature or to decide about somebody who cannot be reached (ours). */
+  private static final int DAYS_TO_CHECK = 3;
+  private final CaseFiles files;
+  private final Sheets sheets;
+  private final Unreachable unreachable;
+  private final Posts posts;
+  private final Officials officials;
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, Posts posts, Officials officials, Units units,
+      WorkCalendar calendar, Clock clock) {
+    this.files = files;
+    this.sheets = sheets;
+    this.unreachable = unreachable;
+    this.posts = posts;
+    this.officials = officials;
+    this.units = units;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** AGREED, REFUSED, UNREACHABLE, or NONE so far: read from the signatures themselves, never from a variable. */
+  public String word(long appealId) {
+    Optional<Sheets.Signature> given = sheets.pending(appealId).flatMap(sheet -> sheet.present().stream()
+        .filter(signed -> signed.party() == Party.COMPLAINANT).findFirst());
+    if (given.isPresent()) {
+      return given.get().agrees() ? "AGREED" : "REFUSED";
+    }
+    return unreachable.isDecided(appealId) ? "UNREACHABLE" : "NONE";
+  }
+
+  public boolean triedEnough(long appealId) {
+    return unreachable.triedEnough(appealId);
+  }
+
+  /** The discipline officer who looks after the responsible unit from outside it. */
+  public String checkers(long appealId) {
+    Appeal appeal = files.peek(appealId);
+    return posts.officerOver(appeal.responsibleUnit(), unit -> unit.equals(appeal.responsibleUnit()) || isAccused(appeal, unit))
+        .post().group();
+  }
+
+  /** The district: its centre, or the petition office where the centre itself was responsible or is complained about. */
+  public String deciders(long appealId) {
+    Appeal appeal = files.peek(appealId);
+    return group(appeal, district(), Set.of()).orElseThrow(() ->
+        new IllegalStateException("nobody in the district may decide about appeal " + appeal.number()));
+  }
+
+  public Date checkBy() {
+    return Date.from(calendar.endOfDay(clock.instant(), DAYS_TO_CHECK));
+  }
+
+  public String leaders(long appealId) {
+    return signers(appealId, Role.LEADER);
+  }
+
+  /** Either of a township's two principal leaders; the group holds both. */
+  public String principals(long appealId) {
+    return signers(appealId, Role.PRINCIPAL);
+  }
+
+  /** The unit's own post; the next one up where nobody else is left there to sign. */
+  private String signers(long appealId, Role role) {
+    Appeal appeal = files.peek(appealId);
+    List<Post> asked = new ArrayList<>();
+    for (Unit at = units.get(appeal.responsibleUnit()); at != null; at = at.parent() == null ? null : units.get(at.parent())) {
+      asked.add(new Post(at.id(), role));
+    }
+    asked.addAll(district());
+    return group(appeal, asked, busy(appealId)).orElseGet(() -> role.groupOf(appeal.responsibleUnit()));
+  }
+
+  private List<Post> district() {
+    return Stream.of(units.ofKind("CENTRE").map(unit -> new Post(unit.id(), Role.COORDINATOR)),
+        units.ofKind("PETITION_OFFICE").map(unit -> new Post(unit.id(), Role.PETITION)),
+        units.ofKind("DISCIPLINE").map(unit -> new Post(unit.id(), Role.DISCIPLINE))).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> group(Appeal appeal, List<Post> asked, Set<String> busy) {
+    return asked.stream().filter(post -> !isAccused(appeal, post.unit()))
+        .filter(post -> officials.holders(post.unit(), post.role()).stream().map(officials::personOf)
+            .anyMatch(person -> !busy.contains(person) && !person.equals(handler(appeal))))
+        .findFirst().map(Post::group);
+  }
+
+  /** Who has signed, witnessed or checked this sheet already. */
+  private Set<String> busy(long appealId) {
+    return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
+        .flatMap(signed -> Stream.of(Optional.ofNullable(signed.actor()), Optional.ofNullable(signed.witness()),
+            Optional.ofNullable(signed.checkedBy()))).flatMap(Optional::stream).map(officials::personOf)
+        .collect(Collectors.toSet());
+  }
+
+  private String handler(Appeal appeal) {
+    return appeal.handler() == null ? null : officials.personOf(appeal.handler());
+  }
+
+  private boolean isAccused(Appeal appeal, String unit) {
+    return appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
+  }
+}

@@ -1,0 +1,42 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.deadline.WorkCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What was done about a complainant who could not be reached, on one sheet. */
+final class UnreachableReplay {
+  /** Different days need at least two; how many more is the table's business. */
+  private static final int FEWEST_DAYS = 2;
+  private final Set<LocalDate> days = new HashSet<>();
+  private String checker;
+  private String decider;
+
+  void tried(Instant at) {
+    days.add(at.atZone(WorkCalendar.ZONE).toLocalDate());
+  }
+
+  void checked(String actor) {
+    checker = actor;
+  }
+
+  void decided(String actor) {
+    decider = actor;
+  }
+
+  void rejected() {
+    checker = null;
+    decider = null;
+  }
+
+  void forget() {
+    days.clear();
+    rejected();
+  }
+
+  boolean mayEnd() {
+    return days.size() >= FEWEST_DAYS && checker != null && decider != null && !checker.equals(decider);
+  }
+}
