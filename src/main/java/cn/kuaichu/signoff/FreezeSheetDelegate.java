@@ -39,7 +39,7 @@ class FreezeSheetDelegate implements JavaDelegate {
     Map<Step, Map<String, String>> written = texts.latest(appeal.id());
     List<Promise> promised = promises.of(appeal, written.getOrDefault(Step.HANDLE, Map.of()));
     int no = sheets.nextNo(appeal.id());
-    Sheets.Sheet sheet = sheets.freeze(appeal, no, text.of(appeal, no, written, promised));
+    Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written, promised));
     promises.freeze(appeal, no, promised);
     file.record(Step.FREEZE_SHEET, Actor.SYSTEM, Running.key(execution),
         Map.of("sheet", sheet.no(), "digest", sheet.digestHex()), Map.of());

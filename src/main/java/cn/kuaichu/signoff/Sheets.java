@@ -3,6 +3,8 @@ package cn.kuaichu.signoff;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ledger.LedgerEntry;
@@ -65,12 +67,14 @@ public class Sheets {
   private final JdbcClient jdbc;
   private final JdbcTemplate updates;
   private final Vault vault;
+  private final CaseFiles files;
   private final Clock clock;
 
-  Sheets(JdbcClient jdbc, JdbcTemplate updates, Vault vault, Clock clock) {
+  Sheets(JdbcClient jdbc, JdbcTemplate updates, Vault vault, CaseFiles files, Clock clock) {
     this.jdbc = jdbc;
     this.updates = updates;
     this.vault = vault;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -79,12 +83,14 @@ public class Sheets {
         .query(Integer.class).single();
   }
 
-  Sheet freeze(Appeal appeal, int no, String text) {
+  Sheet freeze(CaseFile file, int no, String text) {
+    Appeal appeal = file.appeal();
     Sheet sheet = new Sheet(no, text, LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     updates.update("""
         insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at)
         values (?, ?, ?, ?, ?, ?)
         """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()));
+    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>()))));
     return sheet;
   }
 
@@ -95,7 +101,15 @@ public class Sheets {
         .optional();
   }
 
+  /** Read once per transaction while the case's file is open: nobody else changes it then. */
+  private record Present(Optional<Pending> sheet) {
+  }
+
   Optional<Pending> pending(long appealId) {
+    return files.fact(appealId, Present.class, () -> new Present(read(appealId))).sheet();
+  }
+
+  private Optional<Pending> read(long appealId) {
     return Optional.ofNullable(jdbc.sql("""
         select s.no, s.digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
           g.checked_by, g.device, g.signed_at, g.seal

@@ -110,14 +110,20 @@ class WholeLifeInABrowserTest {
     phone.getByText("会签单").first().waitFor();
     Browser.picture(phone, "8-citizen-signs");
     phone.locator("input[type=radio][value=AGREE], input[type=radio][value=agree]").first().check();
-    phone.locator("form:has(input[type=radio]) button[type=submit]").first().click();
+    Finger.writeName(phone, phone.locator(".pad canvas"));
+    Browser.picture(phone, "8-citizen-has-drawn");
+    phone.getByText("确认签字").last().click();
     phone.waitForLoadState();
     Browser.picture(phone, "9-signed");
   }
 
   private void leaderSigns(Browser browser, String login, String number) {
     Tasklist leader = new Tasklist(browser.desk(), address(), login);
-    leader.open("待我会签", number).claim().tick("同意办结").picture("10-" + login).complete();
+    leader.open("待我会签", number).claim();
+    if (login.startsWith("leader")) {
+      leader.tickEach("合格");
+    }
+    leader.tick("同意办结").picture("10-" + login).complete();
     leader.page().context().close();
   }
 }

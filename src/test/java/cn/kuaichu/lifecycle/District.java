@@ -112,6 +112,11 @@ public class District {
     return new Case(appeal.id(), appeal.number());
   }
 
+  /** The complainant's own word, for tests outside this package. */
+  public void own(Case appeal, Answer answer, String words) {
+    appeal.ownWord(answer, words);
+  }
+
   /** An appeal that came in by another door. */
   public Case find(String number) {
     return new Case(appeals.find(number).orElseThrow().id(), number);

@@ -1,11 +1,13 @@
 package cn.kuaichu.lifecycle;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.signoff.Proofs;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +257,63 @@ class EveryAnswerTest {
     assertThat(appeal.now().reworkCount()).isEqualTo(1);
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
     assertThat(appeal.count("ARCHIVE")).isZero();
+  }
+
+  // --- 怎么表态? 是本人意思? 联系够了? 确实失联? 同意另列? (ComplainantWordTest tells more)
+
+  private District.Case waitingForTheComplainant() {
+    return lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+  }
+
+  @Test
+  void goesOnWhenTheComplainantHasSignedBeforeTheClerk() {
+    District.Case appeal = waitingForTheComplainant().proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
+        .proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320, 240))
+        .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
+
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
+  }
+
+  @Test
+  void goesOnOnlyWhenTheOfficerSaysThatAPaperIsGenuine() {
+    District.Case appeal = waitingForTheComplainant().proven(Proofs.Kind.SCAN, Pictures.plain("jpeg", 320, 240))
+        .clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
+    appeal.official("discipline-t01", "userTask_checkSignature", "decision", "NOT_GENUINE", "note", "不是本人笔迹。");
+    assertThat(appeal.openTasks()).containsExactly("userTask_complainantSigns");
+
+    appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02")
+        .official("discipline-t01", "userTask_checkSignature", "decision", "GENUINE", "note", "笔迹一致。");
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
+  }
+
+  private District.Case triedLongEnough(District.Case appeal) {
+    for (int i = 0; i < 3; i++) {
+      appeal.clerkBrings("NOT_REACHED", "tryWay", "PHONE", "note", "电话无人接听。");
+      district.daysPass(4);
+    }
+    return appeal;
+  }
+
+  @Test
+  void asksAgainWhenOfficerOrDistrictDoNotBelieveThatNobodyCanBeReached() {
+    District.Case appeal = triedLongEnough(waitingForTheComplainant());
+    appeal.official("discipline-t01", "userTask_checkUnreachable", "decision", "FOUND", "note", "电话打通了。");
+    assertThat(appeal.openTasks()).containsExactly("userTask_complainantSigns");
+
+    appeal.clerkBrings("NOT_REACHED", "tryWay", "VISIT", "note", "上门没有人。")
+        .official("discipline-t01", "userTask_checkUnreachable", "decision", "UNREACHABLE", "note", "确实没有人。")
+        .official("coordinator-d-centre", "userTask_decideUnreachable", "decision", "REFUSE", "note", "春节后再联系。");
+    assertThat(appeal.openTasks()).containsExactly("userTask_complainantSigns");
+  }
+
+  @Test
+  void endsUnderAHeadingOfItsOwnWhenTheDistrictAgrees() {
+    District.Case appeal = triedLongEnough(waitingForTheComplainant());
+    appeal.official("discipline-t01", "userTask_checkUnreachable", "decision", "UNREACHABLE", "note", "确实没有人。")
+        .official("coordinator-d-centre", "userTask_decideUnreachable", "decision", "AGREE", "note", "同意另列。");
+
+    assertThat(appeal.status()).isEqualTo(Status.SEPARATE);
+    assertThat(appeal.openTasks()).isEmpty();
   }
 
   @Test

@@ -53,7 +53,7 @@ class LookupTest {
     citizen.open("/appeals/mine/signature");
     assertThat(citizen.page.html()).contains("群众诉求办结会签单").contains("已更换灯泡和线路。");
 
-    citizen.submit("/appeals/mine/signature", "decision", "AGREE");
+    citizen.submit("/appeals/mine/signature", "decision", "AGREE", "drawn", District.DRAWN);
     assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signed");
     assertThat(citizen.page.html()).contains("谢谢您，已签字同意");
     assertThat(signature(lamp)).isEqualTo("COMPLAINANT complainant OWN_PHONE true");
@@ -93,7 +93,7 @@ class LookupTest {
     assertThat(citizen.page.status()).isEqualTo(422);
     assertThat(citizen.page.complaint()).contains("请写明哪里没有解决好");
     citizen.submit("/appeals/mine/signature");
-    assertThat(citizen.page.complaint()).contains("请选择“同意”或者“不同意”");
+    assertThat(citizen.page.complaint()).contains("请选择“同意”");
     assertThat(lamp.status()).isEqualTo(Status.SIGNING);
 
     citizen.submit("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。");
@@ -103,7 +103,7 @@ class LookupTest {
     assertThat(citizen.open("/appeals/mine").page.html()).contains("正在重新办理").contains("您不同意办结");
 
     lamp.handledAndReportedBack().handlerSigns();
-    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE");
+    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE", "drawn", District.DRAWN);
     assertThat(lamp.ledger()).containsSubsequence("REFUSE", "REWORK", "FREEZE_SHEET", "SIGN", "SIGN");
   }
 
@@ -129,7 +129,7 @@ class LookupTest {
         .submit("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。");
     lamp.handledAndReportedBack().handlerSigns();
 
-    citizen.submit("/appeals/mine/signature", "decision", "AGREE");
+    citizen.submit("/appeals/mine/signature", "decision", "AGREE", "drawn", District.DRAWN);
 
     assertThat(citizen.page.html()).contains("会签单已经变化，这次签字没有保存");
     assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");

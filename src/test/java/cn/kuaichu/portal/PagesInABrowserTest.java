@@ -3,6 +3,7 @@ package cn.kuaichu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.kuaichu.browser.Finger;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -137,22 +138,45 @@ class PagesInABrowserTest {
     page.click("text=看会签单并签字");
     look(page, screen, "10-signature");
     page.check("#refuse");
-    page.click("form button");
+    page.click("text=确认签字");
     look(page, screen, "11-signature-to-mend");
     page.fill("#reason", "下雨就灭。");
-    page.click("form button");
+    page.click("text=确认签字");
     look(page, screen, "12-refused");
     lamp.handledAndReportedBack().handlerSigns();
     page.navigate(site("/appeals/mine/signature"));
     page.check("#agree");
-    page.click("form button");
+    page.click("text=确认签字");
+    look(page, screen, "13-no-name-yet");
+    page.check("#agree");
+    Finger.writeName(page, page.locator(".pad canvas"));
+    look(page, screen, "13-signature-drawn");
+    page.click("text=确认签字");
     look(page, screen, "13-agreed");
+    checkTheSheet(page, screen, lamp);
     lamp.leaderSigns().principalSigns();
     page.navigate(site("/appeals/mine"));
     look(page, screen, "14-mine-resolved");
     page.click("text=退出查询");
     page.navigate(site("/nowhere"));
     look(page, screen, "16-not-found");
+  }
+
+  /** Anybody with number and code, without a login; the page after it says what holds. */
+  private void checkTheSheet(Page page, Screen screen, District.Case lamp) {
+    String code = district.sheets.current(lamp.id).orElseThrow().code();
+    page.navigate(site("/sheets"));
+    look(page, screen, "17-check-a-sheet");
+    page.fill("#number", lamp.number);
+    page.fill("#code", code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
+    page.click("form button");
+    look(page, screen, "18-sheet-is-sound");
+    assertThat(page.innerText("main")).contains("没有被改动").contains("诉求人 同意").doesNotContain("周大娘");
+    page.fill("#code", "0000 0000 0000 0000");
+    page.click("form button");
+    look(page, screen, "19-no-such-sheet");
+    assertThat(page.innerText("main")).contains("没有这样一份会签单");
+    page.navigate(site("/appeals/mine"));
   }
 
   @ParameterizedTest

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /** Somebody with all rights over the database, and the way back. */
 final class Tampering {
   private static final List<String> TABLES = List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature",
+      "signature_proof",
       "evidence", "ledger_anchor", "anchored_head", "act_ru_variable", "act_ru_job", "act_ru_task", "act_ru_execution",
       "act_hi_varinst", "act_hi_op_log", "supervision_order");
-  private static final Set<String> IDENTITIES = Set.of("evidence", "supervision_order");
+  private static final Set<String> IDENTITIES = Set.of("evidence", "signature_proof", "supervision_order");
   private final EmbeddedDatabase database;
 
   Tampering(EmbeddedDatabase database) {

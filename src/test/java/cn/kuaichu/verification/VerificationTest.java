@@ -362,7 +362,7 @@ class VerificationTest {
       "update sheet set round = 2 where appeal_id = %d and no = 1                                           | 轮次",
       "update sheet set digest = sha256('x') where appeal_id = %d and no = 2                                | 会签单指纹与记录不符",
       "update sheet set content_cipher = set_byte(content_cipher, 40, 255 - get_byte(content_cipher, 40)) where appeal_id = %d and no = 2 | 正文与指纹不符",
-      "insert into signature select appeal_id, sheet_no, 'PRINCIPAL', 'x', manner, true, sheet_digest, signed_at from signature where appeal_id = %d and sheet_no = 1 and party = 'HANDLER' | 没有对应的记录",
+      "insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at) select appeal_id, sheet_no, 'PRINCIPAL', 'x', manner, true, sheet_digest, signed_at from signature where appeal_id = %d and sheet_no = 1 and party = 'HANDLER' | 没有对应的记录",
       "insert into sheet select appeal_id, 3, round, content_cipher, digest, frozen_at from sheet where appeal_id = %d and no = 2 | 没有对应的记录"})
   void findsWhatTheEntriesDoNotBearOut(String damage, String said) {
     tampering.run(damage.formatted(closed.id));

@@ -1,0 +1,200 @@
+package cn.kuaichu.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.signoff.Proofs;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Four parties are four people: whoever tries to be two of them is refused, whatever the door. */
+@SpringBootTest
+@Import(District.Setup.class)
+class FourPeopleTest {
+  private static final Map<String, Object> AGREES = Map.of("decision", "AGREE");
+  private static final Map<String, Object> REVIEWED = Map.of("decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+      "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES");
+  @Autowired
+  private District district;
+  private final List<String[]> memberships = new ArrayList<>();
+
+  @BeforeEach
+  void aMondayMorning() {
+    district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void asBefore() {
+    memberships.forEach(pair -> district.identity.deleteMembership(pair[0], pair[1]));
+    district.jdbc.sql("delete from appointment where reason = 'test'").update();
+    district.jdbc.sql("update official set person = null where person = 'one-human'").update();
+    district.clock.runFreely();
+  }
+
+  private District.Case readyToSign() {
+    return district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack();
+  }
+
+  private void sameHuman(String... logins) {
+    for (String login : logins) {
+      district.jdbc.sql("update official set person = 'one-human' where login = ?").param(login).update();
+    }
+  }
+
+  private void appoint(String login, String role, String absent) {
+    district.jdbc.sql("""
+        insert into appointment (login, unit, role, post, since, until, deputy_for, reason)
+        values (?, 't01v01', ?, '代理', current_date - 1, current_date + 10, ?, 'test')
+        """).params(login, role, absent).update();
+    district.identity.createMembership(login, "t01v01." + role);
+    memberships.add(new String[] {login, "t01v01." + role});
+  }
+
+  private Task task(District.Case appeal, String key) {
+    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key).singleResult();
+  }
+
+  private void completes(District.Case appeal, String login, String key, Map<String, Object> answers) {
+    Task task = task(appeal, key);
+    district.as(login, () -> {
+      if (task.getAssignee() == null) {
+        district.tasks.claim(task.getId(), login);
+      }
+      district.tasks.complete(task.getId(), answers);
+      return null;
+    });
+  }
+
+  @Test
+  void refusesTheSecondAccountOfSomebodyWhoHasSigned() {
+    District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
+    sameHuman("handler-t01v01", "leader-t01v01"); // found out after the task was given to the leader
+
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("四方须由四个不同的人签字");
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
+  }
+
+  @Test
+  void asksTheNextTierWhenTheUnitsLeaderIsTheHandlerHimself() {
+    sameHuman("handler-t01v01", "leader-t01v01");
+    District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
+
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED)).hasMessageContaining("其他岗位");
+    completes(appeal, "leader-t01", "userTask_leaderSigns", REVIEWED);
+    appeal.principalSigns();
+    assertThat(appeal.count("ARCHIVE")).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAHandlerWhoStandsInForTheLeader() {
+    appoint("handler-t01v01", "leader", "leader-t01v01");
+    District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
+
+    assertThatThrownBy(() -> completes(appeal, "handler-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("您已在本会签单上签过字");
+  }
+
+  @Test
+  void refusesADeputyOfSomebodyWhoHasSigned() {
+    appoint("handler-t01v02", "leader", "handler-t01v01");
+    District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
+
+    assertThatThrownBy(() -> completes(appeal, "handler-t01v02", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("同一人不能占两方");
+  }
+
+  @Test
+  void keepsBothNamesWhereADeputySignsForAnAbsentLeader() {
+    appoint("handler-t01v02", "leader", "leader-t01v01");
+    District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
+
+    completes(appeal, "handler-t01v02", "userTask_leaderSigns", REVIEWED);
+
+    assertThat(district.jdbc.sql("select actor || ' for ' || on_behalf_of from signature where appeal_id = ? and party = 'LEADER'")
+        .param(appeal.id).query(String.class).single()).isEqualTo("handler-t01v02 for leader-t01v01");
+  }
+
+  @Test
+  void refusesTheWitnessOfTheComplainantsWordAsAParty() {
+    appoint("intake-t01v01", "leader", null);
+    District.Case appeal = readyToSign().handlerSigns()
+        .proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
+        .proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320, 240))
+        .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
+
+    assertThatThrownBy(() -> completes(appeal, "intake-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("您见证或核对了");
+  }
+
+  @Test
+  void refusesTheHandlerAsTheOneWhoBringsTheComplainantsWord() {
+    appoint("handler-t01v01", "intake", null);
+    District.Case appeal = readyToSign().handlerSigns();
+
+    assertThatThrownBy(() -> completes(appeal, "handler-t01v01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD",
+        "decision", "AGREE", "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"))).hasMessageContaining("承办人不能代录");
+    assertThatThrownBy(() -> completes(appeal, "handler-t01v01", "userTask_complainantSigns", Map.of("manner", "NOT_REACHED",
+        "tryWay", "PHONE", "note", "没人接。"))).hasMessageContaining("承办人不能代录");
+  }
+
+  @Test
+  void refusesOneOfficerToCompareAPaperThatHeBroughtHimself() {
+    appoint("discipline-t01", "intake", null);
+    District.Case appeal = readyToSign().handlerSigns();
+    completes(appeal, "discipline-t01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
+        "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
+
+    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
+        "属实。"))).hasMessageContaining("须由不同的人");
+  }
+
+  @Test
+  void refusesNobodyInTheNameOfAnOfficial() {
+    District.Case appeal = readyToSign();
+    assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_handlerSigns").getId(), AGREES))
+        .hasStackTraceContaining("须本人登录后签字");
+    appeal.handlerSigns();
+    assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_complainantSigns").getId(),
+        District.map("manner", "ON_DEVICE", "decision", "REFUSE", "reason", "没修好", "metWhere", "家中")))
+        .as("nobody logged in is not the complainant").hasStackTraceContaining("须由工作人员登录");
+    appeal.complainantSigns(true, null);
+    assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_leaderSigns").getId(), District.map("decision", "AGREE",
+        "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")))
+        .hasStackTraceContaining("须本人登录后签字");
+  }
+
+  @Test
+  void refusesTheComplainantBeforeTheHandlerAndAfterTheLeader() {
+    District.Case appeal = readyToSign();
+    assertThatThrownBy(() -> appeal.complainantSigns(true, null)).hasMessageContaining("现在不需要您签字");
+    appeal.signedByAllFour();
+    assertThatThrownBy(() -> appeal.complainantSigns(false, "又坏了。")).hasMessageContaining("已经变化");
+  }
+
+  @Test
+  void refusesAnOldTaskIdAndAPointThatFailed() {
+    District.Case appeal = readyToSign();
+    String old = task(appeal, "userTask_handlerSigns").getId();
+    appeal.handlerSigns();
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> {
+      district.tasks.complete(old, AGREES);
+      return null;
+    })).hasMessageContaining("已经办结或被收回");
+    appeal.complainantSigns(true, null);
+
+    Map<String, Object> failed = new java.util.HashMap<>(REVIEWED);
+    failed.put("reviewEvidence", "NO");
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", failed)).hasMessageContaining("有 1 项不合格");
+  }
+}

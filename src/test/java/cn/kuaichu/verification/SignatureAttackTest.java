@@ -1,0 +1,213 @@
+package cn.kuaichu.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.database.Home;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.SheetCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Somebody with all rights over database and disk alters a signed sheet: found by everybody's check and by {@code verify}. */
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/verification-anchor-copy") // the context of VerificationTest
+@Import(District.Setup.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignatureAttackTest {
+  private static final List<String> TABLES = List.of("appeal", "ledger_entry", "sheet", "signature", "signature_proof", "evidence");
+  @Autowired
+  private District district;
+  @Autowired
+  private Verification verification;
+  @Autowired
+  private SheetCheck check;
+  @Autowired
+  private OwnSignature own;
+  @Autowired
+  private Appeals appeals;
+  @Autowired
+  private AddEvidence evidence;
+  @Autowired
+  private EmbeddedDatabase database;
+  @Autowired
+  private Home home;
+  @Autowired
+  private Vault vault;
+  private Tampering tampering;
+  private District.Case lamp;
+  private District.Case other;
+  private String code;
+
+  @BeforeAll
+  void twoCasesSignedByAllFour() {
+    tampering = new Tampering(database);
+    district.clock.setTo(District.MONDAY_MORNING);
+    lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    evidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "换好的灯.png", Pictures.plain("png", 80, 60));
+    lamp.handledAndReportedBack().signedByAllFour();
+    other = district.citizenAsks("村口积水,老人出行不便。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    district.own(other, Answer.RESERVED, "就怕下雨又积水。");
+    other.leaderSigns().principalSigns();
+    code = district.sheets.current(lamp.id).orElseThrow().code();
+    tampering.save("signed");
+  }
+
+  @AfterAll
+  void clean() {
+    tampering.run("drop schema signed cascade");
+    district.clock.runFreely();
+  }
+
+  private String flaw() {
+    return check.check(appeals.get(lamp.id), code).orElseThrow().flaw();
+  }
+
+  private String verified() {
+    return verification.run(Verification.Options.NONE).toString();
+  }
+
+  @Test
+  void isSoundAsLongAsNobodyTouchesIt() {
+    SheetCheck.Outcome outcome = check.check(appeals.get(lamp.id), code).orElseThrow();
+
+    assertThat(outcome.flaw()).isNull();
+    assertThat(outcome.evidence()).isEqualTo(1);
+    assertThat(outcome.signatures()).hasSize(4).allMatch(signed -> signed.flaw() == null && signed.agrees());
+    assertThat(check.check(appeals.get(other.id), code)).as("a code opens its own case only").isEmpty();
+    assertThat(verified()).doesNotContain(lamp.number).doesNotContain(other.number);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "update signature set agrees = false where appeal_id = %d and party = 'COMPLAINANT'                     | 诉求人的签字与签字时不符   | 诉求人的签字",
+      "update signature set reserved = true where appeal_id = %d and party = 'COMPLAINANT'                    | 诉求人的签字与签字时不符   | 诉求人的签字已被改动",
+      "update signature set manner = 'PAPER', witness = 'intake-t01v01' where appeal_id = %d and party = 'COMPLAINANT' | 诉求人的签字与签字时不符 | 诉求人的签字",
+      "update signature set actor = 'leader-t02' where appeal_id = %d and party = 'LEADER'                    | 分管领导的签字与签字时不符 | 分管领导的签字与记录不符",
+      "update signature set person = 'somebody' where appeal_id = %d and party = 'LEADER'                     | 分管领导的签字与签字时不符 | 分管领导的签字已被改动",
+      "update signature set on_behalf_of = 'leader-t02' where appeal_id = %d and party = 'PRINCIPAL'          | 主要领导的签字与签字时不符 | 主要领导的签字已被改动",
+      "update signature set device = 'another' where appeal_id = %d and party = 'HANDLER'                     | 办理人的签字与签字时不符   | 办理人的签字已被改动",
+      "update signature set signed_at = signed_at + interval '1 microsecond' where appeal_id = %d and party = 'HANDLER' | 办理人的签字与签字时不符 | 办理人的签字已被改动",
+      "update signature set seal = null where appeal_id = %d and party = 'HANDLER'                            | 办理人的签字与签字时不符   | 办理人的签字已被改动",
+      "update signature set seal = sha256('x') where appeal_id = %d and party = 'PRINCIPAL'                   | 主要领导的签字与签字时不符 | 主要领导的签字已被改动",
+      "update signature set sheet_digest = sha256('x') where appeal_id = %d and party = 'LEADER'              | 分管领导的签字签的不是这份 | 签的不是这份",
+      "delete from signature where appeal_id = %d and party = 'COMPLAINANT'                                   | 分管领导的签字与签字时不符 | 诉求人的签字不在",
+      "delete from signature_proof where appeal_id = %d                                                       | 诉求人的签字与签字时不符   | 所记的签字凭据不在",
+      "update signature_proof set sha256 = repeat('a', 64) where appeal_id = %d                               | 诉求人的签字与签字时不符   | 签字凭据"})
+  void findsAnAlteredRowAndNamesWhoseSignatureItIs(String sql, String shown, String found) {
+    tampering.run(sql.formatted(lamp.id));
+    try {
+      assertThat(flaw()).contains(shown.strip());
+      assertThat(verified()).contains(lamp.number).contains(found.strip());
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void findsTwoSignaturesThatChangedPlaces() {
+    tampering.run("update signature set party = 'X' where appeal_id = %d and party = 'LEADER'".formatted(lamp.id),
+        "update signature set party = 'LEADER' where appeal_id = %d and party = 'PRINCIPAL'".formatted(lamp.id),
+        "update signature set party = 'PRINCIPAL' where appeal_id = %d and party = 'X'".formatted(lamp.id));
+    try {
+      assertThat(flaw()).contains("分管领导的签字与签字时不符");
+      assertThat(verified()).contains("分管领导的签字与记录不符");
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void findsASignatureBroughtOverFromAnotherCase() {
+    tampering.run("delete from signature where appeal_id = %d and party = 'COMPLAINANT'".formatted(lamp.id), """
+        insert into signature select %d, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, person, on_behalf_of,
+          reserved, witness, checked_by, device, seal from signature where appeal_id = %d and party = 'COMPLAINANT'
+        """.formatted(lamp.id, other.id));
+    try {
+      assertThat(flaw()).contains("诉求人的签字签的不是这份会签单");
+      assertThat(verified()).contains(lamp.number);
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void findsAnotherTextUnderTheSignatures() {
+    byte[] cipher = vault.encrypt(district.sheets.current(lamp.id).orElseThrow().text().replace("已解决", "未解决"));
+    tampering.run("update sheet set content_cipher = '\\x%s' where appeal_id = %d".formatted(
+        java.util.HexFormat.of().formatHex(cipher), lamp.id));
+    try {
+      assertThat(flaw()).contains("会签单正文与固定时的指纹不符");
+      assertThat(verified()).contains("会签单正文与指纹不符");
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void findsAnEntryOfTheChainThatWasRewritten() {
+    tampering.run("update ledger_entry set detail = replace(detail, 'OWN_PHONE', 'ON_DEVICE') where appeal_id = %d and kind = 'SIGN'"
+        .formatted(lamp.id));
+    try {
+      assertThat(flaw()).contains("办理记录第").contains("条已被改动");
+      assertThat(verified()).contains(lamp.number);
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void findsAnExchangedEvidenceFileAndAnExchangedDrawing() throws IOException {
+    String photo = sha("select sha256 from evidence where appeal_id = %d");
+    String drawing = sha("select sha256 from signature_proof where appeal_id = %d");
+    isFoundWhenExchanged(photo, "佐证材料 " + photo.substring(0, 12) + "… 已被改动或缺失");
+    isFoundWhenExchanged(drawing, "诉求人的签字的手写签名已被改动或缺失");
+  }
+
+  private String sha(String sql) {
+    return district.jdbc.sql(sql.formatted(lamp.id)).query(String.class).list().get(0);
+  }
+
+  private void isFoundWhenExchanged(String sha256, String shown) throws IOException {
+    Path file = home.folder("evidence").resolve(sha256.substring(0, 2)).resolve(sha256);
+    byte[] before = Files.readAllBytes(file);
+    Files.write(file, vault.encrypt(Pictures.plain("png", 30, 30)));
+    try {
+      assertThat(flaw()).isEqualTo(shown);
+      assertThat(verified()).contains(sha256.substring(0, 12));
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
+  @Test
+  void takesTheSameAnswerTwiceForOneAndAnotherAnswerForNone() {
+    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    String digest = district.sheets.current(fresh.id).orElseThrow().digestHex();
+    own.sign(fresh.id, digest, Answer.AGREE, null, District.DRAWN);
+
+    own.sign(fresh.id, digest, Answer.AGREE, null, District.DRAWN);
+    assertThatThrownBy(() -> own.sign(fresh.id, digest, Answer.REFUSE, "又坏了。", null)).hasMessageContaining("已经变化");
+    assertThatThrownBy(() -> own.sign(fresh.id, district.sheets.current(lamp.id).orElseThrow().digestHex(), Answer.AGREE, null,
+        District.DRAWN)).as("the sheet of another case").hasMessageContaining("已经变化");
+    assertThat(fresh.count("SIGN")).isEqualTo(2);
+  }
+}
