@@ -82,7 +82,7 @@ class WebSafety {
   SecurityFilterChain citizensPages(HttpSecurity http) throws Exception {
     http.authorizeHttpRequests(requests -> requests
         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-        .requestMatchers(any("/", "/appeals", "/appeals/**", "/assets/**", "/favicon.ico", "/error")).permitAll()
+        .requestMatchers(any("/", "/appeals", "/appeals/**", "/sheets", "/assets/**", "/favicon.ico", "/error")).permitAll()
         .anyRequest().denyAll());
     http.csrf(csrf -> csrf.csrfTokenRepository(tokens()));
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(personalPagesAreNotKept()));

@@ -5,9 +5,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.signoff.Sheets.Signature;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Who may sign as what: a list of rules, each silent or with its reason. People are compared, not accounts. */
 final class SignOffPolicy {
@@ -34,15 +32,13 @@ final class SignOffPolicy {
   /**
    * @param signer who is at the keyboard: the signer, or the official who records the complainant's word
    * @param handler the human behind the handler's login
+   * @param people the humans who have signed this sheet
    * @param helpers the humans who witnessed or checked the complainant's word on this sheet
    */
-  record Attempt(Appeal appeal, Party party, Person signer, String handler, List<Signature> present, List<String> helpers) {
+  record Attempt(Appeal appeal, Party party, Person signer, String handler, List<Signature> present, List<String> people,
+      List<String> helpers) {
     boolean recordedByAnOfficial() {
       return party == Party.COMPLAINANT && !signer.isComplainant();
-    }
-
-    Stream<String> people() {
-      return present.stream().map(Signature::person).filter(Objects::nonNull);
     }
   }
 
@@ -60,10 +56,10 @@ final class SignOffPolicy {
           && !attempt.appeal().handler().equals(attempt.signer().absent()),
       "办理人签字须由本件的承办人本人完成,承办人请假的由书面委托的代理人签。");
   private static final Rule FOUR_PEOPLE = attempt -> refuseIf(
-      attempt.people().anyMatch(attempt.signer()::is),
+      attempt.people().stream().anyMatch(attempt.signer()::is),
       "您已在本会签单上签过字,四方须由四个不同的人签字,请由其他有权限的同志办理。");
   private static final Rule NOBODY_IS_TWO_PARTIES_BY_DEPUTY = attempt -> refuseIf(
-      attempt.people().anyMatch(person -> person.equals(attempt.signer().absentPerson())),
+      attempt.people().stream().anyMatch(person -> person.equals(attempt.signer().absentPerson())),
       "您代理的同志已在本会签单上签过字,同一人不能占两方,请由其他有权限的同志办理。");
   private static final Rule WITNESS_IS_NO_PARTY = attempt -> refuseIf(
       !attempt.recordedByAnOfficial() && attempt.helpers().stream().anyMatch(attempt.signer()::is),
@@ -71,8 +67,8 @@ final class SignOffPolicy {
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
       "承办人不能代录或核对诉求人的签字,请由受理员登记、督办员核对,或请诉求人在手机上签字。");
-  private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, FOUR_PEOPLE,
-      NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY, HANDLER_DOES_NOT_RECORD);
+  private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, HANDLER_DOES_NOT_RECORD,
+      FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
 
   private SignOffPolicy() {
   }

@@ -104,7 +104,7 @@ class Signatures {
 
   private void require(CaseFile file, Party party, Person signer, Sheets.Pending sheet, List<String> helpers) {
     SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, personOf(file.appeal().handler()),
-        sheet.present(), helpers)).ifPresent(reason -> {
+        sheet.present(), people(sheet), helpers)).ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
   }
@@ -119,6 +119,12 @@ class Signatures {
 
   private String personOf(String login) {
     return login == null ? null : officials.personOf(login);
+  }
+
+  /** As they are known today: that two accounts are one human may have come out since. */
+  private List<String> people(Sheets.Pending sheet) {
+    return sheet.present().stream().flatMap(signed -> Stream.of(Optional.ofNullable(signed.person()).orElse(signed.actor()),
+        officials.personOf(signed.actor()))).distinct().toList();
   }
 
   private List<String> helpers(Sheets.Pending sheet) {

@@ -112,7 +112,7 @@ class WholeLifeInABrowserTest {
     phone.locator("input[type=radio][value=AGREE], input[type=radio][value=agree]").first().check();
     Finger.writeName(phone, phone.locator(".pad canvas"));
     Browser.picture(phone, "8-citizen-has-drawn");
-    phone.getByText("确认签字").last().click();
+    phone.locator("button:has-text('确认签字')").click();
     phone.waitForLoadState();
     Browser.picture(phone, "9-signed");
   }

@@ -138,21 +138,26 @@ class PagesInABrowserTest {
     page.click("text=看会签单并签字");
     look(page, screen, "10-signature");
     page.check("#refuse");
-    page.click("text=确认签字");
+    page.click("button:has-text('确认签字')");
     look(page, screen, "11-signature-to-mend");
     page.fill("#reason", "下雨就灭。");
-    page.click("text=确认签字");
+    page.click("button:has-text('确认签字')");
     look(page, screen, "12-refused");
     lamp.handledAndReportedBack().handlerSigns();
     page.navigate(site("/appeals/mine/signature"));
     page.check("#agree");
-    page.click("text=确认签字");
+    page.click("button:has-text('确认签字')");
     look(page, screen, "13-no-name-yet");
-    page.check("#agree");
-    Finger.writeName(page, page.locator(".pad canvas"));
-    look(page, screen, "13-signature-drawn");
-    page.click("text=确认签字");
-    look(page, screen, "13-agreed");
+    if (screen == Screen.PHONE_WITHOUT_JAVASCRIPT) {
+      assertThat(page.innerText("main")).contains("请到村（社区）服务站，或者请工作人员上门");
+      lamp.complainantSigns(true, null);
+    } else {
+      page.check("#agree");
+      Finger.writeName(page, page.locator(".pad canvas"));
+      look(page, screen, "13-signature-drawn");
+      page.click("button:has-text('确认签字')");
+      look(page, screen, "13-agreed");
+    }
     checkTheSheet(page, screen, lamp);
     lamp.leaderSigns().principalSigns();
     page.navigate(site("/appeals/mine"));

@@ -35,7 +35,7 @@ class KnownPathsTest {
       RawHttp answer = RawHttp.send("127.0.0.1", port, method, path, List.of(), "");
       assertThat(answer.status()).as(method + " " + path).isBetween(400, 405);
       assertThat(answer.body().length()).as(answer.body()).isLessThanOrEqualTo(200);
-      assertThat(answer.body()).doesNotContainIgnoringCase("exception", "camunda.bpm", "tomcat", "7.24", "3.5.1", "\tat ");
+      assertThat(answer.body().replaceAll("\"timestamp\":\"[^\"]*\"", "")).doesNotContainIgnoringCase("exception", "camunda.bpm", "tomcat", "7.24", "3.5.1", "\tat ");
       assertThat(answer.header("Server")).isNull();
     }
   }

@@ -29,7 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** Somebody with all rights over database and disk alters a signed sheet: found by everybody's check and by {@code verify}. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/verification-anchor-copy") // the context of VerificationTest
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a district of its own: it is damaged
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignatureAttackTest {
@@ -82,7 +82,8 @@ class SignatureAttackTest {
   }
 
   private String verified() {
-    return verification.run(Verification.Options.NONE).toString();
+    return verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+        .collect(java.util.stream.Collectors.joining("\n"));
   }
 
   @Test
@@ -124,9 +125,9 @@ class SignatureAttackTest {
 
   @Test
   void findsTwoSignaturesThatChangedPlaces() {
-    tampering.run("update signature set party = 'X' where appeal_id = %d and party = 'LEADER'".formatted(lamp.id),
+    tampering.run("update signature set sheet_no = 9 where appeal_id = %d and party = 'LEADER'".formatted(lamp.id),
         "update signature set party = 'LEADER' where appeal_id = %d and party = 'PRINCIPAL'".formatted(lamp.id),
-        "update signature set party = 'PRINCIPAL' where appeal_id = %d and party = 'X'".formatted(lamp.id));
+        "update signature set party = 'PRINCIPAL', sheet_no = 1 where appeal_id = %d and sheet_no = 9".formatted(lamp.id));
     try {
       assertThat(flaw()).contains("分管领导的签字与签字时不符");
       assertThat(verified()).contains("分管领导的签字与记录不符");
