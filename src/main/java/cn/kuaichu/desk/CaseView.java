@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.Notices;
 import cn.kuaichu.evidence.Evidence;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.signoff.Sheets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,10 +39,11 @@ class CaseView {
   private final OrderView orders;
   private final ConferenceView conferences;
   private final Notices notices;
+  private final Recusal recusal;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
-      ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
+      ConferenceView conferences, Notices notices, Recusal recusal, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -50,6 +52,7 @@ class CaseView {
     this.orders = orders;
     this.conferences = conferences;
     this.notices = notices;
+    this.recusal = recusal;
     this.identity = identity;
   }
 
@@ -59,12 +62,20 @@ class CaseView {
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
+      requireUnbiased(appealId);
       addCase(shown, appealId, (String) known.get("unit"));
       markSeen(appealId);
     }
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
     return shown;
+  }
+
+  private void requireUnbiased(long appealId) {
+    Authentication login = identity.getCurrentAuthentication();
+    if (login != null) {
+      recusal.require(login.getUserId(), reader.appeal(appealId));
+    }
   }
 
   private void markSeen(long appealId) {

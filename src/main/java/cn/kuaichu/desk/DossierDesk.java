@@ -11,6 +11,7 @@ import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Sheets;
 import java.util.ArrayList;
@@ -40,11 +41,12 @@ class DossierDesk {
   private final Sheets sheets;
   private final AddEvidence addEvidence;
   private final ReadEvidence readEvidence;
+  private final Recusal recusal;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
-      CaseFiles files, Sheets sheets, AddEvidence addEvidence, ReadEvidence readEvidence, Vault vault, JdbcClient jdbc) {
+      CaseFiles files, Sheets sheets, AddEvidence addEvidence, ReadEvidence readEvidence, Recusal recusal, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -53,6 +55,7 @@ class DossierDesk {
     this.sheets = sheets;
     this.addEvidence = addEvidence;
     this.readEvidence = readEvidence;
+    this.recusal = recusal;
     this.vault = vault;
     this.jdbc = jdbc;
   }
@@ -94,7 +97,9 @@ class DossierDesk {
   }
 
   private Task visible(String taskId) {
-    return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
+    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
+    recusal.require(reader().getUserId(), reader.appeal(appealId(task)));
+    return task;
   }
 
   private long appealId(Task task) {

@@ -1,24 +1,76 @@
 package cn.kuaichu.identity;
 
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whoever holds a post, also as a deputy, in the unit an appeal complains about keeps away from it (信访工作条例 art. 28, 30). */
+/**
+ * Who keeps away from a case (回避, 信访工作条例 art. 28, 30): whoever holds a post, also as a deputy, in the unit it complains
+ * about, and whoever has declared an interest in it; always the human, with all of his logins.
+ */
 @Component
 public class Recusal {
+  /** For statements of others: the rows of {@code r} that keep the human behind {@code :login} away from {@code r.appeal_id}. */
+  public static final String OF_THE_READER = """
+      select from recusal r
+        join official away on away.login = r.login
+        join official me on me.login = :login and coalesce(me.person, me.login) = coalesce(away.person, away.login)
+      """;
   private final Officials officials;
   private final Units units;
+  private final JdbcClient jdbc;
+  private final Clock clock;
 
-  Recusal(Officials officials, Units units) {
+  Recusal(Officials officials, Units units, JdbcClient jdbc, Clock clock) {
     this.officials = officials;
     this.units = units;
+    this.jdbc = jdbc;
+    this.clock = clock;
   }
 
-  /** @param accusedUnit null when the appeal complains about nobody; then nothing is asked */
-  public void require(String login, String accusedUnit, String number) {
-    if (accusedUnit != null && officials.appointmentsOf(login).stream()
-        .anyMatch(post -> units.isWithin(post.unit(), accusedUnit))) {
-      throw new AppealRefused("诉求 " + number + " 反映您任职的单位,您应当回避,请由其他同志办理。");
+  /** @throws AppealRefused when this login may neither act in the case nor read it */
+  public void require(String login, Appeal appeal) {
+    objection(login, appeal).ifPresent(reason -> {
+      throw new AppealRefused(reason);
+    });
+  }
+
+  public boolean isBarred(String login, Appeal appeal) {
+    return objection(login, appeal).isPresent();
+  }
+
+  private Optional<String> objection(String login, Appeal appeal) {
+    if (isOfTheAccused(login, appeal.accusedUnit())) {
+      return Optional.of("诉求 " + appeal.number() + " 反映您任职的单位,您应当回避,请由其他同志办理。");
     }
+    return isRecused(login, appeal.id()) ? Optional.of("您已从诉求 " + appeal.number() + " 回避,不能再办理或查阅本件,请由其他同志办理。")
+        : Optional.empty();
+  }
+
+  /** Most appeals complain about nobody, and nothing is asked then. */
+  private boolean isOfTheAccused(String login, String accusedUnit) {
+    return accusedUnit != null && officials.appointmentsOf(login).stream()
+        .anyMatch(post -> units.isWithin(post.unit(), accusedUnit));
+  }
+
+  private boolean isRecused(String login, long appealId) {
+    return jdbc.sql("select exists (" + OF_THE_READER + " where r.appeal_id = :appeal)").param("login", login)
+        .param("appeal", appealId).query(Boolean.class).single();
+  }
+
+  /** Somebody holds the post who neither is the one named nor has to keep away. */
+  public boolean someoneElseMayAct(Appeal appeal, String unit, Role role, String login) {
+    return officials.holding(unit, role).stream()
+        .anyMatch(post -> !officials.isSamePerson(post.login(), login) && !isBarred(post.login(), appeal));
+  }
+
+  /** From now on; the reason stands encrypted beside the ledger's entry. */
+  public void keepAway(long appealId, String login) {
+    jdbc.sql("insert into recusal (appeal_id, login, recused_at) values (?, ?, ?) on conflict do nothing")
+        .params(appealId, login, Timestamp.from(clock.instant())).update();
   }
 }
