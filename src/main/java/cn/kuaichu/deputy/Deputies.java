@@ -62,18 +62,24 @@ public class Deputies {
     return Stream.concat(Stream.of(post.unit()), above);
   }
 
-  /** @throws AppealRefused when one of the rules is against it; the same wish again changes nothing */
-  void appoint(Wish wish) {
+  /** @throws AppealRefused when one of the rules is against it; a wish that was fulfilled already is not asked again */
+  public void require(Wish wish) {
     LocalDate today = officials.today();
-    if (rows.has(wish)) {
-      return;
+    if (!rows.has(wish)) {
+      DeputyPolicy.objection(new DeputyPolicy.Attempt(wish, today, settings.longest().getDays(), rows.standing(today), people()))
+          .ifPresent(reason -> {
+            throw new AppealRefused(reason);
+          });
     }
-    DeputyPolicy.objection(new DeputyPolicy.Attempt(wish, today, settings.longest().getDays(), rows.standing(today), people()))
-        .ifPresent(reason -> {
-          throw new AppealRefused(reason);
-        });
-    rows.add(wish);
-    takesEffect(wish.from(), today);
+  }
+
+  /** The same wish again changes nothing. */
+  void appoint(Wish wish) {
+    require(wish);
+    if (!rows.has(wish)) {
+      rows.add(wish);
+      takesEffect(wish.from(), officials.today());
+    }
   }
 
   /** The absent official is back early. */

@@ -21,7 +21,7 @@ public record Wish(String madeBy, String absent, Post post, String deputy, Local
   }
 
   /** @param answer of the form {@code appoint-deputy}, by the name of its field */
-  static Wish of(String madeBy, Function<String, Object> answer) {
+  public static Wish of(String madeBy, Function<String, Object> answer) {
     String[] chosen = text(answer, "post").split(AT, 2);
     if (chosen.length != 2) {
       throw new AppealRefused("请从列表中选择委托的岗位。");

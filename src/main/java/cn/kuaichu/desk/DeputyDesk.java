@@ -2,6 +2,7 @@ package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.deputy.Deputies;
+import cn.kuaichu.deputy.Wish;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.process.AppealLifecycle;
 import java.util.Map;
@@ -26,16 +27,19 @@ class DeputyDesk {
   }
 
   ProcessInstance start(Map<String, Object> answers) {
-    if (identity.getCurrentAuthentication() == null) {
+    var login = identity.getCurrentAuthentication();
+    if (login == null) {
       throw new AppealRefused("请先登录再委托代理。");
     }
     rules.requireValid(rules.form("appoint-deputy"), answers);
-    Post post = "END".equals(text(answers, "operation")) ? deputies.get(Long.parseLong(text(answers, "ending"))).post()
-        : Post.of(text(answers, "post").split("@", 2)[1]);
-    return lifecycle.deputise(post, post.group(), answers);
+    Post post = "END".equals(answers.get("operation")) ? deputies.get(Long.parseLong(answers.get("ending").toString())).post()
+        : allowed(Wish.of(login.getUserId(), answers::get));
+    return lifecycle.deputise(post, answers);
   }
 
-  private static String text(Map<String, Object> answers, String field) {
-    return answers.get(field).toString();
+  /** Looked at before anything is started, so that a refusal is an answer and not a failure of the engine. */
+  private Post allowed(Wish wish) {
+    deputies.require(wish);
+    return wish.post();
   }
 }

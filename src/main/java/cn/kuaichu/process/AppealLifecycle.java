@@ -93,10 +93,10 @@ public class AppealLifecycle {
    *
    * @param answers of the form {@code appoint-deputy}
    */
-  public ProcessInstance deputise(Post post, String businessKey, Map<String, Object> answers) {
+  public ProcessInstance deputise(Post post, Map<String, Object> answers) {
     Map<String, Object> variables = transientAnswers(answers);
     variables.put("unit", post.unit());
-    return Seam.through(() -> runtime.startProcessInstanceByKey("deputy-appointment", businessKey, variables));
+    return Seam.through(() -> runtime.startProcessInstanceByKey("deputy-appointment", post.group(), variables));
   }
 
   /** The running conference; asked by the product itself, which needs nobody's rights. */
