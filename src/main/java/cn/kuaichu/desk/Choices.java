@@ -11,6 +11,7 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 /** Option lists of forms that come from the data: units and topics, and for whoever is logged in posts and people. */
 @Component
 class Choices {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
   private final Units units;
   private final Topics topics;
   private final Deputies deputies;
@@ -75,9 +77,9 @@ class Choices {
     return units.get(unit).shortName() + role.label();
   }
 
+  /** Short enough for one line of a telephone. */
   private String label(Deputyship one) {
-    return name(one.deputy()) + " 代 " + name(one.absent()) + " · " + label(one.post().unit(), one.post().role()) + " · "
-        + one.since() + " 至 " + one.until();
+    return name(one.deputy()) + "代" + name(one.absent()) + "·" + one.post().role().label() + "·至" + DAY.format(one.until());
   }
 
   private String name(String login) {

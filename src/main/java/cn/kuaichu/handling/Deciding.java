@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.Submission;
@@ -134,6 +135,8 @@ class Deciding {
       String toUnit) {
     requests.decide(file.appeal(), request, new Request.Decision(verdict.actor().login(), clock.instant(), verdict.granted(),
         (Integer) detail.get("grantedDays"), toUnit));
+    Actor decider = verdict.actor();
+    detail.put("onBehalfOf", officials.deputyFor(decider.login(), decider.unit(), Role.of(decider.role())).orElse(null));
     detail.put("request", request.no());
     detail.put("toUnit", toUnit);
     text.put("decisionReason", verdict.reason());

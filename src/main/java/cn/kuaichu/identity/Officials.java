@@ -49,6 +49,14 @@ public class Officials {
     return jdbc.sql(TODAY + " and o.login = ? order by a.unit, a.role").param(login).query(Officials::read).list();
   }
 
+  /** Under all logins of the human behind this one. */
+  public List<Appointment> appointmentsOfHuman(String login) {
+    return jdbc.sql(TODAY + """
+         and coalesce(o.person, o.login) = (select coalesce(me.person, me.login) from official me where me.login = ?)
+         order by a.unit, a.role
+        """).param(login).query(Officials::read).list();
+  }
+
   /** Held in own right, not for somebody who is absent. */
   public List<Appointment> ownAppointmentsOf(String login) {
     return jdbc.sql(TODAY + " and a.deputy_for is null and o.login = ? order by a.unit, a.role").param(login)

@@ -53,7 +53,7 @@ public class Recusal {
 
   /** Most appeals complain about nobody, and nothing is asked then. */
   private boolean isOfTheAccused(String login, String accusedUnit) {
-    return accusedUnit != null && officials.appointmentsOf(login).stream()
+    return accusedUnit != null && officials.appointmentsOfHuman(login).stream()
         .anyMatch(post -> units.isWithin(post.unit(), accusedUnit));
   }
 

@@ -61,7 +61,7 @@ class PeopleInABrowserTest {
 
       Tasklist telephone = startForm(new Tasklist(browser.phone(), address(), "leader-t01v01"));
       Browser.picture(telephone.page(), "people-2-deputy-on-a-telephone");
-      telephone.tick("提前收回委托").choose("ending", "乔钢 代 胡琼");
+      telephone.tick("提前收回委托").choose("ending", "乔钢代胡琼");
       Browser.picture(telephone.page(), "people-3-takes-back-on-a-telephone");
       assertThat((int) telephone.page().evaluate("document.querySelector('.modal-content').scrollWidth")).isLessThanOrEqualTo(390);
       start(telephone.page());

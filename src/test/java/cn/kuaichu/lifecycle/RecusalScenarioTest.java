@@ -109,6 +109,20 @@ class RecusalScenarioTest {
   }
 
   @Test
+  void holdsWithoutAWordForWhoeverHasAPostInTheAccusedUnitUnderAnotherLogin() {
+    people.areOneHuman("handler-t01", "intake-t01v01");
+    District.Case complaint = district.citizenAsks("村干部办低保要好处。", "t01v01")
+        .official("intake-t01", "userTask_screenAppeal", "ground", "VALID")
+        .official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY");
+
+    assertThatThrownBy(() -> as("handler-t01", () -> district.tasks.claim(taskOf(complaint).getId(), "handler-t01")))
+        .hasMessageContaining("反映您任职的单位");
+    assertThatThrownBy(() -> as("handler-t01", () -> district.forms.getTaskFormVariables(taskOf(complaint).getId())))
+        .hasMessageContaining("反映您任职的单位");
+    complaint.official("handler-t01-2", "userTask_handleAppeal", "operation", "RECUSE", "requestReason", "当事人是我的亲戚。");
+  }
+
+  @Test
   void letsTheTownshipTakeTheCaseWhereNobodyElseIsLeft() {
     District.Case appeal = stepsBack(stepsBack(lamp(), FIRST), SECOND);
 
