@@ -4,7 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.process.Decisions;
+import cn.kuaichu.process.DecisionTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,12 +37,12 @@ class ChangedRules {
   private final ClockRows rows;
   private final Clocks clocks;
   private final CaseFiles files;
-  private final Decisions decisions;
+  private final DecisionTables decisions;
   private final WorkCalendar calendar;
   private final Clock clock;
   private final TransactionOperations transaction;
 
-  ChangedRules(ClockRows rows, Clocks clocks, CaseFiles files, Decisions decisions, WorkCalendar calendar, Clock clock,
+  ChangedRules(ClockRows rows, Clocks clocks, CaseFiles files, DecisionTables decisions, WorkCalendar calendar, Clock clock,
       TransactionOperations transaction) {
     this.rows = rows;
     this.clocks = clocks;

@@ -145,10 +145,16 @@ class CaseReader {
   List<Line> history(long appealId) {
     Map<Integer, Map<String, String>> written = written(appealId);
     return jdbc.sql("""
-        select seq, occurred_at, kind, unit, actor, role, detail
-          from ledger_entry
-         where appeal_id = ?
-         order by seq
+        select e.seq, e.occurred_at, e.kind, e.unit, e.actor, e.role, e.detail,
+          (select o.name
+             from appointment a
+             join official o on o.login = a.deputy_for
+            where a.login = e.actor and a.unit = e.unit and a.role = e.role and e.occurred_at >= a.since
+              and e.occurred_at < coalesce(a.ended_at, coalesce(a.planned_until, a.until) + 1)
+            limit 1)
+          from ledger_entry e
+         where e.appeal_id = ?
+         order by e.seq
         """).param(appealId).query((row, n) -> line(row, written.getOrDefault(row.getInt(1), Map.of()))).list();
   }
 
@@ -156,26 +162,38 @@ class CaseReader {
     Step step = Step.valueOf(row.getString(3));
     List<Note> notes = new ArrayList<>(recorded(step, row.getString(7)));
     written.forEach((field, text) -> notes.add(new Note(label(step, field).orElse("说明"), text)));
-    return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(), who(row.getString(6), row.getString(5)),
+    return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(), who(row.getString(6), row.getString(5), absent(row)),
         unit(row.getString(4)), notes);
   }
 
-  private String who(String role, String actor) {
+  /** Whom the actor stood in for, as the entry itself says, or as the appointments of that moment say. */
+  private Optional<String> absent(ResultSet row) throws SQLException {
+    String onBehalfOf = json(row.getString(7)).path("onBehalfOf").asText();
+    return onBehalfOf.isEmpty() ? Optional.ofNullable(row.getString(8))
+        : Optional.of(officials.nameOf(onBehalfOf).orElse(onBehalfOf));
+  }
+
+  private String who(String role, String actor, Optional<String> absent) {
     return switch (role) {
       case "system" -> "系统";
       case "complainant" -> "诉求人";
-      default -> Role.of(role).label() + officials.nameOf(actor).map(name -> " " + name).orElse("");
+      default -> Role.of(role).label() + officials.nameOf(actor).map(name -> " " + name).orElse("")
+          + absent.map(name -> "（代" + name + "）").orElse("");
     };
   }
 
   private List<Note> recorded(Step step, String detail) {
     List<Note> notes = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : json(detail).properties()) {
+      String field = entry.getKey();
+      label(step, field).ifPresent(label -> notes.add(new Note(label, answer(step, field, entry.getValue().asText()))));
+    }
+    return notes;
+  }
+
+  private static JsonNode json(String detail) {
     try {
-      for (Map.Entry<String, JsonNode> entry : JSON.readTree(detail).properties()) {
-        String field = entry.getKey();
-        label(step, field).ifPresent(label -> notes.add(new Note(label, answer(step, field, entry.getValue().asText()))));
-      }
-      return notes;
+      return JSON.readTree(detail);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a ledger detail is always JSON", e);
     }

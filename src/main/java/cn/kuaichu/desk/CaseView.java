@@ -1,10 +1,10 @@
 package cn.kuaichu.desk;
-
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.Notices;
 import cn.kuaichu.evidence.Evidence;
+import cn.kuaichu.identity.Recusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
@@ -37,10 +37,11 @@ class CaseView {
   private final OrderView orders;
   private final ConferenceView conferences;
   private final Notices notices;
+  private final Recusal recusal;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, Choices choices, OrderView orders,
-      ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
+      ConferenceView conferences, Notices notices, Recusal recusal, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -49,6 +50,7 @@ class CaseView {
     this.orders = orders;
     this.conferences = conferences;
     this.notices = notices;
+    this.recusal = recusal;
     this.identity = identity;
   }
 
@@ -58,12 +60,20 @@ class CaseView {
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
+      requireUnbiased(appealId);
       addCase(shown, appealId, (String) known.get("unit"));
       markSeen(appealId);
     }
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
     return shown;
+  }
+
+  private void requireUnbiased(long appealId) {
+    Authentication login = identity.getCurrentAuthentication();
+    if (login != null) {
+      recusal.require(login.getUserId(), reader.appeal(appealId));
+    }
   }
 
   private void markSeen(long appealId) {

@@ -1,10 +1,17 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.deputy.Deputies;
+import cn.kuaichu.deputy.Deputyship;
+import cn.kuaichu.deputy.Wish;
 import cn.kuaichu.forms.FormSchema;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,17 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Option lists of forms that come from the data: units and topics. */
+/** Option lists of forms that come from the data: units and topics, and for whoever is logged in posts and people. */
 @Component
 class Choices {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
   private final Units units;
   private final Topics topics;
+  private final Deputies deputies;
+  private final Officials officials;
+  private final IdentityService identity;
 
-  Choices(Units units, Topics topics) {
+  Choices(Units units, Topics topics, Deputies deputies, Officials officials, @Lazy IdentityService identity) {
     this.units = units;
     this.topics = topics;
+    this.deputies = deputies;
+    this.officials = officials;
+    this.identity = identity;
   }
 
   /** For a form's select: value and label, in the order people look for them. */
@@ -34,6 +51,11 @@ class Choices {
       case "places" -> units.all().stream().filter(unit -> unit.parent() == null || unit.tier() != Tier.DISTRICT)
           .sorted(Comparator.comparing(Unit::id)).map(unit -> option(unit.id(), label(unit))).toList();
       case "topics" -> topics.leaves().stream().map(topic -> option(topic.code(), topic.name())).toList();
+      case "ownPosts" -> deputies.lendable(reader()).stream().map(post -> option(Wish.option(post.login(),
+          new Post(post.unit(), post.role())), post.name() + " · " + label(post.unit(), post.role()))).toList();
+      case "deputies" -> deputies.candidates(reader()).stream().map(post -> option(post.login(),
+          post.name() + " · " + label(post.unit(), post.role()))).toList();
+      case "deputyships" -> deputies.endable(reader()).stream().map(one -> option(String.valueOf(one.id()), label(one))).toList();
       default -> throw new IllegalArgumentException("no such list of choices: " + name);
     };
   }
@@ -44,6 +66,24 @@ class Choices {
       allowed.put(name, list(name).stream().map(option -> option.get("value")).collect(Collectors.toSet()));
     }
     return allowed;
+  }
+
+  private String reader() {
+    Authentication login = identity.getCurrentAuthentication();
+    return login == null ? "" : login.getUserId();
+  }
+
+  private String label(String unit, Role role) {
+    return units.get(unit).shortName() + role.label();
+  }
+
+  /** Short enough for one line of a telephone. */
+  private String label(Deputyship one) {
+    return name(one.deputy()) + "代" + name(one.absent()) + "·" + one.post().role().label() + "·至" + DAY.format(one.until());
+  }
+
+  private String name(String login) {
+    return officials.nameOf(login).orElse(login);
   }
 
   private String label(Unit unit) {

@@ -1,16 +1,21 @@
 package cn.kuaichu.desk;
 
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.forms.FormCheck;
 import cn.kuaichu.forms.FormSchema;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.process.AppealLifecycle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -21,7 +26,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -41,13 +45,19 @@ class DeskRules {
   private final Choices choices;
   private final CaseFiles files;
   private final Recusal recusal;
+  private final Officials officials;
   private final JdbcClient jdbc;
 
-  DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, JdbcClient jdbc) {
+  /** The case behind a task, and whether anybody has kept away from it. */
+  private record TaskCase(long appealId, boolean hasRecusals) {
+  }
+
+  DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, Officials officials, JdbcClient jdbc) {
     this.forms = forms;
     this.choices = choices;
     this.files = files;
     this.recusal = recusal;
+    this.officials = officials;
     this.jdbc = jdbc;
   }
 
@@ -58,6 +68,7 @@ class DeskRules {
         TaskEntity task = task(context, taskId);
         requireSelf(official, userId);
         requireCandidate(official, task);
+        requireUnbiased(official, find(taskId));
       }
       return new ClaimTaskCmd(taskId, userId).execute(context);
     });
@@ -77,6 +88,7 @@ class DeskRules {
         requireSelf(official, userId);
         requireCandidate(official, task);
         requireFree(task);
+        requireUnbiased(official, find(taskId));
       }
       return context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, userId).execute(context));
     });
@@ -84,13 +96,14 @@ class DeskRules {
 
   Command<Void> complete(String taskId, Map<String, Object> answers) {
     return answering(context -> {
-      Optional<Long> appealId = lockCase(taskId);
+      Optional<TaskCase> behind = lockCase(taskId);
       TaskEntity task = task(context, taskId);
       Map<String, Object> given = answers == null ? Map.of() : answers;
       if (context.getAuthentication() != null) {
         requireAssignee(context.getAuthentication(), task);
+        requireStillInPost(context.getAuthentication().getUserId(), candidates(task));
         requireValid(formOf(task), given);
-        requireUnbiased(context.getAuthentication(), appealId);
+        requireUnbiased(context.getAuthentication(), behind);
       }
       // the whole instance at once; the engine would read the task's own execution first and then all of them again
       context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
@@ -122,15 +135,19 @@ class DeskRules {
    * Before the engine reads anything of the case: whoever comes second waits here and then finds the task gone, instead of
    * finding half of an instance that is just being changed.
    */
-  private Optional<Long> lockCase(String taskId) {
-    Optional<Long> appealId = jdbc.sql("""
-        select v.long_
+  private Optional<TaskCase> lockCase(String taskId) {
+    Optional<TaskCase> found = find(taskId);
+    found.ifPresent(behind -> files.open(behind.appealId()));
+    return found;
+  }
+
+  private Optional<TaskCase> find(String taskId) {
+    return jdbc.sql("""
+        select v.long_, exists (select from recusal r where r.appeal_id = v.long_)
           from act_ru_task t
           join act_ru_variable v on v.execution_id_ = t.proc_inst_id_
          where t.id_ = ? and v.name_ = 'appealId'
-        """).param(taskId).query(Long.class).optional();
-    appealId.ifPresent(files::open);
-    return appealId;
+        """).param(taskId).query((row, n) -> new TaskCase(row.getLong(1), row.getBoolean(2))).optional();
   }
 
   /** Looked at before anything reads a value: reading would already bring a serialized object to life. */
@@ -164,11 +181,24 @@ class DeskRules {
     }
   }
 
-  private static void requireCandidate(Authentication official, TaskEntity task) {
+  private void requireCandidate(Authentication official, TaskEntity task) {
     Set<String> groups = official.getGroupIds() == null ? Set.of() : Set.copyOf(official.getGroupIds());
-    boolean candidate = task.getCandidates().stream().map(IdentityLink::getGroupId).anyMatch(groups::contains);
-    if (!candidate) {
+    List<String> own = candidates(task).filter(groups::contains).toList();
+    if (own.isEmpty()) {
       throw new BadUserRequestException("这项待办由其他岗位办理,您的岗位不能领取。");
+    }
+    requireStillInPost(official.getUserId(), own.stream());
+  }
+
+  private static Stream<String> candidates(TaskEntity task) {
+    return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull);
+  }
+
+  /** A session remembers its posts for a while; a deputy's end with their day, or when the absent official is back. */
+  private void requireStillInPost(String login, Stream<String> groups) {
+    if (officials.hasBeenDeputy(login) && groups.map(Post::of)
+        .noneMatch(post -> officials.holds(login, post.unit(), post.role()))) {
+      throw new BadUserRequestException("您代理的岗位已到期或已收回,不能再领取或办理这项待办,请由该岗位的同志办理。");
     }
   }
 
@@ -178,10 +208,14 @@ class DeskRules {
     }
   }
 
-  /** Most appeals complain about nobody, and nothing is asked then. */
-  private void requireUnbiased(Authentication official, Optional<Long> appealId) {
-    appealId.map(files::peek).ifPresent(appeal ->
-        recusal.require(official.getUserId(), appeal.accusedUnit(), appeal.number()));
+  /** Most appeals complain about nobody, and nobody has kept away from them: nothing is asked then. */
+  private void requireUnbiased(Authentication official, Optional<TaskCase> behind) {
+    behind.ifPresent(found -> {
+      Appeal appeal = files.peek(found.appealId());
+      if (found.hasRecusals() || appeal.accusedUnit() != null) {
+        recusal.require(official.getUserId(), appeal);
+      }
+    });
   }
 
   private static void requireAssignee(Authentication official, TaskEntity task) {

@@ -1,5 +1,4 @@
 package cn.kuaichu.desk;
-
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
@@ -12,6 +11,7 @@ import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.signoff.Sheets;
@@ -44,11 +44,13 @@ class DossierDesk {
   private final Proofs proofs;
   private final AddEvidence addEvidence;
   private final ReadEvidence readEvidence;
+  private final Recusal recusal;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
-      CaseFiles files, Sheets sheets, Proofs proofs, AddEvidence addEvidence, ReadEvidence readEvidence, Vault vault, JdbcClient jdbc) {
+      CaseFiles files, Sheets sheets, Proofs proofs, AddEvidence addEvidence, ReadEvidence readEvidence,
+      Recusal recusal, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -58,6 +60,7 @@ class DossierDesk {
     this.proofs = proofs;
     this.addEvidence = addEvidence;
     this.readEvidence = readEvidence;
+    this.recusal = recusal;
     this.vault = vault;
     this.jdbc = jdbc;
   }
@@ -99,7 +102,9 @@ class DossierDesk {
   }
 
   private Task visible(String taskId) {
-    return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
+    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
+    recusal.require(reader().getUserId(), reader.appeal(appealId(task)));
+    return task;
   }
 
   private long appealId(Task task) {

@@ -27,7 +27,7 @@ class FormWords {
       entry(Step.REFUSE_UNREACHABLE, "decide-unreachable"),
       entry(Step.ASK_EXTENSION, "handle-appeal"),
       entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
-      entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
+      entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.RECUSE, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
       entry(Step.REFUSE_EXTENSION, "approve-time"), entry(Step.GRANT_PAUSE, "approve-time"),
       entry(Step.REFUSE_PAUSE, "approve-time"), entry(Step.REFUSE_RAISE, "decide-raise"),
       entry(Step.UPHOLD_OBJECTION, "rule-objection"), entry(Step.REJECT_OBJECTION, "rule-objection"),

@@ -1,5 +1,6 @@
 package cn.kuaichu.desk;
 
+import cn.kuaichu.appeal.AppealRefused;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,10 @@ class GuardedFormService extends FormServiceImpl {
   @Override
   public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
     super.getTaskFormVariables(taskId, List.of("appealId"), false);
-    return view.get().of(taskId);
+    try {
+      return view.get().of(taskId);
+    } catch (AppealRefused keptAway) {
+      throw DeskRules.translated(keptAway);
+    }
   }
 }

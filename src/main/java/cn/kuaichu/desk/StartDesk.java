@@ -10,17 +10,20 @@ class StartDesk {
   private final RegistrationDesk registration;
   private final OrderDesk orders;
   private final ConferenceDesk conferences;
+  private final DeputyDesk deputies;
 
-  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences) {
+  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences, DeputyDesk deputies) {
     this.registration = registration;
     this.orders = orders;
     this.conferences = conferences;
+    this.deputies = deputies;
   }
 
   ProcessInstance start(String processDefinitionId, Map<String, Object> answers) {
     return switch (processDefinitionId.split(":", 2)[0]) {
       case "supervision-order" -> orders.issue(answers);
       case "joint-conference" -> conferences.call(answers);
+      case "deputy-appointment" -> deputies.start(answers);
       default -> registration.register(answers);
     };
   }

@@ -1,6 +1,7 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.identity.Recusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,13 +29,16 @@ class TaskCards {
         join appeal a on a.number = e.business_key_
         left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where t.id_ in (:ids)
-      """;
+         and not exists (%s where r.appeal_id = a.id)
+      """.formatted(Recusal.OF_THE_READER);
   private final TaskService tasks;
+  private final IdentityService identity;
   private final CaseReader reader;
   private final JdbcClient jdbc;
 
-  TaskCards(@Lazy TaskService tasks, CaseReader reader, JdbcClient jdbc) {
+  TaskCards(@Lazy TaskService tasks, @Lazy IdentityService identity, CaseReader reader, JdbcClient jdbc) {
     this.tasks = tasks;
+    this.identity = identity;
     this.reader = reader;
     this.jdbc = jdbc;
   }
@@ -47,7 +53,8 @@ class TaskCards {
         .map(Task::getId).toList();
     Map<String, Dossier.Card> cards = new HashMap<>();
     if (!visible.isEmpty()) {
-      jdbc.sql(CASES).param("ids", visible).query(row -> {
+      Authentication login = identity.getCurrentAuthentication();
+      jdbc.sql(CASES).param("ids", visible).param("login", login == null ? "" : login.getUserId()).query(row -> {
         cards.put(row.getString("id_"), card(row));
       });
     }

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Schedule;
@@ -54,11 +55,35 @@ class Asking {
         standing(appeal))).ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
+    put(file, wish, earlier.size() + 1, actor, key);
+  }
+
+  private void put(CaseFile file, Wish wish, int no, Actor actor, String key) {
+    Appeal appeal = file.appeal();
     Instant now = clock.instant();
-    var request = new Request(earlier.size() + 1, appeal.round(), wish.kind(), appeal.tier(), appeal.responsibleUnit(),
+    var request = new Request(no, appeal.round(), wish.kind(), appeal.tier(), appeal.responsibleUnit(),
         actor.login(), now, wish.days(), wish.ground(), calendar.endOfDay(now, DAYS_TO_DECIDE), null);
     requests.add(appeal, request);
     file.record(wish.kind().asks(), actor, key, detail(request), Map.of("requestReason", wish.reason()));
+  }
+
+  /**
+   * Nobody of the unit may handle the case any more: the higher tier is asked to take it, or the arbiter to name another unit,
+   * each as often as a handler may ask.
+   *
+   * @return {@link Operation#RAISE}, {@link Operation#OBJECT}, or {@link Operation#RECUSE} where neither is left
+   */
+  Operation handOn(CaseFile file, String reason, String key) {
+    Appeal appeal = file.appeal();
+    List<Request> earlier = requests.of(appeal.id());
+    boolean canRise = appeal.tier() != Tier.DISTRICT && earlier.stream()
+        .noneMatch(request -> request.kind() == RequestKind.RAISE && request.tier() == appeal.tier());
+    if (!canRise && earlier.stream().anyMatch(request -> request.kind() == RequestKind.OBJECTION)) {
+      return Operation.RECUSE;
+    }
+    RequestKind kind = canRise ? RequestKind.RAISE : RequestKind.OBJECTION;
+    put(file, new Wish(kind, null, null, reason), earlier.size() + 1, Actor.SYSTEM, key);
+    return canRise ? Operation.RAISE : Operation.OBJECT;
   }
 
   private static Map<String, Object> detail(Request request) {

@@ -3,7 +3,7 @@ package cn.kuaichu.handling;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Who decides what a handler asks for: never he himself, never anybody of the unit the appeal complains about. Where a post
- * is not filled by somebody else, the next one up decides; where none is left, the discipline office.
+ * Who decides what a handler asks for: never he himself, never anybody who has to keep away from the case. Where a post is
+ * not filled by somebody else, the next one up decides; where none is left, the discipline office.
  */
 @Component
 public class Deciders {
@@ -23,14 +23,14 @@ public class Deciders {
   private final Requests requests;
   private final TierAssignment assignment;
   private final Units units;
-  private final Officials officials;
+  private final Recusal recusal;
 
-  Deciders(CaseFiles files, Requests requests, TierAssignment assignment, Units units, Officials officials) {
+  Deciders(CaseFiles files, Requests requests, TierAssignment assignment, Units units, Recusal recusal) {
     this.files = files;
     this.requests = requests;
     this.assignment = assignment;
     this.units = units;
-    this.officials = officials;
+    this.recusal = recusal;
   }
 
   private record Post(Unit unit, Role role) {
@@ -66,9 +66,13 @@ public class Deciders {
     Appeal appeal = files.peek(appealId);
     String asker = pending(appealId).askedBy();
     Optional<Post> decider = posts.filter(post -> !assignment.isAccused(appeal, post.unit()))
-        .filter(post -> officials.someoneElseHolds(post.unit().id(), post.role(), asker)).findFirst();
+        .filter(post -> recusal.someoneElseMayAct(appeal, post.unit().id(), post.role(), asker)).findFirst();
     return decider.map(post -> post.role().groupOf(post.unit().id()))
-        .orElseGet(() -> Role.DISCIPLINE.groupOf(units.ofKind("DISCIPLINE").orElseThrow().id()));
+        .orElseGet(this::lastResort);
+  }
+
+  String lastResort() {
+    return Role.DISCIPLINE.groupOf(units.ofKind("DISCIPLINE").orElseThrow().id());
   }
 
   private Stream<Post> district() {

@@ -7,6 +7,8 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.Submission;
@@ -38,16 +40,20 @@ class Deciding {
   private final TierAssignment assignment;
   private final Moving moving;
   private final Units units;
+  private final Officials officials;
+  private final Recusing recusing;
   private final CaseTexts texts;
   private final Clock clock;
 
-  Deciding(Requests requests, Clocks clocks, TierAssignment assignment, Moving moving, Units units,
-      CaseTexts texts, Clock clock) {
+  Deciding(Requests requests, Clocks clocks, TierAssignment assignment, Moving moving, Units units, Officials officials,
+      Recusing recusing, CaseTexts texts, Clock clock) {
     this.requests = requests;
     this.clocks = clocks;
     this.assignment = assignment;
     this.moving = moving;
     this.units = units;
+    this.officials = officials;
+    this.recusing = recusing;
     this.texts = texts;
     this.clock = clock;
   }
@@ -78,6 +84,7 @@ class Deciding {
     if (verdict.granted()) {
       move(file, request, verdict, assignment.raised(file.appeal()), TierLedgers.Closing.RAISED);
     } else {
+      requireHandler(file.appeal());
       close(file, request, verdict, new HashMap<>(), new HashMap<>(), null);
     }
   }
@@ -88,7 +95,15 @@ class Deciding {
       assignment.objectionTo(file.appeal(), verdict.toUnit()).ifPresent(reason -> refuse(file.appeal(), reason));
       move(file, request, verdict, units.get(verdict.toUnit()), TierLedgers.Closing.RULED);
     } else {
+      requireHandler(file.appeal());
       close(file, request, verdict, new HashMap<>(), new HashMap<>(), null);
+    }
+  }
+
+  /** A case whose last handler had to keep away is not left with nobody. */
+  private void requireHandler(Appeal appeal) {
+    if (!recusing.isAnyoneLeft(appeal)) {
+      refuse(appeal, "承办人已回避或空缺,责任单位没有其他承办人,不能退回。请同意移交,或先由该单位委托其他同志代理承办。");
     }
   }
 
@@ -103,7 +118,7 @@ class Deciding {
     if (decider.isComplainant()) {
       refuse(file.appeal(), "这一步须由有权审批的领导登录后办理。");
     }
-    if (request.askedBy().equals(decider.login())) {
+    if (officials.isSamePerson(request.askedBy(), decider.login())) {
       refuse(file.appeal(), "不能审批自己提出的申请,请由其他有权审批的同志办理。");
     }
     return request;
@@ -120,6 +135,8 @@ class Deciding {
       String toUnit) {
     requests.decide(file.appeal(), request, new Request.Decision(verdict.actor().login(), clock.instant(), verdict.granted(),
         (Integer) detail.get("grantedDays"), toUnit));
+    Actor decider = verdict.actor();
+    detail.put("onBehalfOf", officials.deputyFor(decider.login(), decider.unit(), Role.of(decider.role())).orElse(null));
     detail.put("request", request.no());
     detail.put("toUnit", toUnit);
     text.put("decisionReason", verdict.reason());

@@ -1,5 +1,4 @@
 package cn.kuaichu.handling;
-
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
@@ -29,16 +28,19 @@ class HandlingOperations {
   private final Clocks clocks;
   private final Conferences conferences;
   private final Clock clock;
+  private final Recusing recusing;
 
-  HandlingOperations(Asking asking, Assists assists, Clocks clocks, Conferences conferences, Clock clock) {
+  HandlingOperations(Asking asking, Assists assists, Clocks clocks, Conferences conferences, Recusing recusing,
+      Clock clock) {
     this.asking = asking;
     this.assists = assists;
     this.clocks = clocks;
     this.conferences = conferences;
     this.clock = clock;
+    this.recusing = recusing;
   }
 
-  /** @return what was done; a form that does not say is finished */
+  /** @return what came of it; a form that does not say is finished, and a recusal may need the higher tier */
   Operation perform(CaseFile file, Submission submission) {
     Operation operation = submission.text("operation") == null ? Operation.DONE
         : submission.word(Operation.class, "operation", "本次操作");
@@ -52,6 +54,9 @@ class HandlingOperations {
       case ASSIST -> assists.ask(file, new Assists.Wish(submission.text("assistUnit"), submission.number("assistDays"),
           submission.text("requestReason"), null), submission.actor(Role.HANDLER), submission.key());
       case CONFER -> conferences.list(file.appeal().id(), submission.text("requestReason"), submission.actor(Role.HANDLER));
+      case RECUSE -> {
+        return recusing.declare(file, submission.actor(Role.HANDLER), submission.text("requestReason"), submission.key());
+      }
     }
     return operation;
   }

@@ -11,7 +11,8 @@ public enum Operation implements Words {
   RAISE("申请提级"),
   OBJECT("提出异议"),
   ASSIST("商请协办"),
-  CONFER("提请联席会议会商");
+  CONFER("提请联席会议会商"),
+  RECUSE("申请回避");
 
   private final String label;
 

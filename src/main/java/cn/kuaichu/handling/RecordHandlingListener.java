@@ -23,6 +23,6 @@ class RecordHandlingListener implements TaskListener {
     Submission submission = new Submission(task);
     CaseFile file = files.open(submission.appealId());
     Operation operation = operations.perform(file, submission);
-    submission.answer("operation", operation.name());
+    submission.conclude("operation", operation.name());
   }
 }

@@ -26,6 +26,7 @@ public final class DistrictCommand implements Command {
 
         文件夹中须有 units.csv(单位)、officials.csv(人员和岗位)、topics.csv(主题),格式见 src/main/resources/sample。
         以文件为准:新的增加,名称变化的更新,文件中不再有的任职自昨日起终止;人员和单位从不删除。
+        officials.csv 可另加一列 person(可空):同一人有几个登录名的,填同样的内部编号,系统按一个人对待。
         新人员的初始密码写入数据目录 secrets/first-passwords.csv,只有本机管理员可读,请分发后销毁。
         可重复执行。
 

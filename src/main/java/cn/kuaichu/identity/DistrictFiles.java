@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * ever deleted: past steps name them.
  */
 final class DistrictFiles {
+  /** Only where somebody has several logins: what they have in common, such as a personnel number. */
+  private static final Set<String> OPTIONAL = Set.of("person");
   private final JdbcTemplate jdbc;
   private final ResourceLoader resources;
   private final String location;
@@ -42,10 +44,11 @@ final class DistrictFiles {
           set parent = excluded.parent, tier = excluded.tier, kind = excluded.kind, name = excluded.name,
               short_name = excluded.short_name
         """, "id", "parent", "tier", "kind", "name", "short_name");
+    jdbc.update("update official set person = null where person is not null");
     int officials = each("officials.csv", """
-        insert into official (login, name) values (?, ?)
-        on conflict (login) do update set name = excluded.name
-        """, "login", "name");
+        insert into official (login, name, person) values (?, ?, ?)
+        on conflict (login) do update set name = excluded.name, person = coalesce(excluded.person, official.person)
+        """, "login", "name", "person");
     int ended = endWhatIsNotNamed();
     int appointments = each("officials.csv", """
         insert into appointment (login, unit, role, post)
@@ -53,7 +56,7 @@ final class DistrictFiles {
           from (values (?, ?, ?, ?)) as d (login, unit, role, post)
          where not exists (select 1 from appointment a
                             where a.login = d.login and a.unit = d.unit and a.role = d.role and a.until is null)
-        on conflict (login, unit, role, since) do update set until = null, post = excluded.post
+        on conflict (login, unit, role, since) do update set until = null, post = excluded.post, deputy_for = null
         """, "login", "unit", "role", "post");
     int topics = each("topics.csv", """
         insert into topic (code, name, parent, department) values (?, ?, ?, ?)
@@ -84,7 +87,7 @@ final class DistrictFiles {
   private static Object[] values(NamedCsvRecord row, String... columns) {
     Object[] values = new Object[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      String text = row.getField(columns[i]).trim();
+      String text = (OPTIONAL.contains(columns[i]) ? row.findField(columns[i]).orElse("") : row.getField(columns[i])).trim();
       values[i] = text.isEmpty() ? null : text;
     }
     return values;

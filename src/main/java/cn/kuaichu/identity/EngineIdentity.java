@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +36,7 @@ public class EngineIdentity {
   /** A conference is prepared and held by leaders and coordinators. */
   private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
   private static final String CONFERENCE = "joint-conference";
+  private static final String DEPUTY = "deputy-appointment";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -124,7 +126,21 @@ public class EngineIdentity {
           join official o on o.login = m.user_id_
         """);
     without(wanted, present).forEach(pair -> identity.createMembership(pair.left, pair.right));
-    without(present, wanted).forEach(pair -> identity.deleteMembership(pair.left, pair.right));
+    without(present, wanted).forEach(pair -> {
+      identity.deleteMembership(pair.left, pair.right);
+      release(pair.left, pair.right);
+    });
+  }
+
+  /** What somebody held in a post that has ended goes back to the post's others. */
+  private void release(String login, String group) {
+    jdbc.sql("""
+        select t.id_
+          from act_ru_task t
+          join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
+         where t.assignee_ = ? and l.group_id_ = ?
+        """).params(login, group).query(String.class).list().forEach(task -> engine.getCommandExecutorTxRequired()
+            .execute(context -> context.runWithoutAuthorization(() -> new AssignTaskCmd(task, null).execute(context))));
   }
 
   private void tenantMemberships(List<Officials.Appointment> appointments) {
@@ -168,16 +184,21 @@ public class EngineIdentity {
         inbox(role);
         letStart(role, ROOT);
       }
-      case HANDLER -> inbox(role);
+      case HANDLER -> {
+        inbox(role);
+        letStart(role, DEPUTY);
+      }
       case LEADER -> {
         inbox(role);
         chapter(role, ANSWERS);
         MEETING.forEach(chapter -> chapter(role, chapter));
         letStart(role, CONFERENCE);
+        grant(role, Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
       }
       case PRINCIPAL -> {
         inbox(role);
         chapter(role, ANSWERS);
+        letStart(role, DEPUTY);
       }
       case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
       case STEERING -> grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
@@ -210,6 +231,9 @@ public class EngineIdentity {
     chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
     letStart(role, ORDER);
     MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
+    if (role == Role.DISCIPLINE) {
+      grant(role, Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
+    }
     if (role == Role.COORDINATOR) {
       grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
     }

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * An appointment begins and ends on its dates: every few minutes groups and memberships are brought in line, by one node
  * at a time. A right that ended is gone within this time and the ten seconds a session may remember it.
  */
-class FollowAppointments {
+public class FollowAppointments {
   static final long ONE_AT_A_TIME = 0x6b756169L;
   private final EngineIdentity identity;
   private final Officials officials;
@@ -21,6 +21,12 @@ class FollowAppointments {
     this.officials = officials;
     this.transaction = transaction;
     this.jdbc = jdbc;
+  }
+
+  /** In the transaction that changed an appointment; another node that is just following is waited for. */
+  public void atOnce() {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    identity.follow(officials.appointments(), FirstPasswords.none());
   }
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")

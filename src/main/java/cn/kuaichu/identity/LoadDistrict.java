@@ -43,6 +43,7 @@ class LoadDistrict {
     client.sql("select pg_advisory_xact_lock(?)").param(FollowAppointments.ONE_AT_A_TIME).query().singleRow();
     DistrictFiles.Loaded loaded = new DistrictFiles(jdbc, resources, folder.toUri().toString()).load();
     units.changed();
+    officials.changed();
     List<String> lines = new ArrayList<>();
     SecureRandom random = new SecureRandom();
     identity.follow(officials.appointments(), user -> {

@@ -1,18 +1,31 @@
 package cn.kuaichu.identity;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who holds which role where today. */
+/** Who holds which role where today, also as a deputy; and which logins are one and the same human. */
 @Repository
 public class Officials {
   public record Appointment(String login, String name, String unit, Role role, String post) {
   }
 
+  private record Known(Map<String, String> persons, Set<String> deputies, long takenAt) {
+    boolean isFresh() {
+      return System.nanoTime() - takenAt < FRESH.toNanos();
+    }
+  }
+
+  /** Asked at every signature and claim, changed a few times a year. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
   private static final String TODAY = """
       select o.login, o.name, a.unit, a.role, a.post
         from appointment a
@@ -21,6 +34,7 @@ public class Officials {
          and (o.until is null or o.until >= current_date)
       """;
   private final JdbcClient jdbc;
+  private volatile Known known;
 
   Officials(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -34,28 +48,24 @@ public class Officials {
     return jdbc.sql(TODAY + " and o.login = ? order by a.unit, a.role").param(login).query(Officials::read).list();
   }
 
-  public List<String> holders(String unit, Role role) {
-    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ? order by o.login").params(unit, role.word())
-        .query((row, n) -> row.getString(1)).list();
+  /** Under all logins of the human behind this one. */
+  public List<Appointment> appointmentsOfHuman(String login) {
+    return jdbc.sql(TODAY + """
+         and coalesce(o.person, o.login) = (select coalesce(me.person, me.login) from official me where me.login = ?)
+         order by a.unit, a.role
+        """).param(login).query(Officials::read).list();
   }
 
-  /** The human behind a login: two logins of one human have the same answer. */
-  public String personOf(String login) {
-    return jdbc.sql("select coalesce(person, login) from official where login = ?").param(login).query(String.class).optional()
-        .orElse(login);
+  /** Held in own right, not for somebody who is absent. */
+  public List<Appointment> ownAppointmentsOf(String login) {
+    return jdbc.sql(TODAY + " and a.deputy_for is null and o.login = ? order by a.unit, a.role").param(login)
+        .query(Officials::read).list();
   }
 
-  /** Whom this login stands in for today in this post; empty for whoever holds it himself. */
-  public Optional<String> deputyFor(String login, String unit, Role role) {
-    return jdbc.sql("""
-        select deputy_for
-          from appointment
-         where login = ? and unit = ? and role = ?
-           and since <= current_date and (until is null or until >= current_date)
-         order by deputy_for nulls first
-         limit 1
-        """).params(login, unit, role.word()).query((row, n) -> Optional.ofNullable(row.getString(1))).optional()
-        .flatMap(absent -> absent);
+  /** All posts of a unit that somebody holds in own right. */
+  public List<Appointment> ownAppointmentsIn(String unit) {
+    return jdbc.sql(TODAY + " and a.deputy_for is null and a.unit = ? order by a.role, o.login").param(unit)
+        .query(Officials::read).list();
   }
 
   public Optional<String> nameOf(String login) {
@@ -63,13 +73,79 @@ public class Officials {
   }
 
   public boolean anyoneHolds(String unit, Role role) {
-    return !jdbc.sql(TODAY + " and a.unit = ? and a.role = ?").params(unit, role.word()).query(Officials::read).list().isEmpty();
+    return !holding(unit, role).isEmpty();
   }
 
-  /** Somebody other than the one named. */
+  public List<Appointment> holding(String unit, Role role) {
+    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ?").params(unit, role.word()).query(Officials::read).list();
+  }
+
+  /** As of this moment, whatever a session remembers. */
+  public boolean holds(String login, String unit, Role role) {
+    return !jdbc.sql(TODAY + " and o.login = ? and a.unit = ? and a.role = ?").params(login, unit, role.word())
+        .query(Officials::read).list().isEmpty();
+  }
+
+  /** A human other than the one behind this login. */
   public boolean someoneElseHolds(String unit, Role role, String login) {
-    return jdbc.sql(TODAY + " and a.unit = ? and a.role = ? and o.login <> ?").params(unit, role.word(), login)
-        .query(Officials::read).list().size() > 0;
+    return holding(unit, role).stream().anyMatch(post -> !isSamePerson(post.login(), login));
+  }
+
+  // --- persons
+
+  /** The human behind a login: two logins of one official answer the same. */
+  public String personOf(String login) {
+    return known().persons.getOrDefault(login, login);
+  }
+
+  public boolean isSamePerson(String login, String other) {
+    return personOf(login).equals(personOf(other));
+  }
+
+  private Known known() {
+    Known now = known;
+    if (now == null || !now.isFresh()) {
+      Map<String, String> persons = new HashMap<>();
+      jdbc.sql("select login, person from official where person is not null").query(row -> {
+        persons.put(row.getString(1), row.getString(2));
+      });
+      Set<String> deputies = new HashSet<>(jdbc.sql("select distinct login from appointment where deputy_for is not null")
+          .query(String.class).list());
+      now = new Known(persons, deputies, System.nanoTime());
+      known = now;
+    }
+    return now;
+  }
+
+  /** The next question about persons sees what was just written. */
+  public void changed() {
+    known = null;
+  }
+
+  // --- deputies
+
+  /** Ever: whose posts have to be looked up, because a session may remember one that has ended. */
+  public boolean hasBeenDeputy(String login) {
+    return known().deputies.contains(login);
+  }
+
+  /** @return the absent official for whom this login holds the post today; empty where it is held in own right, or not at all */
+  public Optional<String> deputyFor(String login, String unit, Role role) {
+    return !hasBeenDeputy(login) ? Optional.empty() : jdbc.sql("""
+        select a.deputy_for
+          from appointment a
+         where a.login = :login and a.unit = :unit and a.role = :role and a.deputy_for is not null
+           and current_date between a.since and a.until
+           and not exists (
+             select from appointment own
+              where own.login = a.login and own.unit = a.unit and own.role = a.role and own.deputy_for is null
+                and own.since <= current_date and (own.until is null or own.until >= current_date))
+        """).param("login", login).param("unit", unit).param("role", role.word()).query(String.class).optional();
+  }
+
+  /** The day by which appointments begin and end: the database's, because it also says who holds what. */
+  public LocalDate today() {
+    return jdbc.sql("select current_date").query(LocalDate.class).single();
   }
 
   private static Appointment read(ResultSet row, int n) throws SQLException {

@@ -6,4 +6,10 @@ public record Post(String unit, Role role) {
   public String group() {
     return role.groupOf(unit);
   }
+
+  /** @param group as {@link #group()} writes it */
+  public static Post of(String group) {
+    int dot = group.lastIndexOf('.');
+    return new Post(group.substring(0, dot), Role.of(group.substring(dot + 1)));
+  }
 }

@@ -2,6 +2,7 @@ package cn.kuaichu.process;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Units;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,17 @@ public class AppealLifecycle {
   public ProcessInstance confer(String number, long conferenceId) {
     return Seam.through(() ->
         runtime.startProcessInstanceByKey("joint-conference", number, Map.of("conferenceId", conferenceId)));
+  }
+
+  /**
+   * An official is to act for an absent one, or not any longer; it is done at once.
+   *
+   * @param answers of the form {@code appoint-deputy}
+   */
+  public ProcessInstance deputise(Post post, Map<String, Object> answers) {
+    Map<String, Object> variables = transientAnswers(answers);
+    variables.put("unit", post.unit());
+    return Seam.through(() -> runtime.startProcessInstanceByKey("deputy-appointment", post.group(), variables));
   }
 
   /** The running conference; asked by the product itself, which needs nobody's rights. */

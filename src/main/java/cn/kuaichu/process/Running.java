@@ -1,6 +1,7 @@
 package cn.kuaichu.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
 
 /** What a delegate needs to know of the instance it runs in. */
 public final class Running {
@@ -14,6 +15,11 @@ public final class Running {
   /** The order, conference or other thing the instance is about. */
   public static long id(DelegateExecution execution, String variable) {
     return (Long) execution.getVariable(variable);
+  }
+
+  /** Who is logged in and brought this about; null for the product itself. */
+  public static String login() {
+    return Context.getCommandContext().getAuthenticatedUserId();
   }
 
   /** The same for every repetition of the same activity instance, different for every new one. */

@@ -61,11 +61,9 @@ public record Submission(DelegateTask task) {
     return value == null ? null : new BigDecimal(value.toString()).intValueExact();
   }
 
-  /** What the gateway of this transaction is to read, where the form itself did not say so. */
-  public void answer(String field, String value) {
-    if (text(field) == null) {
-      task.getExecution().setVariable(field, Variables.stringValue(value, true));
-    }
+  /** What the gateway of this transaction is to read, whatever the form said: what came of it. */
+  public void conclude(String field, String value) {
+    task.getExecution().setVariable(field, Variables.stringValue(value, true));
   }
 
   public <E extends Enum<E> & Words> E word(Class<E> type, String field, String label) {

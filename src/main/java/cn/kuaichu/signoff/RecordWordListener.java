@@ -20,6 +20,6 @@ class RecordWordListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    submission.answer("course", words.bring(files.open(submission.appealId()), submission).name());
+    submission.conclude("course", words.bring(files.open(submission.appealId()), submission).name());
   }
 }

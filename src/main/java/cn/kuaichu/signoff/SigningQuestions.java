@@ -7,6 +7,7 @@ import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Posts;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
@@ -31,17 +32,20 @@ public class SigningQuestions implements ModelQuestions {
   private final Unreachable unreachable;
   private final Posts posts;
   private final Officials officials;
+  private final Recusal recusal;
   private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, Posts posts, Officials officials, Units units,
+  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, Posts posts, Officials officials, Recusal recusal,
+      Units units,
       WorkCalendar calendar, Clock clock) {
     this.files = files;
     this.sheets = sheets;
     this.unreachable = unreachable;
     this.posts = posts;
     this.officials = officials;
+    this.recusal = recusal;
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
@@ -107,9 +111,14 @@ public class SigningQuestions implements ModelQuestions {
 
   private Optional<String> group(Appeal appeal, List<Post> asked, Set<String> busy) {
     return asked.stream().filter(post -> !isAccused(appeal, post.unit()))
-        .filter(post -> officials.holders(post.unit(), post.role()).stream().map(officials::personOf)
-            .anyMatch(person -> !busy.contains(person) && !person.equals(handler(appeal))))
+        .filter(post -> officials.holding(post.unit(), post.role()).stream().map(Officials.Appointment::login)
+            .anyMatch(login -> isFree(login, appeal, busy)))
         .findFirst().map(Post::group);
+  }
+
+  private boolean isFree(String login, Appeal appeal, Set<String> busy) {
+    String person = officials.personOf(login);
+    return !busy.contains(person) && !person.equals(handler(appeal)) && !recusal.isBarred(login, appeal);
   }
 
   /** Who has signed, witnessed or checked this sheet already. */

@@ -79,6 +79,7 @@ final class LegalState implements Oracle {
             .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
+      KeptAway.examine(snapshot, finding);
       sheets.reportStrays("会签单", finding);
       signatures.reportStrays("签字", finding);
       proofs.reportStrays("签字凭据", finding);

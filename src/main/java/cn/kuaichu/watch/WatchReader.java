@@ -52,7 +52,7 @@ class WatchReader {
     return found;
   }
 
-  /** No unit owes it; or a task of it is held by somebody out of office, or free and without a candidate in office. */
+  /** No unit owes it; or a task of it is held by somebody out of office, or free and without a candidate in office who need not keep away. */
   private static final String NO_OWNER = """
       with serving as (
         select p.login, p.unit || '.' || p.role as post
@@ -64,11 +64,13 @@ class WatchReader {
         select distinct e.business_key_ as number
           from act_ru_task t
           join act_ru_execution e on e.id_ = t.proc_inst_id_
+          left join appeal c on c.number = e.business_key_
          where case when t.assignee_ is not null
              then not exists (select from serving s where s.login = t.assignee_)
              else not exists (
                select from act_ru_identitylink l join serving s on s.post = l.group_id_
-                where l.task_id_ = t.id_ and l.type_ = 'candidate') end)
+                where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                  and not exists (select from recusal r where r.appeal_id = c.id and r.login = s.login)) end)
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
         from appeal a
        where %s

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -34,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest
 @Import(District.Setup.class)
 class ClocksTest {
-  private static final int LIVES = Integer.getInteger("lives", 30);
   @Autowired
   private District district;
   @Autowired
@@ -269,49 +267,5 @@ class ClocksTest {
         .query(String.class).single();
     runtime.newMigration(runtime.createMigrationPlan(before, after).mapEqualActivities().build()).processInstanceIds(watch).execute();
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(watch).singleResult().getProcessDefinitionId()).isEqualTo(after);
-  }
-
-  /** Random sequences of everything that may happen, with days off in between: each moment once, in order, none missing. */
-  @Test
-  void whateverHappensEachMomentComesOnceAndNoneIsMissing() {
-    long seed = Long.getLong("seed", System.nanoTime());
-    Random random = new Random(seed);
-    for (int life = 0; life < LIVES; life++) {
-      live(random, "seed " + seed + " life " + life);
-    }
-  }
-
-  private void live(Random random, String which) {
-    district.clock.setTo(District.MONDAY_MORNING.plus(Duration.ofMinutes(random.nextInt(100 * 24 * 60))));
-    Instant start = district.clock.instant();
-    District.Case appeal = villageMatter();
-    for (int i = random.nextInt(7); i > 0; i--) {
-      somethingHappens(appeal, random);
-      assertTimerFollows(appeal);
-      assertThat(due(appeal)).as(which).isBefore(start.plus(Duration.ofDays(91)));
-    }
-    Instant due = due(appeal);
-    district.clock.setTo(due.plus(Duration.ofDays(3)));
-    district.daysPass(0);
-
-    assertThat(reached(appeal)).as(which).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
-    assertThat(due(appeal)).as(which).isEqualTo(due);
-    assertThat(appeal.count("RECORD_OVERDUE")).as(which).isEqualTo(1);
-    assertTimerFollows(appeal);
-  }
-
-  private void somethingHappens(District.Case appeal, Random random) {
-    try {
-      switch (random.nextInt(6)) {
-        case 0 -> extend(appeal, 1 + random.nextInt(35));
-        case 1 -> pause(appeal, 1 + random.nextInt(40));
-        case 2 -> resume(appeal);
-        case 3 -> with(appeal, file -> clocks.handOver(file, random.nextBoolean() ? "t01" : "t01v01"));
-        case 4 -> district.clock.setTo(district.clock.instant().plus(Duration.ofHours(random.nextInt(400)))); // power off
-        default -> district.daysPass(random.nextInt(9));
-      }
-    } catch (AppealRefused refused) {
-      assertThat(refused.getMessage()).contains(appeal.number);
-    }
   }
 }

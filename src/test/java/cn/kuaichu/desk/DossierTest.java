@@ -98,6 +98,34 @@ class DossierTest {
     assertThat(district.as(login, () -> cards.of(List.of(task)))).isEmpty();
   }
 
+  /** Whoever stepped back from the case has seen the last of it; so has whoever holds a post in the accused unit. */
+  @Test
+  void isClosedToWhoeverStepsBackFromTheCase() {
+    District.Case appeal = lampInHandling();
+    String before = DeskFixture.taskOf(tasks, appeal);
+    district.as("handler-t01v01", () -> {
+      desk.add(before, "现场.png", Pictures.plain("png", 31, 20));
+      return null;
+    });
+    long file = jdbc.sql("select id from evidence where appeal_id = ?").param(appeal.id).query(Long.class).single();
+    appeal.handlerAsks("RECUSE", "requestReason", "路灯旁的小店是我弟弟开的。");
+    String task = DeskFixture.taskOf(tasks, appeal);
+
+    assertThatThrownBy(() -> dossier("handler-t01v01", task)).hasMessageContaining("您已从诉求 " + appeal.number + " 回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.open(task, file))).hasMessageContaining("回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.small(task, file))).hasMessageContaining("回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.contact(task))).hasMessageContaining("回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> {
+      desk.add(task, "a.png", Pictures.plain("png", 5, 5));
+      return null;
+    })).hasMessageContaining("回避");
+    assertThat(district.as("handler-t01v01", () -> cards.of(List.of(task)))).isEmpty();
+
+    assertThat(dossier("handler-t01v01-2", task).history()).extracting(CaseReader.Line::step).endsWith("申请回避");
+    assertThat(district.as("handler-t01v01-2", () -> cards.of(List.of(task)))).hasSize(1);
+    assertThat(appeal.ledger()).doesNotContain("READ_EVIDENCE", "READ_CONTACT");
+  }
+
   @Test
   void letsTheLeaderOfTheTownshipReadAndNotAct() {
     District.Case appeal = lampInHandling();

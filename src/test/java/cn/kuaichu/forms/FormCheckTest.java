@@ -27,17 +27,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs over the very forms that are deployed. */
 class FormCheckTest {
   private static final Map<String, Set<String>> OPTIONS =
-      Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"));
+      Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"),
+          "ownPosts", Set.of("leader-t01@t01.leader"), "deputies", Set.of("handler-t01"), "deputyships", Set.of("7"));
 
   /** Start forms, and a conference that has many cases. */
   private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "issue-order", "call-conference", "prepare-agenda",
-      "hold-meeting");
+      "hold-meeting", "appoint-deputy");
 
   private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
       entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",
           "placeUnit", "t01v01", "title", "入户路挖开一年未恢复", "words", "路挖开以后一直没有填。\n下雨全是泥。",
           "complainantName", "王秀英", "complainantPhone", "13812345678", "complainantAddress", "",
           "accusedUnit", "t01")),
+      entry("appoint-deputy", Map.of("operation", "APPOINT", "post", "leader-t01@t01.leader", "deputy", "handler-t01",
+          "from", "2026-12-01", "until", "2026-12-10", "reason", "外出学习")),
       entry("screen-appeal", Map.of("ground", "VALID")),
       entry("classify-appeal", Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY")),
       entry("handle-appeal", Map.of("measures", "组织施工队恢复路面", "result", "PARTLY", "resultReason", "水泥待干")),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ class LoadDistrictTest {
   private LoadDistrict district;
   @Autowired
   private IdentityService identity;
+  @Autowired
+  private Officials officials;
 
   @BeforeEach
   void theDistrictAsItIs() throws IOException {
@@ -55,6 +58,22 @@ class LoadDistrictTest {
     assertThat(loaded.appointments()).isZero();
     assertThat(loaded.ended()).isZero();
     assertThat(folder.resolve("passwords.csv")).doesNotExist();
+  }
+
+  @Test
+  void knowsWhichLoginsAreOneHumanWhereTheFileSaysSo() throws IOException {
+    assertThat(officials.isSamePerson("handler-t03v01", "leader-t03v01")).isFalse();
+    Path file = folder.resolve("officials.csv");
+    String text = Files.readString(file).lines().map(line -> line.startsWith("login,") ? line + ",person"
+        : line + (line.startsWith("handler-t03v01,") || line.startsWith("leader-t03v01,") ? ",P-0017" : ","))
+        .collect(Collectors.joining("\n"));
+    Files.writeString(file, text + "\n");
+
+    district.load(folder, folder.resolve("passwords.csv"));
+
+    assertThat(officials.isSamePerson("handler-t03v01", "leader-t03v01")).isTrue();
+    assertThat(officials.personOf("handler-t03v01")).isEqualTo("P-0017");
+    assertThat(officials.personOf("handler-t03v02")).as("nobody else").isEqualTo("handler-t03v02");
   }
 
   @Test

@@ -6,6 +6,9 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.identity.FollowAppointments;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.signoff.Proofs;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every answer of every gateway, written from what the answer means, and the clock's three moments. After it no node and
@@ -27,6 +31,12 @@ class EveryAnswerTest {
   private District district;
   @Autowired
   private AddEvidence addEvidence;
+  @Autowired
+  private Officials officials;
+  @Autowired
+  private FollowAppointments follow;
+  @Autowired
+  private TransactionTemplate transaction;
 
   @BeforeEach
   void aMondayMorning() {
@@ -218,6 +228,27 @@ class EveryAnswerTest {
 
     assertThat(appeal.now().responsibleUnit()).isEqualTo("t01v01");
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  @Test
+  void goesBackToTheUnitsOtherHandlersWhenOneStepsBack() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handlerAsks("RECUSE", "requestReason", "店主是我弟弟。");
+
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+  }
+
+  // --- 提前收回？
+
+  @Test
+  void lendsAPostUntilItIsTakenBack() {
+    People people = new People(district, officials, follow, transaction);
+    people.deputise("leader-t01v01", "leader-t01v01", "t01v01.leader", "handler-t01v01-2", people.today, people.today);
+    assertThat(officials.deputyFor("handler-t01v01-2", "t01v01", Role.LEADER)).contains("leader-t01v01");
+
+    people.takeBack("leader-t01v01", "handler-t01v01-2");
+    assertThat(officials.deputyFor("handler-t01v01-2", "t01v01", Role.LEADER)).isEmpty();
+    people.everybodyIsBack();
   }
 
   // --- 办理人、诉求人、分管领导、主要领导同意? 四方均同意?

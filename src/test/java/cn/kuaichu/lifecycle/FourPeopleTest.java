@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.identity.Officials;
 import cn.kuaichu.signoff.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ class FourPeopleTest {
       "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES");
   @Autowired
   private District district;
+  @Autowired
+  private Officials officials;
   private final List<String[]> memberships = new ArrayList<>();
 
   @BeforeEach
@@ -38,6 +41,7 @@ class FourPeopleTest {
     memberships.forEach(pair -> district.identity.deleteMembership(pair[0], pair[1]));
     district.jdbc.sql("delete from appointment where reason = 'test'").update();
     district.jdbc.sql("update official set person = null where person = 'one-human'").update();
+    officials.changed();
     district.clock.runFreely();
   }
 
@@ -49,6 +53,7 @@ class FourPeopleTest {
     for (String login : logins) {
       district.jdbc.sql("update official set person = 'one-human' where login = ?").param(login).update();
     }
+    officials.changed();
   }
 
   private void appoint(String login, String role, String absent) {
@@ -58,6 +63,7 @@ class FourPeopleTest {
         """).params(login, role, absent).update();
     district.identity.createMembership(login, "t01v01." + role);
     memberships.add(new String[] {login, "t01v01." + role});
+    officials.changed();
   }
 
   private Task task(District.Case appeal, String key) {
