@@ -13,7 +13,6 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.intake.RegisterAppeal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,7 +83,7 @@ final class OurSide extends Contestant {
   String register(Village village, Login clerk, int serial) {
     Appeal[] appeal = new Appeal[1];
     as(clerk, () -> appeal[0] = register.register(new Registration("bench", UUID.randomUUID().toString(), Channel.VISIT,
-        clerk.name(), HumanStep.TAKEN_WHERE, LocalDate.now(), Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
+        clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY, Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
         HumanStep.WORDS, new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
     return appeal[0].number();
   }

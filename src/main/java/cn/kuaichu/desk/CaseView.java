@@ -37,11 +37,12 @@ class CaseView {
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
+  private final SecondLookView secondLook;
   private final Notices notices;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
-      ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
+      ConferenceView conferences, SecondLookView secondLook, Notices notices, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -49,17 +50,19 @@ class CaseView {
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
+    this.secondLook = secondLook;
     this.notices = notices;
     this.identity = identity;
   }
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
-    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit"));
+    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit", "sheetNo"));
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
       addCase(shown, appealId, (String) known.get("unit"));
+      secondLook.addTo(shown, reader.appeal(appealId), (Long) known.get("sheetNo"));
       markSeen(appealId);
     }
     orders.addTo(shown, taskId);
