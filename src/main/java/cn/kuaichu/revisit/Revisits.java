@@ -68,11 +68,12 @@ public class Revisits {
     Instant now = clock.instant();
     return jdbc.sql("""
         insert into revisit (appeal_id, round, planned_for, risk, desk)
-        select :id, :round, least(:table, greatest(:tomorrow, (
-          select (min(due_on) + 1 + time '09:00') at time zone :zone
+        select :id, :round, least(:table, (
+          select greatest(:tomorrow, (min(due_on) + 1 + time '09:00') at time zone :zone)
             from promise
            where appeal_id = :id and kept is null
-             and sheet_no = (select max(no) from sheet where appeal_id = :id)))), :risk, :desk
+             and sheet_no = (select max(no) from sheet where appeal_id = :id)
+          having count(*) > 0)), :risk, :desk
         returning planned_for
         """).param("id", appeal.id()).param("round", appeal.round())
         .param("table", Timestamp.from(calendar.morningOf(now, waitDays)))

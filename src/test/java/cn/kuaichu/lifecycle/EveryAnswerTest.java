@@ -329,7 +329,7 @@ class EveryAnswerTest {
         .promised("2026-03-08").signedByAllFour();
     district.daysPass(4);
     appeal.promiseFound("KEPT");
-    assertThat(appeal.openTasks()).isEmpty();
+    assertThat(appeal.openTasks()).containsExactly("userTask_revisitAppeal");
     district.daysPass(3);
     appeal.promiseFound("BROKEN");
     isReopened(appeal);
