@@ -66,9 +66,9 @@ public class AppealLifecycle {
   }
 
   /** The case was reopened for another reason while its revisit was still waiting. */
-  public void overtakeRevisit(Appeal appeal) {
+  public void callOffRevisit(Appeal appeal) {
     Seam.through(() -> {
-      runtime.createMessageCorrelation("appeals.revisitOvertaken").processInstanceBusinessKey(appeal.number()).correlate();
+      runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number()).correlate();
       return null;
     });
   }

@@ -128,7 +128,7 @@ public class Revisits {
   public void overtaken(Appeal appeal) {
     if (appeal.status() == Status.RESOLVED) {
       one(end(appeal, Outcome.OVERTAKEN), appeal);
-      lifecycle.overtakeRevisit(appeal);
+      lifecycle.callOffRevisit(appeal);
     }
   }
 

@@ -88,7 +88,7 @@ public class SupervisionOrders {
    * @param reason what was found; may hold the citizen's words, kept encrypted
    */
   @Transactional
-  public void issueFalseResolution(long appealId, Actor finder, String reason) {
+  public void issueForFalseResolution(long appealId, Actor finder, String reason) {
     Appeal appeal = files.open(appealId).appeal();
     if (orders.open(appealId, Ground.FALSE_RESOLUTION).isEmpty()) {
       start(appeal, Ground.FALSE_RESOLUTION, finder, reason, addressee(appeal));

@@ -3,7 +3,10 @@ package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.verification.Verification;
 import java.util.List;
 import org.camunda.bpm.engine.task.Task;
@@ -20,6 +23,8 @@ import org.springframework.context.annotation.Import;
 class PromiseTest {
   @Autowired
   private District district;
+  @Autowired
+  private AddEvidence addEvidence;
   @Autowired
   private Verification verification;
 
@@ -158,6 +163,19 @@ class PromiseTest {
     });
 
     assertThat(text).contains("每月巡查一次线路。").contains("2026-03-10").contains("津桥");
+  }
+
+  @Test
+  void keepsWhatTheOfficerSawAfterTheCaseWasClosedAndNothingOfTheHandlers() {
+    District.Case lamp = toBeSigned().promised("2026-03-10").signedByAllFour();
+    district.daysPass(9);
+
+    assertThatThrownBy(() -> addEvidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "补的.png",
+        Pictures.plain("png", 31, 17))).hasMessageContaining("不能再补充佐证材料");
+    addEvidence.add(lamp.id, new Actor("discipline-t01", "discipline", "t01"), "现场.png", Pictures.plain("png", 31, 19));
+
+    assertThat(lamp.ledger()).endsWith("ADD_EVIDENCE");
+    assertThat(flaws(lamp)).isEmpty();
   }
 
   @Test

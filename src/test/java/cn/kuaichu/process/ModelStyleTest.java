@@ -144,7 +144,7 @@ class ModelStyleTest {
       new Fault<>("nothing hangs loose", "appeal-screening", m -> remove(get(m, "flow_toMerged", SequenceFlow.class),
           get(m, "flow_toMerged", SequenceFlow.class).getDiagramElement())),
       new Fault<>("only a gateway splits or joins, and it does one of the two", "appeal-revisit", m -> {
-        SequenceFlow flow = get(m, "flow_supervised", SequenceFlow.class);
+        SequenceFlow flow = get(m, "flow_notFalse", SequenceFlow.class);
         reroute(flow, get(m, "serviceTask_orderRework", ServiceTask.class));
       }),
       new Fault<>("gateways are exclusive or parallel", "four-party-sign-off",
@@ -325,6 +325,7 @@ class ModelStyleTest {
     points.get(1).setY(bottom + 30);
     points.get(2).setX(x);
     points.get(2).setY(bottom + 30);
+    points.stream().skip(3).forEach(ModelStyleTest::remove);
     flow.getDiagramElement().addChildElement(waypoint(flow, x, bottom));
   }
 
