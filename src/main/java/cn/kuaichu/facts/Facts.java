@@ -150,7 +150,7 @@ public class Facts implements ModelQuestions {
   }
 
   public Date nextRevisitTryAt(long appealId) {
-    return Date.from(tries.nextAt(files.peek(appealId)).orElseThrow());
+    return Date.from(tries.nextAt(files.peek(appealId)));
   }
 
   public Date promiseAskedAt(long appealId, long sheetNo) {

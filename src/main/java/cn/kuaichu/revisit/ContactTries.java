@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,11 +70,10 @@ public class ContactTries {
     return made.size() < wanted(appeal).tries() || !made.get(made.size() - 1).atHome();
   }
 
-  /** Empty before the first try. */
-  public Optional<Instant> nextAt(Appeal appeal) {
+  /** When to try again, after a first try. */
+  public Instant nextAt(Appeal appeal) {
     List<Try> made = of(appeal);
-    return made.isEmpty() ? Optional.empty()
-        : Optional.of(calendar.morningOf(made.get(made.size() - 1).at(), wanted(appeal).days()));
+    return calendar.morningOf(made.get(made.size() - 1).at(), wanted(appeal).days());
   }
 
   /** How many more are wanted at least. */

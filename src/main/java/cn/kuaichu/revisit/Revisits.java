@@ -23,7 +23,11 @@ public class Revisits {
   record Found(Outcome outcome, boolean isFalse) {
   }
 
-  private record Plan(Instant at, String desk) {
+  private record Risk(String word) {
+  }
+
+  /** @param lastTry null before the first one */
+  private record Plan(Instant at, String desk, Instant lastTry) {
   }
 
   private final JdbcClient jdbc;
@@ -50,9 +54,10 @@ public class Revisits {
    * was told the outcome but does not think the matter solved.
    */
   public String risk(Appeal appeal) {
-    if (appeal.reworkCount() > 0) {
-      return "HIGH";
-    }
+    return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal))).word();
+  }
+
+  private String readRisk(Appeal appeal) {
     return jdbc.sql("""
         select case when
             exists (select from supervision_order where appeal_id = :id)
@@ -87,14 +92,19 @@ public class Revisits {
   }
 
   private Plan plan(Appeal appeal) {
-    return jdbc.sql("select planned_for, desk from revisit where appeal_id = ? and round = ?")
-        .params(appeal.id(), appeal.round())
-        .query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2))).single();
+    return jdbc.sql("""
+        select planned_for, desk, (
+          select max(tried_at) from contact_try t where t.appeal_id = r.appeal_id and occasion = 'REVISIT' and of_no = r.round)
+          from revisit r
+         where appeal_id = ? and round = ?
+        """).params(appeal.id(), appeal.round()).query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2),
+            row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant())).single();
   }
 
   /** So many days after the revisit, or the next try to reach the citizen, has become due. */
   public Instant dueAt(Appeal appeal) {
-    return calendar.endOfDay(tries.nextAt(appeal).orElseGet(() -> plannedFor(appeal)), DAYS_TO_REVISIT);
+    Plan plan = plan(appeal);
+    return calendar.endOfDay(plan.lastTry() == null ? plan.at() : tries.nextAt(appeal), DAYS_TO_REVISIT);
   }
 
   /** The group that is asked: the call-back desk where the table says so and it has no part in the case. */

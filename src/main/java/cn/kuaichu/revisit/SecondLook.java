@@ -18,8 +18,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SecondLook {
-  /** @param login who wants to look */
-  private record Attempt(Appeal appeal, String login) {
+  /**
+   * @param login who wants to look
+   * @param hasSigned the person, under whatever account
+   * @param inUnit the person holds a post in the unit that handled the case, also as a deputy
+   */
+  private record Attempt(Appeal appeal, String login, boolean hasSigned, boolean inUnit) {
   }
 
   /** Silent, or the reason why not. */
@@ -58,7 +62,7 @@ public class SecondLook {
 
   /** @throws AppealRefused when this official has a part in the case */
   public void require(Appeal appeal, String login) {
-    Attempt attempt = new Attempt(appeal, login);
+    Attempt attempt = attempt(appeal, login);
     rules.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst().ifPresent(reason -> {
       throw new AppealRefused("诉求 " + appeal.number() + reason + ",请交由其他同志进行。");
     });
@@ -69,26 +73,31 @@ public class SecondLook {
   }
 
   private Optional<String> ownSignature(Attempt attempt) {
-    return refuseIf(hasSigned(attempt), " 的会签单上有您的签字或见证,不能由您回访或核实");
+    return refuseIf(attempt.hasSigned(), " 的会签单上有您的签字或见证,不能由您回访或核实");
   }
 
   private Optional<String> ownUnit(Attempt attempt) {
-    return refuseIf(officials.appointmentsOf(attempt.login()).stream()
-        .anyMatch(post -> post.unit().equals(attempt.appeal().responsibleUnit())), " 由您任职的单位办理,不能由您回访或核实");
+    return refuseIf(attempt.inUnit(), " 由您任职的单位办理,不能由您回访或核实");
   }
 
   /** One person may have several accounts. */
-  private boolean hasSigned(Attempt attempt) {
+  private Attempt attempt(Appeal appeal, String login) {
     return jdbc.sql("""
-        with me as (select coalesce(person, login) as person from official where login = :login)
+        with me as (
+          select other.login, coalesce(mine.person, mine.login) as person
+            from official mine
+            join official other on coalesce(other.person, other.login) = coalesce(mine.person, mine.login)
+           where mine.login = :login)
         select exists (
-          select from signature g
-            cross join me
-            left join official s on s.login in (g.actor, g.witness)
-           where g.appeal_id = :id
-             and (g.actor = :login or g.witness = :login or g.on_behalf_of = :login or g.person = me.person
-               or coalesce(s.person, s.login) = me.person))
-        """).param("id", attempt.appeal().id()).param("login", attempt.login()).query(Boolean.class).single();
+            select from signature
+             where appeal_id = :id and (actor in (select login from me) or witness in (select login from me)
+               or on_behalf_of in (select login from me) or person in (select person from me))),
+          exists (
+            select from appointment
+             where unit = :unit and login in (select login from me)
+               and since <= current_date and (until is null or until >= current_date))
+        """).param("id", appeal.id()).param("unit", appeal.responsibleUnit()).param("login", login)
+        .query((row, n) -> new Attempt(appeal, login, row.getBoolean(1), row.getBoolean(2))).single();
   }
 
   private static Optional<String> refuseIf(boolean violated, String reason) {

@@ -63,7 +63,7 @@ class SecondLookInABrowserTest {
       officer.open("本单位待领取", lamp.number).claim();
       assertThat(officer.page().locator("[id$='-Field_revisitTries']").inputValue()).contains("还要联系 2 次");
       officer.tick("联系上了").tick("上门回访").tick("没有解决").tick("不满意").tick("不是本人签的").tick("没见过面")
-          .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("是虚假化解")
+          .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
           .write("note", "到现场看,灯头是旧的。");
       pictures(officer.page(), "second-look-3-false");
       officer.complete();
