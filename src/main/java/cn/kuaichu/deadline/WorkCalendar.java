@@ -90,11 +90,6 @@ public final class WorkCalendar {
         : Duration.between(from, to).dividedBy(day);
   }
 
-  /** The day it is, counted from a day before; with a shortened day, so many of them later. */
-  public LocalDate dayOf(Instant start, Instant at) {
-    return date(start).plusDays(days(start, at));
-  }
-
   public static LocalDate date(Instant at) {
     return at.atZone(ZONE).toLocalDate();
   }

@@ -2,10 +2,11 @@ package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.contact.ContactTries;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.promise.Promise;
 import cn.kuaichu.promise.PromiseLedger;
-import cn.kuaichu.revisit.ContactTries;
+import cn.kuaichu.revisit.RevisitTries;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -14,12 +15,12 @@ import org.springframework.stereotype.Component;
 /** What whoever looks again has to know first: when the citizen was not reached, what was promised. */
 @Component
 class SecondLookView {
-  private final ContactTries tries;
+  private final RevisitTries tries;
   private final PromiseLedger promises;
   private final CaseReader reader;
   private final Officials officials;
 
-  SecondLookView(ContactTries tries, PromiseLedger promises, CaseReader reader, Officials officials) {
+  SecondLookView(RevisitTries tries, PromiseLedger promises, CaseReader reader, Officials officials) {
     this.tries = tries;
     this.promises = promises;
     this.reader = reader;
@@ -44,7 +45,8 @@ class SecondLookView {
   /** Empty before the first try. */
   private String tried(Appeal appeal) {
     List<ContactTries.Try> made = tries.of(appeal);
-    return made.isEmpty() ? "" : made.stream().map(one -> one.on() + (one.atHome() ? " 上门" : " 电话") + ",没有联系上")
-        .collect(Collectors.joining("\n", "", "\n至少还要联系 " + tries.left(appeal) + " 次,最后一次须上门。"));
+    return made.isEmpty() ? "" : made.stream()
+        .map(one -> one.on() + (RevisitTries.isAtHome(one) ? " 上门" : " 电话") + ",没有联系上")
+        .collect(Collectors.joining("\n", "", "\n多日联系、最后上门都没有联系上的,才按未联系上结束。"));
   }
 }

@@ -11,7 +11,7 @@ import cn.kuaichu.handling.Deciders;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
 import cn.kuaichu.promise.PromiseLedger;
-import cn.kuaichu.revisit.ContactTries;
+import cn.kuaichu.revisit.RevisitTries;
 import cn.kuaichu.revisit.Revisits;
 import cn.kuaichu.signoff.Sheets;
 import java.util.Date;
@@ -30,12 +30,12 @@ public class Facts implements ModelQuestions {
   private final Moments moments;
   private final Sheets sheets;
   private final Revisits revisits;
-  private final ContactTries tries;
+  private final RevisitTries tries;
   private final PromiseLedger promises;
   private final Deciders deciders;
   private final Assists assists;
 
-  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, ContactTries tries,
+  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, RevisitTries tries,
       PromiseLedger promises, Deciders deciders, Assists assists) {
     this.files = files;
     this.units = units;

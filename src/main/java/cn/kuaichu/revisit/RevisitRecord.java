@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RevisitRecord {
   private final Revisits revisits;
-  private final ContactTries tries;
+  private final RevisitTries tries;
 
-  RevisitRecord(Revisits revisits, ContactTries tries) {
+  RevisitRecord(Revisits revisits, RevisitTries tries) {
     this.revisits = revisits;
     this.tries = tries;
   }
@@ -28,7 +28,7 @@ class RevisitRecord {
   }
 
   void notReached(CaseFile file, Submission submission) {
-    tries.tried(file.appeal(), revisits.plannedFor(file.appeal()), submission.text("way"), submission.login());
+    tries.add(file.appeal(), submission.text("way"), submission.actorInPost());
     file.learnt(Revisits.Found.class, new Revisits.Found(Outcome.NOT_REACHED, false));
     file.record(Step.TRY_REVISIT, submission.actorInPost(), submission.key(), Map.of("way", submission.text("way")),
         text(submission));

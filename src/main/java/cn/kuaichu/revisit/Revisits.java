@@ -33,12 +33,12 @@ public class Revisits {
   private final JdbcClient jdbc;
   private final CaseFiles files;
   private final SecondLook secondLook;
-  private final ContactTries tries;
+  private final RevisitTries tries;
   private final AppealLifecycle lifecycle;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Revisits(JdbcClient jdbc, CaseFiles files, SecondLook secondLook, ContactTries tries, AppealLifecycle lifecycle,
+  Revisits(JdbcClient jdbc, CaseFiles files, SecondLook secondLook, RevisitTries tries, AppealLifecycle lifecycle,
       WorkCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.files = files;

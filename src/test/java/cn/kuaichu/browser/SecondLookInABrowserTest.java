@@ -61,7 +61,7 @@ class SecondLookInABrowserTest {
       district.daysPass(1);
       officer = officer(browser);
       officer.open("本单位待领取", lamp.number).claim();
-      assertThat(officer.page().locator("[id$='-Field_revisitTries']").inputValue()).contains("还要联系 2 次");
+      assertThat(officer.page().locator("[id$='-Field_revisitTries']").inputValue()).contains("没有联系上");
       officer.tick("联系上了").tick("上门回访").tick("没有解决").tick("不满意").tick("不是本人签的").tick("没见过面")
           .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
           .write("note", "到现场看,灯头是旧的。");

@@ -312,7 +312,7 @@ class EveryAnswerTest {
   void triesAgainWhenNobodyWasReachedAndEndsWhenTriedOftenEnough() {
     District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     district.daysPass(15);
-    for (int day = 0; day < 3; day++) {
+    for (int day = 0; day < 4; day++) {
       assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
       appeal.notReached("VISIT");
       district.daysPass(1);

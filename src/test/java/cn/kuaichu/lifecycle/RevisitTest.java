@@ -182,12 +182,13 @@ class RevisitTest {
   }
 
   @Test
-  void comesEarlierWhereTheComplainantAgreedOnPaperOrWithReservation() {
-    District.Case paper = lamp().handledAndReportedBack().handlerSigns()
-        .official("intake-t01v01", "userTask_complainantSigns", "manner", "PAPER", "decision", "AGREE").leaderSigns()
-        .principalSigns();
+  void comesEarlierWhereTheReportBackLeftTheCitizenDiscontent() {
+    District.Case discontent = lamp()
+        .official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result", "SOLVED")
+        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中", "metWhom",
+            "SELF", "matter", "YES", "mood", "NO", "moodNote", "嫌修得慢。", "note", "当面说明。").signedByAllFour();
 
-    assertThat(look(paper)).containsEntry("risk", "HIGH");
+    assertThat(look(discontent)).containsEntry("risk", "HIGH");
     assertThat(look(closed())).containsEntry("risk", "NORMAL");
   }
 
@@ -300,12 +301,14 @@ class RevisitTest {
     lamp.notReached("PHONE");
     district.daysPass(1);
     lamp.notReached("PHONE");
-    assertThat(lamp.status()).as("nobody was at the door yet").isEqualTo(Status.RESOLVED);
+    district.daysPass(1);
+    lamp.notReached("PHONE");
+    assertThat(lamp.status()).as("often enough, but nobody was at the door yet").isEqualTo(Status.RESOLVED);
     district.daysPass(1);
     lamp.notReached("VISIT");
 
     assertThat(lamp.status()).isEqualTo(Status.CLOSED);
-    assertThat(lamp.ledger()).endsWith("TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "CLOSE_NOT_REACHED");
+    assertThat(lamp.ledger()).endsWith("TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "CLOSE_NOT_REACHED");
     assertThat(look(lamp)).containsEntry("outcome", "NOT_REACHED").containsEntry("solved", null).containsEntry("satisfied", null);
     assertThat(lamp.instances().keySet()).allMatch(state -> state.endsWith("COMPLETED"));
     isLawful(lamp);
@@ -332,9 +335,9 @@ class RevisitTest {
     lamp.notReached("PHONE");
     district.management.executeJob(timer(lamp, "appeal-revisit").getId());
 
-    assertThatThrownBy(() -> lamp.notReached("VISIT")).hasMessageContaining("今天已经联系过一次");
+    assertThatThrownBy(() -> lamp.notReached("VISIT")).hasMessageContaining("今天已经登记过一次");
     assertThat(lamp.count("TRY_REVISIT")).isEqualTo(1);
-    assertThat(shown(lamp)).contains("2026-03-17 电话,没有联系上").contains("至少还要联系 2 次");
+    assertThat(shown(lamp)).contains("2026-03-17 电话,没有联系上").contains("最后上门");
   }
 
   private Job timer(District.Case appeal, String process) {

@@ -79,11 +79,11 @@ class LookupTest {
     assertThat(looked(receipt).page.html()).contains("回访您，没有联系上");
     district.daysPass(1);
     lamp.notReached("PHONE");
-    district.daysPass(1);
+    district.daysPass(2);
     lamp.notReached("VISIT");
     assertThat(looked(receipt).page.html()).contains("已销号，回访没有联系上您").doesNotContain("回访确认问题已经解决");
 
-    district.daysPass(2);
+    district.daysPass(1);
     lamp.promiseFound("KEPT");
     assertThat(looked(receipt).page.html()).contains("经核实，已兑现").contains("已核实会签单上的承诺：已兑现");
     district.daysPass(21);
