@@ -70,10 +70,13 @@ class SecondLookInABrowserTest {
       assertThat(lamp.status()).isEqualTo(Status.HANDLING);
       assertThat(lamp.count("ORDER_SUPERVISION")).isEqualTo(1);
 
+      promised.revisited("YES", "YES");
       promisesInCockpit(browser, promised);
       officer = officer(browser);
       officer.open("本单位待领取", promised.number).claim().tick("没有兑现").tick("到现场看").write("seen", "没有巡查记录,灯灭了一盏。");
       pictures(officer.page(), "second-look-5-promise");
+      officer.complete();
+      assertThat(promised.status()).isEqualTo(Status.HANDLING);
     }
   }
 
@@ -95,7 +98,7 @@ class SecondLookInABrowserTest {
     page.setViewportSize(1440, 2400);
     page.waitForTimeout(500);
     Browser.picture(page, name);
-    page.setViewportSize(390, 2400);
+    page.setViewportSize(390, 4200);
     page.waitForTimeout(500);
     Browser.picture(page, name + "-phone");
     page.setViewportSize(1440, 900);
