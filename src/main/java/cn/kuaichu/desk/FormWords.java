@@ -53,7 +53,8 @@ class FormWords {
 
   /** @return the label of a form's field; empty for what no form asks */
   Optional<String> label(Step step, String field) {
-    return field(step, field).map(component -> component.path("label").asText(component.path("dateLabel").asText()));
+    return field(step, field).map(component -> component.path("label").asText(component.path("dateLabel").asText())
+        .replaceFirst("[?？]$", ""));
   }
 
   /** @return the label of the chosen option, or the answer itself */

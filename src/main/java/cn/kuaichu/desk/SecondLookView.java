@@ -37,16 +37,16 @@ class SecondLookView {
   }
 
   private String text(Promise promise) {
-    return promise.words() + "\n承诺单位:" + reader.unit(promise.unit()) + ",承诺人:"
-        + officials.nameOf(promise.promisedBy()).orElse(promise.promisedBy()) + "\n承诺日期:" + promise.dueOn()
-        + "(第 " + promise.sheetNo() + " 份会签单第 " + promise.no() + " 项)";
+    return promise.words() + "\n承诺单位：" + reader.unit(promise.unit()) + "，承诺人："
+        + officials.nameOf(promise.promisedBy()).orElse(promise.promisedBy()) + "\n承诺日期：" + promise.dueOn()
+        + "（第 " + promise.sheetNo() + " 份会签单第 " + promise.no() + " 项）";
   }
 
   /** Empty before the first try. */
   private String tried(Appeal appeal) {
     List<ContactTries.Try> made = tries.of(appeal);
     return made.isEmpty() ? "" : made.stream()
-        .map(one -> one.on() + (RevisitTries.isAtHome(one) ? " 上门" : " 电话") + ",没有联系上")
-        .collect(Collectors.joining("\n", "", "\n多日联系、最后上门都没有联系上的,才按未联系上结束。"));
+        .map(one -> one.on() + (RevisitTries.isAtHome(one) ? " 上门" : " 电话") + "，没有联系上")
+        .collect(Collectors.joining("\n", "", "\n多日联系、最后上门都没有联系上的，才按未联系上结束。"));
   }
 }

@@ -356,7 +356,7 @@ class RevisitTest {
 
     assertThatThrownBy(() -> lamp.notReached("VISIT")).hasMessageContaining("今天已经登记过一次");
     assertThat(lamp.count("TRY_REVISIT")).isEqualTo(1);
-    assertThat(shown(lamp)).contains("2026-03-17 电话,没有联系上").contains("最后上门");
+    assertThat(shown(lamp)).contains("2026-03-17 电话，没有联系上").contains("最后上门");
   }
 
   private Job timer(District.Case appeal, String process) {
