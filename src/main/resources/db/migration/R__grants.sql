@@ -14,3 +14,4 @@ revoke delete, truncate on conference, conference_case, conference_task from ${a
 revoke update, delete, truncate on daily_watch, daily_watch_finding from ${application_role};
 revoke update, delete, truncate on signature_proof, contact_try, review, recusal from ${application_role};
 revoke delete, truncate on promise from ${application_role};
+revoke update, delete, truncate on report_back from ${application_role};

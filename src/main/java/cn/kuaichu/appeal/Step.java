@@ -91,7 +91,9 @@ public enum Step implements Words {
 
   // after the closing
   TRY_REVISIT("回访未联系上"),
+  CLOSE_NOT_REACHED("多次未联系上,结束回访", CLOSED, RESOLVED),
   CHECK_PROMISE("核实承诺"),
+  ENFORCE_PROMISE("承诺落空,责成重办", REWORK_ORDERED, RESOLVED, CLOSED),
   INSPECT("实地核查"),
   INSPECT_FALSE("实地核查不属实", REWORK_ORDERED, RESOLVED, CLOSED, SEPARATE),
   BIND_DOSSIER("装订卷宗"),

@@ -8,6 +8,7 @@ import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.process.Running;
+import cn.kuaichu.promise.PromiseLedger;
 import cn.kuaichu.signoff.Sheets;
 import cn.kuaichu.tiering.TierLedgers;
 import java.util.Map;
@@ -23,13 +24,16 @@ class ArchiveAppealDelegate implements JavaDelegate {
   private final Clocks clocks;
   private final TierLedgers ledgers;
   private final AppealLifecycle lifecycle;
+  private final PromiseLedger promises;
 
-  ArchiveAppealDelegate(CaseFiles files, Sheets sheets, Clocks clocks, TierLedgers ledgers, AppealLifecycle lifecycle) {
+  ArchiveAppealDelegate(CaseFiles files, Sheets sheets, Clocks clocks, TierLedgers ledgers, AppealLifecycle lifecycle,
+      PromiseLedger promises) {
     this.files = files;
     this.sheets = sheets;
     this.clocks = clocks;
     this.ledgers = ledgers;
     this.lifecycle = lifecycle;
+    this.promises = promises;
   }
 
   @Override
@@ -41,5 +45,6 @@ class ArchiveAppealDelegate implements JavaDelegate {
     ledgers.close(file.appeal(), TierLedgers.Closing.RESOLVED);
     files.endRound(file.appeal());
     lifecycle.revisit(file.appeal());
+    promises.follow(file);
   }
 }

@@ -1,5 +1,4 @@
 package cn.kuaichu.bench;
-
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Channel;
@@ -17,7 +16,6 @@ import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.Sheets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +90,7 @@ final class OurSide extends Contestant {
   String register(Village village, Login clerk, int serial) {
     Appeal[] appeal = new Appeal[1];
     as(clerk, () -> appeal[0] = register.register(new Registration("bench", UUID.randomUUID().toString(), Channel.VISIT,
-        clerk.name(), HumanStep.TAKEN_WHERE, LocalDate.now(), Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
+        clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY, Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
         HumanStep.WORDS, new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
     return appeal[0].number();
   }

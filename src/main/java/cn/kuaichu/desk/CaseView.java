@@ -36,12 +36,14 @@ class CaseView {
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
+  private final SecondLookView secondLook;
   private final Notices notices;
   private final Recusal recusal;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, Choices choices, OrderView orders,
-      ConferenceView conferences, Notices notices, Recusal recusal, @Lazy IdentityService identity) {
+      ConferenceView conferences, SecondLookView secondLook, Notices notices, Recusal recusal,
+      @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -49,6 +51,7 @@ class CaseView {
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
+    this.secondLook = secondLook;
     this.notices = notices;
     this.recusal = recusal;
     this.identity = identity;
@@ -56,12 +59,13 @@ class CaseView {
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
-    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit"));
+    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit", "sheetNo"));
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
       requireUnbiased(appealId);
       addCase(shown, appealId, (String) known.get("unit"));
+      secondLook.addTo(shown, reader.appeal(appealId), (Long) known.get("sheetNo"));
       markSeen(appealId);
     }
     orders.addTo(shown, taskId);

@@ -71,7 +71,7 @@ class DossierDesk {
     Appeal appeal = reader.appeal(appealId(task));
     return new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
         reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
-        ownGroup(task).isPresent(), closedBecause(appeal));
+        ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")));
   }
 
   void add(String taskId, String name, byte[] content) {
@@ -184,8 +184,8 @@ class DossierDesk {
         : String.format("%.1f MB", file.size() / 1024.0 / 1024.0);
   }
 
-  private static String closedBecause(Appeal appeal) {
-    if (AddEvidence.isOpen(appeal)) {
+  private static String closedBecause(Appeal appeal, String group) {
+    if (AddEvidence.isOpen(appeal, group.substring(group.lastIndexOf('.') + 1))) {
       return null;
     }
     return appeal.status() == Status.SIGNING ? "会签单已经固定,签字期间不能再补充材料;签字人不同意而退回重办后可以补充。"

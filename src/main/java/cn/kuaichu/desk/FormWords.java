@@ -25,6 +25,7 @@ class FormWords {
       entry(Step.REJECT_SIGNATURE, "check-signature"), entry(Step.CHECK_UNREACHABLE, "check-unreachable"),
       entry(Step.REJECT_UNREACHABLE, "check-unreachable"), entry(Step.DECIDE_UNREACHABLE, "decide-unreachable"),
       entry(Step.REFUSE_UNREACHABLE, "decide-unreachable"),
+      entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"),
       entry(Step.ASK_EXTENSION, "handle-appeal"),
       entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
       entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.RECUSE, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
@@ -56,7 +57,8 @@ class FormWords {
 
   /** @return the label of a form's field; empty for what no form asks */
   Optional<String> label(Step step, String field) {
-    return field(step, field).map(component -> component.path("label").asText(component.path("dateLabel").asText()));
+    return field(step, field).map(component -> component.path("label").asText(component.path("dateLabel").asText())
+        .replaceFirst("[?？]$", ""));
   }
 
   /** @return the label of the chosen option, or the answer itself */

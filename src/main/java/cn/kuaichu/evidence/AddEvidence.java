@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.identity.Role;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,9 @@ public class AddEvidence {
   /** Until the sheet is frozen: what comes later would be on no sheet anybody signs. */
   private static final Set<Status> OPEN = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.CLASSIFIED, Status.BOOKED,
       Status.REOPENED, Status.HANDLING, Status.ASKED, Status.HANDLED, Status.REPORTED);
+  /** Those who look at a closed case once more keep what they saw. */
+  private static final Set<Status> CLOSED = EnumSet.of(Status.RESOLVED, Status.CLOSED);
+  private static final Set<String> LOOK_AGAIN = Set.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(), Role.PETITION.word());
   private final CaseFiles files;
   private final EvidenceRows rows;
   private final EvidenceFiles store;
@@ -41,9 +45,14 @@ public class AddEvidence {
     return OPEN.contains(appeal.status());
   }
 
+  /** @param role of whoever wants to add something */
+  public static boolean isOpen(Appeal appeal, String role) {
+    return isOpen(appeal) || CLOSED.contains(appeal.status()) && LOOK_AGAIN.contains(role);
+  }
+
   /** @throws AppealRefused when the case takes no more evidence, has it already, or the file is not acceptable */
   public void add(long appealId, Actor actor, String name, byte[] uploaded) {
-    requireOpen(files.peek(appealId));
+    requireOpen(files.peek(appealId), actor);
     CleanFile file = CleanFile.of(uploaded);
     String sha256 = file.sha256();
     store.keep(sha256, file.content());
@@ -52,19 +61,19 @@ public class AddEvidence {
 
   private void record(long appealId, Actor actor, String name, CleanFile file, String sha256) {
     CaseFile open = files.open(appealId);
-    requireOpen(open.appeal());
+    requireOpen(open.appeal(), actor);
     requireNew(open.appeal(), sha256);
     rows.add(open.appeal(), file, sha256, name, actor, clock.instant());
     open.record(Step.ADD_EVIDENCE, actor, "evidence:" + sha256,
         Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length), Map.of());
   }
 
-  private static void requireOpen(Appeal appeal) {
+  private static void requireOpen(Appeal appeal, Actor actor) {
     if (appeal.status() == Status.SIGNING) {
       throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经固定,此后的材料不在会签单上,不能再补充。"
           + "如材料影响结论,请由签字人选择“不同意”退回重办,再行补充。");
     }
-    if (!isOpen(appeal)) {
+    if (!isOpen(appeal, actor.role())) {
       throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不能再补充佐证材料。");
     }
   }

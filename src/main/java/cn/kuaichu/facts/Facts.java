@@ -10,6 +10,8 @@ import cn.kuaichu.deadline.Moments;
 import cn.kuaichu.handling.Deciders;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
+import cn.kuaichu.promise.PromiseLedger;
+import cn.kuaichu.revisit.RevisitTries;
 import cn.kuaichu.revisit.Revisits;
 import cn.kuaichu.signoff.Sheets;
 import java.util.Date;
@@ -28,17 +30,21 @@ public class Facts implements ModelQuestions {
   private final Moments moments;
   private final Sheets sheets;
   private final Revisits revisits;
+  private final RevisitTries tries;
+  private final PromiseLedger promises;
   private final Deciders deciders;
   private final Assists assists;
 
-  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, Deciders deciders,
-      Assists assists) {
+  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, RevisitTries tries,
+      PromiseLedger promises, Deciders deciders, Assists assists) {
     this.files = files;
     this.units = units;
     this.clocks = clocks;
     this.moments = moments;
     this.sheets = sheets;
     this.revisits = revisits;
+    this.tries = tries;
+    this.promises = promises;
     this.deciders = deciders;
     this.assists = assists;
   }
@@ -110,6 +116,61 @@ public class Facts implements ModelQuestions {
 
   public Date revisitDueAt(long appealId) {
     return Date.from(revisits.dueAt(files.peek(appealId)));
+  }
+
+  // --- the second look, and what was promised
+
+  public String result(long appealId) {
+    return files.peek(appealId).result().name();
+  }
+
+  /** NORMAL or HIGH. */
+  public String revisitRisk(long appealId) {
+    return revisits.risk(files.peek(appealId));
+  }
+
+  /** Who asks again: a group outside of the unit that handled the case. */
+  public String revisitors(long appealId) {
+    return revisits.askedGroup(files.peek(appealId));
+  }
+
+  /** CONFIRMED, REWORK or NOT_REACHED. */
+  public String revisitAnswer(long appealId) {
+    return revisits.answer(appealId);
+  }
+
+  /** What is said to be solved is not, or the citizen's signature is not the citizen's. */
+  public boolean isFalseResolution(long appealId) {
+    return revisits.isFalse(appealId);
+  }
+
+  /** The citizen was not reached often enough yet to give up. */
+  public boolean revisitGoesOn(long appealId) {
+    return tries.goOn(files.peek(appealId));
+  }
+
+  public Date nextRevisitTryAt(long appealId) {
+    return Date.from(tries.nextAt(files.peek(appealId)));
+  }
+
+  public Date promiseAskedAt(long appealId, long sheetNo) {
+    return Date.from(promises.askedAt(appealId, sheetNo));
+  }
+
+  public Date promiseAskedBy(long appealId, long sheetNo) {
+    return Date.from(promises.askedBy(appealId, sheetNo));
+  }
+
+  public String promiseOfficers(long appealId) {
+    return promises.askedGroup(files.peek(appealId));
+  }
+
+  public boolean isReworkDue(long appealId, long sheetNo) {
+    return promises.isReworkDue(files.peek(appealId), sheetNo);
+  }
+
+  public boolean anyPromiseLeft(long appealId, long sheetNo) {
+    return promises.anyLeft(appealId, sheetNo);
   }
 
   public boolean allFourAgreed(long appealId) {

@@ -31,6 +31,8 @@ public class EngineIdentity {
   private static final String ANSWERS = "supervision-rectification";
   /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
   private static final String OFFICERS = "supervision-verification";
+  /** Promises are asked about by supervisors only. */
+  private static final String PROMISES = "promise-check";
   private static final String ROOT = "appeal-lifecycle";
   private static final String ORDER = "supervision-order";
   /** A conference is prepared and held by leaders and coordinators. */
@@ -229,6 +231,7 @@ public class EngineIdentity {
     inbox(role, ProcessDefinitionPermissions.READ_INSTANCE);
     chapter(role, ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
     chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
+    chapter(role, PROMISES, ProcessDefinitionPermissions.READ_INSTANCE);
     letStart(role, ORDER);
     MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
     if (role == Role.DISCIPLINE) {

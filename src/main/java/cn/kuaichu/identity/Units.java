@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -81,6 +82,19 @@ public class Units {
     return unit.tier() == Tier.DISTRICT
         ? ofKind("DISCIPLINE").orElseThrow(() -> new IllegalStateException("the district has no discipline office"))
         : around(id, Tier.TOWNSHIP);
+  }
+
+  /**
+   * Whose officer looks again at what a unit has done: the next supervising unit that is neither that unit itself nor
+   * complained about.
+   *
+   * @param accused null when the appeal complains about nobody
+   */
+  public Unit lookingAgain(String id, String accused) {
+    return Stream.concat(Stream.of(around(id, Tier.TOWNSHIP)), Stream.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE")
+            .flatMap(kind -> ofKind(kind).stream()))
+        .filter(unit -> !unit.id().equals(id) && (accused == null || !isWithin(unit.id(), accused)))
+        .findFirst().orElseThrow(() -> new IllegalStateException("no unit may look again at what " + id + " has done"));
   }
 
   /** Where an appeal is screened: by the unit that took it in, by its superior where it complains about that unit or one above. */

@@ -77,7 +77,9 @@ class History {
       case CLOSE_SEPARATELY -> "多次联系不上您，经督办员核查、区里同意，本件另列结案，不算办结。";
       case RETURN -> "您要求恢复办理。";
       case TRY_REVISIT -> "回访您，没有联系上。";
-      case CHECK_PROMISE -> "已核实会签单上的承诺。";
+      case CLOSE_NOT_REACHED -> "多次联系您，也上门找过您，都没有联系上，回访到此结束。问题没有解决的，请再来反映。";
+      case CHECK_PROMISE -> promise(entry);
+      case ENFORCE_PROMISE -> "承诺没有兑现，责成重新办理。";
       case INSPECT -> "督导组已实地核查。";
       case INSPECT_FALSE -> "督导组实地核查发现没有真正解决，责成重新办理。";
       case ARCHIVE -> "四方都已签字，本件办结归档。";
@@ -110,6 +112,14 @@ class History {
   private String granted(String what, Entry entry) {
     return "经分管领导批准，" + what + entry.text("grantedDays") + " 天，最迟" + dueDay(entry) + "办结。原因："
         + texts.of(entry.appealId(), entry.seq(), "told").orElse("见承办单位说明。");
+  }
+
+  private static String promise(Entry entry) {
+    return "已核实会签单上的承诺：" + switch (entry.text("finding")) {
+      case "KEPT" -> "已兑现。";
+      case "PARTLY" -> "部分兑现。";
+      default -> "没有兑现。";
+    };
   }
 
   private String unit(Entry entry, String field) {

@@ -1,5 +1,4 @@
 package cn.kuaichu.portal;
-
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Party;
@@ -12,6 +11,8 @@ import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.facts.Facts;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.promise.Promise;
+import cn.kuaichu.promise.PromiseLedger;
 import cn.kuaichu.signoff.Sheets;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,8 +32,12 @@ class Progress {
    * @param sheetCode with the number, all that is needed to have the present sheet checked; null before there is one
    */
   record Page(String number, String title, String words, String headline, String next, List<Stage.Station> line,
-      boolean toSign, String unit, DueDate deadline, Answer answer, List<History.Line> history, boolean separate,
-      String sheetCode) {
+      boolean toSign, String unit, DueDate deadline, Answer answer, List<Promised> promises, List<History.Line> history,
+      boolean separate, String sheetCode) {
+  }
+
+  /** @param state kept, partly, broken or open */
+  record Promised(String words, String day, String state, String said) {
   }
 
   record DueDate(String day, String left, boolean late) {
@@ -48,17 +53,19 @@ class Progress {
   private final Units units;
   private final CaseTexts texts;
   private final History history;
+  private final PromiseLedger promises;
   private final WorkCalendar calendar;
   private final Clock clock;
 
   Progress(Sheets sheets, Facts facts, Clocks clocks, Units units, CaseTexts texts, History history,
-      WorkCalendar calendar, Clock clock) {
+      PromiseLedger promises, WorkCalendar calendar, Clock clock) {
     this.sheets = sheets;
     this.facts = facts;
     this.clocks = clocks;
     this.units = units;
     this.texts = texts;
     this.history = history;
+    this.promises = promises;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -69,8 +76,8 @@ class Progress {
     DueDate deadline = appeal.status().ended() ? null : deadline(appeal);
     return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), headline(appeal, toSign),
         next(appeal, turn, deadline), Stage.line(appeal.status()), toSign, unit(appeal), deadline, answer(appeal),
-        history.of(appeal.id()), appeal.status() == Status.SEPARATE,
-        sheets.current(appeal.id()).map(Sheets.Sheet::code).orElse(null));
+        promises.of(appeal.id()).stream().map(Progress::said).toList(), history.of(appeal.id()),
+        appeal.status() == Status.SEPARATE, sheets.current(appeal.id()).map(Sheets.Sheet::code).orElse(null));
   }
 
   private String headline(Appeal appeal, boolean toSign) {
@@ -83,7 +90,7 @@ class Progress {
       case REFUSED, REWORK_ORDERED -> "退回重新办理";
       case RESOLVED -> "已办结，等待回访";
       case REVISITED -> "已回访";
-      case CLOSED -> "已办结销号";
+      case CLOSED -> isReached(appeal) ? "已办结销号" : "已销号，回访没有联系上您";
       case SEPARATE -> "没有联系上您，已另列结案";
       case DECLINED -> "不予受理";
       case MERGED -> "已并入原件办理";
@@ -102,12 +109,27 @@ class Progress {
           case HANDLED -> "承办单位会当面向您说明办理结果，请保持电话畅通。" + by;
           case REPORTED, SIGNING -> signing(turn);
           case RESOLVED -> Dates.day(facts.revisitAt(appeal.id()).toInstant())
-              + "起会有另外的工作人员回访您，问一问是不是真解决了、您满不满意。";
+              + "起会有另外的工作人员回访您，问一问是不是真解决了、您满不满意、签字是不是您本人签的。";
           case REVISITED -> "回访结果正在处理。";
           case SEPARATE -> "本件没有算作办结。您回来后，点下面的“请继续办理”，承办单位会接着办，并向您反馈。";
-          case CLOSED -> "感谢您的监督。今后有新的诉求，随时可以再反映。";
+          case CLOSED -> isReached(appeal) ? "感谢您的监督。今后有新的诉求，随时可以再反映。"
+              : "我们多次联系您、也上门找过您，都没有见到。问题没有解决的，请再来反映。";
           case DECLINED, MERGED, REDIRECTED -> "答复和理由见下方。";
         };
+  }
+
+  private boolean isReached(Appeal appeal) {
+    return !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED");
+  }
+
+  private static Promised said(Promise promise) {
+    String day = Dates.day(promise.dueOn().atStartOfDay(WorkCalendar.ZONE).toInstant());
+    return switch (promise.finding() == null ? "" : promise.finding()) {
+      case "KEPT" -> new Promised(promise.words(), day, "kept", "经核实，已兑现");
+      case "PARTLY" -> new Promised(promise.words(), day, "partly", "经核实，部分兑现");
+      case "BROKEN" -> new Promised(promise.words(), day, "broken", "经核实，没有兑现");
+      default -> new Promised(promise.words(), day, "open", "到期后由另外的工作人员核实");
+    };
   }
 
   private static String signing(Optional<Party> turn) {

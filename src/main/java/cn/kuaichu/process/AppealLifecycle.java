@@ -61,9 +61,27 @@ public class AppealLifecycle {
         runtime.startProcessInstanceByMessage("appeals.reworkOrdered", appeal.number(), Map.of("appealId", appeal.id())));
   }
 
-  /** Somebody from the supervising unit asks again, after a waiting time. */
+  /** Somebody of another unit asks again, after a waiting time. */
   public void revisit(Appeal appeal) {
-    start("appeal-revisit", appeal, units.supervising(appeal.responsibleUnit()).id());
+    start("appeal-revisit", appeal, lookingAgain(appeal));
+  }
+
+  /** The case was reopened for another reason while its revisit was still waiting. */
+  public void callOffRevisit(Appeal appeal) {
+    Seam.through(() -> {
+      runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number()).correlate();
+      return null;
+    });
+  }
+
+  /** What was promised on a sheet is asked about, promise by promise, when its date has come. */
+  public void followPromises(Appeal appeal, long sheetNo) {
+    Seam.through(() -> runtime.startProcessInstanceByKey("promise-check", appeal.number(),
+        Map.of("appealId", appeal.id(), "unit", lookingAgain(appeal), "sheetNo", sheetNo)));
+  }
+
+  private String lookingAgain(Appeal appeal) {
+    return units.lookingAgain(appeal.responsibleUnit(), appeal.accusedUnit()).id();
   }
 
   /** Another unit helps: it gets a task of its own. */

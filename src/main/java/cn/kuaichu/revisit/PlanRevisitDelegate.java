@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 安排回访: the decision table said how long to wait. */
+/** 安排回访: the decision table said how long to wait, and who asks. */
 @Component
 class PlanRevisitDelegate implements JavaDelegate {
   private final CaseFiles files;
@@ -26,7 +26,7 @@ class PlanRevisitDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     Number waitDays = Running.take(execution, "waitDays");
-    Instant at = revisits.plan(file.appeal(), waitDays.intValue());
+    Instant at = revisits.plan(file.appeal(), waitDays.intValue(), Running.take(execution, "desk"));
     file.record(Step.PLAN_REVISIT, Actor.SYSTEM, Running.key(execution),
         Map.of("waitDays", waitDays.intValue(), "plannedFor", at.toString()), Map.of());
   }

@@ -1,49 +1,185 @@
 package cn.kuaichu.revisit;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.process.AppealLifecycle;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The second look (回头看) of each round: when it is planned, what it found. */
+/** The second look (回头看) of each round: when it is planned, who is asked, what it found. */
 @Repository
 public class Revisits {
   /** Days an officer has for a revisit once it is due (ours). */
   private static final int DAYS_TO_REVISIT = 7;
-  private final JdbcTemplate jdbc;
+
+  /** What the gateways of the officer's own transaction ask about. */
+  record Found(Outcome outcome, boolean isFalse) {
+  }
+
+  private record Risk(String word) {
+  }
+
+  /** @param lastTry null before the first one */
+  private record Plan(Instant at, String desk, Instant lastTry) {
+  }
+
+  private final JdbcClient jdbc;
+  private final CaseFiles files;
+  private final SecondLook secondLook;
+  private final RevisitTries tries;
+  private final AppealLifecycle lifecycle;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Revisits(JdbcTemplate jdbc, WorkCalendar calendar, Clock clock) {
+  Revisits(JdbcClient jdbc, CaseFiles files, SecondLook secondLook, RevisitTries tries, AppealLifecycle lifecycle,
+      WorkCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
+    this.files = files;
+    this.secondLook = secondLook;
+    this.tries = tries;
+    this.lifecycle = lifecycle;
     this.calendar = calendar;
     this.clock = clock;
   }
 
-  Instant plan(Appeal appeal, int waitDays) {
-    Instant at = calendar.morningOf(clock.instant(), waitDays);
-    jdbc.update("insert into revisit (appeal_id, round, planned_for) values (?, ?, ?)", appeal.id(), appeal.round(),
-        Timestamp.from(at));
-    return at;
+  /**
+   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper or by telephone, or
+   * was told the outcome but does not think the matter solved.
+   */
+  public String risk(Appeal appeal) {
+    return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal))).word();
+  }
+
+  private String readRisk(Appeal appeal) {
+    return jdbc.sql("""
+        select case when
+            exists (select from supervision_order where appeal_id = :id)
+            or exists (select from signature
+                        where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
+            or exists (select from report_back where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
+          then 'HIGH' else 'NORMAL' end
+        """).param("id", appeal.id()).query(String.class).single();
+  }
+
+  /** After the table's days, or on the morning after the first promise's date where that is earlier; never before tomorrow. */
+  Instant plan(Appeal appeal, int waitDays, String desk) {
+    Instant now = clock.instant();
+    return jdbc.sql("""
+        insert into revisit (appeal_id, round, planned_for, risk, desk)
+        select :id, :round, least(:table, (
+          select greatest(:tomorrow, (min(due_on) + 1 + time '09:00') at time zone :zone)
+            from promise
+           where appeal_id = :id and kept is null
+             and sheet_no = (select max(no) from sheet where appeal_id = :id)
+          having count(*) > 0)), :risk, :desk
+        returning planned_for
+        """).param("id", appeal.id()).param("round", appeal.round())
+        .param("table", Timestamp.from(calendar.morningOf(now, waitDays)))
+        .param("tomorrow", Timestamp.from(calendar.morningOf(now, Math.min(waitDays, 1))))
+        .param("zone", WorkCalendar.ZONE.getId()).param("risk", risk(appeal)).param("desk", desk)
+        .query(Timestamp.class).single().toInstant();
   }
 
   public Instant plannedFor(Appeal appeal) {
-    return jdbc.queryForObject("select planned_for from revisit where appeal_id = ? and round = ?", Timestamp.class,
-        appeal.id(), appeal.round()).toInstant();
+    return plan(appeal).at();
   }
 
+  private Plan plan(Appeal appeal) {
+    return jdbc.sql("""
+        select planned_for, desk, (
+          select max(tried_at) from contact_try t where t.appeal_id = r.appeal_id and occasion = 'REVISIT' and of_no = r.round)
+          from revisit r
+         where appeal_id = ? and round = ?
+        """).params(appeal.id(), appeal.round()).query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2),
+            row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant())).single();
+  }
+
+  /** So many days after the revisit, or the next try to reach the citizen, has become due. */
   public Instant dueAt(Appeal appeal) {
-    return calendar.endOfDay(plannedFor(appeal), DAYS_TO_REVISIT);
+    Plan plan = plan(appeal);
+    return calendar.endOfDay(plan.lastTry() == null ? plan.at() : tries.nextAt(appeal), DAYS_TO_REVISIT);
   }
 
-  void done(Appeal appeal, String officer, String way, boolean solved, boolean satisfied, int trips) {
-    jdbc.update("""
+  /** The group that is asked: the call-back desk where the table says so and it has no part in the case. */
+  public String askedGroup(Appeal appeal) {
+    return Optional.of(plan(appeal)).filter(plan -> "CALL_BACK".equals(plan.desk()))
+        .flatMap(plan -> secondLook.callBackDesk(appeal)).orElseGet(() -> secondLook.officer(appeal).post()).group();
+  }
+
+  void answered(Appeal appeal, Actor officer, Answer answer) {
+    one(jdbc.sql("""
         update revisit
-           set done_at = ?, officer = ?, way = ?, solved = ?, satisfied = ?, trips = ?
-         where appeal_id = ? and round = ? and done_at is null
-        """, Timestamp.from(clock.instant()), officer, way, solved, satisfied, trips, appeal.id(), appeal.round());
+           set done_at = :now, officer = :officer, officer_role = :role, officer_unit = :unit, way = :way, solved = :solved,
+               satisfied = :satisfied, own_signature = :ownSignature, met_in_person = :metInPerson, trips = :trips,
+               false_resolution = :false, outcome = :outcome
+         where appeal_id = :id and round = :round and outcome is null
+        """).param("now", Timestamp.from(clock.instant())).param("officer", officer.login()).param("role", officer.role())
+        .param("unit", officer.unit()).param("way", answer.way()).param("solved", answer.solved())
+        .param("satisfied", answer.satisfied()).param("ownSignature", answer.ownSignature())
+        .param("metInPerson", answer.metInPerson()).param("trips", answer.trips()).param("false", answer.isFalse())
+        .param("outcome", answer.outcome().name()).param("id", appeal.id()).param("round", appeal.round()).update(), appeal);
+  }
+
+  void notReached(Appeal appeal) {
+    one(end(appeal, Outcome.NOT_REACHED), appeal);
+  }
+
+  /**
+   * The case is reopened for another reason: a revisit that still waits is called off. To be asked before the case's
+   * standing changes; nothing happens where none waits.
+   */
+  public void overtaken(Appeal appeal) {
+    if (appeal.status() == Status.RESOLVED) {
+      one(end(appeal, Outcome.OVERTAKEN), appeal);
+      lifecycle.callOffRevisit(appeal);
+    }
+  }
+
+  /** Ended without anybody having answered. */
+  private int end(Appeal appeal, Outcome outcome) {
+    return jdbc.sql("update revisit set done_at = ?, outcome = ? where appeal_id = ? and round = ? and outcome is null")
+        .params(Timestamp.from(clock.instant()), outcome.name(), appeal.id(), appeal.round()).update();
+  }
+
+  private static void one(int rows, Appeal appeal) {
+    if (rows != 1) {
+      throw new IllegalStateException("the revisit of " + appeal.number() + " has ended already");
+    }
+  }
+
+  /** @return CONFIRMED, REWORK, or NOT_REACHED as long as nobody has answered */
+  public String answer(long appealId) {
+    return found(appealId).outcome().name();
+  }
+
+  public boolean isFalse(long appealId) {
+    return found(appealId).isFalse();
+  }
+
+  private Found found(long appealId) {
+    return files.fact(appealId, Found.class, () -> jdbc.sql("""
+        select coalesce(r.outcome, 'NOT_REACHED'), coalesce(r.false_resolution, false)
+          from revisit r
+          join appeal a on a.id = r.appeal_id and a.round = r.round
+         where a.id = ?
+        """).param(appealId).query((row, n) -> new Found(Outcome.valueOf(row.getString(1)), row.getBoolean(2))).single());
+  }
+
+  /** Who found what the last revisit found, and in which post. */
+  public Actor officer(long appealId) {
+    return jdbc.sql("""
+        select officer, officer_role, officer_unit
+          from revisit
+         where appeal_id = ? and officer is not null
+         order by round desc
+         limit 1
+        """).param(appealId).query((row, n) -> new Actor(row.getString(1), row.getString(2), row.getString(3))).single();
   }
 }

@@ -81,6 +81,20 @@ public class SupervisionOrders {
     }
   }
 
+  /**
+   * Somebody whose duty it was to look has found a false resolution. While an order on this ground is open, it stands for
+   * this finding too.
+   *
+   * @param reason what was found; may hold the citizen's words, kept encrypted
+   */
+  @Transactional
+  public void issueForFalseResolution(long appealId, Actor finder, String reason) {
+    Appeal appeal = files.open(appealId).appeal();
+    if (orders.open(appealId, Ground.FALSE_RESOLUTION).isEmpty()) {
+      start(appeal, Ground.FALSE_RESOLUTION, finder, reason, addressee(appeal));
+    }
+  }
+
   private long start(Appeal appeal, Ground ground, Actor issuer, String reason, String addressee) {
     long id = orders.add(appeal, ground, issuer, vault.encrypt(reason), addressee);
     lifecycle.supervise(appeal, id);

@@ -1,5 +1,4 @@
 package cn.kuaichu.verification;
-
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
@@ -53,6 +52,7 @@ final class CaseReplay {
   private final List<Shown> proofs;
   private final List<Shown> proofsLeft;
   private final MovesReplay moves;
+  private final RevisitReplay revisits;
   private final Finding finding;
   private final List<Signed> onSheet = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
@@ -62,13 +62,14 @@ final class CaseReplay {
   private Frozen sheet;
   private Status standing;
 
-  CaseReplay(String number, Papers papers, MovesReplay moves, Finding finding) {
+  CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, Finding finding) {
     this.number = number;
     this.sheetsLeft = new ArrayList<>(papers.sheets());
     this.signaturesLeft = new ArrayList<>(papers.signatures());
     this.proofs = papers.proofs();
     this.proofsLeft = new ArrayList<>(papers.proofs());
     this.moves = moves;
+    this.revisits = revisits;
     this.finding = finding;
   }
 
@@ -81,6 +82,7 @@ final class CaseReplay {
       finding.flaw("诉求 " + number + " 现为第 " + round + " 轮,与末条记录不符");
     }
     moves.end(hops, standing == Status.ASKED).forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
+    revisits.end().forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
     sheetsLeft.forEach(extra -> finding.flaw("诉求 " + number + " 的第 " + extra.no() + " 份会签单没有对应的记录"));
     signaturesLeft.forEach(extra -> finding.flaw("诉求 " + number + " 第 " + extra.sheet() + " 份会签单上"
         + party(extra.party()) + "的签字没有对应的记录"));
@@ -109,6 +111,7 @@ final class CaseReplay {
     standing = standing == null && step.get() != Step.REGISTER ? null : step.get().leadsTo(standing);
     compare(step.get(), entry);
     moves.follow(step.get(), entry, detail(entry)).forEach(flaw -> flaw(entry, flaw));
+    revisits.follow(step.get(), entry, detail(entry)).forEach(flaw -> flaw(entry, flaw));
   }
 
   private void compare(Step step, Entry entry) {

@@ -1,5 +1,4 @@
 package cn.kuaichu.verification;
-
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.ledger.LedgerEntry;
@@ -11,6 +10,8 @@ import cn.kuaichu.verification.CaseReplay.Shown;
 import cn.kuaichu.verification.CaseReplay.Signed;
 import cn.kuaichu.verification.MovesReplay.Asked;
 import cn.kuaichu.verification.MovesReplay.Booked;
+import cn.kuaichu.verification.RevisitReplay.Looked;
+import cn.kuaichu.verification.RevisitReplay.Promised;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,13 +70,23 @@ final class LegalState implements Oracle {
           from ledger_row
          order by appeal_id, no
         """, LegalState::booked);
+        var looks = new PerCase<>(snapshot, "select appeal_id, round, outcome from revisit order by appeal_id, round",
+            row -> new Looked(row.getInt(2), row.getString(3)));
+        var promises = new PerCase<>(snapshot, """
+        select appeal_id, sheet_no, no, finding
+          from promise
+         where asked_at is not null or finding is not null or kept is not null
+         order by appeal_id, sheet_no, no
+        """, row -> new Promised(row.getInt(2), row.getInt(3), String.valueOf(row.getString(4))));
         var clocks = new PerCase<>(snapshot, ClocksReplay.CLOCKS, ClocksReplay::standing);
         var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened)) {
       var dates = new ClocksReplay(calendar, finding);
       long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
         long id = row.getLong(1);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
-        new CaseReplay(row.getString(2), new Papers(sheets.of(id), signatures.of(id), proofs.of(id)), moves, finding)
+        var revisits = new RevisitReplay(looks.of(id), promises.of(id));
+        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id));
+        new CaseReplay(row.getString(2), papers, moves, revisits, finding)
             .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
@@ -86,6 +97,8 @@ final class LegalState implements Oracle {
       requests.reportStrays("请求", finding);
       rows.reportStrays("台账", finding);
       clocks.reportStrays("时钟", finding);
+      looks.reportStrays("回访", finding);
+      promises.reportStrays("承诺", finding);
       finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个,时钟 "
           + clocks.count() + " 个");
     }

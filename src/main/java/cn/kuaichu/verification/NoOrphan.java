@@ -31,6 +31,7 @@ final class NoOrphan implements Oracle {
   public void examine(Snapshot snapshot, Finding finding) throws SQLException {
     lifecycles(snapshot, finding);
     revisits(snapshot, finding);
+    promises(snapshot, finding);
     assists(snapshot, finding);
     rounds(snapshot, finding);
     instances(snapshot, finding);
@@ -62,6 +63,26 @@ final class NoOrphan implements Oracle {
          order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
             + " 个回访流程"));
+  }
+
+  /** What was promised on a signed sheet and not yet asked about has its one process, and nothing else has one. */
+  private static void promises(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        , owed as (select distinct appeal_id, sheet_no from promise where followed and kept is null),
+          asking as (
+            select r.appeal_id, v.long_ as sheet_no, count(*) as n
+              from root r
+              left join act_ru_variable v on v.execution_id_ = r.id_ and v.name_ = 'sheetNo'
+             where r.key_ = 'promise-check'
+             group by 1, 2)
+        select a.number, coalesce(o.sheet_no, k.sheet_no), coalesce(k.n, 0)
+          from owed o
+          full join asking k on k.appeal_id = o.appeal_id and k.sheet_no = o.sheet_no
+          join appeal a on a.id = coalesce(o.appeal_id, k.appeal_id)
+         where o.appeal_id is null or k.n is distinct from 1
+         order by 1, 2
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 第 " + row.getLong(2) + " 份会签单的承诺有 " + row.getLong(3)
+            + " 个核实流程"));
   }
 
   /** Each unit that was asked to assist and has not answered has its task, and no other has one. */
@@ -100,7 +121,8 @@ final class NoOrphan implements Oracle {
           left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
          where r.key_ <> 'joint-conference'
            and (a.id is null
-             or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order', 'appeal-assist', 'appeal-clock'))
+             or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order', 'appeal-assist',
+               'appeal-clock'))
          order by 2, 1
         """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在,或不应单独运行"));
   }

@@ -50,7 +50,10 @@ final class NothingStuck implements Oracle {
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的作业 " + row.getString(2) + " 已不再重试,也没有异常登记"));
   }
 
-  /** An instance that, with all it called, waits for nothing: no task, no timer, no message. */
+  /**
+   * An instance that, with all it called, waits for nothing: no task, no timer, no message. A message that would only end it
+   * is nothing to wait for.
+   */
   private static void nowhere(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         select p.business_key_
@@ -61,7 +64,8 @@ final class NothingStuck implements Oracle {
            and not exists (select from act_ru_execution i join act_ru_job j on j.process_instance_id_ = i.id_
                             where i.root_proc_inst_id_ = p.id_)
            and not exists (select from act_ru_execution i join act_ru_event_subscr s on s.proc_inst_id_ = i.id_
-                            where i.root_proc_inst_id_ = p.id_)
+                            where i.root_proc_inst_id_ = p.id_
+                              and s.event_name_ not in ('appeals.clockStopped', 'appeals.revisitCalledOff'))
          order by 1
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的流程既无待办也无定时,无法继续"));
   }

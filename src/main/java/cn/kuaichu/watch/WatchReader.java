@@ -21,8 +21,8 @@ class WatchReader {
   private static final String OPEN = " a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
       .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
   /** Instances beside the case: they watch it or come after it, and do not carry it on. */
-  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'supervision-order', 'supervision-rectification', "
-      + "'supervision-verification', 'conference-meeting', 'conference-decision', 'conference-duty', 'joint-conference')";
+  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'promise-check', 'supervision-order', "
+      + "'supervision-rectification', 'supervision-verification', 'conference-meeting', 'conference-decision', 'conference-duty', 'joint-conference')";
   /** Whom a unit with open cases needs: they handle, and they sign. */
   private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
 

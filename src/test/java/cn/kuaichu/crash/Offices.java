@@ -232,15 +232,15 @@ final class Offices {
       case "userTask_ruleObjection" -> Map.of("decision", "REFUSE", "decisionReason", "依据职责划分。");
       case "userTask_assist" -> Map.of("assistDone", "已通知抢修。");
       case "userTask_reportBack" -> Map.of("way", "IN_PERSON", "metOn", LocalDate.now().toString(), "metWhere", "家中",
-          "note", "当面说明情况。");
+          "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明情况。");
       case "userTask_handlerSigns", "userTask_principalSigns" -> signature(random, Map.of());
       case "userTask_leaderSigns" -> signature(random, Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES",
           "reviewLawful", "YES", "reviewMet", "YES"));
       case "userTask_complainantSigns" -> random.nextInt(4) > 0 ? signature(random, Map.of()) : Map.of("manner", "PHONE_RECORD",
           "decision", "AGREE", "calledOn", LocalDate.now().toString(), "relative", "其子周某", "note", "本人电话里说路灯已亮,同意。");
       case "userTask_checkSignature" -> Map.of("decision", mostly(random) ? "GENUINE" : "NOT_GENUINE", "note", "回拨电话核对。");
-      case "userTask_revisitAppeal" -> Map.of("way", "PHONE", "solved", mostly(random) ? "YES" : "NO",
-          "satisfied", "YES", "trips", 1, "note", "电话回访。");
+      case "userTask_revisitAppeal" -> revisit(random);
+      case "userTask_checkPromise" -> Map.of("finding", mostly(random) ? "KEPT" : "BROKEN", "way", "ON_SITE", "seen", "到现场看过。");
       case "userTask_acknowledgeOrder" -> Map.of("plan", "由分管领导牵头,三日内办结。");
       case "userTask_rectify" -> Map.of("measures", "已派人更换。");
       case "userTask_verifyRectification" -> Map.of("way", "ON_SITE", "outcome", "VERIFIED", "finding", "现场已经修好。");
@@ -250,6 +250,18 @@ final class Offices {
           "record", "批评教育。");
       default -> throw new IllegalStateException("nobody knows how to play " + task);
     };
+  }
+
+  private Map<String, Object> revisit(Random random) {
+    if (!mostly(random)) {
+      return Map.of("reached", "NO", "way", "VISIT", "note", "无人应答。");
+    }
+    Map<String, Object> answers = new HashMap<>(Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", "YES",
+        "ownSignature", "YES", "metInPerson", "YES", "trips", 1, "note", "电话回访。"));
+    if (!mostly(random)) {
+      answers.putAll(Map.of("solved", "NO", "falseResolution", one(random, "YES", "NO")));
+    }
+    return answers;
   }
 
   private static Map<String, Object> request(Random random) {

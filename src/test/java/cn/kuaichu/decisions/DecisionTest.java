@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Result;
 import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.Rung;
 import java.util.List;
@@ -21,6 +22,7 @@ class DecisionTest {
   private final DecisionTable acceptance = new DecisionTable("acceptance-deadline");
   private final DecisionTable pause = new DecisionTable("pause-grounds");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
+  private final DecisionTable tries = new DecisionTable("contact-tries");
   private final DecisionTable grounds = new DecisionTable("supervision-grounds");
   private final DecisionTable rung = new DecisionTable("supervision-rung");
 
@@ -120,16 +122,42 @@ class DecisionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ADVICE, EASY, 7", "ADVICE, MAJOR, 7", "HELP, EASY, 15", "SUGGESTION, HARD, 30", "CONDUCT, MAJOR, 60"})
-  void waitsLongerBeforeLookingAgainAtHarderMatters(String category, String difficulty, int days) {
-    assertThat(revisit.ask("category", category, "difficulty", difficulty)).containsEntry("waitDays", days);
+  @CsvSource({
+      "ADVICE, EASY, SOLVED, 7", "ADVICE, MAJOR, EXPLAINED, 7", "HELP, EASY, SOLVED, 15", "SUGGESTION, HARD, PARTLY, 30",
+      "CONDUCT, MAJOR, SOLVED, 60", "HELP, MAJOR, EXPLAINED, 10", "HELP, HARD, WITHDRAWN, 7"})
+  void waitsLongerBeforeLookingAgainAtHarderMattersAndNotForEffectsThatCannotCome(String category, String difficulty,
+      String result, int days) {
+    assertThat(revisitOf(category, difficulty, result, "NORMAL")).containsEntry("waitDays", days);
   }
 
   @Test
-  void plansASecondLookForEveryKindOfAppeal() {
+  void looksAgainAtEveryKindOfAppealAndNeverLaterWhereThereIsARisk() {
     for (String category : DecisionTable.CATEGORIES) {
       for (String difficulty : DecisionTable.DIFFICULTIES) {
-        assertThat((Integer) revisit.ask("category", category, "difficulty", difficulty).get("waitDays")).isPositive();
+        for (Result result : Result.values()) {
+          var normal = revisitOf(category, difficulty, result.name(), "NORMAL");
+          var risky = revisitOf(category, difficulty, result.name(), "HIGH");
+          assertThat((Integer) risky.get("waitDays")).isPositive().isLessThan((Integer) normal.get("waitDays"));
+          assertThat(risky).as("a risk is looked at by a discipline officer").containsEntry("desk", "DISCIPLINE");
+          assertThat(normal.get("desk")).isIn("DISCIPLINE", "CALL_BACK");
+        }
+      }
+    }
+  }
+
+  private Map<String, Object> revisitOf(String category, String difficulty, String result, String risk) {
+    return revisit.ask("category", category, "difficulty", difficulty, "result", result, "risk", risk);
+  }
+
+  @Test
+  void triesToReachTheCitizenOnSeveralDaysOnEveryOccasion() {
+    for (String occasion : List.of("SIGN_OFF", "REVISIT")) {
+      for (String category : DecisionTable.CATEGORIES) {
+        for (String difficulty : DecisionTable.DIFFICULTIES) {
+          var answer = tries.ask("occasion", occasion, "category", category, "difficulty", difficulty);
+          assertThat((Integer) answer.get("tries")).isBetween(3, 5);
+          assertThat((Integer) answer.get("days")).as("days from the first to the last").isGreaterThanOrEqualTo(3);
+        }
       }
     }
   }

@@ -197,7 +197,7 @@ class DossierTest {
         assertThat(line.get("what").toString()).contains("受理员").contains("津桥社区"));
     assertThat(jdbc.sql("select distinct name_ from act_ru_variable").query(String.class).list())
         .as("references, and nothing else").contains("appealId", "unit", "clock")
-        .isSubsetOf("appealId", "unit", "clock", "orderId", "conferenceId", "dutyId", "nrOfInstances", "nrOfCompletedInstances",
+        .isSubsetOf("appealId", "unit", "clock", "orderId", "conferenceId", "dutyId", "sheetNo", "nrOfInstances", "nrOfCompletedInstances",
             "nrOfActiveInstances", "loopCounter");
   }
 }

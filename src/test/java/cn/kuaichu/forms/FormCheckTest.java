@@ -44,7 +44,8 @@ class FormCheckTest {
       entry("screen-appeal", Map.of("ground", "VALID")),
       entry("classify-appeal", Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY")),
       entry("handle-appeal", Map.of("measures", "组织施工队恢复路面", "result", "PARTLY", "resultReason", "水泥待干")),
-      entry("report-back", Map.of("way", "IN_PERSON", "metOn", "2026-12-01", "metWhere", "诉求人家中", "note", "满意")),
+      entry("report-back", Map.of("way", "IN_PERSON", "metWhom", "SELF", "metOn", "2026-12-01", "metWhere", "诉求人家中",
+          "matter", "YES", "mood", "UNKNOWN", "moodNote", "没多说", "note", "满意")),
       entry("handler-signature", Map.of("decision", "AGREE")),
       entry("leader-signature", Map.of("decision", "REFUSE", "reason", "只填了碎石")),
       entry("review-signature", Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "NO", "reviewLawful", "YES",
@@ -64,8 +65,9 @@ class FormCheckTest {
       entry("decide-case", Map.of("leadUnit", "t01", "dueOn", "2026-12-20", "assistingUnits", "水利局", "what", "架设便桥")),
       entry("report-duty", Map.of("report", "便桥已通行")),
       entry("call-to-account", Map.of("measure", "CRITICISM", "decidedOn", "2026-12-01", "record", "批评教育")),
-      entry("revisit-appeal", Map.of("way", "PHONE", "solved", "YES", "satisfied", "YES", "trips", 0,
-          "note", "路已修好")),
+      entry("revisit-appeal", Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", "YES",
+          "ownSignature", "YES", "metInPerson", "UNSURE", "trips", 0, "note", "路已修好")),
+      entry("check-promise", Map.of("finding", "PARTLY", "way", "ON_SITE", "seen", "水泥已干,缺一段")),
       entry("approve-time", Map.of("decision", "GRANT", "grantedDays", 10)),
       entry("decide-raise", Map.of("decision", "REFUSE", "decisionReason", "请先联系供电所")),
       entry("rule-objection", Map.of("decision", "GRANT", "toUnit", "t01", "decisionReason", "依据职责划分")),
@@ -193,7 +195,8 @@ class FormCheckTest {
 
   @Test
   void asksForThePlaceOnlyOfAMeeting() {
-    Map<String, Object> call = Map.of("way", "PHONE_RELATIVE_NOTE", "metOn", "2026-12-01", "note", "已告知其子");
+    Map<String, Object> call = Map.of("way", "PHONE_RELATIVE_NOTE", "relative", "其子周某", "metOn", "2026-12-01",
+        "matter", "PARTLY", "mood", "NO", "moodNote", "嫌慢", "note", "已告知其子");
 
     assertThat(check("report-back", call)).isEmpty();
     assertThat(check("report-back", with(call, "metWhere", "诉求人家中")))
@@ -307,7 +310,7 @@ class FormCheckTest {
 
   @Test
   void namesEveryFaultAtOnce() {
-    assertThat(check("revisit-appeal", Map.of("way", "FAX", "trips", 200, "secret", "x"))).hasSize(6);
+    assertThat(check("revisit-appeal", Map.of("reached", "YES", "way", "FAX", "trips", 200, "secret", "x"))).hasSize(8);
   }
 
   @Test

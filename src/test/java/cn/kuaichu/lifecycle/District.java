@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.signoff.Answer;
 import cn.kuaichu.signoff.OwnSignature;
@@ -56,8 +57,9 @@ public class District {
     District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
         Proofs proofs, RuntimeService runtime,
         TaskService tasks, FormService forms, ManagementService management, IdentityService identity, HistoryService history,
-        JdbcClient jdbc, MovableClock clock) {
-      return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management, identity, history, jdbc, clock);
+        JdbcClient jdbc, Vault vault, MovableClock clock) {
+      return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management, identity, history, jdbc, vault,
+          clock);
     }
   }
 
@@ -79,12 +81,13 @@ public class District {
   final IdentityService identity;
   final HistoryService history;
   public final JdbcClient jdbc;
+  private final Vault vault;
   public final MovableClock clock;
 
   District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets, Proofs proofs,
       RuntimeService runtime, TaskService tasks,
       FormService forms, ManagementService management, IdentityService identity, HistoryService history, JdbcClient jdbc,
-      MovableClock clock) {
+      Vault vault, MovableClock clock) {
     this.register = register;
     this.appeals = appeals;
     this.lifecycle = lifecycle;
@@ -98,6 +101,7 @@ public class District {
     this.identity = identity;
     this.history = history;
     this.jdbc = jdbc;
+    this.vault = vault;
     this.clock = clock;
   }
 
@@ -234,7 +238,7 @@ public class District {
     public Case handledAndReportedBack() {
       return official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡和线路。", "result", "SOLVED")
           .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
-              "note", "当面说明情况。");
+              "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
     }
 
     public Case handlerSigns() {
@@ -277,8 +281,38 @@ public class District {
     }
 
     public Case revisited(String solved, String satisfied) {
-      return official("discipline-t01", "userTask_revisitAppeal", "way", "PHONE", "solved", solved, "satisfied", satisfied,
-          "trips", 1, "note", "电话回访。");
+      return revisited(solved, satisfied, "YES");
+    }
+
+    public Case revisited(String solved, String satisfied, String ownSignature, Object... more) {
+      List<Object> answers = new ArrayList<>(List.of("reached", "YES", "way", "PHONE", "solved", solved, "satisfied", satisfied,
+          "ownSignature", ownSignature, "metInPerson", "YES", "whoMet", "村里的陈主任", "trips", 1, "note", "电话回访。"));
+      answers.addAll(List.of(more));
+      if (solved.equals("NO") && !answers.contains("falseResolution")) {
+        answers.addAll(List.of("falseResolution", "NO"));
+      }
+      return official("discipline-t01", "userTask_revisitAppeal", answers.toArray());
+    }
+
+    /** The officer looked for the citizen and did not find anybody. */
+    public Case notReached(String way) {
+      return official("discipline-t01", "userTask_revisitAppeal", "reached", "NO", "way", way, "note", "无人应答。");
+    }
+
+    /** Something is promised on the sheet that is now to be signed. */
+    public Case promised(String dueOn) {
+      jdbc.sql("""
+          insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on)
+          select s.appeal_id, s.no, 1 + (select count(*) from promise p where p.appeal_id = s.appeal_id and p.sheet_no = s.no),
+            ?, 'handler-t01v01', 't01v01', ?::date
+            from sheet s
+           where s.appeal_id = ? order by s.no desc limit 1
+          """).params(vault.encrypt("每月巡查一次线路。"), dueOn, id).update();
+      return this;
+    }
+
+    public Case promiseFound(String finding) {
+      return official("discipline-t01", "userTask_checkPromise", "finding", finding, "way", "ON_SITE", "seen", "夜间到现场看过。");
     }
 
     public List<String> openTasks() {

@@ -355,7 +355,7 @@ class EveryAnswerTest {
     assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L).containsEntry("appeal-revisit ACTIVE", 1L);
   }
 
-  // --- 真解决了吗? 群众满意吗?
+  // --- 回访结论? 还要再联系? 虚假化解?
 
   @Test
   void closesForGoodWhenSolvedAndSatisfied() {
@@ -378,6 +378,42 @@ class EveryAnswerTest {
     District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     district.daysPass(15);
     appeal.revisited("YES", "NO");
+    isReopened(appeal);
+  }
+
+  @Test
+  void reopensAndOrdersSupervisionWhenTheSignatureWasFalse() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+    appeal.revisited("YES", "YES", "NO");
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    assertThat(appeal.openTasks()).containsExactly("userTask_acknowledgeOrder", "userTask_handleAppeal");
+  }
+
+  @Test
+  void triesAgainWhenNobodyWasReachedAndEndsWhenTriedOftenEnough() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    district.daysPass(15);
+    for (int day = 0; day < 4; day++) {
+      assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
+      appeal.notReached("VISIT");
+      district.daysPass(1);
+    }
+    assertThat(appeal.status()).isEqualTo(Status.CLOSED);
+    assertThat(appeal.count("CLOSE_NOT_REACHED")).isEqualTo(1);
+  }
+
+  // --- 落空须重办? 还有未核实的?
+
+  @Test
+  void asksAboutTheNextPromiseWhenOneWasKeptAndReopensTheCaseWhenOneWasBroken() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().promised("2026-03-05")
+        .promised("2026-03-08").signedByAllFour();
+    district.daysPass(4);
+    appeal.promiseFound("KEPT");
+    assertThat(appeal.openTasks()).containsExactly("userTask_revisitAppeal");
+    district.daysPass(3);
+    appeal.promiseFound("BROKEN");
     isReopened(appeal);
   }
 

@@ -38,7 +38,7 @@ class ScenarioTest {
 
     lamp.official("handler-t01v01", "userTask_handleAppeal", "measures", "更换灯泡和线路,已通电。", "result", "SOLVED");
     lamp.official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
-        "note", "当面说明,表示认可。");
+        "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "路灯亮了,放心了。", "note", "当面说明,表示认可。");
     lamp.official("handler-t01v01", "userTask_handlerSigns", "decision", "AGREE");
     lamp.complainantSigns(true, null);
     lamp.leaderSigns();
@@ -47,8 +47,8 @@ class ScenarioTest {
     assertThat(lamp.openTasks()).isEmpty();
 
     district.daysPass(15);
-    lamp.official("discipline-t01", "userTask_revisitAppeal", "way", "PHONE", "solved", "YES", "satisfied", "YES", "trips", 0,
-        "note", "电话回访,路灯正常。");
+    lamp.official("discipline-t01", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "YES",
+        "satisfied", "YES", "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "电话回访,路灯正常。");
     assertThat(lamp.status()).isEqualTo(Status.CLOSED);
     assertThat(lamp.ledger()).containsExactly("REGISTER", "SCREEN", "CLASSIFY", "BOOK", "START_CLOCK", "HANDLE", "REPORT_BACK",
         "FREEZE_SHEET", "SIGN", "ADD_PROOF", "SIGN", "SIGN", "SIGN", "ARCHIVE", "PLAN_REVISIT", "REVISIT", "CLOSE");

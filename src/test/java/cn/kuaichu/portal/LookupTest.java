@@ -67,6 +67,32 @@ class LookupTest {
   }
 
   @Test
+  void tellsTheCitizenWhatWasPromisedAndThatNobodyWasReached() {
+    Receipt receipt = submitted("t01v01");
+    District.Case lamp = atTheCitizen(receipt);
+    lamp.promised("2026-04-10").promised("2026-03-20").complainantSigns(true, null).leaderSigns().principalSigns();
+    assertThat(looked(receipt).page.html()).contains("对您的承诺").contains("2026年4月10日").contains("每月巡查一次线路。")
+        .contains("到期后由另外的工作人员核实");
+
+    district.daysPass(15);
+    lamp.notReached("PHONE");
+    assertThat(looked(receipt).page.html()).contains("回访您，没有联系上");
+    district.daysPass(1);
+    lamp.notReached("PHONE");
+    district.daysPass(2);
+    lamp.notReached("VISIT");
+    assertThat(looked(receipt).page.html()).contains("已销号，回访没有联系上您").doesNotContain("回访确认问题已经解决");
+
+    district.daysPass(1);
+    lamp.promiseFound("KEPT");
+    assertThat(looked(receipt).page.html()).contains("经核实，已兑现").contains("已核实会签单上的承诺：已兑现");
+    district.daysPass(21);
+    lamp.promiseFound("BROKEN");
+    assertThat(looked(receipt).page.html()).contains("正在重新办理").contains("经核实，没有兑现").contains("承诺没有兑现，责成重新办理")
+        .doesNotContain("陈").doesNotContain("discipline");
+  }
+
+  @Test
   void tellsTheCitizenTheNewDateAndWhyAndWhoHelpsAndWhoIsResponsibleNow() {
     Receipt receipt = submitted("t01v01");
     District.Case lamp = district.find(receipt.number);

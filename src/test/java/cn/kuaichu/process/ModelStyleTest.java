@@ -77,7 +77,7 @@ class ModelStyleTest {
   void knowsAllModelsOfTheHouse() {
     assertThat(models()).contains("appeal-lifecycle.bpmn", "appeal-screening.bpmn", "appeal-handling.bpmn",
         "four-party-sign-off.bpmn", "appeal-revisit.bpmn", "supervision-order.bpmn", "admissibility.dmn",
-        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "supervision-rectification.bpmn",
+        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "contact-tries.dmn", "promise-check.bpmn", "supervision-rectification.bpmn",
         "supervision-verification.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
         "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn");
   }
@@ -144,7 +144,7 @@ class ModelStyleTest {
       new Fault<>("nothing hangs loose", "appeal-screening", m -> remove(get(m, "flow_toMerged", SequenceFlow.class),
           get(m, "flow_toMerged", SequenceFlow.class).getDiagramElement())),
       new Fault<>("only a gateway splits or joins, and it does one of the two", "appeal-revisit", m -> {
-        SequenceFlow flow = get(m, "flow_unsolved", SequenceFlow.class);
+        SequenceFlow flow = get(m, "flow_notFalse", SequenceFlow.class);
         reroute(flow, get(m, "serviceTask_orderRework", ServiceTask.class));
       }),
       new Fault<>("gateways are exclusive or parallel", "four-party-sign-off",
@@ -156,17 +156,17 @@ class ModelStyleTest {
       new Fault<>("every answer to a question is labelled, each differently", "appeal-lifecycle",
           m -> get(m, "flow_repeat", SequenceFlow.class).removeAttribute("name")),
       new Fault<>("every answer to a question is labelled, each differently", "appeal-revisit",
-          m -> get(m, "flow_solved", SequenceFlow.class).setName("否")),
+          m -> get(m, "flow_confirmed", SequenceFlow.class).setName("未联系上")),
       new Fault<>("one answer is the default, all others carry a condition", "appeal-revisit",
-          m -> get(m, "gateway_isSolved", ExclusiveGateway.class).removeAttribute("default")),
+          m -> get(m, "gateway_whichAnswer", ExclusiveGateway.class).removeAttribute("default")),
       new Fault<>("one answer is the default, all others carry a condition", "appeal-revisit",
-          m -> remove(get(m, "flow_solved", SequenceFlow.class).getConditionExpression())),
+          m -> remove(get(m, "flow_confirmed", SequenceFlow.class).getConditionExpression())),
       new Fault<>("conditions and defaults belong to exclusive splits", "appeal-revisit",
           m -> get(m, "flow_revisited", SequenceFlow.class).setConditionExpression(condition(m, "${solved == 'YES'}"))),
       new Fault<>("there are no lanes", "supervision-order",
           m -> get(m, "supervision-order", Process.class).addChildElement(m.newInstance(LaneSet.class))),
       new Fault<>("models hold no scripts", "appeal-revisit",
-          m -> get(m, "flow_solved", SequenceFlow.class).getConditionExpression().setLanguage("javascript")),
+          m -> get(m, "flow_confirmed", SequenceFlow.class).getConditionExpression().setLanguage("javascript")),
       new Fault<>("models name no Java class", "appeal-revisit",
           m -> get(m, "serviceTask_orderRework", ServiceTask.class).setCamundaClass("cn.kuaichu.OrderRework")),
       new Fault<>("models use no connectors", "appeal-revisit",
@@ -207,7 +207,7 @@ class ModelStyleTest {
         box.setHeight(box.getHeight() + 60);
       }),
       new Fault<>("flows run at right angles", "appeal-revisit",
-          m -> shift(waypoints(m, "flow_unsolved").subList(1, 2), 10)),
+          m -> shift(waypoints(m, "flow_notFalse").subList(1, 2), 10)),
       new Fault<>("flows begin and end at their nodes", "appeal-revisit",
           m -> shift(waypoints(m, "flow_toReworkOrdered"), 60)),
       new Fault<>("the happy path is one straight line from left to right", "supervision-verification",
@@ -325,6 +325,7 @@ class ModelStyleTest {
     points.get(1).setY(bottom + 30);
     points.get(2).setX(x);
     points.get(2).setY(bottom + 30);
+    points.stream().skip(3).forEach(ModelStyleTest::remove);
     flow.getDiagramElement().addChildElement(waypoint(flow, x, bottom));
   }
 

@@ -30,6 +30,7 @@ final class ClosedCases {
           + "place_unit, title, head_seq, head_hash)",
       "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
       "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
+      "revisit", " (appeal_id, round, planned_for, outcome)",
       "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
   private static final int DAYS = 15;
   private static final Map<Party, String> SIGNERS = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ final class ClosedCases {
     this.vault = vault;
     this.random = new Random(seed);
     for (String table : List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature", "ledger_row", "clock",
-        "clock_event")) {
+        "clock_event", "revisit")) {
       rows.put(table, new StringBuilder());
     }
   }
@@ -94,7 +95,8 @@ final class ClosedCases {
     entry("REPORT_BACK", "handler-t01v01", "\"way\":\"IN_PERSON\"", "metWhere", "note");
     signed();
     entry("PLAN_REVISIT", "system", "\"waitDays\":15");
-    entry("REVISIT", "discipline-t01", "\"solved\":\"YES\"", "note");
+    entry("REVISIT", "discipline-t01", "\"satisfied\":\"YES\",\"solved\":\"YES\"", "note");
+    row("revisit", id, 1, at, "CONFIRMED");
     entry("CLOSE", "system", "");
     row("appeal", id, number, "CLOSED", "VISIT", "scale", id, "complainant", "2026-01-05", received, "t01v01", "t01v01",
         "路灯坏了", seq, hex(head));

@@ -48,6 +48,14 @@ final class DeskView {
   record Page(List<Row> rows, String next, Long total) {
   }
 
+  /** @param checked the day somebody found out, empty until then */
+  record PromiseRow(String number, String words, String unit, String by, String due, String said, String colour,
+      String checked) {
+  }
+
+  record Promises(List<PromiseRow> rows, long total, int page, boolean more) {
+  }
+
   record Line(String when, String what, String who) {
   }
 

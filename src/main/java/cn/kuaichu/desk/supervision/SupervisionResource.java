@@ -3,6 +3,7 @@ package cn.kuaichu.desk.supervision;
 import cn.kuaichu.appeal.AppealRefused;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,7 +26,8 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 @Path("plugin/" + SupervisionPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
-  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/desk.js");
+  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/promises.js",
+      "app/desk.js");
   @Context
   private ServletContext application;
 
@@ -80,6 +82,12 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   public Response cases(@QueryParam("tier") String tier, @QueryParam("unit") String unit, @QueryParam("state") String state,
       @QueryParam("due") String due, @QueryParam("number") String number, @QueryParam("after") String after) {
     return answer(() -> desk().cases(CaseFilter.of(tier, unit, state, due, number, after)));
+  }
+
+  @GET
+  @Path("default/promises")
+  public Response promises(@QueryParam("state") String state, @QueryParam("page") @DefaultValue("0") int page) {
+    return answer(() -> beans(PromiseBoard.class).page(state, page));
   }
 
   @GET

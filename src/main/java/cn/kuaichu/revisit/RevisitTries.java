@@ -1,0 +1,46 @@
+package cn.kuaichu.revisit;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.contact.ContactTries;
+import cn.kuaichu.contact.Occasion;
+import cn.kuaichu.deadline.WorkCalendar;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tries to reach the citizen for a revisit: on different days, and at last at the door. */
+@Component
+public class RevisitTries {
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
+  private final ContactTries tries;
+
+  RevisitTries(ContactTries tries) {
+    this.tries = tries;
+  }
+
+  void add(Appeal appeal, String way, Actor officer) {
+    tries.add(appeal, Occasion.REVISIT, appeal.round(), way, officer);
+  }
+
+  public List<ContactTries.Try> of(Appeal appeal) {
+    return tries.of(appeal.id(), Occasion.REVISIT, appeal.round());
+  }
+
+  public static boolean isAtHome(ContactTries.Try one) {
+    return one.way().equals("VISIT");
+  }
+
+  /** Not yet often enough, or not yet at the citizen's door. */
+  public boolean goOn(Appeal appeal) {
+    List<ContactTries.Try> made = of(appeal);
+    return !isAtHome(made.get(made.size() - 1)) || !tries.enough(appeal, Occasion.REVISIT, appeal.round());
+  }
+
+  /** The morning after the last try. */
+  public Instant nextAt(Appeal appeal) {
+    List<ContactTries.Try> made = of(appeal);
+    return made.get(made.size() - 1).on().plusDays(1).atTime(MORNING).atZone(WorkCalendar.ZONE).toInstant();
+  }
+}

@@ -1,0 +1,106 @@
+package cn.kuaichu.revisit;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Posts;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Units;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may look again at a closed case: nobody of the unit that handled it, nobody who signed its sheet or stood beside as a
+ * witness, and no unit the case complains about.
+ */
+@Component
+public class SecondLook {
+  /**
+   * @param login who wants to look
+   * @param hasSigned the person, under whatever account
+   * @param inUnit the person holds a post in the unit that handled the case, also as a deputy
+   */
+  private record Attempt(Appeal appeal, String login, boolean hasSigned, boolean inUnit) {
+  }
+
+  /** Silent, or the reason why not. */
+  private interface Rule {
+    Optional<String> objection(Attempt attempt);
+  }
+
+  private final Posts posts;
+  private final Officials officials;
+  private final Units units;
+  private final JdbcClient jdbc;
+  private final List<Rule> rules = List.of(this::ownWork, this::ownSignature, this::ownUnit);
+
+  SecondLook(Posts posts, Officials officials, Units units, JdbcClient jdbc) {
+    this.posts = posts;
+    this.officials = officials;
+    this.units = units;
+    this.jdbc = jdbc;
+  }
+
+  /** The discipline officer who is asked; the next one up where a post is barred or vacant. */
+  public Posts.Asked officer(Appeal appeal) {
+    return posts.officerOver(appeal.responsibleUnit(), unit -> isBarred(appeal, unit));
+  }
+
+  /** The call-back desk (回访专席) of the district's centre, where it has no part in the case. */
+  Optional<Post> callBackDesk(Appeal appeal) {
+    return units.ofKind("CENTRE").map(centre -> new Post(centre.id(), Role.COORDINATOR))
+        .filter(desk -> !isBarred(appeal, desk.unit()) && officials.anyoneHolds(desk.unit(), desk.role()));
+  }
+
+  private boolean isBarred(Appeal appeal, String unit) {
+    return unit.equals(appeal.responsibleUnit())
+        || appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
+  }
+
+  /** @throws AppealRefused when this official has a part in the case */
+  public void require(Appeal appeal, String login) {
+    Attempt attempt = attempt(appeal, login);
+    rules.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst().ifPresent(reason -> {
+      throw new AppealRefused("诉求 " + appeal.number() + reason + ",请交由其他同志进行。");
+    });
+  }
+
+  private Optional<String> ownWork(Attempt attempt) {
+    return refuseIf(attempt.login().equals(attempt.appeal().handler()), " 由您承办,不能由您回访或核实");
+  }
+
+  private Optional<String> ownSignature(Attempt attempt) {
+    return refuseIf(attempt.hasSigned(), " 的会签单上有您的签字或见证,不能由您回访或核实");
+  }
+
+  private Optional<String> ownUnit(Attempt attempt) {
+    return refuseIf(attempt.inUnit(), " 由您任职的单位办理,不能由您回访或核实");
+  }
+
+  /** One person may have several accounts. */
+  private Attempt attempt(Appeal appeal, String login) {
+    return jdbc.sql("""
+        with me as (
+          select other.login, coalesce(mine.person, mine.login) as person
+            from official mine
+            join official other on coalesce(other.person, other.login) = coalesce(mine.person, mine.login)
+           where mine.login = :login)
+        select exists (
+            select from signature
+             where appeal_id = :id and (actor in (select login from me) or witness in (select login from me)
+               or on_behalf_of in (select login from me) or person in (select person from me))),
+          exists (
+            select from appointment
+             where unit = :unit and login in (select login from me)
+               and since <= current_date and (until is null or until >= current_date))
+        """).param("id", appeal.id()).param("unit", appeal.responsibleUnit()).param("login", login)
+        .query((row, n) -> new Attempt(appeal, login, row.getBoolean(1), row.getBoolean(2))).single();
+  }
+
+  private static Optional<String> refuseIf(boolean violated, String reason) {
+    return violated ? Optional.of(reason) : Optional.empty();
+  }
+}
