@@ -1,0 +1,80 @@
+package cn.kuaichu.evidence;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * What a picture looks like in twice 64 bits, whatever its size and however often it was stored: each bit says whether a
+ * field of a coarse grid is brighter than the next one, to the right ({@code across}) and below ({@code down}).
+ */
+record Fingerprint(long across, long down) {
+  private static final int FIELDS = 8;
+  /** Grey levels between which nothing can be told from noise; a sheet of white paper has no print. */
+  private static final double LEAST_CONTRAST = 6;
+
+  /** @return null for a picture that is too small or too plain to be told from others */
+  static Fingerprint of(BufferedImage pixels) {
+    if (pixels.getWidth() <= FIELDS || pixels.getHeight() <= FIELDS) {
+      return null;
+    }
+    double[][] grey = grid(pixels, FIELDS + 1);
+    if (contrast(grey) < LEAST_CONTRAST) {
+      return null;
+    }
+    long across = 0;
+    long down = 0;
+    for (int y = 0; y < FIELDS; y++) {
+      for (int x = 0; x < FIELDS; x++) {
+        across = across << 1 | (grey[y][x] > grey[y][x + 1] ? 1 : 0);
+        down = down << 1 | (grey[y][x] > grey[y + 1][x] ? 1 : 0);
+      }
+    }
+    return new Fingerprint(across, down);
+  }
+
+  /** Mean brightness of each field: what lies between the pixels of a smaller copy is in it, too. */
+  private static double[][] grid(BufferedImage pixels, int fields) {
+    double[][] sums = new double[fields][fields];
+    int[][] counts = new int[fields][fields];
+    int width = pixels.getWidth();
+    int height = pixels.getHeight();
+    int[] line = new int[width];
+    for (int y = 0; y < height; y++) {
+      pixels.getRGB(0, y, width, 1, line, 0, width);
+      int row = (int) ((long) y * fields / height);
+      for (int x = 0; x < width; x++) {
+        int column = (int) ((long) x * fields / width);
+        sums[row][column] += brightness(line[x]);
+        counts[row][column]++;
+      }
+    }
+    for (int row = 0; row < fields; row++) {
+      for (int column = 0; column < fields; column++) {
+        sums[row][column] /= counts[row][column];
+      }
+    }
+    return sums;
+  }
+
+  private static double brightness(int rgb) {
+    return 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
+  }
+
+  /** Standard deviation of the fields. */
+  private static double contrast(double[][] grey) {
+    double sum = 0;
+    double squares = 0;
+    for (double[] row : grey) {
+      for (double field : row) {
+        sum += field;
+        squares += field * field;
+      }
+    }
+    int count = grey.length * grey.length;
+    return Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
+  }
+
+  /** @param no 0 to 3 */
+  int part(int no) {
+    return (int) (across >>> 16 * no & 0xffff);
+  }
+}
