@@ -1,6 +1,7 @@
 package cn.kuaichu.evidence;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * What a picture looks like in twice 64 bits, whatever its size and however often it was stored: each bit says whether a
@@ -10,6 +11,8 @@ record Fingerprint(long across, long down) {
   private static final int FIELDS = 8;
   /** Grey levels between which nothing can be told from noise; a sheet of white paper has no print. */
   private static final double LEAST_CONTRAST = 6;
+  /** Grey levels that make no difference: an even sky stays even however often it is stored anew. */
+  private static final double EVEN = 1;
 
   /** @return null for a picture that is too small or too plain to be told from others */
   static Fingerprint of(BufferedImage pixels) {
@@ -24,35 +27,53 @@ record Fingerprint(long across, long down) {
     long down = 0;
     for (int y = 0; y < FIELDS; y++) {
       for (int x = 0; x < FIELDS; x++) {
-        across = across << 1 | (grey[y][x] > grey[y][x + 1] ? 1 : 0);
-        down = down << 1 | (grey[y][x] > grey[y + 1][x] ? 1 : 0);
+        across = across << 1 | (grey[y][x] > grey[y][x + 1] + EVEN ? 1 : 0);
+        down = down << 1 | (grey[y][x] > grey[y + 1][x] + EVEN ? 1 : 0);
       }
     }
     return new Fingerprint(across, down);
   }
 
-  /** Mean brightness of each field: what lies between the pixels of a smaller copy is in it, too. */
+  /** Mean brightness of each field; a pixel on the border of two fields counts for each by its share. */
   private static double[][] grid(BufferedImage pixels, int fields) {
-    double[][] sums = new double[fields][fields];
-    int[][] counts = new int[fields][fields];
     int width = pixels.getWidth();
     int height = pixels.getHeight();
+    double[][] sums = new double[fields][fields];
     int[] line = new int[width];
+    double[] row = new double[fields];
     for (int y = 0; y < height; y++) {
       pixels.getRGB(0, y, width, 1, line, 0, width);
-      int row = (int) ((long) y * fields / height);
+      Arrays.fill(row, 0);
       for (int x = 0; x < width; x++) {
-        int column = (int) ((long) x * fields / width);
-        sums[row][column] += brightness(line[x]);
-        counts[row][column]++;
+        spread(brightness(line[x]), x, width, row);
+      }
+      for (int column = 0; column < fields; column++) {
+        double[] down = new double[fields];
+        spread(row[column], y, height, down);
+        for (int at = 0; at < fields; at++) {
+          sums[at][column] += down[at];
+        }
       }
     }
-    for (int row = 0; row < fields; row++) {
+    double area = (double) width / fields * height / fields;
+    for (double[] fieldRow : sums) {
       for (int column = 0; column < fields; column++) {
-        sums[row][column] /= counts[row][column];
+        fieldRow[column] /= area;
       }
     }
     return sums;
+  }
+
+  /** Shares a pixel out among the one or two fields it lies in. */
+  private static void spread(double value, int at, int length, double[] fields) {
+    double from = (double) at * fields.length / length;
+    double to = (double) (at + 1) * fields.length / length;
+    int first = (int) from;
+    double within = Math.min(to, first + 1.0) - from;
+    fields[first] += value * within / (to - from);
+    if (first + 1 < fields.length && to > first + 1.0) {
+      fields[first + 1] += value * (to - first - 1.0) / (to - from);
+    }
   }
 
   private static double brightness(int rgb) {
