@@ -121,6 +121,8 @@ create table inspection_visit (
   inspection_id bigint not null references inspection,
   no integer not null,
   appeal_id bigint not null,
+  -- whose closing is looked at
+  round integer not null,
   visitor text not null references official,
   visitor_unit text not null references unit,
   visitor_role text not null,

@@ -186,6 +186,7 @@ class CaseReader {
       case "unit" -> Optional.of("责任单位");
       case "told" -> Optional.of("告知诉求人");
       case "orderNumber" -> Optional.of("督办单");
+      case "inspection" -> Optional.of("实地验靶");
       case "rung" -> Optional.of("层级");
       case "askedUnit" -> Optional.of("由上级代行");
       default -> words.label(step, field);
@@ -196,7 +197,7 @@ class CaseReader {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
-      case "orderNumber" -> value;
+      case "orderNumber", "inspection" -> value;
       case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {

@@ -37,11 +37,12 @@ class CaseView {
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
+  private final InspectionView inspections;
   private final Notices notices;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
-      ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
+      ConferenceView conferences, InspectionView inspections, Notices notices, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -49,21 +50,25 @@ class CaseView {
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
+    this.inspections = inspections;
     this.notices = notices;
     this.identity = identity;
   }
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
-    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit"));
+    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit", "visitId"));
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
       addCase(shown, appealId, (String) known.get("unit"));
-      markSeen(appealId);
+      if (known.get("visitId") == null) { // nobody learns that a case is being inspected, not even from a notice that was read
+        markSeen(appealId);
+      }
     }
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
+    inspections.addTo(shown, taskId);
     return shown;
   }
 

@@ -5,6 +5,8 @@ import cn.kuaichu.forms.FormSchema;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.inspection.Inspections;
+import cn.kuaichu.inspection.Inspections.Body;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class Choices {
   private final Units units;
   private final Topics topics;
+  private final Inspections inspections;
 
-  Choices(Units units, Topics topics) {
+  Choices(Units units, Topics topics, Inspections inspections) {
     this.units = units;
     this.topics = topics;
+    this.inspections = inspections;
   }
 
   /** For a form's select: value and label, in the order people look for them. */
@@ -34,8 +38,15 @@ class Choices {
       case "places" -> units.all().stream().filter(unit -> unit.parent() == null || unit.tier() != Tier.DISTRICT)
           .sorted(Comparator.comparing(Unit::id)).map(unit -> option(unit.id(), label(unit))).toList();
       case "topics" -> topics.leaves().stream().map(topic -> option(topic.code(), topic.name())).toList();
+      case "disciplineInspectors" -> inspectors(Body.DISCIPLINE);
+      case "targetInspectors" -> inspectors(Body.TARGET);
+      case "petitionInspectors" -> inspectors(Body.PETITION);
       default -> throw new IllegalArgumentException("no such list of choices: " + name);
     };
+  }
+
+  private List<Map<String, String>> inspectors(Body body) {
+    return inspections.eligible(body).stream().map(post -> option(post.login(), post.name() + "（" + post.post() + "）")).toList();
   }
 
   Map<String, Set<String>> allowed(FormSchema form) {

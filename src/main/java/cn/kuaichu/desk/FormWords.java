@@ -21,6 +21,7 @@ class FormWords {
       entry(Step.SCREEN, "screen-appeal"), entry(Step.CLASSIFY, "classify-appeal"), entry(Step.HANDLE, "handle-appeal"),
       entry(Step.REPORT_BACK, "report-back"), entry(Step.SIGN, "complainant-signature"),
       entry(Step.REFUSE, "complainant-signature"), entry(Step.REVISIT, "revisit-appeal"),
+      entry(Step.INSPECT, "visit-case"), entry(Step.INSPECT_FALSE, "visit-case"),
       entry(Step.ASK_EXTENSION, "handle-appeal"),
       entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
       entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),

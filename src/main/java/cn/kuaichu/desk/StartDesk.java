@@ -10,17 +10,20 @@ class StartDesk {
   private final RegistrationDesk registration;
   private final OrderDesk orders;
   private final ConferenceDesk conferences;
+  private final InspectionDesk inspections;
 
-  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences) {
+  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences, InspectionDesk inspections) {
     this.registration = registration;
     this.orders = orders;
     this.conferences = conferences;
+    this.inspections = inspections;
   }
 
   ProcessInstance start(String processDefinitionId, Map<String, Object> answers) {
     return switch (processDefinitionId.split(":", 2)[0]) {
       case "supervision-order" -> orders.issue(answers);
       case "joint-conference" -> conferences.call(answers);
+      case "field-inspection" -> inspections.call(answers);
       default -> registration.register(answers);
     };
   }

@@ -35,6 +35,9 @@ public class EngineIdentity {
   /** A conference is prepared and held by leaders and coordinators. */
   private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
   private static final String CONFERENCE = "joint-conference";
+  /** Visits carry the inspectors' own tenant: nobody of a unit that is inspected sees one before it is published. */
+  private static final String INSPECTION = "field-inspection";
+  private static final String VISIT = "inspection-visit";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -180,6 +183,12 @@ public class EngineIdentity {
         chapter(role, ANSWERS);
       }
       case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
+      case INSPECTOR -> {
+        grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        chapter(role, INSPECTION);
+        chapter(role, VISIT);
+      }
       case STEERING -> grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
     }
   }
@@ -210,6 +219,12 @@ public class EngineIdentity {
     chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
     letStart(role, ORDER);
     MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
+    chapter(role, VISIT);
+    if (role == Role.PETITION) {
+      chapter(role, INSPECTION);
+    } else {
+      chapter(role, INSPECTION, Permissions.CREATE_INSTANCE);
+    }
     if (role == Role.COORDINATOR) {
       grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
     }

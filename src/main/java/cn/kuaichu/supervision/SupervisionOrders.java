@@ -81,6 +81,15 @@ public class SupervisionOrders {
     }
   }
 
+  /** An inspection has found on the spot that nothing was resolved. No second order while one on this ground is open. */
+  @Transactional
+  public void issueForFalseResolution(long appealId, Actor issuer, String reason) {
+    Appeal appeal = files.open(appealId).appeal();
+    if (orders.open(appealId, Ground.FALSE_RESOLUTION).isEmpty()) {
+      start(appeal, Ground.FALSE_RESOLUTION, issuer, reason, addressee(appeal));
+    }
+  }
+
   private long start(Appeal appeal, Ground ground, Actor issuer, String reason, String addressee) {
     long id = orders.add(appeal, ground, issuer, vault.encrypt(reason), addressee);
     lifecycle.supervise(appeal, id);

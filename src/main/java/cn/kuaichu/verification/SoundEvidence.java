@@ -43,6 +43,13 @@ final class SoundEvidence implements Oracle {
           left join appeal a on a.id = v.appeal_id
          order by v.id
         """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
+    rows += snapshot.each("""
+        select i.number || '-' || lpad(v.no::text, 2, '0'), p.sha256, p.size
+          from inspection_photo p
+          join inspection_visit v on v.id = p.visit_id
+          join inspection i on i.id = v.inspection_id
+         order by p.id
+        """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
     recorded(snapshot, finding);
     long files = files(snapshot, finding);
     finding.looked(rows, "佐证 " + rows + " 份,文件 " + files + " 个");
@@ -110,6 +117,8 @@ final class SoundEvidence implements Oracle {
   private boolean isRecorded(Snapshot snapshot, Path file) throws SQLException {
     String name = file.getFileName().toString();
     Path place = folder.resolve(name.substring(0, Math.min(2, name.length()))).resolve(name);
-    return place.equals(file) && snapshot.count("select count(*) from evidence where sha256 = ?", name) > 0;
+    return place.equals(file) && snapshot.count("""
+        select count(*) from (select sha256 from evidence union all select sha256 from inspection_photo) kept where sha256 = ?
+        """, name) > 0;
   }
 }
