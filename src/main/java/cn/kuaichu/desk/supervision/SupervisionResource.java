@@ -25,7 +25,7 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 @Path("plugin/" + SupervisionPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
-  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/desk.js");
+  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/signs.js", "app/desk.js");
   @Context
   private ServletContext application;
 
@@ -86,6 +86,24 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Path("default/cases/{number}")
   public Response oneCase(@PathParam("number") String number) {
     return answer(() -> beans(OneCase.class).of(number));
+  }
+
+  @GET
+  @Path("default/signs")
+  public Response signs(@QueryParam("unit") String unit, @QueryParam("kind") String kind, @QueryParam("after") String after) {
+    return answer(() -> beans(SignBoard.class).page(unit, kind, after));
+  }
+
+  @GET
+  @Path("default/signs/units")
+  public Response signUnits() {
+    return answer(() -> beans(SignBoard.class).units());
+  }
+
+  @GET
+  @Path("default/inspections")
+  public Response inspections() {
+    return answer(() -> beans(InspectionBoard.class).published());
   }
 
   /** What a supervisor writes to order a unit. */
