@@ -3,9 +3,9 @@ package cn.kuaichu.inspection;
 import static cn.kuaichu.inspection.InspectionSteps.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.evidence.AddEvidence;
-import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.security.WebLogin;
@@ -95,6 +95,7 @@ class HiddenInspectionTest {
           .as(login).isEqualTo("{}");
       assertThat(other.post("/task/" + task.getId() + "/claim", "{\"userId\": \"" + login + "\"}").refused()).as(login).isTrue();
     }
+    countsNothing(WebLogin.as(port, "discipline-t01", WebLogin.PASSWORD, "cockpit"));
     supervisorOfTheTownshipSeesNothing();
 
     team.reported(visit.id(), visit.visitor().login(), "FALSE");
@@ -123,6 +124,20 @@ class HiddenInspectionTest {
     team.photographed(visit.id());
     assertThat(dossier(visitor, task.getId()).body()).contains("本次核查照片1", "公布前不入卷宗");
     assertThat(visitor.get("/task/" + task.getId() + "/form-variables").body()).contains(visit.number(), "群众反映有的路灯");
+  }
+
+  /** A number is an answer, too. */
+  private static void countsNothing(WebLogin officer) {
+    for (String count : List.of("/process-instance/count?processDefinitionKey=inspection-visit",
+        "/process-instance/count?processDefinitionKey=field-inspection", "/task/count?processDefinitionKey=inspection-visit",
+        "/execution/count?processDefinitionKey=inspection-visit", "/history/process-instance/count?processDefinitionKey=inspection-visit",
+        "/history/task/count?processDefinitionKey=inspection-visit")) {
+      assertThat(officer.get(count).body()).as(count).isEqualTo("{\"count\":0}");
+    }
+    for (String statistics : List.of(officer.get("/process-definition/statistics").body(), officer.send("GET",
+        "/camunda/api/cockpit/plugin/base/default/process-definition/statistics", null, null).body())) {
+      assertThat(statistics).doesNotContainPattern("\"(field-inspection|inspection-visit):1:[^}]*\"instances\":[1-9]");
+    }
   }
 
   private String ofTheTownship(String path) {
