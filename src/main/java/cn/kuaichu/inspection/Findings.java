@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.evidence.KeptApart;
 import cn.kuaichu.process.AppealLifecycle;
@@ -50,6 +51,9 @@ class Findings {
     pictures(file, inspection, visit);
     Report report = rows.lastReport(visit).orElseThrow();
     boolean reopens = report.verdict() == Verdict.FALSE && isStillClosed(file.appeal(), visit);
+    if (reopens && file.appeal().status() == Status.RESOLVED) {
+      lifecycle.callOffRevisit(file.appeal());
+    }
     file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(), key,
         Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString()),
         Map.of("visitedPlace", report.place(), "met", report.met(), "seen", report.seen()));
@@ -58,7 +62,6 @@ class Findings {
           "实地核查（" + inspection.number() + "）认定不属实，请立即重办并说明原因。现场情况：" + report.seen());
     }
     if (reopens) {
-      lifecycle.callOffRevisit(file.appeal());
       lifecycle.rework(file.appeal());
     }
   }

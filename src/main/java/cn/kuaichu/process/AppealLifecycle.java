@@ -107,10 +107,12 @@ public class AppealLifecycle {
     return running("field-inspection", "inspectionId", inspectionId);
   }
 
-  /** An inspection has found the case false: the revisit that still waits for its day, if there is one, has no subject left. */
+  /** The case was reopened for another reason while its revisit was still waiting. */
   public void callOffRevisit(Appeal appeal) {
-    Seam.through(() -> runtime.createMessageCorrelation("appeals.foundFalse").processInstanceBusinessKey(appeal.number())
-        .correlateAllWithResult());
+    Seam.through(() -> {
+      runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number()).correlate();
+      return null;
+    });
   }
 
   /** The running order; asked by the product itself, which needs nobody's rights. */

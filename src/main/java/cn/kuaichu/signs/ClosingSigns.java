@@ -77,7 +77,7 @@ class ClosingSigns {
   List<CaseSign> contradictions(Period period) {
     return jdbc.sql("""
         select v.appeal_id, v.round, coalesce(b.unit, a.responsible_unit), v.done_at, v.solved, v.satisfied,
-               e.detail::jsonb ->> 'signed'
+               e.detail::jsonb ->> 'ownSignature'
           from revisit v
           join appeal a on a.id = v.appeal_id
           join lateral (
@@ -99,11 +99,11 @@ class ClosingSigns {
              order by no desc
              limit 1) b on true
          where v.done_at >= ? and v.done_at < ?
-           and (not v.solved or not v.satisfied or e.detail::jsonb ->> 'signed' = 'false')
+           and (not v.solved or not v.satisfied or e.detail::jsonb ->> 'ownSignature' = 'NO')
          order by v.appeal_id, v.round
         """).params(period.from(), period.until()).query((row, n) -> new CaseSign(row.getLong(1), row.getInt(2),
             Sign.REVISIT_CONTRADICTS, row.getString(3), row.getTimestamp(4).toInstant(), null,
-            "会签单上写已解决，回访时诉求人说" + said(row.getBoolean(5), row.getBoolean(6), "false".equals(row.getString(7))))).list();
+            "会签单上写已解决，回访时诉求人说" + said(row.getBoolean(5), row.getBoolean(6), "NO".equals(row.getString(7))))).list();
   }
 
   private static String said(boolean solved, boolean satisfied, boolean unsigned) {

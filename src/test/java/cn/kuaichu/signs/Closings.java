@@ -124,7 +124,7 @@ public final class Closings implements AutoCloseable {
     public Closing revisited(Instant when, boolean solved, boolean satisfied, String more) {
       jdbc.sql("insert into revisit (appeal_id, round, planned_for, done_at, officer, way, solved, satisfied, trips) "
           + "values (?, 1, ?, ?, 'discipline-t01', 'PHONE', ?, ?, 0)").params(id, time(when), time(when), solved, satisfied).update();
-      entry("REVISIT", "{\"solved\":" + solved + ",\"satisfied\":" + satisfied + more + "}", when);
+      entry("REVISIT", "{\"solved\":\"" + (solved ? "YES" : "NO") + "\",\"satisfied\":\"" + (satisfied ? "YES" : "NO") + "\"" + more + "}", when);
       return this;
     }
 

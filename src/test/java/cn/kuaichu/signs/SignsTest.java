@@ -164,8 +164,8 @@ class SignsTest {
   void seesARevisitThatContradictsTheSheet() {
     Instant earlier = NOON.minus(Duration.ofDays(20));
     Closings.Closing unsolved = closings.closed("t01v01", earlier).revisited(NOON, false, false, "");
-    Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"signed\":false");
-    Closings.Closing good = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"signed\":true");
+    Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"NO\"");
+    Closings.Closing good = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"YES\"");
     Closings.Closing explained = closings.closed("t01v01", earlier).result("EXPLAINED").revisited(NOON, false, false, "");
 
     signs.look();
