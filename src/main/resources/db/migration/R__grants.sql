@@ -15,3 +15,8 @@ revoke update, delete, truncate on daily_watch, daily_watch_finding from ${appli
 revoke update, delete, truncate on signature_proof, contact_try, review, recusal from ${application_role};
 revoke delete, truncate on promise from ${application_role};
 revoke update, delete, truncate on report_back from ${application_role};
+revoke update, delete, truncate on picture_print, sign_day, case_sign, unit_sign from ${application_role};
+revoke update, delete, truncate
+  on inspection, inspection_member, inspection_draw, inspection_candidate, inspection_visit, inspection_report,
+     inspection_confirmation, inspection_photo, inspection_look, inspection_publication
+  from ${application_role};

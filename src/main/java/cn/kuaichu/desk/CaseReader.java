@@ -1,5 +1,4 @@
 package cn.kuaichu.desk;
-
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
@@ -206,6 +205,7 @@ class CaseReader {
       case "unit" -> Optional.of("责任单位");
       case "told" -> Optional.of("告知诉求人");
       case "orderNumber" -> Optional.of("督办单");
+      case "inspection" -> Optional.of("实地验靶");
       case "rung" -> Optional.of("层级");
       case "askedUnit" -> Optional.of("由上级代行");
       case "onBehalfOf" -> Optional.of("代理");
@@ -221,7 +221,7 @@ class CaseReader {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
-      case "orderNumber" -> value;
+      case "orderNumber", "inspection" -> value;
       case "onBehalfOf", "witness", "checkedBy" -> officials.nameOf(value).orElse(value);
       case "reserved" -> "是";
       case "kind" -> step == Step.ADD_PROOF ? Proofs.Kind.valueOf(value).label() : words.answer(step, field, value);

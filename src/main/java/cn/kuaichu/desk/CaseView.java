@@ -37,12 +37,13 @@ class CaseView {
   private final OrderView orders;
   private final ConferenceView conferences;
   private final SecondLookView secondLook;
+  private final InspectionView inspections;
   private final Notices notices;
   private final Recusal recusal;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, Choices choices, OrderView orders,
-      ConferenceView conferences, SecondLookView secondLook, Notices notices, Recusal recusal,
+      ConferenceView conferences, SecondLookView secondLook, InspectionView inspections, Notices notices, Recusal recusal,
       @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
@@ -52,6 +53,7 @@ class CaseView {
     this.orders = orders;
     this.conferences = conferences;
     this.secondLook = secondLook;
+    this.inspections = inspections;
     this.notices = notices;
     this.recusal = recusal;
     this.identity = identity;
@@ -59,17 +61,20 @@ class CaseView {
 
   VariableMap of(String taskId) {
     // whoever may read the task may see its case; the engine has just checked that
-    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit", "sheetNo"));
+    Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit", "sheetNo", "visitId"));
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
     if (appealId != null) {
       requireUnbiased(appealId);
       addCase(shown, appealId, (String) known.get("unit"));
       secondLook.addTo(shown, reader.appeal(appealId), (Long) known.get("sheetNo"));
-      markSeen(appealId);
+      if (known.get("visitId") == null) { // nobody learns that a case is being inspected, not even from a notice that was read
+        markSeen(appealId);
+      }
     }
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
+    inspections.addTo(shown, taskId);
     return shown;
   }
 

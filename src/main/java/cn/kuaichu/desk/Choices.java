@@ -1,5 +1,4 @@
 package cn.kuaichu.desk;
-
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.deputy.Deputies;
 import cn.kuaichu.deputy.Deputyship;
@@ -11,6 +10,8 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.inspection.Inspections.Body;
+import cn.kuaichu.inspection.Inspections;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,13 +34,16 @@ class Choices {
   private final Deputies deputies;
   private final Officials officials;
   private final IdentityService identity;
+  private final Inspections inspections;
 
-  Choices(Units units, Topics topics, Deputies deputies, Officials officials, @Lazy IdentityService identity) {
+  Choices(Units units, Topics topics, Deputies deputies, Officials officials, @Lazy IdentityService identity,
+      Inspections inspections) {
     this.units = units;
     this.topics = topics;
     this.deputies = deputies;
     this.officials = officials;
     this.identity = identity;
+    this.inspections = inspections;
   }
 
   /** For a form's select: value and label, in the order people look for them. */
@@ -56,8 +60,15 @@ class Choices {
       case "deputies" -> deputies.candidates(reader()).stream().map(post -> option(post.login(),
           post.name() + " · " + label(post.unit(), post.role()))).toList();
       case "deputyships" -> deputies.endable(reader()).stream().map(one -> option(String.valueOf(one.id()), label(one))).toList();
+      case "disciplineInspectors" -> inspectors(Body.DISCIPLINE);
+      case "targetInspectors" -> inspectors(Body.TARGET);
+      case "petitionInspectors" -> inspectors(Body.PETITION);
       default -> throw new IllegalArgumentException("no such list of choices: " + name);
     };
+  }
+
+  private List<Map<String, String>> inspectors(Body body) {
+    return inspections.eligible(body).stream().map(post -> option(post.login(), post.name() + "（" + post.post() + "）")).toList();
   }
 
   Map<String, Set<String>> allowed(FormSchema form) {

@@ -45,12 +45,13 @@ class DossierDesk {
   private final AddEvidence addEvidence;
   private final ReadEvidence readEvidence;
   private final Recusal recusal;
+  private final VisitDesk visits;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
       CaseFiles files, Sheets sheets, Proofs proofs, AddEvidence addEvidence, ReadEvidence readEvidence,
-      Recusal recusal, Vault vault, JdbcClient jdbc) {
+      Recusal recusal, VisitDesk visits, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -61,6 +62,7 @@ class DossierDesk {
     this.addEvidence = addEvidence;
     this.readEvidence = readEvidence;
     this.recusal = recusal;
+    this.visits = visits;
     this.vault = vault;
     this.jdbc = jdbc;
   }
@@ -69,24 +71,33 @@ class DossierDesk {
   Dossier dossier(String taskId) {
     Task task = visible(taskId);
     Appeal appeal = reader.appeal(appealId(task));
-    return new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
+    Dossier dossier = new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
         reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
         ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")));
+    return visits.of(task).map(visit -> visits.dossier(visit, reader().getUserId(), dossier)).orElse(dossier);
   }
 
   void add(String taskId, String name, byte[] content) {
     Task task = visible(taskId);
     requireOwn(task, "补充佐证材料");
+    Optional<Long> visit = visits.of(task);
+    if (visit.isPresent()) {
+      visits.add(visit.get(), reader().getUserId(), content);
+      return;
+    }
     addEvidence.add(appealId(task), actor(task), name, content);
   }
 
   ReadEvidence.Opened open(String taskId, long evidenceId) {
     Task task = visible(taskId);
-    return readEvidence.open(appealId(task), evidenceId, actor(task));
+    return visits.of(task).map(visit -> visits.open(visit, appealId(task), evidenceId, reader().getUserId()))
+        .orElseGet(() -> readEvidence.open(appealId(task), evidenceId, actor(task)));
   }
 
   byte[] small(String taskId, long evidenceId) {
-    return readEvidence.small(appealId(visible(taskId)), evidenceId);
+    Task task = visible(taskId);
+    return visits.of(task).filter(visit -> evidenceId < 0).map(visit -> visits.small(visit, evidenceId))
+        .orElseGet(() -> readEvidence.small(appealId(task), evidenceId));
   }
 
   @Transactional
@@ -94,7 +105,8 @@ class DossierDesk {
     Task task = visible(taskId);
     requireOwn(task, "查阅诉求人的联系方式");
     var file = files.open(appealId(task));
-    file.record(Step.READ_CONTACT, actor(task), "contact:" + UUID.randomUUID());
+    visits.of(task).ifPresentOrElse(visit -> visits.lookedUpContact(visit, reader().getUserId()),
+        () -> file.record(Step.READ_CONTACT, actor(task), "contact:" + UUID.randomUUID()));
     return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
         .param(file.appeal().complainantId())
         .query((row, n) -> new Dossier.Contact(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)),

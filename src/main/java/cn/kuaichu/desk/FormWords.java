@@ -1,5 +1,4 @@
 package cn.kuaichu.desk;
-
 import static java.util.Map.entry;
 
 import cn.kuaichu.appeal.Step;
@@ -26,6 +25,7 @@ class FormWords {
       entry(Step.REJECT_UNREACHABLE, "check-unreachable"), entry(Step.DECIDE_UNREACHABLE, "decide-unreachable"),
       entry(Step.REFUSE_UNREACHABLE, "decide-unreachable"),
       entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"),
+      entry(Step.INSPECT, "visit-case"), entry(Step.INSPECT_FALSE, "visit-case"),
       entry(Step.ASK_EXTENSION, "handle-appeal"),
       entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
       entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.RECUSE, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),

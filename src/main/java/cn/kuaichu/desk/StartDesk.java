@@ -1,5 +1,4 @@
 package cn.kuaichu.desk;
-
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
@@ -11,12 +10,15 @@ class StartDesk {
   private final OrderDesk orders;
   private final ConferenceDesk conferences;
   private final DeputyDesk deputies;
+  private final InspectionDesk inspections;
 
-  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences, DeputyDesk deputies) {
+  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences, DeputyDesk deputies,
+      InspectionDesk inspections) {
+    this.deputies = deputies;
     this.registration = registration;
     this.orders = orders;
     this.conferences = conferences;
-    this.deputies = deputies;
+    this.inspections = inspections;
   }
 
   ProcessInstance start(String processDefinitionId, Map<String, Object> answers) {
@@ -24,6 +26,7 @@ class StartDesk {
       case "supervision-order" -> orders.issue(answers);
       case "joint-conference" -> conferences.call(answers);
       case "deputy-appointment" -> deputies.start(answers);
+      case "field-inspection" -> inspections.call(answers);
       default -> registration.register(answers);
     };
   }

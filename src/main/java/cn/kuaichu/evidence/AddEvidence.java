@@ -30,13 +30,16 @@ public class AddEvidence {
   private final CaseFiles files;
   private final EvidenceRows rows;
   private final EvidenceFiles store;
+  private final PicturePrints prints;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  AddEvidence(CaseFiles files, EvidenceRows rows, EvidenceFiles store, PlatformTransactionManager transactions, Clock clock) {
+  AddEvidence(CaseFiles files, EvidenceRows rows, EvidenceFiles store, PicturePrints prints,
+      PlatformTransactionManager transactions, Clock clock) {
     this.files = files;
     this.rows = rows;
     this.store = store;
+    this.prints = prints;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -56,7 +59,13 @@ public class AddEvidence {
     CleanFile file = CleanFile.of(uploaded);
     String sha256 = file.sha256();
     store.keep(sha256, file.content());
-    transaction.executeWithoutResult(status -> record(appealId, actor, FileName.clean(name, file.extension()), file, sha256));
+    Fingerprint print = file.isPicture() ? Picture.print(file.content(), file.format()) : null;
+    transaction.executeWithoutResult(status -> {
+      record(appealId, actor, FileName.clean(name, file.extension()), file, sha256);
+      if (file.isPicture()) {
+        prints.add(appealId, sha256, print);
+      }
+    });
   }
 
   private void record(long appealId, Actor actor, String name, CleanFile file, String sha256) {

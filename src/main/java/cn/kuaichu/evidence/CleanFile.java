@@ -51,6 +51,15 @@ public record CleanFile(String mediaType, byte[] content) {
     return HexFormat.of().formatHex(LedgerEntry.sha256().digest(content));
   }
 
+  boolean isPicture() {
+    return mediaType.startsWith("image/");
+  }
+
+  /** Of a picture: jpeg or png. */
+  String format() {
+    return mediaType.substring("image/".length());
+  }
+
   String extension() {
     return switch (mediaType) {
       case "image/jpeg" -> "jpg";

@@ -36,10 +36,14 @@ public class EvidenceRows {
   }
 
   void add(Appeal appeal, CleanFile file, String sha256, String name, Actor actor, Instant at) {
+    add(appeal, new KeptApart.Kept(sha256, file.mediaType(), file.content().length), name, actor, at);
+  }
+
+  void add(Appeal appeal, KeptApart.Kept file, String name, Actor actor, Instant at) {
     jdbc.sql("""
         insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """).params(appeal.id(), appeal.round(), sha256, file.mediaType(), file.content().length, vault.encrypt(name),
+        """).params(appeal.id(), appeal.round(), file.sha256(), file.mediaType(), file.size(), vault.encrypt(name),
             actor.login(), actor.unit(), Timestamp.from(at)).update();
   }
 

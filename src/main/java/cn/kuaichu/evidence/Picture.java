@@ -31,6 +31,7 @@ final class Picture {
   private static final int WAIT_SECONDS = 20;
   private static final float QUALITY = 0.92f;
   private static final int SMALL = 160;
+  private static final int ENOUGH_FOR_A_PRINT = 512;
 
   private Picture() {
   }
@@ -58,11 +59,19 @@ final class Picture {
     });
   }
 
-  private interface Work {
-    byte[] run() throws IOException;
+  /** @return what a picture that has been written anew looks like; null when it is too plain to be told from others */
+  static Fingerprint print(byte[] picture, String format) {
+    return alone(() -> {
+      int everyNth = Math.max(1, longestSide(picture, format) / ENOUGH_FOR_A_PRINT);
+      return Fingerprint.of(pixels(picture, format, everyNth));
+    });
   }
 
-  private static byte[] alone(Work work) {
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T alone(Work<T> work) {
     try {
       if (!ONE_AT_A_TIME.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new AppealRefused("同时上传的图片较多,请稍后再试。");

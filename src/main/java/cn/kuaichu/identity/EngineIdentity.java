@@ -1,5 +1,4 @@
 package cn.kuaichu.identity;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +38,9 @@ public class EngineIdentity {
   private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
   private static final String CONFERENCE = "joint-conference";
   private static final String DEPUTY = "deputy-appointment";
+  /** Visits carry the inspectors' own tenant: nobody of a unit that is inspected sees one before it is published. */
+  private static final String INSPECTION = "field-inspection";
+  private static final String VISIT = "inspection-visit";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -203,6 +205,12 @@ public class EngineIdentity {
         letStart(role, DEPUTY);
       }
       case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
+      case INSPECTOR -> {
+        grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        chapter(role, INSPECTION);
+        chapter(role, VISIT);
+      }
       case STEERING -> grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
     }
   }
@@ -236,6 +244,12 @@ public class EngineIdentity {
     MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
     if (role == Role.DISCIPLINE) {
       grant(role, Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
+    }
+    chapter(role, VISIT);
+    if (role == Role.PETITION) {
+      chapter(role, INSPECTION);
+    } else {
+      chapter(role, INSPECTION, Permissions.CREATE_INSTANCE);
     }
     if (role == Role.COORDINATOR) {
       grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);

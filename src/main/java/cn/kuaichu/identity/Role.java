@@ -12,6 +12,8 @@ public enum Role implements Words {
   DISCIPLINE("discipline", "驻点纪检督办员", Reach.BELOW),
   COORDINATOR("coordinator", "区综合服务中心协调员", Reach.DISTRICT),
   PETITION("petition", "区信访局", Reach.DISTRICT),
+  /** Of the district's target and performance centre: takes part in inspections and sees nothing else. */
+  INSPECTOR("inspector", "实地核查员", Reach.OWN),
   STEERING("steering", "区委", Reach.NONE);
 
   /** Whose cases the holder sees. */

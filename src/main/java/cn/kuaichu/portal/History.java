@@ -103,7 +103,7 @@ class History {
       case LIST_FOR_CONFERENCE -> "本件已提请联席会议会商。";
       case CONFERENCE_DECIDED -> "联席会议已就本件作出决定，交有关单位落实。";
       case CLOSE_ORDER -> "本件的督办事项已核验销号。";
-      case ADD_EVIDENCE -> "承办单位补充了佐证材料。";
+      case ADD_EVIDENCE -> !entry.text("source").isEmpty() ? "" : "承办单位补充了佐证材料。";
       default -> "";
     };
   }

@@ -122,6 +122,21 @@ public class AppealLifecycle {
     return running("joint-conference", "conferenceId", conferenceId);
   }
 
+  /**
+   * An inspection was called; its business key is its own number.
+   *
+   * @param unit whose tenant keeps it from the units that are inspected
+   */
+  public void inspect(String number, long inspectionId, String unit) {
+    Seam.through(() -> runtime.startProcessInstanceByKey("field-inspection", number,
+        Map.of("inspectionId", inspectionId, "unit", unit)));
+  }
+
+  /** The running inspection; asked by the product itself, which needs nobody's rights. */
+  public ProcessInstance inspectionInstance(long inspectionId) {
+    return running("field-inspection", "inspectionId", inspectionId);
+  }
+
   /** The running order; asked by the product itself, which needs nobody's rights. */
   public ProcessInstance orderInstance(long orderId) {
     return running("supervision-order", "orderId", orderId);

@@ -1,5 +1,4 @@
 package cn.kuaichu.supervision;
-
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;

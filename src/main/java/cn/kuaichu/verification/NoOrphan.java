@@ -36,6 +36,7 @@ final class NoOrphan implements Oracle {
     rounds(snapshot, finding);
     instances(snapshot, finding);
     orders(snapshot, finding);
+    inspections(snapshot, finding);
     long open = snapshot.count("select count(*) from appeal where status <> all (?)", (Object) ENDED);
     long running = snapshot.count(RUNNING + "select count(*) from root");
     finding.looked(open, "在办诉求 " + open + " 件,运行中的流程 " + running + " 个");
@@ -119,7 +120,7 @@ final class NoOrphan implements Oracle {
         select r.key_, coalesce(r.business_key_, '(无编号)')
           from root r
           left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
-         where r.key_ <> 'joint-conference'
+         where r.key_ not in ('joint-conference', 'field-inspection')
            and (a.id is null
              or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order', 'appeal-assist',
                'appeal-clock'))
@@ -138,6 +139,26 @@ final class NoOrphan implements Oracle {
         having count(r.id_) <> case when o.closed_at is null then 1 else 0 end
          order by o.id
         """, row -> finding.flaw("督办单 " + row.getString(1) + "(" + row.getString(2) + ")有 " + row.getLong(3) + " 个督办流程"));
+  }
+
+  /** An inspection runs, once, until it is published; afterwards only its last step may still be on its way. */
+  private static void inspections(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        select i.number, count(r.id_)
+          from inspection i
+          left join inspection_publication p on p.inspection_id = i.id
+          left join (root r join act_ru_variable v on v.execution_id_ = r.id_ and v.name_ = 'inspectionId')
+            on v.long_ = i.id and r.key_ = 'field-inspection'
+         group by i.id, p.inspection_id
+        having count(r.id_) > 1 or count(r.id_) = 0 and p.inspection_id is null
+         order by i.id
+        """, row -> finding.flaw("实地验靶 " + row.getString(1) + " 有 " + row.getLong(2) + " 个核查流程"));
+    snapshot.each(RUNNING + """
+        select coalesce(r.business_key_, '(无编号)')
+          from root r
+          left join inspection i on i.number = r.business_key_
+         where r.key_ = 'field-inspection' and i.id is null
+        """, row -> finding.flaw("核查流程 " + row.getString(1) + " 没有对应的实地验靶"));
   }
 
   /** The stored word, should it be none of ours. */

@@ -49,6 +49,13 @@ final class SoundEvidence implements Oracle {
           left join appeal a on a.id = p.appeal_id
          order by p.id
         """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
+    proofs += snapshot.each("""
+        select i.number || '-' || lpad(v.no::text, 2, '0'), p.sha256, p.size
+          from inspection_photo p
+          join inspection_visit v on v.id = p.visit_id
+          join inspection i on i.id = v.inspection_id
+         order by p.id
+        """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
     recorded(snapshot, finding);
     long files = files(snapshot, finding);
     finding.looked(rows, "佐证 " + rows + " 份,签字凭据 " + proofs + " 份,文件 " + files + " 个");
@@ -117,7 +124,10 @@ final class SoundEvidence implements Oracle {
     String name = file.getFileName().toString();
     Path place = folder.resolve(name.substring(0, Math.min(2, name.length()))).resolve(name);
     return place.equals(file) && snapshot.count("""
-        select (select count(*) from evidence where sha256 = ?) + (select count(*) from signature_proof where sha256 = ?)
-        """, name, name) > 0;
+        select count(*)
+          from (select sha256 from evidence union all select sha256 from signature_proof
+                union all select sha256 from inspection_photo) kept
+         where sha256 = ?
+        """, name) > 0;
   }
 }

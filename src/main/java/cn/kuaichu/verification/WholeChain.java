@@ -63,6 +63,7 @@ final class WholeChain implements Oracle {
       texts.reportStrays("正文", finding);
       AnchorTrail trail = new AnchorTrail(snapshot, anchorFiles, finding);
       trail.examine();
+      new FairDraw(snapshot, finding).examine();
       finding.looked(entries.count(), "记录 " + entries.count() + " 条,正文 " + texts.count() + " 段," + trail.summary());
     }
   }

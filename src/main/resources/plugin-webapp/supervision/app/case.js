@@ -33,6 +33,7 @@ export function openCase(api, number, grounds, { closed, ordered }) {
     h('h2', {}, found.title),
     h('p', { class: 'kcs-quiet' }, `${found.number} · ${found.status} · ${found.tier} · ${found.unit}`),
     h('p', { class: 'kcs-told', role: 'status' }),
+    found.signs.length ? part('疑点', signs(found.signs)) : '',
     part('时钟', clocks(found.clocks)),
     part('流程图与定时', instances(found)),
     part('未销号督办单', orders(found.orders)),
@@ -58,6 +59,11 @@ function clocks(all) {
     h('p', {}, h('b', {}, clock.name), light(clock.colour, clock.left)),
     h('p', {}, clock.line),
     h('ol', {}, clock.events.map(event => h('li', {}, h('time', {}, event.when), event.what, h('small', {}, event.who))))));
+}
+
+function signs(all) {
+  return h('ul', { class: 'kcs-case-signs' }, all.map(sign => h('li', {}, h('span', { class: 'kcs-sign' }, sign.kind),
+    ` ${sign.words}`, h('small', {}, `${sign.since} 起 · ${sign.meaning}`))));
 }
 
 function instances({ instances: all, open }) {

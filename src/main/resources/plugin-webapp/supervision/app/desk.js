@@ -2,6 +2,7 @@ import { ask, h, light } from './dom.js';
 import { stackedBars } from './chart.js';
 import { openCase } from './case.js';
 import { promises } from './promises.js';
+import { Signs, inspections } from './signs.js';
 
 /* The page. What somebody was looking at stays while he looks at a diagram and comes back. */
 
@@ -60,7 +61,8 @@ class Page {
   }
 
   frame() {
-    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list', 'promises'].map(name =>
+    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list', 'promises', 'signs',
+      'inspections'].map(name =>
       [name, h('div', { class: 'kcs-body' }, h('p', { class: 'kcs-quiet' }, '正在读取……'))]));
     this.stamp = h('span', { class: 'kcs-quiet' });
     this.root.replaceChildren(
@@ -74,13 +76,16 @@ class Page {
         h('div', { class: 'kcs-main' },
           this.card('到期时间轴', '已逾期与今后 14 天；点一根柱只看这些件，左右键可移动', this.parts.timeline, 'kcs-timeline'),
           this.card('在办清单', '最早到期的在前', this.parts.list, 'kcs-list'),
-          this.card('承诺台账', '会签单上的承诺，逾期未兑现的在前', this.parts.promises, 'kcs-promised')),
+          this.card('承诺台账', '会签单上的承诺，逾期未兑现的在前', this.parts.promises, 'kcs-promised'),
+          this.card('疑点', '供核查参考，不是结论', this.parts.signs, 'kcs-signs'),
+          this.card('实地验靶', '已公布的核查结果', this.parts.inspections, 'kcs-inspections')),
         h('div', { class: 'kcs-side' },
           this.card('每日巡查', '件件有人管、有待办、有期限', this.parts.watch, 'kcs-watch'),
           this.card('定时器今后 7 天', '提醒只计每件已排定的下一次', this.parts.timers, 'kcs-timers'),
           this.card('按层级', '点一行只看这一层级', this.parts.tiers, 'kcs-tiers'),
           this.card('按单位', '逾期多的在前', this.parts.units, 'kcs-units'))));
     this.frameList();
+    this.signs = new Signs(this.api, this.parts.signs, number => this.open(number));
   }
 
   card(title, note, body, name) {
@@ -95,6 +100,8 @@ class Page {
     this.fillTallies();
     this.list();
     promises(this.parts.promises, this.api, number => this.open(number));
+    this.signs.refresh();
+    this.fill('inspections', '/inspections', answer => inspections(answer, number => this.open(number)));
     this.stamp.textContent = `${new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' })} 更新`;
   }
 

@@ -1,10 +1,11 @@
 package cn.kuaichu.decisions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Result;
+import cn.kuaichu.evidence.PicturePrints;
+import cn.kuaichu.signs.Sign;
 import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.Rung;
 import java.util.List;
@@ -200,6 +201,32 @@ class DecisionTest {
         }
       }
     }
+  }
+
+  // --- signs and inspections
+
+  @ParameterizedTest
+  @EnumSource(Sign.class)
+  void saysOfEverySignFromWhichFigureOnAndWhatItMeans(Sign sign) {
+    var answer = new DecisionTable("resolution-signs").ask("sign", sign.name());
+    assertThat((Integer) answer.get("threshold")).isPositive();
+    assertThat((Integer) answer.get("least")).isPositive();
+    assertThat((Integer) answer.get("days")).isPositive();
+    assertThat((String) answer.get("meaning")).endsWith("供核查参考，不是结论。");
+  }
+
+  @Test
+  void leavesNoPictureToBeFoundThatTheIndexCannotFind() {
+    assertThat((Integer) new DecisionTable("resolution-signs").ask("sign", "PHOTO_REUSED").get("threshold"))
+        .isLessThanOrEqualTo(PicturePrints.MOST_BITS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BASE, 1, 1", "SIGN, 2, 3", "GRAVE_SIGN, 4, 3", "PAPER, 3, 1", "REWORK, 2, 3", "TOPIC, 2, 1"})
+  void weighsRisksButLeavesEveryCaseAChance(String risk, int points, int most) {
+    var answer = new DecisionTable("inspection-weight").ask("risk", risk);
+    assertThat(answer).containsEntry("points", points).containsEntry("most", most);
+    assertThat(((String) answer.get("topics")).isEmpty()).isEqualTo(!risk.equals("TOPIC"));
   }
 
   private Map<String, Object> askRung(String now, String outcome, int earlier) {

@@ -1,7 +1,9 @@
 package cn.kuaichu.evidence;
 
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Files as telephones, scanners and ill-wishers make them. */
 public final class Pictures {
@@ -37,6 +44,87 @@ public final class Pictures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A scene nobody has seen before, with ground, sky, houses, leaves and the noise of a sensor: another for each seed. */
+  public static BufferedImage scene(long seed, int width, int height) {
+    Random random = new Random(seed);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    pen.setPaint(new GradientPaint(0, 0, colour(random, 120), random.nextInt(width), height, colour(random, 40)));
+    pen.fillRect(0, 0, width, height);
+    for (int i = 0; i < 14; i++) {
+      pen.setPaint(new GradientPaint(0, 0, colour(random, 20), width, height, colour(random, 20)));
+      int w = (int) (width * (0.05 + 0.4 * random.nextDouble()));
+      int h = (int) (height * (0.05 + 0.4 * random.nextDouble()));
+      int x = (int) (width * (random.nextDouble() * 1.2 - 0.2));
+      int y = (int) (height * (random.nextDouble() * 1.2 - 0.2));
+      if (random.nextBoolean()) {
+        pen.fillRect(x, y, w, h);
+      } else {
+        pen.fillOval(x, y, w, h);
+      }
+    }
+    leaves(random, pen, width, height);
+    pen.dispose();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        picture.setRGB(x, y, noisy(picture.getRGB(x, y), random.nextInt(21) - 10));
+      }
+    }
+    return picture;
+  }
+
+  /** Light and shade of many small things, as trees, gravel and walls have them. */
+  private static void leaves(Random random, Graphics2D pen, int width, int height) {
+    BufferedImage shade = new BufferedImage(24, 18, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < 18; y++) {
+      for (int x = 0; x < 24; x++) {
+        shade.setRGB(x, y, random.nextInt(110) << 24 | (random.nextBoolean() ? 0xffffff : 0));
+      }
+    }
+    pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    pen.drawImage(shade, 0, 0, width, height, null);
+  }
+
+  private static Color colour(Random random, int least) {
+    return new Color(least + random.nextInt(256 - least), least + random.nextInt(256 - least),
+        least + random.nextInt(256 - least));
+  }
+
+  private static int noisy(int rgb, int noise) {
+    int red = within((rgb >> 16 & 0xff) + noise);
+    int green = within((rgb >> 8 & 0xff) + noise);
+    int blue = within((rgb & 0xff) + noise);
+    return red << 16 | green << 8 | blue;
+  }
+
+  private static int within(int level) {
+    return Math.min(255, Math.max(0, level));
+  }
+
+  /** As a telephone's messenger passes it on: smaller, and stored anew. */
+  public static byte[] passedOn(BufferedImage picture, int width, float quality) {
+    int height = Math.max(1, picture.getHeight() * width / picture.getWidth());
+    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = drawn.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    pen.drawImage(picture, 0, 0, width, height, null);
+    pen.dispose();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    try (var output = new MemoryCacheImageOutputStream(written)) {
+      writer.setOutput(output);
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(quality);
+      writer.write(null, new IIOImage(drawn, null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return written.toByteArray();
   }
 
   static BufferedImage seen(byte[] picture) {

@@ -9,8 +9,13 @@ import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.identity.FollowAppointments;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.inspection.InspectionSteps;
+import cn.kuaichu.inspection.VisitPhotos;
 import cn.kuaichu.signoff.Proofs;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -425,6 +430,36 @@ class EveryAnswerTest {
   }
 
   // --- 整改已报送? 整改属实? 是约谈吗? 督办结论?
+
+  // --- 不属实吗? 认可吗?
+
+  @Autowired
+  private FormService forms;
+  @Autowired
+  private ManagementService management;
+  @Autowired
+  private VisitPhotos photos;
+
+  @Test
+  void visitsAgainWhatTheSecondMemberDoesNotBelieveAndReopensWhatIsFalse() {
+    InspectionSteps team = new InspectionSteps(district, forms, district.tasks, management, photos);
+    district.clock.setTo(Instant.parse("2039-03-02T02:00:00Z"));
+    District.Case good = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    District.Case bad = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    long inspection = team.called("coordinator-d-centre", InspectionSteps.wish(team.day(), 2));
+    team.found(team.visitOf(good), "TRUE");
+    team.found(team.visitOf(bad), "FALSE");
+    team.lookedOver(team.visitOf(bad), false);
+    team.found(team.visitOf(bad), "FALSE");
+    team.lookedOver(team.visitOf(bad), true);
+
+    team.published(inspection, InspectionSteps.OFFICER);
+    team.engineWorks();
+
+    assertThat(good.status()).isEqualTo(Status.RESOLVED);
+    assertThat(bad.status()).isEqualTo(Status.HANDLING);
+    assertThat(bad.instances()).as("not revisited before").containsEntry("appeal-revisit COMPLETED", 1L);
+  }
 
   private OrderSteps overdue(District.Case appeal) {
     district.daysPass(17);

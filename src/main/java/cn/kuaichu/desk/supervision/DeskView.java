@@ -72,7 +72,38 @@ final class DeskView {
   }
 
   record Case(String number, String title, String status, String tier, String unit, boolean open,
-      List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances) {
+      List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances, List<SignNote> signs) {
+  }
+
+  record SignNote(String kind, String since, String words, String meaning) {
+  }
+
+  /** @param other the earlier case it leads to, for whoever may see it */
+  record SignLine(long id, String kind, String number, String title, String unit, String since, String words, String other) {
+  }
+
+  record SignPage(List<SignLine> rows, String next) {
+  }
+
+  record SignKind(String value, String label, String meaning) {
+  }
+
+  /**
+   * @param counts cases by kind of sign
+   * @param standOut what the unit's own figures say
+   */
+  record SignUnit(String key, String label, long cases, List<String> counts, List<String> standOut) {
+  }
+
+  /** @param day the last day looked at; null before the first */
+  record SignTable(String day, List<SignKind> kinds, List<SignUnit> units) {
+  }
+
+  /** @param number of the case, for whoever may see it */
+  record Visited(String unit, String verdict, String verdictLabel, String number, String visitedOn) {
+  }
+
+  record Inspected(String number, String published, String closed, int candidates, List<Visited> visits) {
   }
 
   record Finding(String kind, String number, String unit, String what) {

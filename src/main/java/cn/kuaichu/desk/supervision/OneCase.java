@@ -30,9 +30,10 @@ class OneCase {
   private final ElementNames elements;
   private final DeskTime time;
   private final Notices notices;
+  private final SignBoard signs;
 
   OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders, Officials officials,
-      ElementNames elements, DeskTime time, Notices notices) {
+      ElementNames elements, DeskTime time, Notices notices, SignBoard signs) {
     this.supervisors = supervisors;
     this.reader = reader;
     this.desk = desk;
@@ -41,6 +42,7 @@ class OneCase {
     this.elements = elements;
     this.time = time;
     this.notices = notices;
+    this.signs = signs;
   }
 
   /** @throws CaseNotVisible also where there is such a case, but not for this reader */
@@ -57,7 +59,7 @@ class OneCase {
         reader.notices(head.id()).stream().map(this::notice).toList(),
         reader.orders(head.id()).stream().map(this::order).toList(),
         reader.instances(head.number()).stream().filter(instance -> me.sees(instance.unit()))
-            .map(instance -> instance(instance, timers)).toList());
+            .map(instance -> instance(instance, timers)).toList(), signs.of(head.id()));
   }
 
   /** @return the new order's number */

@@ -1,5 +1,4 @@
 package cn.kuaichu.desk.supervision;
-
 import cn.kuaichu.appeal.AppealRefused;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +26,7 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
   private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/promises.js",
-      "app/desk.js");
+      "app/signs.js", "app/desk.js");
   @Context
   private ServletContext application;
 
@@ -94,6 +93,24 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Path("default/cases/{number}")
   public Response oneCase(@PathParam("number") String number) {
     return answer(() -> beans(OneCase.class).of(number));
+  }
+
+  @GET
+  @Path("default/signs")
+  public Response signs(@QueryParam("unit") String unit, @QueryParam("kind") String kind, @QueryParam("after") String after) {
+    return answer(() -> beans(SignBoard.class).page(unit, kind, after));
+  }
+
+  @GET
+  @Path("default/signs/units")
+  public Response signUnits() {
+    return answer(() -> beans(SignBoard.class).units());
+  }
+
+  @GET
+  @Path("default/inspections")
+  public Response inspections() {
+    return answer(() -> beans(InspectionBoard.class).published());
   }
 
   /** What a supervisor writes to order a unit. */

@@ -45,7 +45,8 @@ class SupervisionResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/timeline", "/timers", "/tallies", "/watch", "/cases", "/cases/1999-000001-0"})
+  @ValueSource(strings = {"/timeline", "/timers", "/tallies", "/watch", "/cases", "/cases/1999-000001-0", "/signs", "/signs/units",
+      "/inspections"})
   void refusesEverybodyElse(String path) {
     WebLogin admin = WebLogin.as(port, "admin", home.secret("admin-password"), "cockpit");
     for (WebLogin other : List.of(admin, WebLogin.official(port, "handler-t01v01"))) {
@@ -60,7 +61,7 @@ class SupervisionResourceTest {
   @Test
   void answersASupervisorWithNothingABrowserMayKeep() {
     WebLogin officer = supervisor("discipline-t01");
-    for (String path : List.of("/entry", "/timeline", "/timers", "/tallies", "/watch", "/cases")) {
+    for (String path : List.of("/entry", "/timeline", "/timers", "/tallies", "/watch", "/cases", "/signs", "/signs/units", "/inspections")) {
       WebLogin.Answer answer = get(officer, path);
       assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Cache-Control")).as(path).hasValue("no-store");

@@ -1,0 +1,68 @@
+package cn.kuaichu.inspection;
+
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.inspection.Draw.Candidate;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The closed cases an inspection can draw, each with the weight its risks give it. */
+@Repository
+class Candidates {
+  /** Whose officials see visits before they are published; their own cases are inspected by others. */
+  private static final Set<String> INSPECTING = Set.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE", "TARGET_CENTRE");
+  private static final List<String> GRAVE = List.of("SAME_DEVICE", "SHARED_PHONE", "TWIN_SIGNATURE", "PHOTO_REUSED",
+      "REVISIT_CONTRADICTS");
+  private final RiskWeights weights;
+  private final Units units;
+  private final JdbcClient jdbc;
+
+  Candidates(RiskWeights weights, Units units, JdbcClient jdbc) {
+    this.weights = weights;
+    this.units = units;
+    this.jdbc = jdbc;
+  }
+
+  List<Candidate> of(Inspection inspection) {
+    List<String> inspecting = units.all().stream().filter(unit -> INSPECTING.contains(unit.kind()))
+        .flatMap(unit -> units.subtree(unit.id()).stream()).toList();
+    List<String> accusing = units.all().stream().map(Unit::id)
+        .filter(accused -> inspecting.stream().anyMatch(unit -> units.isWithin(unit, accused))).toList();
+    List<String> team = inspection.team().stream().map(Member::login).toList();
+    return jdbc.sql("""
+        select a.id, a.responsible_unit, a.rework_count, a.topic,
+               (select count(distinct kind) from case_sign where appeal_id = a.id and kind <> all(:grave)) as signs,
+               (select count(distinct kind) from case_sign where appeal_id = a.id and kind = any(:grave)) as graver,
+               exists (
+                 select from signature g
+                  where g.appeal_id = a.id and g.party = 'COMPLAINANT' and g.manner in ('PAPER', 'PHONE_RECORD')
+                    and g.sheet_no = (select max(no) from sheet where appeal_id = a.id)) as paper
+          from appeal a
+          join lateral (select closed_at from ledger_row where appeal_id = a.id order by no desc limit 1) r on true
+         where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
+           and r.closed_at >= :from and r.closed_at < :until
+           and a.responsible_unit <> all(:inspecting)
+           and (a.accused_unit is null or a.accused_unit <> all(:accusing))
+           and (a.handler is null or a.handler <> all(:team))
+           and not exists (select from recusal c where c.appeal_id = a.id and c.login = any(:team))
+           and not exists (
+             select from inspection_visit v
+              where v.appeal_id = a.id
+                and not exists (select from inspection_publication p where p.inspection_id = v.inspection_id))
+         order by a.id
+        """).param("grave", GRAVE.toArray(String[]::new)).param("from", beginning(inspection.closedFrom()))
+        .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", inspecting.toArray(String[]::new))
+        .param("accusing", accusing.toArray(String[]::new)).param("team", team.toArray(String[]::new))
+        .query((row, n) -> new Candidate(row.getLong(1), row.getString(2), weights.of(row.getInt(3), row.getString(4),
+            row.getInt(5), row.getInt(6), row.getBoolean(7)))).list();
+  }
+
+  private static Timestamp beginning(LocalDate day) {
+    return Timestamp.from(day.atStartOfDay(WorkCalendar.ZONE).toInstant());
+  }
+}

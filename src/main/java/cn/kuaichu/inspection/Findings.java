@@ -1,0 +1,91 @@
+package cn.kuaichu.inspection;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.evidence.KeptApart;
+import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.supervision.SupervisionOrders;
+import java.util.Comparator;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what was found into the cases once it is published; what was found false is reopened and its unit ordered to put
+ * it right. Each case once, however often it is asked for.
+ */
+@Component
+class Findings {
+  private final InspectionRows rows;
+  private final VisitPhotos photos;
+  private final CaseFiles files;
+  private final KeptApart evidence;
+  private final SupervisionOrders orders;
+  private final AppealLifecycle lifecycle;
+
+  Findings(InspectionRows rows, VisitPhotos photos, CaseFiles files, KeptApart evidence, SupervisionOrders orders,
+      AppealLifecycle lifecycle) {
+    this.rows = rows;
+    this.photos = photos;
+    this.files = files;
+    this.evidence = evidence;
+    this.orders = orders;
+    this.lifecycle = lifecycle;
+  }
+
+  void record(long inspectionId) {
+    Inspection inspection = rows.get(inspectionId);
+    rows.visits(inspectionId).stream().sorted(Comparator.comparing(Visit::appealId)).forEach(visit -> record(inspection, visit));
+  }
+
+  private void record(Inspection inspection, Visit visit) {
+    CaseFile file = files.open(visit.appealId());
+    String key = "inspect:" + visit.id();
+    if (file.hasRecorded(key)) {
+      return;
+    }
+    looks(file, visit);
+    pictures(file, inspection, visit);
+    Report report = rows.lastReport(visit).orElseThrow();
+    boolean reopens = report.verdict() == Verdict.FALSE && isStillClosed(file.appeal(), visit);
+    if (reopens && file.appeal().status() == Status.RESOLVED) {
+      lifecycle.callOffRevisit(file.appeal());
+    }
+    file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(), key,
+        Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString()),
+        Map.of("visitedPlace", report.place(), "met", report.met(), "seen", report.seen()));
+    if (report.verdict() == Verdict.FALSE) {
+      orders.issueForFalseResolution(visit.appealId(), inspection.leading().actor(),
+          "实地核查（" + inspection.number() + "）认定不属实，请立即重办并说明原因。现场情况：" + report.seen());
+    }
+    if (reopens) {
+      lifecycle.rework(file.appeal());
+    }
+  }
+
+  /** A revisit may have reopened it meanwhile; then there is nothing to reopen, or another closing to look at. */
+  private static boolean isStillClosed(Appeal appeal, Visit visit) {
+    return appeal.round() == visit.round() && Step.INSPECT_FALSE.allowedFrom(appeal.status());
+  }
+
+  private void looks(CaseFile file, Visit visit) {
+    photos.looks(visit.id()).forEach(look -> {
+      Actor actor = look.by().equals(visit.visitor().login()) ? visit.visitor().actor() : visit.confirmer().actor();
+      Step step = look.sha256() == null ? Step.READ_CONTACT : Step.READ_EVIDENCE;
+      Map<String, String> detail = look.sha256() == null ? Map.of("at", look.at().toString())
+          : Map.of("at", look.at().toString(), "sha256", look.sha256());
+      file.record(step, actor, "look:" + look.id(), detail, Map.of());
+    });
+  }
+
+  private void pictures(CaseFile file, Inspection inspection, Visit visit) {
+    int no = 0;
+    for (VisitPhotos.Photo photo : photos.of(visit.id())) {
+      evidence.attach(file, visit.visitor().actor(), inspection.number(), "实地核查照片" + ++no + "." + photo.extension(),
+          new KeptApart.Kept(photo.sha256(), photo.mediaType(), photo.size()));
+    }
+  }
+}

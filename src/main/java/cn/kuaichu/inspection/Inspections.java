@@ -1,0 +1,101 @@
+package cn.kuaichu.inspection;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Role;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.process.AppealLifecycle;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Calls inspections (实地验靶): by the district's coordinator or its discipline office. */
+@Component
+public class Inspections {
+  /** The three bodies, each with the kind of its unit and the role its members hold there. */
+  public enum Body {
+    DISCIPLINE("区纪委监委机关", "DISCIPLINE", Role.DISCIPLINE),
+    TARGET("区目标绩效中心", "TARGET_CENTRE", Role.INSPECTOR),
+    PETITION("区信访局", "PETITION_OFFICE", Role.PETITION);
+
+    private final String label;
+    private final String kind;
+    private final Role role;
+
+    Body(String label, String kind, Role role) {
+      this.label = label;
+      this.kind = kind;
+      this.role = role;
+    }
+  }
+
+  /**
+   * @param members by login, in the order of the bodies
+   * @param leads whose member leads the team
+   */
+  public record Wish(String reason, LocalDate closedFrom, LocalDate closedTo, int wanted, int unitPercent,
+      List<String> members, Body leads) {
+  }
+
+  private final InspectionRows rows;
+  private final AppealLifecycle lifecycle;
+  private final Officials officials;
+  private final Units units;
+
+  Inspections(InspectionRows rows, AppealLifecycle lifecycle, Officials officials, Units units) {
+    this.rows = rows;
+    this.lifecycle = lifecycle;
+    this.officials = officials;
+    this.units = units;
+  }
+
+  /** Who may be a member for a body. */
+  public List<Officials.Appointment> eligible(Body body) {
+    return officials.appointments().stream().filter(post -> post.role() == body.role && isOf(body, post.unit())).toList();
+  }
+
+  private boolean isOf(Body body, String unit) {
+    return units.find(unit).map(Unit::kind).filter(body.kind::equals).isPresent();
+  }
+
+  /**
+   * @return the inspection's id; its sample is drawn and its visits are waiting
+   * @throws AppealRefused when the caller may not, a member is of the wrong body, or there is nothing to draw from
+   */
+  @Transactional
+  public long call(Actor caller, Wish wish) {
+    requireCaller(caller);
+    if (wish.closedTo().isBefore(wish.closedFrom())) {
+      throw new AppealRefused("办结日期的起止颠倒了，请重新填写。");
+    }
+    List<Member> team = team(wish);
+    long id = rows.add(caller, wish.reason().strip(), wish.closedFrom(), wish.closedTo(), wish.wanted(), wish.unitPercent(),
+        team.get(wish.leads().ordinal()).login(), team);
+    lifecycle.inspect(rows.get(id).number(), id, team.get(Body.TARGET.ordinal()).post().unit());
+    return id;
+  }
+
+  private void requireCaller(Actor caller) {
+    boolean may = caller.role().equals(Role.COORDINATOR.word())
+        || caller.role().equals(Role.DISCIPLINE.word()) && isOf(Body.DISCIPLINE, caller.unit());
+    if (!may) {
+      throw new AppealRefused("实地验靶由区综合服务中心协调员或区纪委监委机关决定，您的岗位不能发起。");
+    }
+  }
+
+  private List<Member> team(Wish wish) {
+    List<Member> team = new ArrayList<>();
+    for (Body body : Body.values()) {
+      String login = wish.members().get(body.ordinal());
+      team.add(eligible(body).stream().filter(post -> post.login().equals(login)).findFirst()
+          .map(post -> new Member(login, new Post(post.unit(), post.role())))
+          .orElseThrow(() -> new AppealRefused("所选人员不是" + body.label + "的核查人员，请重新选择。")));
+    }
+    return team;
+  }
+}

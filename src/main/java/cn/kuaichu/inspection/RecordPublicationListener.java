@@ -1,0 +1,27 @@
+package cn.kuaichu.inspection;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.process.Submission;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** The team's leader publishes all findings at once. */
+@Component
+class RecordPublicationListener implements TaskListener {
+  private final InspectionRows rows;
+
+  RecordPublicationListener(InspectionRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    Submission submission = new Submission(task);
+    Inspection inspection = rows.get(submission.id("inspectionId"));
+    if (!submission.login().equals(inspection.leader())) {
+      throw new AppealRefused("核查 " + inspection.number() + " 的结果由组长公布。");
+    }
+    rows.publish(inspection.id(), submission.login());
+  }
+}

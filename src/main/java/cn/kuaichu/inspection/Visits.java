@@ -1,0 +1,47 @@
+package cn.kuaichu.inspection;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.deadline.WorkCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+
+/** What the members of a team report: the visitor what was found, another member whether a false finding stands. */
+@Component
+class Visits {
+  private final InspectionRows rows;
+  private final VisitPhotos photos;
+  private final Clock clock;
+
+  Visits(InspectionRows rows, VisitPhotos photos, Clock clock) {
+    this.rows = rows;
+    this.photos = photos;
+    this.clock = clock;
+  }
+
+  /** @throws AppealRefused when somebody else reports, no picture was taken for it, or the day is not possible */
+  void report(Visit visit, Report report, String key) {
+    require(visit.visitor(), report.by(), visit);
+    LocalDate called = WorkCalendar.date(rows.get(visit.inspectionId()).calledAt());
+    if (report.visitedOn().isBefore(called) || report.visitedOn().isAfter(WorkCalendar.date(clock.instant()))) {
+      throw new AppealRefused("核查日期应在 " + called + " 至今天之间，请重新填写。");
+    }
+    Instant since = rows.lastReported(visit).orElse(Instant.EPOCH);
+    if (photos.of(visit.id()).stream().noneMatch(photo -> photo.addedAt().isAfter(since))) {
+      throw new AppealRefused("核查 " + visit.number() + " 还没有现场照片：请先在“卷宗”页上传本次核查拍的照片，再提交。");
+    }
+    rows.report(visit, report, key);
+  }
+
+  void confirm(Visit visit, String by, boolean agrees, String reason) {
+    require(visit.confirmer(), by, visit);
+    rows.confirm(visit, rows.lastReport(visit).orElseThrow().no(), by, agrees, reason);
+  }
+
+  private static void require(Member named, String login, Visit visit) {
+    if (!named.login().equals(login)) {
+      throw new AppealRefused("核查 " + visit.number() + " 由核查组指定的成员办理，不能由他人代办。");
+    }
+  }
+}

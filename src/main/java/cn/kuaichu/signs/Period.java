@@ -1,0 +1,24 @@
+package cn.kuaichu.signs;
+
+import cn.kuaichu.deadline.WorkCalendar;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+
+/** Whole days of the district's calendar, as instants: from the first one's beginning to the last one's end. */
+record Period(LocalDate first, LocalDate last) {
+  static Period endingOn(LocalDate last, int days) {
+    return new Period(last.minusDays(days - 1L), last);
+  }
+
+  Timestamp from() {
+    return beginning(first);
+  }
+
+  Timestamp until() {
+    return beginning(last.plusDays(1));
+  }
+
+  private static Timestamp beginning(LocalDate day) {
+    return Timestamp.from(day.atStartOfDay(WorkCalendar.ZONE).toInstant());
+  }
+}

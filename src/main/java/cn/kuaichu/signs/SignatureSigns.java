@@ -1,0 +1,117 @@
+package cn.kuaichu.signs;
+
+import cn.kuaichu.appeal.Party;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the four signatures themselves tell: how fast, on which devices, in which strokes. */
+@Repository
+class SignatureSigns {
+  private final SignRules rules;
+  private final JdbcClient jdbc;
+
+  SignatureSigns(SignRules rules, JdbcClient jdbc) {
+    this.rules = rules;
+    this.jdbc = jdbc;
+  }
+
+  List<CaseSign> quick(Period period) {
+    SignRules.Rule rule = rules.of(Sign.QUICK_SIGNATURES);
+    String usually = usually(Period.endingOn(period.last(), rule.days()));
+    return jdbc.sql(ClosedCases.CLOSED + """
+        select c.appeal_id, c.round, c.unit, c.closed_at, extract(epoch from max(g.signed_at) - min(g.signed_at))::bigint
+          from closed c
+          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
+         group by c.appeal_id, c.round, c.unit, c.closed_at
+        having count(distinct g.party) = 4 and max(g.signed_at) - min(g.signed_at) <= :minutes * interval '1 minute'
+         order by c.appeal_id, c.round
+        """).param("from", period.from()).param("until", period.until()).param("minutes", rule.threshold())
+        .query((row, n) -> sign(row, Sign.QUICK_SIGNATURES, null,
+            "四方签字在 " + Spans.words(Duration.ofSeconds(row.getLong(5))).replace("不到 ", "") + "内全部完成（平均 " + usually + "）"))
+        .list();
+  }
+
+  /** The district's mean, so that a reader knows what is usual. */
+  private String usually(Period period) {
+    return jdbc.sql(ClosedCases.CLOSED + """
+        select avg(span)::bigint
+          from (
+            select extract(epoch from max(g.signed_at) - min(g.signed_at)) as span
+              from closed c
+              join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
+             group by c.appeal_id, c.round) spans
+        """).param("from", period.from()).param("until", period.until())
+        .query((row, n) -> Spans.words(Duration.ofSeconds(row.getLong(1)))).single();
+  }
+
+  /** On the official's own device the complainant signs in his presence; that is no sign. */
+  List<CaseSign> sameDevice(Period period) {
+    return jdbc.sql(ClosedCases.CLOSED + """
+        select c.appeal_id, c.round, c.unit, c.closed_at, string_agg(distinct g.party, ',')
+          from closed c
+          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
+         where g.device is not null and g.manner <> 'ON_DEVICE'
+         group by c.appeal_id, c.round, c.unit, c.closed_at, g.device
+        having count(distinct g.party) >= :parties
+         order by c.appeal_id, c.round
+        """).param("from", period.from()).param("until", period.until())
+        .param("parties", rules.of(Sign.SAME_DEVICE).threshold())
+        .query((row, n) -> sign(row, Sign.SAME_DEVICE, null, parties(row.getString(5)) + "的签字来自同一台设备")).list();
+  }
+
+  private static String parties(String names) {
+    List<String> known = Arrays.asList(names.split(","));
+    return Arrays.stream(Party.values()).filter(party -> known.contains(party.name())).map(Party::label)
+        .collect(Collectors.joining("、"));
+  }
+
+  /** One phone with which several complainants have signed. */
+  List<CaseSign> sharedPhone(Period period) {
+    SignRules.Rule rule = rules.of(Sign.SHARED_PHONE);
+    return jdbc.sql(ClosedCases.CLOSED + """
+        select c.appeal_id, c.round, c.unit, c.closed_at, same.complainants, same.earlier
+          from closed c
+          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
+            and g.party = 'COMPLAINANT' and g.manner = 'OWN_PHONE' and g.device is not null
+          join lateral (
+            select count(distinct coalesce(a.complainant_id, -a.id)) as complainants,
+                   min(o.appeal_id) filter (where o.appeal_id <> c.appeal_id) as earlier
+              from signature o
+              join appeal a on a.id = o.appeal_id
+             where o.device = g.device and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE'
+               and o.signed_at < :until and o.signed_at >= :since) same on same.complainants >= :complainants
+         order by c.appeal_id, c.round
+        """).param("from", period.from()).param("until", period.until())
+        .param("since", Period.endingOn(period.last(), rule.days()).from()).param("complainants", rule.threshold())
+        .query((row, n) -> sign(row, Sign.SHARED_PHONE, row.getLong(6),
+            "同一部手机在 " + rule.days() + " 天内为 " + row.getInt(5) + " 位诉求人签了字")).list();
+  }
+
+  /** A drawn signature is never twice the same, unless it is copied. */
+  List<CaseSign> twins(Period period) {
+    return jdbc.sql("""
+        select p.appeal_id, s.round, p.added_unit, p.added_at, same.cases, same.earlier
+          from signature_proof p
+          join sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
+          join lateral (
+            select count(distinct o.appeal_id) as cases, min(o.appeal_id) filter (where o.appeal_id <> p.appeal_id) as earlier
+              from signature_proof o
+             where o.kind = 'DRAWN' and o.sha256 = p.sha256 and o.added_at < :until) same on same.cases >= :cases
+         where p.kind = 'DRAWN' and p.added_at >= :from and p.added_at < :until
+         order by p.appeal_id, s.round, p.id
+        """).param("from", period.from()).param("until", period.until())
+        .param("cases", rules.of(Sign.TWIN_SIGNATURE).threshold())
+        .query((row, n) -> sign(row, Sign.TWIN_SIGNATURE, row.getLong(6),
+            "同一幅手写签名在 " + row.getInt(5) + " 件诉求中一笔不差")).list();
+  }
+
+  private static CaseSign sign(ResultSet row, Sign sign, Long other, String words) throws SQLException {
+    return new CaseSign(row.getLong(1), row.getInt(2), sign, row.getString(3), row.getTimestamp(4).toInstant(), other, words);
+  }
+}

@@ -1,0 +1,59 @@
+package cn.kuaichu.verification;
+
+import cn.kuaichu.inspection.Draw;
+import cn.kuaichu.inspection.Draw.Candidate;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Each inspection visits just the cases its recorded seed draws from its recorded list; nobody put one in or took one out. */
+final class FairDraw {
+  private final Snapshot snapshot;
+  private final Finding finding;
+
+  FairDraw(Snapshot snapshot, Finding finding) {
+    this.snapshot = snapshot;
+    this.finding = finding;
+  }
+
+  void examine() throws SQLException {
+    snapshot.each("""
+        select i.id, i.number, i.wanted, i.unit_percent, d.anchor_root, d.nonce, d.candidates_digest,
+               d.anchor_no = 0 or exists (select from ledger_anchor where no = d.anchor_no and root = d.anchor_root)
+          from inspection i
+          left join inspection_draw d on d.inspection_id = i.id
+         order by i.id
+        """, row -> {
+          String name = "实地验靶 " + row.getString(2);
+          if (row.getBytes(6) == null) {
+            finding.flaw(name + " 没有抽样记录");
+            return;
+          }
+          List<Candidate> candidates = candidates(row.getLong(1));
+          if (!row.getBoolean(8)) {
+            finding.flaw(name + " 的锚定值与锚定表不符");
+          }
+          if (!Arrays.equals(Draw.digest(candidates), row.getBytes(7))) {
+            finding.flaw(name + " 的候选清单与指纹不符");
+          } else if (!visited(row.getLong(1)).equals(Draw.sample(Draw.seed(row.getBytes(5), row.getBytes(6)), candidates,
+              row.getInt(3), row.getInt(4)).stream().map(Candidate::appealId).toList())) {
+            finding.flaw(name + " 核查的诉求不是按记录抽出的");
+          }
+        });
+  }
+
+  private List<Candidate> candidates(long inspection) throws SQLException {
+    List<Candidate> found = new ArrayList<>();
+    snapshot.each("select appeal_id, unit, weight from inspection_candidate where inspection_id = ?", row ->
+        found.add(new Candidate(row.getLong(1), row.getString(2), row.getInt(3))), inspection);
+    return found;
+  }
+
+  private List<Long> visited(long inspection) throws SQLException {
+    List<Long> found = new ArrayList<>();
+    snapshot.each("select appeal_id from inspection_visit where inspection_id = ? order by no", row -> found.add(row.getLong(1)),
+        inspection);
+    return found;
+  }
+}

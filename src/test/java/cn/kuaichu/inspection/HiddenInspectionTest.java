@@ -1,0 +1,156 @@
+package cn.kuaichu.inspection;
+
+import static cn.kuaichu.inspection.InspectionSteps.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.security.WebLogin;
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** While an inspection is on its way, nobody of the unit learns of it, whatever door he tries; afterwards everybody does. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(District.Setup.class)
+class HiddenInspectionTest {
+  private static final LocalDate DAY = LocalDate.of(2036, 3, 3);
+  private static final List<String> LISTS = List.of("/task", "/process-instance", "/execution", "/variable-instance",
+      "/event-subscription", "/job", "/incident", "/history/task", "/history/process-instance", "/history/activity-instance",
+      "/history/variable-instance", "/history/detail", "/history/user-operation", "/history/identity-link-log", "/history/job-log");
+  /** Those who handled and signed, those above them, their discipline officer, and the target centre's own leader. */
+  private static final List<String> UNIT = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "leader-t01",
+      "principal-t01", "discipline-t01", "handler-d-target", "leader-d-target");
+  @LocalServerPort
+  private int port;
+  @Autowired
+  private District district;
+  @Autowired
+  private AddEvidence addEvidence;
+  @Autowired
+  private InspectionRows rows;
+  private InspectionSteps team;
+  private District.Case lamp;
+  private long inspection;
+  private Visit visit;
+  private Task task;
+
+  @Autowired
+  void steps(FormService forms, TaskService tasks, ManagementService management, VisitPhotos photos) {
+    team = new InspectionSteps(district, forms, tasks, management, photos);
+  }
+
+  @BeforeEach
+  void aCaseThatIsBeingInspected() {
+    district.clock.setTo(DAY.atTime(10, 0).atZone(WorkCalendar.ZONE).toInstant());
+    lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    addEvidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "路灯.png", Pictures.plain("png", 90, 70));
+    lamp.handledAndReportedBack().signedByAllFour();
+    inspection = team.called("coordinator-d-centre", wish(DAY.toString(), 1));
+    visit = rows.visits(inspection).get(0);
+    task = team.task(visit.id(), "userTask_visitCase");
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.clock.runFreely();
+  }
+
+  private static WebLogin.Answer dossier(WebLogin login, String path) {
+    return login.send("GET", "/camunda/api/tasklist/plugin/dossier/default/task/" + path, null, null);
+  }
+
+  @Test
+  void isHiddenFromTheUnitUntilItIsPublished() {
+    List<String> before = lamp.ledger();
+    visitorWorks();
+    assertThat(lamp.ledger()).as("looking leaves no trace yet").isEqualTo(before);
+
+    for (String login : UNIT) {
+      WebLogin other = WebLogin.official(port, login);
+      for (String list : LISTS) {
+        assertThat(other.get(list).body()).as(login + list).doesNotContain(visit.number(), task.getId(), task.getProcessInstanceId(),
+            "\"inspection-visit", "field-inspection:1");
+      }
+      for (String part : List.of("", "/form-variables", "/variables", "/deployed-form", "/identity-links", "/form")) {
+        assertThat(other.get("/task/" + task.getId() + part).refused()).as(login + part).isTrue();
+      }
+      assertThat(other.get("/process-instance/" + task.getProcessInstanceId()).status()).as(login).isEqualTo(404);
+      assertThat(dossier(other, task.getId()).status()).as(login).isEqualTo(404);
+      assertThat(dossier(other, task.getId() + "/evidence/-1").status()).as(login).isEqualTo(404);
+      assertThat(other.send("GET", "/camunda/api/tasklist/plugin/dossier/default/cards?task=" + task.getId(), null, null).body())
+          .as(login).isEqualTo("{}");
+      assertThat(other.post("/task/" + task.getId() + "/claim", "{\"userId\": \"" + login + "\"}").refused()).as(login).isTrue();
+    }
+    countsNothing(WebLogin.as(port, "discipline-t01", WebLogin.PASSWORD, "cockpit"));
+    supervisorOfTheTownshipSeesNothing();
+
+    team.reported(visit.id(), visit.visitor().login(), "FALSE");
+    supervisorOfTheTownshipSeesNothing();
+    team.lookedOver(visit.id(), true);
+    supervisorOfTheTownshipSeesNothing();
+    team.published(inspection, InspectionSteps.OFFICER);
+    team.engineWorks();
+
+    assertThat(lamp.ledger()).contains("READ_CONTACT", "READ_EVIDENCE", "INSPECT_FALSE");
+    assertThat(ofTheTownship("/inspections")).contains(rows.get(inspection).number(), "津桥社区", "不属实", lamp.number);
+    WebLogin handler = WebLogin.official(port, "handler-t01v01");
+    String handling = handler.get("/task?processInstanceBusinessKey=" + lamp.number).body().replaceAll("(?s)^.*?\"id\":\"([^\"]+)\".*$", "$1");
+    assertThat(dossier(handler, handling).body()).contains("实地核查不属实", "夜里到现场");
+  }
+
+  /** Over the web, as a visitor does: looks at the evidence, looks up where the citizen lives, puts in a picture. */
+  private void visitorWorks() {
+    WebLogin visitor = WebLogin.official(port, visit.visitor().login());
+    String seen = dossier(visitor, task.getId()).body();
+    assertThat(seen).contains(lamp.number, "路灯");
+    String evidence = seen.replaceAll("(?s)^.*\"evidence\":\\[\\{\"id\":(\\d+).*$", "$1");
+    assertThat(dossier(visitor, task.getId() + "/evidence/" + evidence).status()).isEqualTo(200);
+    assertThat(visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/contact", null, "").body())
+        .contains("周大娘", "三组");
+    team.photographed(visit.id());
+    assertThat(dossier(visitor, task.getId()).body()).contains("本次核查照片1", "公布前不入卷宗");
+    assertThat(visitor.get("/task/" + task.getId() + "/form-variables").body()).contains(visit.number(), "群众反映有的路灯");
+  }
+
+  /** A number is an answer, too. */
+  private static void countsNothing(WebLogin officer) {
+    for (String count : List.of("/process-instance/count?processDefinitionKey=inspection-visit",
+        "/process-instance/count?processDefinitionKey=field-inspection", "/task/count?processDefinitionKey=inspection-visit",
+        "/execution/count?processDefinitionKey=inspection-visit", "/history/process-instance/count?processDefinitionKey=inspection-visit",
+        "/history/task/count?processDefinitionKey=inspection-visit")) {
+      assertThat(officer.get(count).body()).as(count).isEqualTo("{\"count\":0}");
+    }
+    for (String statistics : List.of(officer.get("/process-definition/statistics").body(), officer.send("GET",
+        "/camunda/api/cockpit/plugin/base/default/process-definition/statistics", null, null).body())) {
+      assertThat(statistics).doesNotContainPattern("\"(field-inspection|inspection-visit):1:[^}]*\"instances\":[1-9]");
+    }
+  }
+
+  private String ofTheTownship(String path) {
+    return WebLogin.as(port, "discipline-t01", WebLogin.PASSWORD, "cockpit")
+        .send("GET", "/camunda/api/cockpit/plugin/supervision/default" + path, null, null).body();
+  }
+
+  private void supervisorOfTheTownshipSeesNothing() {
+    for (String path : List.of("/inspections", "/cases/" + lamp.number, "/cases", "/signs", "/signs/units")) {
+      assertThat(ofTheTownship(path)).as(path).doesNotContain(visit.number(), rows.get(inspection).number(), "inspection-visit");
+    }
+    WebLogin officer = WebLogin.as(port, "discipline-t01", WebLogin.PASSWORD, "cockpit");
+    assertThat(officer.send("POST", "/camunda/api/cockpit/plugin/base/default/process-instance", "application/json", "{}").body())
+        .doesNotContain(visit.number(), task.getProcessInstanceId());
+  }
+}
