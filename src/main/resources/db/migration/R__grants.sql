@@ -14,3 +14,8 @@ revoke delete, truncate on conference, conference_case, conference_task from ${a
 revoke update, delete, truncate on daily_watch, daily_watch_finding from ${application_role};
 revoke update, delete, truncate on signature_proof, contact_try, review, recusal from ${application_role};
 revoke delete, truncate on promise from ${application_role};
+revoke delete, truncate on archived_case, archive_count from ${application_role};
+revoke update, delete, truncate on dossier, destruction_list, destruction_item, destruction_approval from ${application_role};
+revoke insert, update, delete, truncate on destruction, destroyed_file from ${application_role};
+revoke execute on function destroy_dossier(bigint, bigint) from public;
+grant execute on function destroy_dossier(bigint, bigint) to ${application_role};

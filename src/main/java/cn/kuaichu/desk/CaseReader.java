@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.archive.Retention;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.ClockLine;
 import cn.kuaichu.deadline.Clocks;
@@ -188,6 +189,10 @@ class CaseReader {
       case "orderNumber" -> Optional.of("督办单");
       case "rung" -> Optional.of("层级");
       case "askedUnit" -> Optional.of("由上级代行");
+      case "archiveNo" -> Optional.of("档号");
+      case "retention" -> Optional.of("保管期限");
+      case "dossier" -> Optional.of("装订次数");
+      case "destructionList" -> Optional.of("销毁清册");
       default -> words.label(step, field);
     };
   }
@@ -196,7 +201,9 @@ class CaseReader {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
-      case "orderNumber" -> value;
+      case "orderNumber", "archiveNo", "destructionList" -> value;
+      case "retention" -> Retention.valueOf(value).label();
+      case "dossier" -> "第 " + value + " 次";
       case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
