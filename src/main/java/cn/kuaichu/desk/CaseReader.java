@@ -197,7 +197,7 @@ class CaseReader {
     };
   }
 
-  private String answer(Step step, String field, String value) {
+  String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
