@@ -211,6 +211,11 @@ class CaseReader {
         case "OWN_PHONE" -> "本人凭查询码签字";
         default -> words.answer(step, field, value);
       };
+      case "solved", "satisfied" -> switch (value) {
+        case "true" -> "是";
+        case "false" -> "否";
+        default -> words.answer(step, field, value);
+      };
       default -> words.answer(step, field, value);
     };
   }

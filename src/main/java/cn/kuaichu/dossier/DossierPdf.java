@@ -101,7 +101,7 @@ class DossierPdf {
   private static String footer(Content content, Binding binding) {
     String no = content.filed() == null ? "未归档" : "档号 " + content.filed().archiveNo();
     return no + "　诉求 " + content.appeal().number()
-        + (binding.isOriginal() ? "　第 " + binding.no() + " 次装订" : "　办理用副本,姓名已遮盖,不作归档凭证");
+        + (binding.isOriginal() ? "　第 " + binding.no() + " 次装订" : "　办理用副本，姓名已遮盖，不作归档凭证");
   }
 
   private static void outline(Paper paper, List<Begun> begun) {
@@ -124,7 +124,7 @@ class DossierPdf {
     paper.frame(44, 44, Paper.RIGHT + Paper.LEFT - 88, 754, 1.6f);
     paper.frame(49, 49, Paper.RIGHT + Paper.LEFT - 98, 744, 0.5f);
     paper.centred(680, 32, "群 众 诉 求 卷 宗", true);
-    paper.centred(642, 13, binding.isOriginal() ? "一案一卷" : "办理用副本(未装订)", false);
+    paper.centred(642, 13, binding.isOriginal() ? "一案一卷" : "办理用副本（未装订）", false);
     float y = 590;
     y = row(paper, y, "档　　号", filed == null ? "办结后编定" : filed.archiveNo());
     y = row(paper, y, "诉求编号", appeal.number());
@@ -137,11 +137,11 @@ class DossierPdf {
     y = row(paper, y, "起止时间", DAY.format(appeal.receivedAt()) + " 至 " + (content.history().isEmpty() ? "今"
         : content.history().get(content.history().size() - 1).when().substring(0, 10)));
     y = row(paper, y, "保管期限", filed == null ? "办结后划定" : filed.retention().label());
-    y = row(paper, y, "卷内页数", paper.document.getNumberOfPages() + " 页,佐证材料 " + content.evidence().size() + " 份");
-    row(paper, y, "装　　订", binding.isOriginal() ? "第 " + binding.no() + " 次,第 " + appeal.round() + " 轮办理后"
+    y = row(paper, y, "卷内页数", paper.document.getNumberOfPages() + " 页，佐证材料 " + content.evidence().size() + " 份");
+    row(paper, y, "装　　订", binding.isOriginal() ? "第 " + binding.no() + " 次，第 " + appeal.round() + " 轮办理后"
         : "未装订");
     paper.centred(96, 12, DAY.format(binding.at()), false);
-    paper.centred(70, 7.5f, "链尾指纹(第 " + content.lastSeq() + " 条记录)" + content.head(), false);
+    paper.centred(70, 7.5f, "链尾指纹（第 " + content.lastSeq() + " 条记录）" + content.head(), false);
   }
 
   private static String result(Appeal appeal) {

@@ -95,14 +95,25 @@ class DossierRows {
         .query(Long.class).single();
   }
 
-  /** Every case's last binding, in the order of the cases. */
-  List<Bound> latestAfter(long afterId, int most) {
-    return jdbc.sql(COLUMNS + """
-         where d.appeal_id > ? and d.no = (select max(x.no) from dossier x where x.appeal_id = d.appeal_id)
-           and not exists (select from destruction x where x.appeal_id = d.appeal_id)
-         order by d.appeal_id
+  /** Closed cases in their order, bound or not. */
+  List<Long> closed(long afterId, int most) {
+    return jdbc.sql("""
+        select a.id
+          from appeal a
+         where a.id > ? and a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
+           and not exists (select from destruction x where x.appeal_id = a.id)
+         order by a.id
          limit ?
-        """).params(afterId, most).query(DossierRows::read).list();
+        """).params(afterId, most).query(Long.class).list();
+  }
+
+  long countClosed() {
+    return jdbc.sql("""
+        select count(*)
+          from appeal a
+         where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
+           and not exists (select from destruction x where x.appeal_id = a.id)
+        """).query(Long.class).single();
   }
 
   private static Bound read(ResultSet row, int n) throws SQLException {

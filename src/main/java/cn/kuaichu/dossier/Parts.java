@@ -28,10 +28,10 @@ final class Parts {
   List<Part> all() {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("诉求来源", this::source));
-    parts.add(new Part("办理经过(" + content.history().size() + " 条记录)", this::history));
-    content.sheets().forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份(第 " + sheet.round() + " 轮)",
+    parts.add(new Part("办理经过（" + content.history().size() + " 条记录）", this::history));
+    content.sheets().forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份（第 " + sheet.round() + " 轮）",
         paper -> sheet(paper, sheet))));
-    parts.add(new Part("佐证材料(" + content.evidence().size() + " 份)", this::evidence));
+    parts.add(new Part("佐证材料（" + content.evidence().size() + " 份）", this::evidence));
     parts.add(new Part("当面反馈", paper -> lines(paper, FEEDBACK)));
     if (!content.revisits().isEmpty() || !content.tries().isEmpty()) {
       parts.add(new Part("回访与核查", this::revisits));
@@ -71,7 +71,7 @@ final class Parts {
   }
 
   private void history(Paper paper) {
-    paper.small("以下逐条取自台账,次序即发生的次序;每条记录的指纹见随卷 " + Places.LEDGER + "。");
+    paper.small("以下逐条取自台账，次序即发生的次序；每条记录的指纹见随卷 " + Places.LEDGER + "。");
     content.history().forEach(line -> line(paper, line));
   }
 
@@ -87,8 +87,8 @@ final class Parts {
     paper.need(40);
     paper.space(5);
     paper.write(line.seq() + "　" + line.when() + "　" + line.step() + "　" + line.who()
-        + (line.unit().isBlank() ? "" : "(" + line.unit() + ")"), Paper.BODY, Paper.LEFT, 0.1f);
-    line.notes().forEach(note -> paper.write(note.label() + ":" + note.text(), 9.5f, Paper.LEFT + 22, 0.3f));
+        + (line.unit().isBlank() ? "" : "（" + line.unit() + "）"), Paper.BODY, Paper.LEFT, 0.1f);
+    line.notes().forEach(note -> paper.write(note.label() + (note.label().endsWith("？") ? "" : "：") + note.text(), 9.5f, Paper.LEFT + 22, 0.3f));
   }
 
   private void sheet(Paper paper, Content.Sheet sheet) {
@@ -102,9 +102,9 @@ final class Parts {
     if (!sheet.promises().isEmpty()) {
       paper.heading("承诺事项");
       sheet.promises().forEach(promise -> paper.paragraph(promise.no() + ". " + promise.words() + "(" + promise.unit() + ","
-          + promise.due() + " 前;" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未兑现") + ")"));
+          + promise.due() + " 前；" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未兑现") + ")"));
     }
-    paper.heading("签字(" + sheet.signatures().size() + " 个)");
+    paper.heading("签字（" + sheet.signatures().size() + " 个）");
     sheet.signatures().forEach(signature -> signature(paper, signature));
     for (int i = 0; i < sheet.proofs().size(); i++) {
       proof(paper, sheet, i);
@@ -112,7 +112,7 @@ final class Parts {
   }
 
   private static void review(Paper paper, Content.Review review) {
-    paper.heading("评查(一件一评查)");
+    paper.heading("评查（一件一评查）");
     paper.field("评查人", review.reviewer() + "　" + time(review.at()));
     paper.field("符合", review.passed().size() + " 项");
     paper.field("不符合", review.failed().isEmpty() ? "无" : review.failed().size() + " 项");
@@ -123,7 +123,7 @@ final class Parts {
     paper.space(4);
     paper.write(signature.party().label() + "　" + (binding.isOriginal() && !content.complainant().name().isBlank()
         && signature.name().equals("诉求人本人") ? content.complainant().name() : signature.name()) + "　"
-        + (signature.agrees() ? signature.reserved() ? "同意(有保留)" : "同意" : "不同意") + "　" + time(signature.at())
+        + (signature.agrees() ? signature.reserved() ? "同意（有保留）" : "同意" : "不同意") + "　" + time(signature.at())
         + "　" + signature.manner(), Paper.BODY, Paper.LEFT, 0.1f);
     String more = List.of(beside("代", signature.onBehalfOf()), beside("见证人 ", signature.witness()),
         beside("核对人 ", signature.checkedBy()), beside("签字封印 ", signature.seal())).stream().filter(text -> !text.isEmpty())
@@ -163,7 +163,7 @@ final class Parts {
       paper.need(44);
       paper.space(4);
       paper.write((i + 1) + ". " + file.name(), Paper.BODY, Paper.LEFT, 0.1f);
-      paper.write(Places.evidence(i, file) + "　" + time(file.addedAt()) + "　" + (file.isPicture() ? "图片" : "PDF 文件,原件随卷")
+      paper.write(Places.evidence(i, file) + "　" + time(file.addedAt()) + "　" + (file.isPicture() ? "图片" : "PDF 文件，原件随卷")
           + "　" + Math.max(1, file.size() / 1024) + " KB　指纹 " + file.sha256(), Paper.SMALL, Paper.LEFT + 22, 0.38f);
     }
     for (int i = 0; i < content.evidence().size(); i++) {
@@ -186,7 +186,7 @@ final class Parts {
       paper.field("群众满意", yes(revisit.satisfied()));
       paper.field("群众跑动", revisit.trips() == null ? "未记录" : revisit.trips() + " 次");
     });
-    content.tries().forEach(attempt -> paper.paragraph(attempt.on() + " " + attempt.by() + " 联系诉求人未果("
+    content.tries().forEach(attempt -> paper.paragraph(attempt.on() + " " + attempt.by() + " 联系诉求人未果（"
         + (attempt.occasion().equals("REVISIT") ? "回访" : "会签") + ")"));
     paper.heading("相关记录");
     lines(paper, REVISITS);
@@ -197,7 +197,7 @@ final class Parts {
   }
 
   private void orders(Paper paper) {
-    paper.small("督办单的内容存于督办专账,这里只列编号。");
+    paper.small("督办单的内容存于督办专账，这里只列编号。");
     content.orders().forEach(order -> paper.paragraph(order.number() + "　" + order.ground() + "　" + order.rung() + "　"
         + time(order.issuedAt()) + " 下达　" + (order.closedAt() == null ? "未销号" : time(order.closedAt()) + " 销号")));
   }
@@ -213,13 +213,13 @@ final class Parts {
 
   private void checking(Paper paper) {
     if (!binding.isOriginal()) {
-      paper.paragraph("本副本供办理时查阅,未经装订登记,不能用来查验真伪。需要归档原件的,请向区综合服务中心、区信访局或驻点纪检督办员申请调阅。");
+      paper.paragraph("本副本供办理时查阅，未经装订登记，不能用来查验真伪。需要归档原件的，请向区综合服务中心、区信访局或驻点纪检督办员申请调阅。");
       return;
     }
     paper.paragraph("本卷第 " + binding.no() + " 次装订于 " + time(binding.at()) + "。本文件和随卷清单 " + Places.MANIFEST
-        + " 的指纹在装订时记入该诉求的台账,此后任何改动都能查出。");
-    paper.paragraph("查验方法:一、把导出的文件交给系统,执行 dossier --check 文件,系统指出第一处不符;二、解开压缩包,在其中执行 sha256sum -c "
-        + Places.MANIFEST + ",逐个核对文件;三、" + Places.LEDGER + " 每行一条记录,依次相连,链尾指纹印在封面上。");
+        + " 的指纹在装订时记入该诉求的台账，此后任何改动都能查出。");
+    paper.paragraph("查验方法：一、把导出的文件交给系统，执行 dossier --check 文件，系统指出第一处不符；二、解开压缩包，在其中执行 sha256sum -c "
+        + Places.MANIFEST + "，逐个核对文件；三、" + Places.LEDGER + " 每行一条记录，依次相连，链尾指纹印在封面上。");
     paper.field("装订截至", "第 " + content.lastSeq() + " 条记录");
     paper.field("链尾指纹", content.head());
     paper.field("保管依据", content.filed().source());

@@ -61,7 +61,7 @@ class BindingTest {
     Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("dossier.pdf"), pdf);
     String text = text(pdf);
     assertThat(text).contains(appeal.number, bound.archiveNo(), "周大娘", "13800001234", "三组路口的路灯", "〓(U+20021)",
-        "修好的路灯.jpg", "会签单 第 1 份", "已更换灯泡和线路", "当面说明情况", "第 1 轮回访", "第 1 次装订", "10年");
+        "修好的路灯.jpg", "会签单 第 1 份", "问题真解决了吗？是", "已更换灯泡和线路", "当面说明情况", "第 1 轮回访", "第 1 次装订", "10年");
     assertThat(appeal.ledger()).endsWith("BIND_DOSSIER");
   }
 
