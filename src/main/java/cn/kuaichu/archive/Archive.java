@@ -1,8 +1,12 @@
 package cn.kuaichu.archive;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.process.Decisions;
 import java.sql.Date;
@@ -14,16 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 分项建档: files a closed case by category, topic, unit and year, under a number it keeps for ever. */
 @Component
 public class Archive {
   private final JdbcClient jdbc;
+  private final CaseFiles files;
   private final Decisions decisions;
   private final Clock clock;
 
-  Archive(JdbcClient jdbc, Decisions decisions, Clock clock) {
+  Archive(JdbcClient jdbc, CaseFiles files, Decisions decisions, Clock clock) {
     this.jdbc = jdbc;
+    this.files = files;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -50,6 +57,21 @@ public class Archive {
   public Optional<Filed> find(long appealId) {
     return jdbc.sql("select archive_no, retention, source from archived_case where appeal_id = ?").param(appealId)
         .query((row, n) -> new Filed(row.getString(1), Retention.valueOf(row.getString(2)), row.getString(3))).optional();
+  }
+
+  /** 暂缓销毁: a dossier somebody still needs is not destroyed, whatever its class. */
+  @Transactional
+  public void hold(long appealId, boolean hold, Actor actor) {
+    CaseFile file = files.open(appealId);
+    int changed = jdbc.sql("""
+        update archived_case
+           set held_by = ?, held_at = ?
+         where appeal_id = ? and (held_by is null) = ?
+        """).params(hold ? actor.login() : null, hold ? Timestamp.from(clock.instant()) : null, appealId, hold).update();
+    if (changed == 0) {
+      throw new AppealRefused("诉求 " + file.appeal().number() + (hold ? " 的卷宗已是暂缓销毁,不用重复设置。" : " 的卷宗没有设为暂缓销毁。"));
+    }
+    file.record(hold ? Step.HOLD_DOSSIER : Step.RELEASE_DOSSIER, actor, "hold:" + file.appeal().headSeq());
   }
 
   private Instant closedAt(Appeal appeal) {

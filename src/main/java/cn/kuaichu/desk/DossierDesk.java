@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.Schedule;
+import cn.kuaichu.dossier.Dossiers;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
@@ -40,11 +41,13 @@ class DossierDesk {
   private final Sheets sheets;
   private final AddEvidence addEvidence;
   private final ReadEvidence readEvidence;
+  private final Dossiers dossiers;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
-      CaseFiles files, Sheets sheets, AddEvidence addEvidence, ReadEvidence readEvidence, Vault vault, JdbcClient jdbc) {
+      CaseFiles files, Sheets sheets, AddEvidence addEvidence, ReadEvidence readEvidence, Dossiers dossiers, Vault vault,
+      JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -53,6 +56,7 @@ class DossierDesk {
     this.sheets = sheets;
     this.addEvidence = addEvidence;
     this.readEvidence = readEvidence;
+    this.dossiers = dossiers;
     this.vault = vault;
     this.jdbc = jdbc;
   }
@@ -91,6 +95,11 @@ class DossierDesk {
         .param(file.appeal().complainantId())
         .query((row, n) -> new Dossier.Contact(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)),
             vault.decrypt(row.getBytes(3)))).optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+  }
+
+  byte[] copy(String taskId) {
+    Task task = visible(taskId);
+    return dossiers.workingCopy(appealId(task), actor(task));
   }
 
   private Task visible(String taskId) {

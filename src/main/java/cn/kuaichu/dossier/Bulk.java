@@ -54,7 +54,7 @@ class Bulk {
       return file;
     }
     export.requireSound(bound);
-    dossiers.open(bound.appealId(), Actor.SYSTEM, "ZIP", "命令行导出");
+    dossiers.open(bound.appealId(), Actor.SYSTEM, "ZIP", bound.no(), "命令行导出");
     Path draft = folder.resolve("." + bound.name() + ".part");
     try {
       try (OutputStream out = Files.newOutputStream(draft)) {

@@ -5,11 +5,17 @@ import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.evidence.SealedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.springframework.stereotype.Component;
 
 /** A bound dossier as files for somebody outside. Whoever calls has made sure of the right and recorded the opening. */
@@ -25,6 +31,31 @@ public class DossierExport {
 
   public byte[] pdf(Bound bound) {
     return content(bound, Places.identifier(bound.number(), bound.no()) + ".pdf", bound.pdf());
+  }
+
+  /** One part of the contents list, and the page it begins on. */
+  public record Listed(String title, int page) {
+  }
+
+  /** A file beside the PDF. */
+  public record Named(String place, String sha256) {
+  }
+
+  /** The contents list, without opening anything a person could read. */
+  public List<Listed> parts(Bound bound) {
+    try (PDDocument document = Loader.loadPDF(pdf(bound))) {
+      List<Listed> parts = new ArrayList<>();
+      for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
+        parts.add(new Listed(item.getTitle(), document.getPages().indexOf(item.findDestinationPage(document)) + 1));
+      }
+      return parts;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a bound dossier is always a PDF", e);
+    }
+  }
+
+  public List<Named> files(Bound bound) {
+    return manifest(bound).digests().entrySet().stream().map(file -> new Named(file.getKey(), file.getValue())).toList();
   }
 
   /** @throws AppealRefused naming the first file that is missing or was changed */

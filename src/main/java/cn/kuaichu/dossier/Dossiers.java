@@ -111,14 +111,17 @@ public class Dossiers {
    * Opens the archived original, bound where it has to be.
    *
    * @param what PDF or ZIP
+   * @param no of the binding, null for the newest
    * @param why in the reader's words; kept encrypted beside the entry
    */
   @Transactional
-  public Bound open(long appealId, Actor actor, String what, String why) {
+  public Bound open(long appealId, Actor actor, String what, Integer no, String why) {
     if (why == null || why.isBlank()) {
       throw new AppealRefused("请写明查阅卷宗的事由,事由会记入该诉求的台账。");
     }
-    Bound bound = bind(appealId, actor);
+    Bound newest = bind(appealId, actor);
+    Bound bound = no == null ? newest : rows.find(newest.number(), no)
+        .orElseThrow(() -> new AppealRefused("诉求 " + newest.number() + " 没有第 " + no + " 次装订。"));
     files.open(appealId).record(Step.READ_DOSSIER, actor, "dossier:" + UUID.randomUUID(),
         Map.of("dossier", bound.no(), "what", what), Map.of("reason", why.strip()));
     return bound;
@@ -129,7 +132,6 @@ public class Dossiers {
   public byte[] workingCopy(long appealId, Actor actor) {
     CaseFile file = files.open(appealId);
     requireKept(file.appeal());
-    file.write();
     Content content = reader.read(file.appeal(), archive.find(appealId).orElse(null));
     byte[] copy = pdf.print(content, new DossierPdf.Binding(0, clock.instant())).pdf();
     file.record(Step.READ_DOSSIER, actor, "dossier:" + UUID.randomUUID(), Map.of("what", "COPY"), Map.of());

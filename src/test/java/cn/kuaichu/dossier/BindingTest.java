@@ -69,7 +69,7 @@ class BindingTest {
   void keepsTheBindingAsLongAsNothingHappensAndBindsAnewAfterARevisit() {
     var appeal = ClosedCase.resolved(district, addEvidence);
     Bound first = dossiers.bind(appeal.id, OFFICER);
-    dossiers.open(appeal.id, OFFICER, "PDF", "核查回访情况");
+    dossiers.open(appeal.id, OFFICER, "PDF", null, "核查回访情况");
     assertThat(dossiers.bind(appeal.id, OFFICER)).isEqualTo(first);
 
     district.daysPass(20);
@@ -102,9 +102,9 @@ class BindingTest {
   void recordsWhoOpensADossierAndWhy() {
     var appeal = ClosedCase.resolved(district, addEvidence);
 
-    assertThatThrownBy(() -> dossiers.open(appeal.id, OFFICER, "PDF", " ")).isInstanceOf(AppealRefused.class)
+    assertThatThrownBy(() -> dossiers.open(appeal.id, OFFICER, "PDF", null, " ")).isInstanceOf(AppealRefused.class)
         .hasMessageContaining("事由");
-    dossiers.open(appeal.id, OFFICER, "ZIP", "群众来访,核对承诺");
+    dossiers.open(appeal.id, OFFICER, "ZIP", null, "群众来访,核对承诺");
 
     var entry = district.jdbc.sql("select actor, detail from ledger_entry where appeal_id = ? and kind = 'READ_DOSSIER'")
         .param(appeal.id).query().singleRow();
