@@ -178,7 +178,7 @@ class Page {
       part('卷内目录', one.parts.length ? h('ol', { class: 'kca-parts' }, one.parts.map(listed =>
         h('li', {}, h('span', {}, listed.title), h('span', {}, `第 ${listed.page} 页`))))
         : h('p', { class: 'kcs-quiet' }, one.gone ? '已销毁。' : '尚未装订，第一次打开时自动装订。')),
-      one.files.length ? part(`随卷文件（${one.files.length}）`, h('details', {}, h('summary', {}, '文件与指纹'),
+      one.files.length ? part(`随卷文件（${one.files.length}）`, h('details', {}, h('summary', {}, '▸ 文件与指纹'),
         h('ul', { class: 'kca-files' }, one.files.map(file => h('li', {}, file.place, h('code', {}, file.sha256)))))) : null,
       one.bindings.length ? part('装订记录', h('ul', {}, one.bindings.map(bound => h('li', {},
         `第 ${bound.no} 次　${bound.when}　${bound.by}　${bound.pages} 页，第 ${bound.round} 轮`)))) : null,
