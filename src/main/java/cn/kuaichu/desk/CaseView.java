@@ -37,11 +37,12 @@ class CaseView {
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
+  private final DestructionDesk destructions;
   private final Notices notices;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, Sheets sheets, Choices choices, OrderView orders,
-      ConferenceView conferences, Notices notices, @Lazy IdentityService identity) {
+      ConferenceView conferences, DestructionDesk destructions, Notices notices, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -49,6 +50,7 @@ class CaseView {
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
+    this.destructions = destructions;
     this.notices = notices;
     this.identity = identity;
   }
@@ -64,6 +66,7 @@ class CaseView {
     }
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
+    destructions.addTo(shown, taskId);
     return shown;
   }
 

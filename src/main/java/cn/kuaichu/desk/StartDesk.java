@@ -10,17 +10,21 @@ class StartDesk {
   private final RegistrationDesk registration;
   private final OrderDesk orders;
   private final ConferenceDesk conferences;
+  private final DestructionDesk destructions;
 
-  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences) {
+  StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences,
+      DestructionDesk destructions) {
     this.registration = registration;
     this.orders = orders;
     this.conferences = conferences;
+    this.destructions = destructions;
   }
 
   ProcessInstance start(String processDefinitionId, Map<String, Object> answers) {
     return switch (processDefinitionId.split(":", 2)[0]) {
       case "supervision-order" -> orders.issue(answers);
       case "joint-conference" -> conferences.call(answers);
+      case "archive-destruction" -> destructions.drawUp(answers);
       default -> registration.register(answers);
     };
   }

@@ -35,6 +35,9 @@ public class EngineIdentity {
   /** A conference is prepared and held by leaders and coordinators. */
   private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
   private static final String CONFERENCE = "joint-conference";
+  /** Drawn up by the coordinator, approved by the petition office and the discipline office. */
+  private static final String DESTRUCTION = "archive-destruction";
+  private static final String DESTRUCTION_APPROVAL = "destruction-approval";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -212,6 +215,9 @@ public class EngineIdentity {
     MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
     if (role == Role.COORDINATOR) {
       grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
+      grant(role, Resources.PROCESS_DEFINITION, DESTRUCTION, Permissions.READ, Permissions.CREATE_INSTANCE);
+    } else {
+      chapter(role, DESTRUCTION_APPROVAL, ProcessDefinitionPermissions.READ_INSTANCE);
     }
     grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
     grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);

@@ -13,9 +13,9 @@ import java.util.List;
 
 /** The engine and the log know no person and no citizen's word. */
 final class NoLeak implements Oracle {
-  private static final String[] KEPT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "unit"};
+  private static final String[] KEPT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "listId", "unit"};
   /** Small answers of decision tables between two steps, and the engine's own counters of a conference's cases. */
-  private static final String[] IN_FLIGHT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "unit", "verdict", "basis",
+  private static final String[] IN_FLIGHT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "listId", "unit", "verdict", "basis",
       "tier", "unitRule", "days", "targetDays", "reminders", "source", "waitDays", "acknowledgeDays", "rectifyDays", "firstRung",
       "nextRung", "manner", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances", "loopCounter"};
   private final Path canaries;

@@ -98,7 +98,7 @@ final class NoOrphan implements Oracle {
         select r.key_, coalesce(r.business_key_, '(无编号)')
           from root r
           left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
-         where r.key_ <> 'joint-conference'
+         where r.key_ not in ('joint-conference', 'archive-destruction')
            and (a.id is null
              or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'supervision-order', 'appeal-assist', 'appeal-clock'))
          order by 2, 1

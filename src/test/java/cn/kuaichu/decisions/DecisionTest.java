@@ -21,6 +21,7 @@ class DecisionTest {
   private final DecisionTable acceptance = new DecisionTable("acceptance-deadline");
   private final DecisionTable pause = new DecisionTable("pause-grounds");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
+  private final DecisionTable retention = new DecisionTable("retention-class");
   private final DecisionTable grounds = new DecisionTable("supervision-grounds");
   private final DecisionTable rung = new DecisionTable("supervision-rung");
 
@@ -130,6 +131,29 @@ class DecisionTest {
     for (String category : DecisionTable.CATEGORIES) {
       for (String difficulty : DecisionTable.DIFFICULTIES) {
         assertThat((Integer) revisit.ask("category", category, "difficulty", difficulty).get("waitDays")).isPositive();
+      }
+    }
+  }
+
+  // --- archive
+
+  @ParameterizedTest
+  @CsvSource({"ADVICE, MAJOR, EXPLAINED, Y10", "SUGGESTION, MAJOR, SOLVED, Y30", "HELP, EASY, SOLVED, Y10",
+      "HELP, EASY, SEPARATE, Y30", "HELP, HARD, PARTLY, Y30", "HELP, MAJOR, SOLVED, PERMANENT", "CONDUCT, EASY, SOLVED, Y30",
+      "CONDUCT, MAJOR, EXPLAINED, PERMANENT"})
+  void keepsLongerWhatMattersLonger(String category, String difficulty, String result, String kept) {
+    assertThat(retention.ask("category", category, "difficulty", difficulty, "result", result))
+        .containsEntry("retention", kept);
+  }
+
+  @Test
+  void knowsTheRetentionOfEveryCaseAndItsSource() {
+    for (String category : DecisionTable.CATEGORIES) {
+      for (String difficulty : DecisionTable.DIFFICULTIES) {
+        for (String result : List.of("SOLVED", "PARTLY", "EXPLAINED", "WITHDRAWN", "SEPARATE")) {
+          assertThat((String) retention.ask("category", category, "difficulty", difficulty, "result", result).get("source"))
+              .contains("国家档案局令第8号", "本系统约定");
+        }
       }
     }
   }
