@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 class DossierRows {
   /** Looking at a case does not make it another one. */
   private static final String LOOKED_AT = "('" + String.join("', '", List.of(Step.BIND_DOSSIER.name(),
-      Step.READ_DOSSIER.name(), Step.HOLD_DOSSIER.name(), Step.RELEASE_DOSSIER.name(), Step.READ_EVIDENCE.name(), Step.READ_CONTACT.name())) + "')";
+      Step.READ_DOSSIER.name(), Step.HOLD_DOSSIER.name(), Step.RELEASE_DOSSIER.name(), Step.READ_EVIDENCE.name(),
+      Step.READ_CONTACT.name())) + "')";
   private static final String COLUMNS = """
       select d.appeal_id, a.number, d.no, d.archive_no, d.round, d.last_seq, d.pages, d.pdf_sha256, d.pdf_size,
         d.ledger_sha256, d.manifest_sha256, d.bound_at, d.bound_by

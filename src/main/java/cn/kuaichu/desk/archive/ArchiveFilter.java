@@ -21,6 +21,12 @@ record ArchiveFilter(String unit, String topic, Category category, Integer year,
   static final String SEPARATE = "SEPARATE";
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9·-]{1,50}");
 
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{4}-\\d{6,9}-\\d");
+
+  boolean isWholeNumber() {
+    return number != null && WHOLE_NUMBER.matcher(number).matches();
+  }
+
   /** The last row of a page: a moment may be shared, so the case decides between them. */
   record After(Instant filedAt, long appealId) {
     static After parse(String text) {

@@ -102,7 +102,7 @@ class ArchiveReader {
       equal(sql, values, "result", filter.result());
     }
     if (filter.number() != null) {
-      sql.append("""
+      sql.append(filter.isWholeNumber() ? " and c.appeal_id = (select id from appeal where number = :number)" : """
            and (c.archive_no like '%' || :number || '%'
              or c.appeal_id in (select id from appeal where number like '%' || :number || '%'))
           """);
