@@ -10,10 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
-/** Makes the pictures of a dossier ready while its text is being set; two at a time, which bounds the memory. */
+/**
+ * Makes the pictures of a dossier ready while its text is being set. Two at a time, one where memory is short: the JPEG
+ * reader holds the garbage collector off while it works.
+ */
 @Component
 class Pictures {
-  private static final int AT_A_TIME = 2;
+  private static final long SHORT_OF_MEMORY = 512L * 1024 * 1024;
+  private static final int AT_A_TIME = Runtime.getRuntime().maxMemory() < SHORT_OF_MEMORY ? 1 : 2;
   private final EvidenceFiles files;
   private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, work -> {
     Thread thread = new Thread(work, "dossier-pictures");
@@ -45,6 +49,9 @@ class Pictures {
         Thread.currentThread().interrupt();
         throw new AppealRefused("装订被中断,请重新打开卷宗。");
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw new IllegalStateException("装订" + what + "时内存不足,请用更大的 -Xmx 重新执行", error);
+        }
         throw new AppealRefused("卷宗不能装订:" + what + "(指纹 " + sha256.substring(0, 12)
             + "…)的文件缺失或已被改动。请保留现场,由系统管理员执行 verify 核查。");
       }

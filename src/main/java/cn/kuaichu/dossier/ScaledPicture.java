@@ -31,7 +31,7 @@ final class ScaledPicture {
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
       reader.setInput(input, true, true);
       int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
-      int everyNth = Math.max(1, longest / (2 * LONGEST_SIDE)); // the rest is averaged
+      int everyNth = Math.max(1, longest / (LONGEST_SIDE + LONGEST_SIDE / 4)); // the rest is averaged
       ImageReadParam parameters = reader.getDefaultReadParam();
       parameters.setSourceSubsampling(everyNth, everyNth, 0, 0);
       return jpeg(scaled(reader.read(0, parameters)));
