@@ -20,3 +20,8 @@ revoke update, delete, truncate
   on inspection, inspection_member, inspection_draw, inspection_candidate, inspection_visit, inspection_report,
      inspection_confirmation, inspection_photo, inspection_look, inspection_publication
   from ${application_role};
+revoke delete, truncate on archived_case, archive_count from ${application_role};
+revoke update, delete, truncate on dossier, destruction_list, destruction_item, destruction_approval from ${application_role};
+revoke insert, update, delete, truncate on destruction, destroyed_file from ${application_role};
+revoke execute on function destroy_dossier(bigint, bigint) from public;
+grant execute on function destroy_dossier(bigint, bigint) to ${application_role};

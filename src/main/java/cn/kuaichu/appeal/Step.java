@@ -98,6 +98,8 @@ public enum Step implements Words {
   INSPECT_FALSE("实地核查不属实", REWORK_ORDERED, RESOLVED, CLOSED, SEPARATE),
   BIND_DOSSIER("装订卷宗"),
   READ_DOSSIER("查阅卷宗"),
+  HOLD_DOSSIER("暂缓销毁"),
+  RELEASE_DOSSIER("解除暂缓销毁"),
   DESTROY("销毁档案"),
 
   // supervision: the case shows number and rung, the words stand in the discipline's own ledger

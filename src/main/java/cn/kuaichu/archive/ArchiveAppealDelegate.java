@@ -1,5 +1,4 @@
 package cn.kuaichu.archive;
-
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
@@ -11,6 +10,7 @@ import cn.kuaichu.process.Running;
 import cn.kuaichu.promise.PromiseLedger;
 import cn.kuaichu.signoff.Sheets;
 import cn.kuaichu.tiering.TierLedgers;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,22 +25,26 @@ class ArchiveAppealDelegate implements JavaDelegate {
   private final TierLedgers ledgers;
   private final AppealLifecycle lifecycle;
   private final PromiseLedger promises;
+  private final Archive archive;
 
   ArchiveAppealDelegate(CaseFiles files, Sheets sheets, Clocks clocks, TierLedgers ledgers, AppealLifecycle lifecycle,
-      PromiseLedger promises) {
+      PromiseLedger promises, Archive archive) {
     this.files = files;
     this.sheets = sheets;
     this.clocks = clocks;
     this.ledgers = ledgers;
     this.lifecycle = lifecycle;
     this.promises = promises;
+    this.archive = archive;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     String digest = sheets.requireAllFour(file.appeal());
-    file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), Map.of("sheet", digest), Map.of());
+    Map<String, String> detail = new HashMap<>(archive.file(file).detail());
+    detail.put("sheet", digest);
+    file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), detail, Map.of());
     clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));
     ledgers.close(file.appeal(), TierLedgers.Closing.RESOLVED);
     files.endRound(file.appeal());

@@ -9,6 +9,7 @@ import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.process.Running;
 import cn.kuaichu.signoff.Unreachable;
 import cn.kuaichu.tiering.TierLedgers;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,19 +22,24 @@ class CloseSeparatelyDelegate implements JavaDelegate {
   private final Unreachable unreachable;
   private final Clocks clocks;
   private final TierLedgers ledgers;
+  private final Archive archive;
 
-  CloseSeparatelyDelegate(CaseFiles files, Unreachable unreachable, Clocks clocks, TierLedgers ledgers) {
+  CloseSeparatelyDelegate(CaseFiles files, Unreachable unreachable, Clocks clocks, TierLedgers ledgers,
+      Archive archive) {
     this.files = files;
     this.unreachable = unreachable;
     this.clocks = clocks;
     this.ledgers = ledgers;
+    this.archive = archive;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     String digest = unreachable.require(file);
-    file.record(Step.CLOSE_SEPARATELY, Actor.SYSTEM, Running.key(execution), Map.of("sheet", digest), Map.of());
+    Map<String, String> detail = new HashMap<>(archive.file(file).detail());
+    detail.put("sheet", digest);
+    file.record(Step.CLOSE_SEPARATELY, Actor.SYSTEM, Running.key(execution), detail, Map.of());
     clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));
     ledgers.close(file.appeal(), TierLedgers.Closing.SEPARATE);
     files.endRound(file.appeal());

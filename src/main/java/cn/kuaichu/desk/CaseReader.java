@@ -3,6 +3,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.archive.Retention;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.ClockLine;
 import cn.kuaichu.deadline.Clocks;
@@ -213,22 +214,33 @@ class CaseReader {
       case "checkedBy" -> Optional.of("核对人");
       case "reserved" -> Optional.of("保留意见");
       case "kind" -> step == Step.ADD_PROOF ? Optional.of("凭据") : words.label(step, field);
+      case "archiveNo" -> Optional.of("档号");
+      case "retention" -> Optional.of("保管期限");
+      case "dossier" -> Optional.of("装订次数");
+      case "destructionList" -> Optional.of("销毁清册");
       default -> words.label(step, field);
     };
   }
 
-  private String answer(Step step, String field, String value) {
+  String answer(Step step, String field, String value) {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
-      case "orderNumber", "inspection" -> value;
       case "onBehalfOf", "witness", "checkedBy" -> officials.nameOf(value).orElse(value);
       case "reserved" -> "是";
       case "kind" -> step == Step.ADD_PROOF ? Proofs.Kind.valueOf(value).label() : words.answer(step, field, value);
+      case "orderNumber", "inspection", "archiveNo", "destructionList" -> value;
+      case "retention" -> Retention.valueOf(value).label();
+      case "dossier" -> "第 " + value + " 次";
       case "rung" -> Rung.valueOf(value).label();
       case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST", "OWN_PHONE" -> Manner.valueOf(value).label();
+        default -> words.answer(step, field, value);
+      };
+      case "solved", "satisfied" -> switch (value) {
+        case "true" -> "是";
+        case "false" -> "否";
         default -> words.answer(step, field, value);
       };
       default -> words.answer(step, field, value);

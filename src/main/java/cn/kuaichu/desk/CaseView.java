@@ -38,13 +38,14 @@ class CaseView {
   private final ConferenceView conferences;
   private final SecondLookView secondLook;
   private final InspectionView inspections;
+  private final DestructionDesk destructions;
   private final Notices notices;
   private final Recusal recusal;
   private final IdentityService identity;
 
   CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, Choices choices, OrderView orders,
-      ConferenceView conferences, SecondLookView secondLook, InspectionView inspections, Notices notices, Recusal recusal,
-      @Lazy IdentityService identity) {
+      ConferenceView conferences, SecondLookView secondLook, InspectionView inspections, DestructionDesk destructions,
+      Notices notices, Recusal recusal, @Lazy IdentityService identity) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
@@ -54,6 +55,7 @@ class CaseView {
     this.conferences = conferences;
     this.secondLook = secondLook;
     this.inspections = inspections;
+    this.destructions = destructions;
     this.notices = notices;
     this.recusal = recusal;
     this.identity = identity;
@@ -75,6 +77,7 @@ class CaseView {
     orders.addTo(shown, taskId);
     conferences.addTo(shown, taskId);
     inspections.addTo(shown, taskId);
+    destructions.addTo(shown, taskId);
     return shown;
   }
 

@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.deadline.Schedule;
+import cn.kuaichu.dossier.Dossiers;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
@@ -46,12 +47,13 @@ class DossierDesk {
   private final ReadEvidence readEvidence;
   private final Recusal recusal;
   private final VisitDesk visits;
+  private final Dossiers dossiers;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
       CaseFiles files, Sheets sheets, Proofs proofs, AddEvidence addEvidence, ReadEvidence readEvidence,
-      Recusal recusal, VisitDesk visits, Vault vault, JdbcClient jdbc) {
+      Recusal recusal, VisitDesk visits, Dossiers dossiers, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -63,6 +65,7 @@ class DossierDesk {
     this.readEvidence = readEvidence;
     this.recusal = recusal;
     this.visits = visits;
+    this.dossiers = dossiers;
     this.vault = vault;
     this.jdbc = jdbc;
   }
@@ -111,6 +114,11 @@ class DossierDesk {
         .param(file.appeal().complainantId())
         .query((row, n) -> new Dossier.Contact(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)),
             vault.decrypt(row.getBytes(3)))).optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+  }
+
+  byte[] copy(String taskId) {
+    Task task = visible(taskId);
+    return dossiers.workingCopy(appealId(task), actor(task));
   }
 
   private Task visible(String taskId) {

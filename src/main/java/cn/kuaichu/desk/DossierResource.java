@@ -54,6 +54,15 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     return answer(() -> fresh(desk().contact(task)));
   }
 
+  /** The whole case on paper; a post, since it is recorded. */
+  @POST
+  @Path("default/task/{task}/copy")
+  @Produces(MediaType.WILDCARD)
+  public Response copy(@PathParam("task") String task) {
+    return answer(() -> fresh(desk().copy(task)).type("application/pdf").header("Content-Security-Policy", "sandbox")
+        .header("Content-Disposition", "attachment; filename=dossier.pdf"));
+  }
+
   /** @param name percent-encoded UTF-8 */
   @POST
   @Path("default/task/{task}/evidence")

@@ -11,14 +11,16 @@ class StartDesk {
   private final ConferenceDesk conferences;
   private final DeputyDesk deputies;
   private final InspectionDesk inspections;
+  private final DestructionDesk destructions;
 
   StartDesk(RegistrationDesk registration, OrderDesk orders, ConferenceDesk conferences, DeputyDesk deputies,
-      InspectionDesk inspections) {
+      InspectionDesk inspections, DestructionDesk destructions) {
     this.deputies = deputies;
+    this.inspections = inspections;
     this.registration = registration;
     this.orders = orders;
     this.conferences = conferences;
-    this.inspections = inspections;
+    this.destructions = destructions;
   }
 
   ProcessInstance start(String processDefinitionId, Map<String, Object> answers) {
@@ -27,6 +29,7 @@ class StartDesk {
       case "joint-conference" -> conferences.call(answers);
       case "deputy-appointment" -> deputies.start(answers);
       case "field-inspection" -> inspections.call(answers);
+      case "archive-destruction" -> destructions.drawUp(answers);
       default -> registration.register(answers);
     };
   }

@@ -41,6 +41,9 @@ public class EngineIdentity {
   /** Visits carry the inspectors' own tenant: nobody of a unit that is inspected sees one before it is published. */
   private static final String INSPECTION = "field-inspection";
   private static final String VISIT = "inspection-visit";
+  /** Drawn up by the coordinator, approved by the petition office and the discipline office. */
+  private static final String DESTRUCTION = "archive-destruction";
+  private static final String DESTRUCTION_APPROVAL = "destruction-approval";
 
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
@@ -253,6 +256,9 @@ public class EngineIdentity {
     }
     if (role == Role.COORDINATOR) {
       grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
+      grant(role, Resources.PROCESS_DEFINITION, DESTRUCTION, Permissions.READ, Permissions.CREATE_INSTANCE);
+    } else {
+      chapter(role, DESTRUCTION_APPROVAL, ProcessDefinitionPermissions.READ_INSTANCE);
     }
     grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
     grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);

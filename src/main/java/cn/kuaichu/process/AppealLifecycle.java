@@ -142,6 +142,16 @@ public class AppealLifecycle {
     return running("supervision-order", "orderId", orderId);
   }
 
+  /** A list of dossiers to be destroyed goes round; its business key is its own number. */
+  public void destroy(String number, long listId) {
+    Seam.through(() -> runtime.startProcessInstanceByKey("archive-destruction", number, Map.of("listId", listId)));
+  }
+
+  /** The list under way; asked by the product itself, which needs nobody's rights. */
+  public ProcessInstance destructionInstance(long listId) {
+    return running("archive-destruction", "listId", listId);
+  }
+
   private ProcessInstance running(String process, String variable, long id) {
     var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
     return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->

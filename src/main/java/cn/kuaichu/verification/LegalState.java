@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Every case came to where it stands by steps that were allowed, and was closed only by four different hands. */
 final class LegalState implements Oracle {
@@ -39,6 +40,7 @@ final class LegalState implements Oracle {
 
   @Override
   public void examine(Snapshot snapshot, Finding finding) throws SQLException {
+    Set<Long> destroyed = Destroyed.in(snapshot);
     try (var entries = new PerCase<>(snapshot, """
         select appeal_id, seq, kind, actor, round, occurred_at, detail
           from ledger_entry
@@ -48,7 +50,7 @@ final class LegalState implements Oracle {
         select appeal_id, no, round, digest, content_cipher
           from sheet
          order by appeal_id, no
-        """, this::sheet);
+        """, row -> sheet(row, destroyed));
         var signatures = new PerCase<>(snapshot, """
         select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness, checked_by, device,
           sheet_digest, signed_at, seal
@@ -109,9 +111,10 @@ final class LegalState implements Oracle {
         row.getString(7));
   }
 
-  private Frozen sheet(ResultSet row) throws SQLException {
+  private Frozen sheet(ResultSet row, Set<Long> destroyed) throws SQLException {
     String digest = HexFormat.of().formatHex(row.getBytes(4));
-    return new Frozen(row.getInt(2), row.getInt(3), digest, digest.equals(digestOfText(row.getBytes(5))));
+    boolean rightlyGone = row.getBytes(5).length == 0 && destroyed.contains(row.getLong(1));
+    return new Frozen(row.getInt(2), row.getInt(3), digest, rightlyGone || digest.equals(digestOfText(row.getBytes(5))));
   }
 
   private String digestOfText(byte[] cipher) {

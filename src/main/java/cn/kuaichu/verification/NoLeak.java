@@ -1,5 +1,4 @@
 package cn.kuaichu.verification;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,14 +9,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The engine and the log know no person and no citizen's word. */
 final class NoLeak implements Oracle {
-  private static final String[] KEPT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "unit", "sheetNo"};
-  /** Small answers of decision tables between two steps, and the engine's own counters of a conference's cases. */
-  private static final String[] IN_FLIGHT = {"appealId", "clock", "orderId", "conferenceId", "dutyId", "unit", "sheetNo", "verdict", "basis",
-      "tier", "unitRule", "days", "targetDays", "reminders", "source", "waitDays", "desk", "acknowledgeDays", "rectifyDays", "firstRung",
-      "nextRung", "manner", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances", "loopCounter"};
+  private static final List<String> KEPT = List.of("appealId", "clock", "orderId", "conferenceId", "dutyId", "listId", "sheetNo",
+      "inspectionId", "visitId", "unit");
+  /** Small answers of decision tables between two steps, and the engine's own counters of repeated chapters. */
+  private static final List<String> SHORT = List.of("verdict", "basis", "tier", "unitRule", "days", "targetDays", "reminders", "source",
+      "waitDays", "desk", "acknowledgeDays", "rectifyDays", "firstRung", "nextRung", "manner", "nrOfInstances",
+      "nrOfCompletedInstances", "nrOfActiveInstances", "loopCounter");
   private final Path canaries;
   private final Path log;
 
@@ -41,7 +42,7 @@ final class NoLeak implements Oracle {
 
   @Override
   public void examine(Snapshot snapshot, Finding finding) throws SQLException, IOException {
-    long names = variables(snapshot, finding, "act_ru_variable", IN_FLIGHT)
+    long names = variables(snapshot, finding, "act_ru_variable", Stream.concat(KEPT.stream(), SHORT.stream()).toList())
         + variables(snapshot, finding, "act_hi_varinst", KEPT) + variables(snapshot, finding, "act_hi_detail", KEPT);
     if (canaries == null) {
       finding.looked(names, "流程变量 " + names + " 个(未提供探测词)");
@@ -56,10 +57,10 @@ final class NoLeak implements Oracle {
         + (log == null ? "(未配置日志文件)" : ",日志 " + searchLog(finding, planted) + " 行"));
   }
 
-  private static long variables(Snapshot snapshot, Finding finding, String table, String[] allowed) throws SQLException {
+  private static long variables(Snapshot snapshot, Finding finding, String table, List<String> allowed) throws SQLException {
     snapshot.each("select coalesce(name_, '(无名)'), count(*) from " + table
         + " where name_ <> all (?) or name_ is null or bytearray_id_ is not null group by name_ order by name_",
-        row -> finding.flaw(table + " 中有不应保存的变量 " + row.getString(1) + "(" + row.getLong(2) + " 个)"), (Object) allowed);
+        row -> finding.flaw(table + " 中有不应保存的变量 " + row.getString(1) + "(" + row.getLong(2) + " 个)"), (Object) allowed.toArray(String[]::new));
     return snapshot.count("select count(*) from " + table);
   }
 

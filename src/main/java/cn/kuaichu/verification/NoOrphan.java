@@ -1,5 +1,4 @@
 package cn.kuaichu.verification;
-
 import cn.kuaichu.appeal.Status;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -120,7 +119,7 @@ final class NoOrphan implements Oracle {
         select r.key_, coalesce(r.business_key_, '(无编号)')
           from root r
           left join appeal a on a.number = r.business_key_ and a.id = r.appeal_id
-         where r.key_ not in ('joint-conference', 'field-inspection')
+         where r.key_ not in ('joint-conference', 'field-inspection', 'archive-destruction')
            and (a.id is null
              or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order', 'appeal-assist',
                'appeal-clock'))

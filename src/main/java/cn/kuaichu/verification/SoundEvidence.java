@@ -1,5 +1,4 @@
 package cn.kuaichu.verification;
-
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** Every piece of evidence is there and is what it was; nothing lies about that belongs to no case. */
+/** Every piece of evidence and every dossier is there and is what it was; nothing lies about that belongs to no case. */
 final class SoundEvidence implements Oracle {
   /** A file is written before its row; after this time the row will not come any more. */
   private static final Duration UPLOAD = Duration.ofHours(1);
@@ -58,7 +57,8 @@ final class SoundEvidence implements Oracle {
         """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
     recorded(snapshot, finding);
     long files = files(snapshot, finding);
-    finding.looked(rows, "佐证 " + rows + " 份,签字凭据 " + proofs + " 份,文件 " + files + " 个");
+    long dossiers = new SoundDossiers(folder.resolveSibling("dossiers"), vault).examine(snapshot, finding);
+    finding.looked(rows, "佐证 " + rows + " 份,签字凭据 " + proofs + " 份,文件 " + files + " 个,卷宗 " + dossiers + " 卷");
   }
 
   private void examine(String number, String sha256, long size, Finding finding) {
@@ -87,6 +87,7 @@ final class SoundEvidence implements Oracle {
            and e.detail::jsonb ?? 'sha256'
            and not exists
              (select from evidence v where v.appeal_id = e.appeal_id and v.sha256 = e.detail::jsonb ->> 'sha256')
+           and not exists (select from destruction x where x.appeal_id = e.appeal_id)
          order by e.appeal_id, e.seq
         """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记佐证不在"));
     snapshot.each("""
@@ -123,10 +124,11 @@ final class SoundEvidence implements Oracle {
   private boolean isRecorded(Snapshot snapshot, Path file) throws SQLException {
     String name = file.getFileName().toString();
     Path place = folder.resolve(name.substring(0, Math.min(2, name.length()))).resolve(name);
+    // what was destroyed is looked for elsewhere
     return place.equals(file) && snapshot.count("""
         select count(*)
           from (select sha256 from evidence union all select sha256 from signature_proof
-                union all select sha256 from inspection_photo) kept
+                union all select sha256 from inspection_photo union all select sha256 from destroyed_file) kept
          where sha256 = ?
         """, name) > 0;
   }

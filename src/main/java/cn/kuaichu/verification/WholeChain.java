@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The chains are whole: nothing changed, put in, taken out or cut off since it was written. */
 final class WholeChain implements Oracle {
@@ -24,8 +25,8 @@ final class WholeChain implements Oracle {
   private record Text(int seq, String field, String digest) {
   }
 
-  /** The head the appeal's row claims. */
-  private record Claimed(String number, int seq, byte[] hash) {
+  /** The head the appeal's row claims; of a destroyed case the texts are gone. */
+  private record Claimed(String number, int seq, byte[] hash, boolean destroyed) {
   }
 
   WholeChain(AnchorFiles anchorFiles) {
@@ -54,9 +55,10 @@ final class WholeChain implements Oracle {
           from case_text
          order by appeal_id, seq, field
         """, row -> new Text(row.getInt(2), row.getString(3), row.getString(4)))) {
+      Set<Long> destroyed = Destroyed.in(snapshot);
       snapshot.each("select id, number, head_seq, head_hash from appeal order by id", row -> {
         long id = row.getLong(1);
-        var claimed = new Claimed(row.getString(2), row.getInt(3), row.getBytes(4));
+        var claimed = new Claimed(row.getString(2), row.getInt(3), row.getBytes(4), destroyed.contains(id));
         examine(claimed, entries.of(id), texts.of(id), finding);
       });
       entries.reportStrays("记录", finding);
@@ -94,7 +96,7 @@ final class WholeChain implements Oracle {
       if (stored.unreadable()) {
         finding.flaw(claimed.number(), stored.seq(), "无法读取");
       } else {
-        examine(claimed.number(), stored, next ? previous : stored.entry().previousHash(), textsBySeq.remove(stored.seq()),
+        examine(claimed, stored, next ? previous : stored.entry().previousHash(), textsBySeq.remove(stored.seq()),
             finding);
       }
       expected = stored.seq() + 1;
@@ -109,7 +111,8 @@ final class WholeChain implements Oracle {
     }
   }
 
-  private static void examine(String number, Stored stored, byte[] previous, Map<String, String> texts, Finding finding) {
+  private static void examine(Claimed claimed, Stored stored, byte[] previous, Map<String, String> texts, Finding finding) {
+    String number = claimed.number();
     LedgerEntry entry = stored.entry();
     if (!Arrays.equals(entry.previousHash(), previous)) {
       finding.flaw(number, stored.seq(), "与上一条不相接");
@@ -118,7 +121,7 @@ final class WholeChain implements Oracle {
     }
     Map<String, String> present = texts == null ? Map.of() : texts;
     Map<String, String> promised = digests(entry.detail());
-    if (!promised.equals(present)) {
+    if (!promised.equals(present) && !(claimed.destroyed() && present.isEmpty())) {
       finding.flaw(number, stored.seq(), "正文" + difference(promised, present));
     }
   }

@@ -15,12 +15,17 @@ function element(tag, className, ...children) {
 }
 
 async function ask(api, path, options = {}) {
+  const answer = await send(api, path, options);
+  return answer.status === 201 ? null : answer.json();
+}
+
+async function send(api, path, options = {}) {
   const answer = await fetch(base(api) + path, {
     ...options,
-    headers: { Accept: 'application/json', 'X-XSRF-TOKEN': csrfToken(api), ...options.headers }
+    headers: { Accept: 'application/json, */*', 'X-XSRF-TOKEN': csrfToken(api), ...options.headers }
   });
   if (answer.ok) {
-    return answer.status === 201 ? null : answer.json();
+    return answer;
   }
   throw new Error(await reason(answer));
 }
@@ -348,6 +353,33 @@ function contact(api, taskId, say) {
   return element('div', null, button, element('p', 'kc-none', '每次查看都会记入办理经过。'));
 }
 
+/** The whole case as one PDF, as it stands; recorded like every look at it. */
+function copy(api, taskId, say) {
+  const button = element('button', 'btn btn-default kc-copy', '打开卷宗（PDF）');
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    say('正在生成卷宗……');
+    try {
+      const address = URL.createObjectURL(await (await send(api, `/task/${encodeURIComponent(taskId)}/copy`,
+        { method: 'POST' })).blob());
+      const link = element('a');
+      link.href = address;
+      link.target = '_blank';
+      link.rel = 'noopener';
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      say('已打开，查阅已记入办理经过。');
+    } catch (problem) {
+      say(problem.message, true);
+    }
+    button.disabled = false;
+  });
+  return element('div', null, button, element('p', 'kc-none', '办理用副本，诉求人姓名已遮盖；每次打开都会记入办理经过。'));
+}
+
 async function drawDossier(node, { api, taskId }, saying) {
   const message = element('p', 'kc-message');
   message.setAttribute('role', 'status');
@@ -374,6 +406,7 @@ function page(api, taskId, dossier, message, say, again) {
     element('h3', null, dossier.title),
     element('p', 'kc-number', dossier.number, element('span', 'kc-status', dossier.status)),
     facts(dossier),
+    copy(api, taskId, say),
     dossier.mayAct ? contact(api, taskId, say) : null,
     section('诉求原话', element('pre', 'kc-text', dossier.words)),
     section(`佐证材料（${dossier.evidence.length}）`,

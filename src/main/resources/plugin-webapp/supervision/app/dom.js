@@ -28,19 +28,24 @@ export function light(colour, text) {
   return h('span', { class: `kcs-light kcs-${colour}` }, text);
 }
 
-const base = api => `${api.cockpitApi}/plugin/supervision/${api.engine}`;
+const base = (api, plugin) => `${api.cockpitApi}/plugin/${plugin}/${api.engine}`;
 
-export async function ask(api, path, body) {
-  const answer = await fetch(base(api) + path, {
+export async function ask(api, path, body, plugin = 'supervision') {
+  return (await send(api, path, body, plugin)).json();
+}
+
+/** The answer itself, for what is a file and not JSON. */
+export async function send(api, path, body, plugin) {
+  const answer = await fetch(base(api, plugin) + path, {
     method: body ? 'POST' : 'GET',
     headers: {
-      Accept: 'application/json',
+      Accept: 'application/json, */*',
       ...(body ? { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken(api) } : {})
     },
     body: body ? JSON.stringify(body) : undefined
   });
   if (answer.ok) {
-    return answer.json();
+    return answer;
   }
   throw new Error(await reason(answer));
 }

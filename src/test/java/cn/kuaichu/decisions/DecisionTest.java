@@ -24,6 +24,7 @@ class DecisionTest {
   private final DecisionTable pause = new DecisionTable("pause-grounds");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
   private final DecisionTable tries = new DecisionTable("contact-tries");
+  private final DecisionTable retention = new DecisionTable("retention-class");
   private final DecisionTable grounds = new DecisionTable("supervision-grounds");
   private final DecisionTable rung = new DecisionTable("supervision-rung");
 
@@ -158,6 +159,29 @@ class DecisionTest {
           var answer = tries.ask("occasion", occasion, "category", category, "difficulty", difficulty);
           assertThat((Integer) answer.get("tries")).isBetween(3, 5);
           assertThat((Integer) answer.get("days")).as("days from the first to the last").isGreaterThanOrEqualTo(3);
+        }
+      }
+    }
+  }
+
+  // --- archive
+
+  @ParameterizedTest
+  @CsvSource({"ADVICE, MAJOR, EXPLAINED, Y10", "SUGGESTION, MAJOR, SOLVED, Y30", "HELP, EASY, SOLVED, Y10",
+      "HELP, EASY, SEPARATE, Y30", "HELP, HARD, PARTLY, Y30", "HELP, MAJOR, SOLVED, PERMANENT", "CONDUCT, EASY, SOLVED, Y30",
+      "CONDUCT, MAJOR, EXPLAINED, PERMANENT"})
+  void keepsLongerWhatMattersLonger(String category, String difficulty, String result, String kept) {
+    assertThat(retention.ask("category", category, "difficulty", difficulty, "result", result))
+        .containsEntry("retention", kept);
+  }
+
+  @Test
+  void knowsTheRetentionOfEveryCaseAndItsSource() {
+    for (String category : DecisionTable.CATEGORIES) {
+      for (String difficulty : DecisionTable.DIFFICULTIES) {
+        for (String result : List.of("SOLVED", "PARTLY", "EXPLAINED", "WITHDRAWN", "SEPARATE")) {
+          assertThat((String) retention.ask("category", category, "difficulty", difficulty, "result", result).get("source"))
+              .contains("国家档案局令第8号", "本系统约定");
         }
       }
     }

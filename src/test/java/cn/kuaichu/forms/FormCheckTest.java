@@ -1,5 +1,4 @@
 package cn.kuaichu.forms;
-
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,8 +30,8 @@ class FormCheckTest {
           "ownPosts", Set.of("leader-t01@t01.leader"), "deputies", Set.of("handler-t01"), "deputyships", Set.of("7"));
 
   /** Start forms, and a conference that has many cases. */
-  private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "issue-order", "call-conference", "prepare-agenda",
-      "hold-meeting", "appoint-deputy");
+  private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "issue-order", "call-conference", "draw-destruction-list",
+      "approve-destruction", "prepare-agenda", "hold-meeting", "appoint-deputy");
 
   private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
       entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",
@@ -60,6 +59,8 @@ class FormCheckTest {
       entry("verify-rectification", Map.of("way", "ON_SITE", "outcome", "NOT_RECTIFIED", "finding", "施工队未进场")),
       entry("carry-out-rung", Map.of("doneOn", "2026-12-01", "result", "ACCEPTED", "record", "全镇通报")),
       entry("call-conference", Map.of()),
+      entry("draw-destruction-list", Map.of()),
+      entry("approve-destruction", Map.of("decision", "APPROVE", "opinion", "已逐卷核对")),
       entry("prepare-agenda", Map.of("meetsOn", "2026-12-01", "members", "交通运输局、水利局", "moreCases", "2026-004711-8")),
       entry("hold-meeting", Map.of("heldOn", "2026-12-01", "minutes", "各单位意见一致")),
       entry("decide-case", Map.of("leadUnit", "t01", "dueOn", "2026-12-20", "assistingUnits", "水利局", "what", "架设便桥")),

@@ -521,4 +521,22 @@ class EveryAnswerTest {
 
     assertThat(steps.isClosed(number)).isTrue();
   }
+
+  // --- 信访局批准? 纪检监察批准?
+
+  @Test
+  void destroysADossierOnlyAfterBothOfficesHaveApprovedTheList() {
+    DestructionSteps steps = new DestructionSteps(district, addEvidence);
+    District.Case old = steps.oldCase();
+
+    steps.petition(steps.drawnUpBy("coordinator-d-centre"), "REFUSE");
+    String second = steps.drawnUpBy("coordinator-d-centre");
+    steps.petition(second, "APPROVE").discipline(second, "REFUSE").carriedOut();
+    assertThat(old.count("DESTROY")).isZero();
+
+    String third = steps.drawnUpBy("coordinator-d-centre");
+    steps.petition(third, "APPROVE").discipline(third, "APPROVE").carriedOut();
+    assertThat(old.count("DESTROY")).isEqualTo(1);
+    assertThat(steps.running(third)).isZero();
+  }
 }

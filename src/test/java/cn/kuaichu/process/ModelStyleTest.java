@@ -79,7 +79,8 @@ class ModelStyleTest {
         "four-party-sign-off.bpmn", "appeal-revisit.bpmn", "supervision-order.bpmn", "admissibility.dmn",
         "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "contact-tries.dmn", "promise-check.bpmn", "supervision-rectification.bpmn",
         "supervision-verification.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
-        "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn");
+        "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn",
+        "archive-destruction.bpmn", "destruction-approval.bpmn", "retention-class.dmn");
   }
 
   @Test

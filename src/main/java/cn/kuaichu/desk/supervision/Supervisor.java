@@ -13,15 +13,15 @@ import java.util.function.BiPredicate;
  * @param wholeDistrict also sees units that have ended, and cases nobody has a unit for
  * @param hidden units whose accusers he must not see: those he works for
  */
-record Supervisor(String login, String name, List<Appointment> posts, boolean wholeDistrict, Set<String> units,
+public record Supervisor(String login, String name, List<Appointment> posts, boolean wholeDistrict, Set<String> units,
     Set<String> hidden) {
   /** As whom he acts upon a case: in the post nearest to it, where he holds several. */
-  Actor actorFor(String unit, BiPredicate<String, String> isWithin) {
+  public Actor actorFor(String unit, BiPredicate<String, String> isWithin) {
     Appointment post = posts.stream().filter(held -> isWithin.test(unit, held.unit())).findFirst().orElse(posts.get(0));
     return new Actor(login, post.role().word(), post.unit());
   }
 
-  boolean sees(String unit) {
+  public boolean sees(String unit) {
     return wholeDistrict || units.contains(unit);
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * looked up here, from the appointments of today and not from a session that may be half an hour old.
  */
 @Component
-class Supervisors {
+public class Supervisors {
   private static final Set<Role> ROLES = Set.of(Role.DISCIPLINE, Role.COORDINATOR, Role.PETITION);
   private final IdentityService identity;
   private final Officials officials;
@@ -32,11 +32,11 @@ class Supervisors {
   }
 
   /** @throws NotSupervisor when nobody is logged in, or somebody else */
-  Supervisor current() {
+  public Supervisor current() {
     return find().orElseThrow(NotSupervisor::new);
   }
 
-  Optional<Supervisor> find() {
+  public Optional<Supervisor> find() {
     Authentication login = identity.getCurrentAuthentication();
     return login == null || login.getUserId() == null ? Optional.empty() : of(login.getUserId());
   }
@@ -63,9 +63,9 @@ class Supervisors {
   }
 
   /** The desk is not for this reader. */
-  static final class NotSupervisor extends RuntimeException {
+  public static final class NotSupervisor extends RuntimeException {
     NotSupervisor() {
-      super("督办台只对驻点纪检督办员、区综合服务中心协调员和区信访局开放;您的岗位不在其中,如有疑问请联系系统管理员。");
+      super("督办台和档案只对驻点纪检督办员、区综合服务中心协调员和区信访局开放;您的岗位不在其中,如有疑问请联系系统管理员。");
     }
   }
 }

@@ -52,7 +52,7 @@ class SupervisionResourceTest {
     for (WebLogin other : List.of(admin, WebLogin.official(port, "handler-t01v01"))) {
       WebLogin.Answer answer = get(other, path);
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.body()).contains("督办台只对");
+      assertThat(answer.body()).contains("督办台和档案只对");
     }
     assertThat(get(WebLogin.nobody(port, "cockpit"), path).status()).isEqualTo(401);
     assertThat(get(admin, "/entry").body()).contains("\"may\":false").doesNotContain("t01");

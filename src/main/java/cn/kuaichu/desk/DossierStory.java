@@ -1,0 +1,38 @@
+package cn.kuaichu.desk;
+
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.dossier.CaseStory;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** The bound dossier tells a case in the words of the desk. */
+@Component
+class DossierStory implements CaseStory {
+  private final CaseReader reader;
+
+  DossierStory(CaseReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public List<Line> history(long appealId) {
+    List<CaseReader.Line> lines = reader.history(appealId);
+    return IntStream.range(0, lines.size()).mapToObj(i -> line(i + 1, lines.get(i))).toList();
+  }
+
+  private static Line line(int seq, CaseReader.Line line) {
+    return new Line(seq, line.when(), line.step(), line.who(), line.unit(),
+        line.notes().stream().map(note -> new Note(note.label(), note.text())).toList());
+  }
+
+  @Override
+  public String manner(String manner) {
+    try {
+      return reader.answer(Step.SIGN, "manner", manner);
+    } catch (NoSuchElementException inNoForm) {
+      return manner;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package cn.kuaichu.dossier;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.archive.Filed;
+import cn.kuaichu.evidence.EvidenceRows;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.Rung;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gathers a case from all tables it stands in. */
+@Component
+class ContentReader {
+  private final JdbcClient jdbc;
+  private final CaseTexts texts;
+  private final CaseStory story;
+  private final EvidenceRows evidence;
+  private final Officials officials;
+  private final Units units;
+  private final Vault vault;
+
+  ContentReader(JdbcClient jdbc, CaseTexts texts, CaseStory story, EvidenceRows evidence, Officials officials, Units units,
+      Vault vault) {
+    this.jdbc = jdbc;
+    this.texts = texts;
+    this.story = story;
+    this.evidence = evidence;
+    this.officials = officials;
+    this.units = units;
+    this.vault = vault;
+  }
+
+  Content read(Appeal appeal, Filed filed) {
+    long id = appeal.id();
+    String head = jdbc.sql("select encode(hash, 'hex') from ledger_entry where appeal_id = ? and seq = ?")
+        .params(id, appeal.headSeq()).query(String.class).single();
+    return new Content(appeal, filed, person(appeal), texts.words(id), story.history(id), sheets(id), evidence.of(id),
+        revisits(id), tries(id), orders(id), decisions(id), appeal.headSeq(), head);
+  }
+
+  private Content.Person person(Appeal appeal) {
+    return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
+        .param(appeal.complainantId())
+        .query((row, n) -> new Content.Person(text(row, 1), text(row, 2), text(row, 3)))
+        .optional().orElse(new Content.Person("", "", ""));
+  }
+
+  private String text(ResultSet row, int column) throws SQLException {
+    String text = vault.decrypt(row.getBytes(column));
+    return text == null ? "" : text;
+  }
+
+  private List<Content.Sheet> sheets(long id) {
+    return jdbc.sql("select no, round, content_cipher, digest, frozen_at from sheet where appeal_id = ? order by no").param(id)
+        .query((row, n) -> new Content.Sheet(row.getInt(1), row.getInt(2), vault.decrypt(row.getBytes(3)),
+            HexFormat.of().formatHex(row.getBytes(4)), instant(row, 5), signatures(id, row.getInt(1)), proofs(id, row.getInt(1)),
+            promises(id, row.getInt(1)), review(id, row.getInt(1)))).list();
+  }
+
+  private List<Content.Signature> signatures(long id, int sheet) {
+    return jdbc.sql("""
+        select party, actor, manner, agrees, reserved, signed_at, on_behalf_of, witness, checked_by, encode(seal, 'hex')
+          from signature
+         where appeal_id = ? and sheet_no = ?
+         order by signed_at
+        """).params(id, sheet).query((row, n) -> new Content.Signature(Party.valueOf(row.getString(1)), name(row.getString(2)),
+            story.manner(row.getString(3)), row.getBoolean(4), row.getBoolean(5), instant(row, 6), name(row.getString(7)),
+            name(row.getString(8)), name(row.getString(9)), row.getString(10))).list();
+  }
+
+  private List<Content.Proof> proofs(long id, int sheet) {
+    return jdbc.sql("""
+        select kind, sha256, media_type, added_at, added_by
+          from signature_proof
+         where appeal_id = ? and sheet_no = ?
+         order by id
+        """).params(id, sheet).query((row, n) -> new Content.Proof(row.getString(1), row.getString(2), row.getString(3),
+            instant(row, 4), name(row.getString(5)))).list();
+  }
+
+  private List<Content.Promise> promises(long id, int sheet) {
+    return jdbc.sql("""
+        select no, words_cipher, unit, due_on, kept
+          from promise
+         where appeal_id = ? and sheet_no = ?
+         order by no
+        """).params(id, sheet).query((row, n) -> new Content.Promise(row.getInt(1), vault.decrypt(row.getBytes(2)),
+            unit(row.getString(3)), row.getDate(4).toLocalDate(), row.getObject(5, Boolean.class))).list();
+  }
+
+  private Content.Review review(long id, int sheet) {
+    return jdbc.sql("select reviewer, reviewed_at, passed, failed from review where appeal_id = ? and sheet_no = ?")
+        .params(id, sheet).query((row, n) -> new Content.Review(name(row.getString(1)), instant(row, 2), words(row.getArray(3)),
+            words(row.getArray(4)))).optional().orElse(null);
+  }
+
+  private static List<String> words(Array array) throws SQLException {
+    return Arrays.asList((String[]) array.getArray());
+  }
+
+  private List<Content.Revisit> revisits(long id) {
+    return jdbc.sql("""
+        select round, done_at, officer, way, solved, satisfied, trips
+          from revisit
+         where appeal_id = ? and done_at is not null
+         order by round
+        """).param(id).query((row, n) -> new Content.Revisit(row.getInt(1), instant(row, 2), name(row.getString(3)),
+            row.getString(4), row.getObject(5, Boolean.class), row.getObject(6, Boolean.class), row.getObject(7, Integer.class)))
+        .list();
+  }
+
+  private List<Content.Try> tries(long id) {
+    return jdbc.sql("select occasion, tried_on, way, tried_by from contact_try where appeal_id = ? order by tried_on, occasion")
+        .param(id).query((row, n) -> new Content.Try(row.getString(1), row.getDate(2).toLocalDate(), row.getString(3),
+            name(row.getString(4)))).list();
+  }
+
+  private List<Content.Order> orders(long id) {
+    return jdbc.sql("select number, ground, rung, issued_at, closed_at from supervision_order where appeal_id = ? order by id")
+        .param(id).query((row, n) -> new Content.Order(row.getString(1), Ground.valueOf(row.getString(2)).label(),
+            Rung.valueOf(row.getString(3)).label(), instant(row, 4), instant(row, 5))).list();
+  }
+
+  private List<Content.Decision> decisions(long id) {
+    return jdbc.sql("""
+        select c.number, d.lead_unit, d.due_at, d.decided_at, d.what_cipher
+          from conference_decision d
+          join conference c on c.id = d.conference_id
+         where d.appeal_id = ?
+         order by d.decided_at
+        """).param(id).query((row, n) -> new Content.Decision(row.getString(1), unit(row.getString(2)), instant(row, 3),
+            instant(row, 4), vault.decrypt(row.getBytes(5)))).list();
+  }
+
+  String name(String login) {
+    return login == null ? null : Actor.COMPLAINANT.equals(login) ? "诉求人本人" : officials.nameOf(login).orElse(login);
+  }
+
+  String unit(String id) {
+    return units.find(id).map(found -> found.name()).orElse(id);
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+}

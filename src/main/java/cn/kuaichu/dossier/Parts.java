@@ -1,0 +1,231 @@
+package cn.kuaichu.dossier;
+
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.dossier.CaseStory.Line;
+import cn.kuaichu.evidence.Evidence;
+import cn.kuaichu.privacy.Masking;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What stands in a dossier, part by part; parts that would be empty are left out, but for those every dossier has. */
+final class Parts {
+  private static final Set<String> FEEDBACK = Set.of(Step.REPORT_BACK.label());
+  private static final Set<String> REVISITS = Set.of(Step.REVISIT.label(), Step.TRY_REVISIT.label(), Step.CLOSE.label(),
+      Step.ORDER_REWORK.label(), Step.CHECK_PROMISE.label(), Step.INSPECT.label(), Step.INSPECT_FALSE.label());
+  private final Content content;
+  private final DossierPdf.Binding binding;
+  private final Pictures.Batch pictures;
+
+  Parts(Content content, DossierPdf.Binding binding, Pictures.Batch pictures) {
+    this.content = content;
+    this.binding = binding;
+    this.pictures = pictures;
+  }
+
+  List<Part> all() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("诉求来源", this::source));
+    parts.add(new Part("办理经过（" + content.history().size() + " 条记录）", this::history));
+    content.sheets().forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份（第 " + sheet.round() + " 轮）",
+        paper -> sheet(paper, sheet))));
+    parts.add(new Part("佐证材料（" + content.evidence().size() + " 份）", this::evidence));
+    parts.add(new Part("当面反馈", paper -> lines(paper, FEEDBACK)));
+    if (!content.revisits().isEmpty() || !content.tries().isEmpty()) {
+      parts.add(new Part("回访与核查", this::revisits));
+    }
+    if (!content.orders().isEmpty()) {
+      parts.add(new Part("督办单", this::orders));
+    }
+    if (!content.decisions().isEmpty()) {
+      parts.add(new Part("联席会议决定", this::decisions));
+    }
+    parts.add(new Part("真伪查验", this::checking));
+    return parts;
+  }
+
+  private void source(Paper paper) {
+    var appeal = content.appeal();
+    var person = content.complainant();
+    paper.field("诉求编号", appeal.number());
+    paper.field("来源渠道", appeal.channel().label());
+    paper.field("采集人", content.history().isEmpty() ? appeal.takenBy() : content.history().get(0).who());
+    paper.field("采集地点", appeal.takenWhere());
+    paper.field("采集日期", appeal.takenOn().toString());
+    paper.field("收到时间", time(appeal.receivedAt()));
+    paper.field("诉求人", shown(person.name(), Masking.name(person.name()), "未留姓名"));
+    paper.field("联系电话", shown(person.phone(), Masking.phone(person.phone()), "未留电话"));
+    if (binding.isOriginal()) {
+      paper.field("住址", person.address());
+    }
+    paper.field("诉求标题", appeal.title());
+    paper.heading("诉求原话");
+    paper.paragraph(content.words().isBlank() ? "未记录。" : content.words());
+  }
+
+  /** The full name stands in the archived original only. */
+  private String shown(String full, String masked, String none) {
+    return full.isBlank() ? none : binding.isOriginal() ? full : masked;
+  }
+
+  private void history(Paper paper) {
+    paper.small("以下逐条取自台账，次序即发生的次序；每条记录的指纹见随卷 " + Places.LEDGER + "。");
+    content.history().forEach(line -> line(paper, line));
+  }
+
+  private void lines(Paper paper, Set<String> steps) {
+    List<Line> found = content.history().stream().filter(line -> steps.contains(line.step())).toList();
+    if (found.isEmpty()) {
+      paper.paragraph("无记录。");
+    }
+    found.forEach(line -> line(paper, line));
+  }
+
+  private static void line(Paper paper, Line line) {
+    paper.need(40);
+    paper.space(5);
+    paper.write(line.seq() + "　" + line.when() + "　" + line.step() + "　" + line.who()
+        + (line.unit().isBlank() ? "" : "（" + line.unit() + "）"), Paper.BODY, Paper.LEFT, 0.1f);
+    line.notes().forEach(note -> paper.write(note.label() + (note.label().endsWith("？") ? "" : "：") + note.text(), 9.5f, Paper.LEFT + 22, 0.3f));
+  }
+
+  private void sheet(Paper paper, Content.Sheet sheet) {
+    paper.field("固定时间", time(sheet.frozenAt()));
+    paper.field("会签单指纹", sheet.digest());
+    paper.heading("会签单全文");
+    paper.paragraph(sheet.text() == null || sheet.text().isBlank() ? "未记录。" : sheet.text());
+    if (sheet.review() != null) {
+      review(paper, sheet.review());
+    }
+    if (!sheet.promises().isEmpty()) {
+      paper.heading("承诺事项");
+      sheet.promises().forEach(promise -> paper.paragraph(promise.no() + ". " + promise.words() + "(" + promise.unit() + ","
+          + promise.due() + " 前；" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未兑现") + ")"));
+    }
+    paper.heading("签字（" + sheet.signatures().size() + " 个）");
+    sheet.signatures().forEach(signature -> signature(paper, signature));
+    for (int i = 0; i < sheet.proofs().size(); i++) {
+      proof(paper, sheet, i);
+    }
+  }
+
+  private static void review(Paper paper, Content.Review review) {
+    paper.heading("评查（一件一评查）");
+    paper.field("评查人", review.reviewer() + "　" + time(review.at()));
+    paper.field("符合", review.passed().size() + " 项");
+    paper.field("不符合", review.failed().isEmpty() ? "无" : review.failed().size() + " 项");
+  }
+
+  private void signature(Paper paper, Content.Signature signature) {
+    paper.need(46);
+    paper.space(4);
+    paper.write(signature.party().label() + "　" + (binding.isOriginal() && !content.complainant().name().isBlank()
+        && signature.name().equals("诉求人本人") ? content.complainant().name() : signature.name()) + "　"
+        + (signature.agrees() ? signature.reserved() ? "同意（有保留）" : "同意" : "不同意") + "　" + time(signature.at())
+        + "　" + signature.manner(), Paper.BODY, Paper.LEFT, 0.1f);
+    String more = List.of(beside("代", signature.onBehalfOf()), beside("见证人 ", signature.witness()),
+        beside("核对人 ", signature.checkedBy()), beside("签字封印 ", signature.seal())).stream().filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(";"));
+    if (!more.isEmpty()) {
+      paper.write(more, Paper.SMALL, Paper.LEFT + 22, 0.38f);
+    }
+  }
+
+  private static String beside(String label, String text) {
+    return text == null ? "" : label + text;
+  }
+
+  private void proof(Paper paper, Content.Sheet sheet, int index) {
+    Content.Proof proof = sheet.proofs().get(index);
+    String kind = switch (proof.kind()) {
+      case "DRAWN" -> "手写签名";
+      case "PHOTO" -> "签字现场照片";
+      default -> "纸质签字扫描件";
+    };
+    byte[] picture = pictures.get(proof.sha256(), "第 " + sheet.no() + " 份会签单的" + kind);
+    paper.need(picture.length == 0 ? 40 : 150);
+    paper.space(8);
+    paper.small(kind + "　" + proof.by() + "　" + time(proof.at()) + "　" + Places.proof(sheet.no(), index, proof));
+    if (picture.length > 0) {
+      paper.picture(picture, proof.kind().equals("DRAWN") ? 240 : Paper.WIDTH, proof.kind().equals("DRAWN") ? 110 : 300);
+    }
+    paper.small("指纹 " + proof.sha256());
+  }
+
+  private void evidence(Paper paper) {
+    if (content.evidence().isEmpty()) {
+      paper.paragraph("本件没有佐证材料。");
+    }
+    for (int i = 0; i < content.evidence().size(); i++) {
+      Evidence file = content.evidence().get(i);
+      paper.need(44);
+      paper.space(4);
+      paper.write((i + 1) + ". " + file.name(), Paper.BODY, Paper.LEFT, 0.1f);
+      paper.write(Places.evidence(i, file) + "　" + time(file.addedAt()) + "　" + (file.isPicture() ? "图片" : "PDF 文件，原件随卷")
+          + "　" + Math.max(1, file.size() / 1024) + " KB　指纹 " + file.sha256(), Paper.SMALL, Paper.LEFT + 22, 0.38f);
+    }
+    for (int i = 0; i < content.evidence().size(); i++) {
+      Evidence file = content.evidence().get(i);
+      byte[] picture = pictures.get(file.sha256(), "佐证材料第 " + (i + 1) + " 份“" + file.name() + "”");
+      if (picture.length > 0) {
+        paper.need(330);
+        paper.space(10);
+        paper.write((i + 1) + ". " + file.name(), Paper.SMALL + 1, Paper.LEFT, 0.3f);
+        paper.picture(picture, Paper.WIDTH, 300);
+      }
+    }
+  }
+
+  private void revisits(Paper paper) {
+    content.revisits().forEach(revisit -> {
+      paper.heading("第 " + revisit.round() + " 轮回访");
+      paper.field("回访人", revisit.officer() + "　" + time(revisit.at()));
+      paper.field("问题解决", yes(revisit.solved()));
+      paper.field("群众满意", yes(revisit.satisfied()));
+      paper.field("群众跑动", revisit.trips() == null ? "未记录" : revisit.trips() + " 次");
+    });
+    content.tries().forEach(attempt -> paper.paragraph(attempt.on() + " " + attempt.by() + " 联系诉求人未果（"
+        + (attempt.occasion().equals("REVISIT") ? "回访" : "会签") + ")"));
+    paper.heading("相关记录");
+    lines(paper, REVISITS);
+  }
+
+  private static String yes(Boolean answer) {
+    return answer == null ? "未记录" : answer ? "是" : "否";
+  }
+
+  private void orders(Paper paper) {
+    paper.small("督办单的内容存于督办专账，这里只列编号。");
+    content.orders().forEach(order -> paper.paragraph(order.number() + "　" + order.ground() + "　" + order.rung() + "　"
+        + time(order.issuedAt()) + " 下达　" + (order.closedAt() == null ? "未销号" : time(order.closedAt()) + " 销号")));
+  }
+
+  private void decisions(Paper paper) {
+    content.decisions().forEach(decision -> {
+      paper.heading(decision.conference() + "　" + time(decision.decidedAt()));
+      paper.field("牵头单位", decision.leadUnit());
+      paper.field("完成日期", time(decision.dueAt()));
+      paper.field("决定事项", decision.what());
+    });
+  }
+
+  private void checking(Paper paper) {
+    if (!binding.isOriginal()) {
+      paper.paragraph("本副本供办理时查阅，未经装订登记，不能用来查验真伪。需要归档原件的，请向区综合服务中心、区信访局或驻点纪检督办员申请调阅。");
+      return;
+    }
+    paper.paragraph("本卷第 " + binding.no() + " 次装订于 " + time(binding.at()) + "。本文件和随卷清单 " + Places.MANIFEST
+        + " 的指纹在装订时记入该诉求的台账，此后任何改动都能查出。");
+    paper.paragraph("查验方法：一、把导出的文件交给系统，执行 dossier --check 文件，系统指出第一处不符；二、解开压缩包，在其中执行 sha256sum -c "
+        + Places.MANIFEST + "，逐个核对文件；三、" + Places.LEDGER + " 每行一条记录，依次相连，链尾指纹印在封面上。");
+    paper.field("装订截至", "第 " + content.lastSeq() + " 条记录");
+    paper.field("链尾指纹", content.head());
+    paper.field("保管依据", content.filed().source());
+  }
+
+  private static String time(Instant at) {
+    return DossierPdf.TIME.format(at);
+  }
+}

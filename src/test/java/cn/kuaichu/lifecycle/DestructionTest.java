@@ -1,0 +1,222 @@
+package cn.kuaichu.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.archive.Archive;
+import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.database.Home;
+import cn.kuaichu.dossier.Bound;
+import cn.kuaichu.dossier.ClosedCase;
+import cn.kuaichu.dossier.Dossiers;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.verification.Verification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Dossiers are destroyed when their time is over and two others have said so; the database itself lets nothing else pass. */
+@SpringBootTest
+@Import(District.Setup.class)
+class DestructionTest {
+  private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");
+  @Autowired
+  private District district;
+  @Autowired
+  private AddEvidence addEvidence;
+  @Autowired
+  private Dossiers dossiers;
+  @Autowired
+  private Archive archive;
+  @Autowired
+  private Verification verification;
+  @Autowired
+  private Home home;
+  @Autowired
+  private EmbeddedDatabase database;
+  private DestructionSteps steps;
+
+  @BeforeEach
+  void monday() {
+    district.clock.setTo(District.MONDAY_MORNING);
+    steps = new DestructionSteps(district, addEvidence);
+  }
+
+  @AfterEach
+  void letTimeRun() {
+    district.jdbc.sql("update official set person = null where person is not null").update();
+    district.clock.runFreely();
+  }
+
+  @Test
+  void destroysTheContentOfACaseAndNothingElse() {
+    var gone = steps.oldCase();
+    var kept = steps.oldCase();
+    archive.hold(kept.id, true, COORDINATOR);
+    Bound bound = dossiers.bind(gone.id, Actor.SYSTEM);
+    List<String> evidence = district.jdbc.sql("select sha256 from evidence where appeal_id = ?").param(gone.id)
+        .query(String.class).list();
+
+    String list = steps.drawnUpBy("coordinator-d-centre");
+    assertThat(steps.openTasks(list)).containsExactly("d-petition");
+    steps.petition(list, "APPROVE").discipline(list, "APPROVE").carriedOut();
+
+    assertThat(gone.ledger()).endsWith("CLOSE", "BIND_DOSSIER", "DESTROY");
+    assertThat(steps.running(list)).isZero();
+    for (String table : List.of("case_text", "evidence", "signature_proof")) {
+      assertThat(count(table, gone)).as(table).isZero();
+    }
+    assertThat(district.jdbc.sql("select count(*) from sheet where appeal_id = ? and content_cipher <> ''").param(gone.id)
+        .query(Long.class).single()).isZero();
+    assertThat(district.jdbc.sql("select name_cipher from complainant where id = ?").param(gone.id).query(byte[].class).optional())
+        .isEmpty();
+    assertThat(Stream.concat(evidence.stream().map(sha -> stored("evidence", sha)), Stream.of(bound.pdf(), bound.ledger(),
+        bound.manifest()).map(sha -> stored("dossiers", sha)))).noneMatch(file -> Files.exists(file));
+    assertThatThrownBy(() -> dossiers.bind(gone.id, Actor.SYSTEM)).isInstanceOf(AppealRefused.class).hasMessageContaining("销毁");
+
+    assertThat(count("case_text", kept)).isPositive();
+    assertThat(count("evidence", kept)).isEqualTo(2);
+    assertThat(dossiers.bind(kept.id, Actor.SYSTEM).no()).isEqualTo(1);
+    for (String oracle : List.of("legal-state", "whole-chain", "sound-evidence", "no-orphan", "no-leak")) {
+      assertThat(flaws(oracle)).as(oracle).noneMatch(flaw -> flaw.contains(gone.number) || flaw.contains(kept.number)
+          || flaw.contains("archive-destruction"));
+    }
+    archive.hold(kept.id, false, COORDINATOR);
+    assertThat(kept.ledger()).endsWith("HOLD_DOSSIER", "BIND_DOSSIER", "RELEASE_DOSSIER");
+  }
+
+  @Test
+  void findsATextThatIsMissingWithoutSuchAList() {
+    var appeal = steps.oldCase();
+    superuser("create table saved as select * from case_text where appeal_id = " + appeal.id,
+        "delete from case_text where appeal_id = " + appeal.id);
+    assertThat(flaws("whole-chain")).anyMatch(flaw -> flaw.startsWith("诉求 " + appeal.number + " 第 1 条记录:正文"));
+
+    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + appeal.id
+            + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list");
+    assertThat(flaws("whole-chain")).anyMatch(flaw -> flaw.contains(appeal.number));
+    assertThat(flaws("sound-evidence")).anyMatch(flaw -> flaw.contains(appeal.number) && flaw.contains("没有两人批准"));
+
+    superuser("delete from destruction where appeal_id = " + appeal.id, "insert into case_text select * from saved",
+        "drop table saved", "update archived_case set held_by = 'coordinator-d-centre', held_at = now() where appeal_id = " + appeal.id);
+    assertThat(flaws("whole-chain")).noneMatch(flaw -> flaw.contains(appeal.number));
+  }
+
+  @Test
+  void letsTheDatabaseRefuseWhatTwoPeopleHaveNotApproved() {
+    var appeal = steps.oldCase();
+    String list = steps.drawnUpBy("coordinator-d-centre");
+    long id = id(list);
+    refused("KC002", id, appeal);
+
+    steps.petition(list, "APPROVE");
+    refused("KC002", id, appeal);
+
+    district.jdbc.sql("insert into destruction_approval (list_id, stage, approver, approves) values (?, 'DISCIPLINE', ?, true)")
+        .params(id, "petition-d-petition-2").update();
+    refused("KC002", id, appeal);
+    assertThat(count("case_text", appeal)).isPositive();
+    superuser("delete from destruction_approval where list_id = " + id + " and stage = 'DISCIPLINE'");
+    steps.discipline(list, "REFUSE");
+    refused("KC002", id, appeal);
+    archive.hold(appeal.id, true, COORDINATOR);
+  }
+
+  @Test
+  void takesOnePersonWithTwoAccountsForOne() {
+    var appeal = steps.oldCase();
+    String list = steps.drawnUpBy("coordinator-d-centre");
+    district.jdbc.sql("update official set person = '张嘉俊' where login in ('coordinator-d-centre', 'petition-d-petition')").update();
+    assertThatThrownBy(() -> steps.petition(list, "APPROVE")).isInstanceOf(BadUserRequestException.class)
+        .hasMessageContaining("是您拟出的");
+
+    district.jdbc.sql("update official set person = null where login = 'petition-d-petition'").update();
+    steps.petition(list, "APPROVE");
+    district.jdbc.sql("update official set person = '刘慧' where login in ('discipline-d-discipline', 'petition-d-petition')").update();
+    assertThatThrownBy(() -> steps.discipline(list, "APPROVE")).isInstanceOf(BadUserRequestException.class)
+        .hasMessageContaining("另一人");
+    refused("KC002", id(list), appeal);
+    archive.hold(appeal.id, true, COORDINATOR);
+  }
+
+  @Test
+  void listsNothingThatIsHeldOrSupervisedOrNotOverYet() {
+    var held = steps.oldCase();
+    archive.hold(held.id, true, COORDINATOR);
+    var young = ClosedCase.closed(district, addEvidence);
+    var due = steps.oldCase();
+
+    String list = steps.drawnUpBy("coordinator-d-centre");
+
+    List<Long> listed = district.jdbc.sql("select appeal_id from destruction_item where list_id = ?").param(id(list))
+        .query(Long.class).list();
+    assertThat(listed).contains(due.id).doesNotContain(held.id, young.id);
+    district.jdbc.sql("insert into destruction_item (list_id, appeal_id, archive_no) values (?, ?, 'x')").params(id(list), young.id)
+        .update();
+    steps.petition(list, "APPROVE").discipline(list, "APPROVE");
+    refused("KC003", id(list), young);
+    steps.carriedOut();
+    assertThat(young.ledger()).doesNotContain("DESTROY");
+    assertThat(due.ledger()).endsWith("DESTROY");
+    assertThatThrownBy(() -> steps.drawnUpBy("coordinator-d-centre")).isInstanceOf(BadUserRequestException.class)
+        .hasMessageContaining("没有可以列入");
+  }
+
+  @Test
+  void leavesTheApplicationNoOtherWay() {
+    for (String sql : List.of("delete from case_text", "update sheet set content_cipher = ''", "delete from dossier",
+        "insert into destruction select * from destruction", "delete from destruction_item", "delete from archived_case",
+        "update destruction_approval set approves = true")) {
+      assertThatThrownBy(() -> district.jdbc.sql(sql).update()).as(sql).rootCause()
+          .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+    var appeal = steps.oldCase();
+    assertThatThrownBy(() -> district.jdbc.sql("update archived_case set archive_no = 'x' where appeal_id = ?").param(appeal.id)
+        .update()).rootCause().hasMessageContaining("for ever");
+    archive.hold(appeal.id, true, COORDINATOR);
+  }
+
+  private void refused(String state, long list, District.Case appeal) {
+    assertThatThrownBy(() -> district.jdbc.sql("select destroy_dossier(?, ?)").params(list, appeal.id).query(Boolean.class)
+        .single()).rootCause().isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+  }
+
+  private long id(String list) {
+    return district.jdbc.sql("select id from destruction_list where number = ?").param(list).query(Long.class).single();
+  }
+
+  private long count(String table, District.Case appeal) {
+    return district.jdbc.sql("select count(*) from " + table + " where appeal_id = ?").param(appeal.id).query(Long.class).single();
+  }
+
+  private Path stored(String folder, String sha256) {
+    return home.root().resolve(folder).resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  private List<String> flaws(String oracle) {
+    return verification.run(Verification.Options.NONE).of(oracle).flaws();
+  }
+
+  private void superuser(String... statements) {
+    try (var connection = database.superuser(); var statement = connection.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(String.join("; ", statements), e);
+    }
+  }
+}
