@@ -27,11 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormCheckTest {
   private static final Map<String, Set<String>> OPTIONS =
       Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"),
-          "ownPosts", Set.of("leader-t01@t01.leader"), "deputies", Set.of("handler-t01"), "deputyships", Set.of("7"));
+          "ownPosts", Set.of("leader-t01@t01.leader"), "deputies", Set.of("handler-t01"), "deputyships", Set.of("7"),
+          "disciplineInspectors", Set.of("discipline-d"), "targetInspectors", Set.of("inspector-d"), "petitionInspectors",
+          Set.of("petition-d"));
 
-  /** Start forms, and a conference that has many cases. */
+  /** Start forms, what has many cases, and visits, which show less than a case and more of the visit. */
   private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "issue-order", "call-conference", "draw-destruction-list",
-      "approve-destruction", "prepare-agenda", "hold-meeting", "appoint-deputy");
+      "approve-destruction", "prepare-agenda", "hold-meeting", "appoint-deputy", "call-inspection",
+      "visit-case", "confirm-finding", "publish-findings");
 
   private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
       entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",
@@ -40,6 +43,13 @@ class FormCheckTest {
           "accusedUnit", "t01")),
       entry("appoint-deputy", Map.of("operation", "APPOINT", "post", "leader-t01@t01.leader", "deputy", "handler-t01",
           "from", "2026-12-01", "until", "2026-12-10", "reason", "外出学习")),
+      entry("call-inspection", Map.of("reason", "半年实地验靶", "closedFrom", "2026-01-01", "closedTo", "2026-06-30", "wanted", 10,
+          "unitPercent", 30, "disciplineMember", "discipline-d", "targetMember", "inspector-d", "petitionMember", "petition-d",
+          "leads", "DISCIPLINE")),
+      entry("visit-case", Map.of("visitedOn", "2026-12-01", "visitedPlace", "柳溪村三组", "met", "诉求人本人", "verdict", "FALSE",
+          "seen", "路面没有恢复")),
+      entry("confirm-finding", Map.of("agrees", "YES", "confirmReason", "照片与现场一致")),
+      entry("publish-findings", Map.of("published", "YES")),
       entry("screen-appeal", Map.of("ground", "VALID")),
       entry("classify-appeal", Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY")),
       entry("handle-appeal", Map.of("measures", "组织施工队恢复路面", "result", "PARTLY", "resultReason", "水泥待干")),

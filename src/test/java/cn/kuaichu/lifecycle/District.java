@@ -111,9 +111,13 @@ public class District {
 
   public Case citizenAsks(String words, String accusedUnit) {
     Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT,
-        "intake-t01v01", "村口小卖部", LocalDate.of(2026, 3, 2), clock.instant(), "t01v01", "t01v01", accusedUnit,
+        "intake-t01v01", "村口小卖部", today(), clock.instant(), "t01v01", "t01v01", accusedUnit,
         words.substring(0, Math.min(words.length(), 30)), words, new Registration.Person("周大娘", "13800001234", "三组"), null));
     return new Case(appeal.id(), appeal.number());
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(WorkCalendar.ZONE).toLocalDate();
   }
 
   /** The complainant's own word, for tests outside this package. */
@@ -237,7 +241,7 @@ public class District {
 
     public Case handledAndReportedBack() {
       return official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡和线路。", "result", "SOLVED")
-          .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+          .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
               "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
     }
 
