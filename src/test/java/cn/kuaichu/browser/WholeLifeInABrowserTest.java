@@ -96,7 +96,8 @@ class WholeLifeInABrowserTest {
     handler.open("本单位待领取", number).claim().write("measures", "更换灯泡和线路,已通电。").tick("已解决")
         .picture("6-handling").complete();
     handler.open("我的待办", number).tick("当面反馈").tick("诉求人本人").today("metOn").write("metWhere", "家中")
-        .tick("已解决").tick("心里服气").write("moodNote", "灯亮了,放心了。").write("note", "当面说明情况,表示认可。").complete();
+        .tick("已解决").tick("心里服气").write("moodNote", "灯亮了,放心了。").write("note", "当面说明情况,表示认可。").picture("6-report-back")
+        .complete();
     handler.open("待我会签", number).tick("同意：会签单属实").picture("7-handler-signs").complete();
     handler.page().context().close();
   }
