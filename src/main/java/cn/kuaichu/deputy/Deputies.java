@@ -9,6 +9,7 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,8 @@ public class Deputies {
   public void require(Wish wish) {
     LocalDate today = officials.today();
     if (!rows.has(wish)) {
-      DeputyPolicy.objection(new DeputyPolicy.Attempt(wish, today, settings.longest().getDays(), rows.standing(today), people()))
+      int longest = (int) ChronoUnit.DAYS.between(wish.from(), wish.from().plus(settings.longest()));
+      DeputyPolicy.objection(new DeputyPolicy.Attempt(wish, today, longest, rows.standing(today), people()))
           .ifPresent(reason -> {
             throw new AppealRefused(reason);
           });
