@@ -27,6 +27,17 @@ class TaskCards {
         left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where t.id_ in (:ids)
       """;
+  /** A visit carries a number of its own, so that nobody finds it by its case's. */
+  private static final String VISITS = """
+      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title, a.tier, a.responsible_unit,
+        null::timestamptz as started_at
+        from act_ru_task t
+        join act_ru_execution e on e.id_ = t.proc_inst_id_
+        join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'visitId'
+        join inspection_visit x on x.id = v.long_
+        join appeal a on a.id = x.appeal_id
+       where t.id_ in (:ids)
+      """;
   private final TaskService tasks;
   private final CaseReader reader;
   private final JdbcClient jdbc;
@@ -46,12 +57,17 @@ class TaskCards {
     List<String> visible = tasks.createTaskQuery().taskIdIn(asked.toArray(String[]::new)).list().stream()
         .map(Task::getId).toList();
     Map<String, Dossier.Card> cards = new HashMap<>();
-    if (!visible.isEmpty()) {
-      jdbc.sql(CASES).param("ids", visible).query(row -> {
+    read(CASES, visible, cards);
+    read(VISITS, visible.stream().filter(id -> !cards.containsKey(id)).toList(), cards);
+    return cards;
+  }
+
+  private void read(String sql, List<String> ids, Map<String, Dossier.Card> cards) {
+    if (!ids.isEmpty()) {
+      jdbc.sql(sql).param("ids", ids).query(row -> {
         cards.put(row.getString("id_"), card(row));
       });
     }
-    return cards;
   }
 
   private Dossier.Card card(ResultSet row) throws SQLException {
