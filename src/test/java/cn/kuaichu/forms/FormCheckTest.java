@@ -27,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs over the very forms that are deployed. */
 class FormCheckTest {
   private static final Map<String, Set<String>> OPTIONS =
-      Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"));
+      Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"),
+          "disciplineInspectors", Set.of("discipline-d-discipline"), "targetInspectors", Set.of("inspector-d-target"),
+          "petitionInspectors", Set.of("petition-d-petition"));
 
   /** Start forms, and a conference that has many cases. */
   private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "issue-order", "call-conference", "prepare-agenda",
-      "hold-meeting");
+      "hold-meeting", "call-inspection", "publish-findings");
 
   private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
       entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",
@@ -51,6 +53,13 @@ class FormCheckTest {
       entry("verify-rectification", Map.of("way", "ON_SITE", "outcome", "NOT_RECTIFIED", "finding", "施工队未进场")),
       entry("carry-out-rung", Map.of("doneOn", "2026-12-01", "result", "ACCEPTED", "record", "全镇通报")),
       entry("call-conference", Map.of()),
+      entry("call-inspection", Map.of("reason", "有的路灯夜里还是不亮", "closedFrom", "2026-11-01", "closedTo", "2026-11-30",
+          "wanted", 12, "unitPercent", 20, "disciplineMember", "discipline-d-discipline", "targetMember", "inspector-d-target",
+          "petitionMember", "petition-d-petition", "leads", "DISCIPLINE")),
+      entry("visit-case", Map.of("visitedOn", "2026-12-01", "visitedPlace", "三组路口", "met", "诉求人本人", "verdict", "FALSE",
+          "seen", "三盏灯有两盏不亮")),
+      entry("confirm-finding", Map.of("agrees", "YES", "confirmReason", "照片上灯是灭的")),
+      entry("publish-findings", Map.of("published", "YES")),
       entry("prepare-agenda", Map.of("meetsOn", "2026-12-01", "members", "交通运输局、水利局", "moreCases", "2026-004711-8")),
       entry("hold-meeting", Map.of("heldOn", "2026-12-01", "minutes", "各单位意见一致")),
       entry("decide-case", Map.of("leadUnit", "t01", "dueOn", "2026-12-20", "assistingUnits", "水利局", "what", "架设便桥")),
