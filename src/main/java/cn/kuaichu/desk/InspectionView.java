@@ -34,7 +34,6 @@ class InspectionView {
     shown.putValue("visitNumber", visit.number());
     shown.putValue("visitTeam", visit.team());
     shown.putValue("visitReason", visit.reason());
-    shown.putValue("visitUnit", visit.unit());
     shown.putValue("visitSigns", visit.signs());
     if (visit.found() != null) {
       shown.putValue("foundBy", visit.found().by());

@@ -1,5 +1,4 @@
 package cn.kuaichu.desk;
-
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.identity.Recusal;
 import java.sql.ResultSet;
@@ -31,6 +30,18 @@ class TaskCards {
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)
       """.formatted(Recusal.OF_THE_READER);
+  /** A visit carries a number of its own, so that nobody finds it by its case's. */
+  private static final String VISITS = """
+      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title, a.tier, a.responsible_unit,
+        null::timestamptz as started_at
+        from act_ru_task t
+        join act_ru_execution e on e.id_ = t.proc_inst_id_
+        join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'visitId'
+        join inspection_visit x on x.id = v.long_
+        join appeal a on a.id = x.appeal_id
+       where t.id_ in (:ids)
+         and not exists (%s where r.appeal_id = a.id)
+      """.formatted(Recusal.OF_THE_READER);
   private final TaskService tasks;
   private final IdentityService identity;
   private final CaseReader reader;
@@ -52,13 +63,18 @@ class TaskCards {
     List<String> visible = tasks.createTaskQuery().taskIdIn(asked.toArray(String[]::new)).list().stream()
         .map(Task::getId).toList();
     Map<String, Dossier.Card> cards = new HashMap<>();
-    if (!visible.isEmpty()) {
+    read(CASES, visible, cards);
+    read(VISITS, visible.stream().filter(id -> !cards.containsKey(id)).toList(), cards);
+    return cards;
+  }
+
+  private void read(String sql, List<String> ids, Map<String, Dossier.Card> cards) {
+    if (!ids.isEmpty()) {
       Authentication login = identity.getCurrentAuthentication();
-      jdbc.sql(CASES).param("ids", visible).param("login", login == null ? "" : login.getUserId()).query(row -> {
+      jdbc.sql(sql).param("ids", ids).param("login", login == null ? "" : login.getUserId()).query(row -> {
         cards.put(row.getString("id_"), card(row));
       });
     }
-    return cards;
   }
 
   private Dossier.Card card(ResultSet row) throws SQLException {

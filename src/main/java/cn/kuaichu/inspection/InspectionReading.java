@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class InspectionReading {
   /** @param found null before anybody was there */
-  public record ShownVisit(String number, String team, String reason, String unit, String signs, Found found) {
+  public record ShownVisit(String number, String team, String reason, String signs, Found found) {
   }
 
   public record Found(String by, String on, String place, String met, String seen, String verdict) {
@@ -42,7 +42,7 @@ public class InspectionReading {
   public ShownVisit visit(long visitId) {
     Visit visit = rows.visit(visitId);
     Inspection inspection = rows.get(visit.inspectionId());
-    return new ShownVisit(visit.number(), team(inspection), rows.reason(inspection.id()), unit(visit.unit()),
+    return new ShownVisit(visit.number(), team(inspection), rows.reason(inspection.id()),
         signs(visit.appealId()), found(visit));
   }
 

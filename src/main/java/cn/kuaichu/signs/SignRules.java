@@ -2,6 +2,7 @@ package cn.kuaichu.signs;
 
 import cn.kuaichu.process.DecisionTables;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** From which figure on something is a sign: all of it in one decision table. */
@@ -17,12 +18,18 @@ public class SignRules {
   }
 
   private final DecisionTables tables;
+  private final Map<Sign, Rule> known = new ConcurrentHashMap<>();
 
   SignRules(DecisionTables tables) {
     this.tables = tables;
   }
 
+  /** The table belongs to the deployed version: it changes with the product and not while it runs. */
   public Rule of(Sign sign) {
+    return known.computeIfAbsent(sign, this::ask);
+  }
+
+  private Rule ask(Sign sign) {
     Map<String, Object> answer = tables.ask("resolution-signs", Map.of("sign", sign.name()));
     return new Rule((Integer) answer.get("threshold"), (Integer) answer.get("least"), (Integer) answer.get("days"),
         (String) answer.get("meaning"));

@@ -33,7 +33,7 @@ class SignatureSigns {
          order by c.appeal_id, c.round
         """).param("from", period.from()).param("until", period.until()).param("minutes", rule.threshold())
         .query((row, n) -> sign(row, Sign.QUICK_SIGNATURES, null,
-            "四方签字在 " + Spans.words(Duration.ofSeconds(row.getLong(5))).replace("不到 ", "") + "内全部完成（平均 " + usually + "）"))
+            "四方签字在 " + Spans.words(Duration.ofSeconds(row.getLong(5))).replace("不到 ", "") + "内全部完成（平均" + usually + "）"))
         .list();
   }
 
@@ -47,7 +47,8 @@ class SignatureSigns {
               join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
              group by c.appeal_id, c.round) spans
         """).param("from", period.from()).param("until", period.until())
-        .query((row, n) -> Spans.words(Duration.ofSeconds(row.getLong(1)))).single();
+        .query((row, n) -> Spans.words(Duration.ofSeconds(row.getLong(1)))).optional()
+        .map(span -> span.startsWith("不到") ? span : " " + span).orElse("");
   }
 
   /** On the official's own device the complainant signs in his presence; that is no sign. */

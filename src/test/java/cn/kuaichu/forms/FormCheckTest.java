@@ -28,13 +28,12 @@ class FormCheckTest {
   private static final Map<String, Set<String>> OPTIONS =
       Map.of("units", Set.of("t01", "t01v01"), "places", Set.of("t01", "t01v01"), "topics", Set.of("road-damage"),
           "ownPosts", Set.of("leader-t01@t01.leader"), "deputies", Set.of("handler-t01"), "deputyships", Set.of("7"),
-          "disciplineInspectors", Set.of("discipline-d"), "targetInspectors", Set.of("inspector-d"), "petitionInspectors",
-          Set.of("petition-d"));
+          "disciplineInspectors", Set.of("discipline-d-discipline"), "targetInspectors", Set.of("inspector-d-target"),
+          "petitionInspectors", Set.of("petition-d-petition"));
 
-  /** Start forms, what has many cases, and visits, which show less than a case and more of the visit. */
+  /** Start forms, and what has many cases. */
   private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "issue-order", "call-conference", "draw-destruction-list",
-      "approve-destruction", "prepare-agenda", "hold-meeting", "appoint-deputy", "call-inspection",
-      "visit-case", "confirm-finding", "publish-findings");
+      "approve-destruction", "prepare-agenda", "hold-meeting", "appoint-deputy", "call-inspection", "publish-findings");
 
   private static final Map<String, Map<String, Object>> COMPLETE = Map.ofEntries(
       entry("register-appeal", Map.of("channel", "VISIT", "takenWhere", "柳溪村三组", "takenOn", "2026-11-20",
@@ -43,13 +42,6 @@ class FormCheckTest {
           "accusedUnit", "t01")),
       entry("appoint-deputy", Map.of("operation", "APPOINT", "post", "leader-t01@t01.leader", "deputy", "handler-t01",
           "from", "2026-12-01", "until", "2026-12-10", "reason", "外出学习")),
-      entry("call-inspection", Map.of("reason", "半年实地验靶", "closedFrom", "2026-01-01", "closedTo", "2026-06-30", "wanted", 10,
-          "unitPercent", 30, "disciplineMember", "discipline-d", "targetMember", "inspector-d", "petitionMember", "petition-d",
-          "leads", "DISCIPLINE")),
-      entry("visit-case", Map.of("visitedOn", "2026-12-01", "visitedPlace", "柳溪村三组", "met", "诉求人本人", "verdict", "FALSE",
-          "seen", "路面没有恢复")),
-      entry("confirm-finding", Map.of("agrees", "YES", "confirmReason", "照片与现场一致")),
-      entry("publish-findings", Map.of("published", "YES")),
       entry("screen-appeal", Map.of("ground", "VALID")),
       entry("classify-appeal", Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY")),
       entry("handle-appeal", Map.of("measures", "组织施工队恢复路面", "result", "PARTLY", "resultReason", "水泥待干")),
@@ -71,6 +63,13 @@ class FormCheckTest {
       entry("call-conference", Map.of()),
       entry("draw-destruction-list", Map.of()),
       entry("approve-destruction", Map.of("decision", "APPROVE", "opinion", "已逐卷核对")),
+      entry("call-inspection", Map.of("reason", "有的路灯夜里还是不亮", "closedFrom", "2026-11-01", "closedTo", "2026-11-30",
+          "wanted", 12, "unitPercent", 20, "disciplineMember", "discipline-d-discipline", "targetMember", "inspector-d-target",
+          "petitionMember", "petition-d-petition", "leads", "DISCIPLINE")),
+      entry("visit-case", Map.of("visitedOn", "2026-12-01", "visitedPlace", "三组路口", "met", "诉求人本人", "verdict", "FALSE",
+          "seen", "三盏灯有两盏不亮")),
+      entry("confirm-finding", Map.of("agrees", "YES", "confirmReason", "照片上灯是灭的")),
+      entry("publish-findings", Map.of("published", "YES")),
       entry("prepare-agenda", Map.of("meetsOn", "2026-12-01", "members", "交通运输局、水利局", "moreCases", "2026-004711-8")),
       entry("hold-meeting", Map.of("heldOn", "2026-12-01", "minutes", "各单位意见一致")),
       entry("decide-case", Map.of("leadUnit", "t01", "dueOn", "2026-12-20", "assistingUnits", "水利局", "what", "架设便桥")),

@@ -117,6 +117,8 @@ class HiddenInspectionTest {
     WebLogin visitor = WebLogin.official(port, visit.visitor().login());
     String seen = dossier(visitor, task.getId()).body();
     assertThat(seen).contains(lamp.number, "路灯");
+    assertThat(visitor.send("GET", "/camunda/api/tasklist/plugin/dossier/default/cards?task=" + task.getId(), null, null).body())
+        .contains(visit.number(), "三组路口的路灯");
     String evidence = seen.replaceAll("(?s)^.*\"evidence\":\\[\\{\"id\":(\\d+).*$", "$1");
     assertThat(dossier(visitor, task.getId() + "/evidence/" + evidence).status()).isEqualTo(200);
     assertThat(visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/contact", null, "").body())
