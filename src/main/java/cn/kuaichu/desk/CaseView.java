@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 class CaseView {
   private static final ObjectMapper JSON = new ObjectMapper();
   /** Looking at something changes nothing; it stands in the dossier's history, not beside every question. */
-  private static final Set<String> LOOKED_AT = Set.of(Step.READ_EVIDENCE.label(), Step.READ_CONTACT.label());
+  private static final Set<String> LOOKED_AT = Set.of(Step.READ_EVIDENCE.label(), Step.READ_CONTACT.label(),
+      Step.READ_DOSSIER.label());
   private final TaskService tasks;
   private final CaseReader reader;
   private final RequestText requests;

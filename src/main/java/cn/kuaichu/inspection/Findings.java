@@ -1,13 +1,12 @@
 package cn.kuaichu.inspection;
-
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
-import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.evidence.KeptApart;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.revisit.Revisits;
 import cn.kuaichu.supervision.SupervisionOrders;
 import java.util.Comparator;
 import java.util.Map;
@@ -25,15 +24,17 @@ class Findings {
   private final KeptApart evidence;
   private final SupervisionOrders orders;
   private final AppealLifecycle lifecycle;
+  private final Revisits revisits;
 
   Findings(InspectionRows rows, VisitPhotos photos, CaseFiles files, KeptApart evidence, SupervisionOrders orders,
-      AppealLifecycle lifecycle) {
+      AppealLifecycle lifecycle, Revisits revisits) {
     this.rows = rows;
     this.photos = photos;
     this.files = files;
     this.evidence = evidence;
     this.orders = orders;
     this.lifecycle = lifecycle;
+    this.revisits = revisits;
   }
 
   void record(long inspectionId) {
@@ -51,8 +52,8 @@ class Findings {
     pictures(file, inspection, visit);
     Report report = rows.lastReport(visit).orElseThrow();
     boolean reopens = report.verdict() == Verdict.FALSE && isStillClosed(file.appeal(), visit);
-    if (reopens && file.appeal().status() == Status.RESOLVED) {
-      lifecycle.callOffRevisit(file.appeal());
+    if (reopens) {
+      revisits.overtaken(file.appeal());
     }
     file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(), key,
         Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString()),

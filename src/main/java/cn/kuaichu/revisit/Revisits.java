@@ -63,6 +63,7 @@ public class Revisits {
             exists (select from supervision_order where appeal_id = :id)
             or exists (select from signature
                         where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
+            or exists (select from case_sign where appeal_id = :id)
             or exists (select from report_back where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
           then 'HIGH' else 'NORMAL' end
         """).param("id", appeal.id()).query(String.class).single();

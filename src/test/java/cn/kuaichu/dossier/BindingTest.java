@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,10 +37,30 @@ class BindingTest {
   private Dossiers dossiers;
   @Autowired
   private DossierExport export;
+  @Autowired
+  private EvidenceFiles evidenceFiles;
+  @Autowired
+  private Vault vault;
+  @Autowired
+  private EmbeddedDatabase database;
 
   @BeforeEach
   void monday() {
     district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  /** The next test looks at every conference and every order there is. */
+  @AfterEach
+  void withoutWhatNobodyCalled() throws SQLException {
+    try (var connection = database.superuser(); var statement = connection.createStatement()) {
+      statement.execute("delete from conference_decision where conference_id in (select id from conference where number = '会1997-001')");
+      statement.execute("delete from conference where number = '会1997-001'");
+      statement.execute("delete from supervision_order where number = '督1997-00001'");
+      statement.execute("delete from signature_proof where appeal_id in (select appeal_id from promise where due_on = '2026-06-30')");
+      statement.execute("delete from contact_try where tried_on = '2026-03-20'");
+      statement.execute("delete from review where passed = '{a,b,c}'");
+      statement.execute("delete from promise where due_on = '2026-06-30'");
+    }
   }
 
   @Test
@@ -110,6 +135,52 @@ class BindingTest {
         .param(appeal.id).query().singleRow();
     assertThat(entry).containsEntry("actor", "discipline-t01");
     assertThat((String) entry.get("detail")).contains("\"what\":\"ZIP\"", "\"reason\":").doesNotContain("群众来访");
+  }
+
+  @Test
+  void printsSignaturesAsDrawnPromisesReviewsOrdersAndDecisions() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    byte[] drawn = ClosedCase.drawing(appeal.id + 1_000_000);
+    String sha256 = Manifest.sha256(drawn);
+    evidenceFiles.keep(sha256, drawn);
+    district.jdbc.sql("""
+        insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at)
+        values (?, 1, 'DRAWN', ?, 'image/png', ?, 'handler-t01v01', 't01v01', now())
+        """).params(appeal.id, sha256, drawn.length).update();
+    district.jdbc.sql("""
+        insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on)
+        values (?, 1, 1, ?, 'handler-t01v01', 't01v01', '2026-06-30')
+        """).params(appeal.id, vault.encrypt("六月底前装好备用灯")).update();
+    district.jdbc.sql("""
+        insert into review (appeal_id, sheet_no, reviewer, reviewed_at, passed, failed)
+        values (?, 1, 'leader-t01v01', now(), '{a,b,c}', '{}')
+        """).param(appeal.id).update();
+    district.jdbc.sql("""
+        insert into contact_try (appeal_id, occasion, of_no, tried_on, way, tried_by, tried_at)
+        values (?, 'REVISIT', 1, '2026-03-20', 'PHONE', 'discipline-t01', now())
+        """).param(appeal.id).update();
+    district.jdbc.sql("""
+        insert into supervision_order (number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at,
+          rung, manner, acknowledge_days, rectify_days, acknowledge_by, due_at, status, closed_at)
+        values ('督1997-00001', ?, 1, 'OVERDUE', 'SYSTEM', 'system', '', 't01v01', now(), 'ORDER', 'NONE', 2, 7, now(), now(),
+          'CLOSED', now())
+        """).param(appeal.id).update();
+    long conference = district.jdbc.sql("""
+        insert into conference (number, unit, role, called_by, called_at, figures)
+        values ('会1997-001', 'd-centre', 'coordinator', 'SYSTEM', now(), '[]') returning id
+        """).query(Long.class).single();
+    district.jdbc.sql("""
+        insert into conference_decision (conference_id, appeal_id, lead_unit, due_at, what_cipher, decided_at)
+        values (?, ?, 't01', now(), ?, now())
+        """).params(conference, appeal.id, vault.encrypt("由街道牵头更换整条线路")).update();
+
+    Bound bound = dossiers.bind(appeal.id, OFFICER);
+
+    byte[] pdf = export.pdf(bound);
+    Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("everything.pdf"), pdf);
+    assertThat(text(pdf)).contains("手写签名", sha256, "六月底前装好备用灯", "尚未核实", "符合", "3 项", "联系诉求人未果",
+        "督1997-00001", "会1997-001", "由街道牵头更换整条线路");
+    assertThat(export.files(bound)).extracting(DossierExport.Named::place).contains("proofs/sheet1-01-drawn.png");
   }
 
   @Test
