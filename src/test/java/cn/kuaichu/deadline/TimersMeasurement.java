@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,6 @@ class TimersMeasurement {
   private static final int CASES = Integer.getInteger("cases", 100_000);
   private static final int MISSED = Integer.getInteger("missed", 10_000);
   private static final int AT_ONCE = 200;
-  private static final int DAYS = 15;
   private final WorkCalendar calendar = WorkCalendar.load(Duration.ofHours(24));
   @Autowired
   private District district;
@@ -44,6 +44,8 @@ class TimersMeasurement {
   private EmbeddedDatabase database;
   @Autowired
   private ProcessEngine engine;
+  /** A start whose half-time is in the afternoon exists for an even number of days only. */
+  private final int days = LocalTime.now(WorkCalendar.ZONE).isBefore(LocalTime.of(11, 50)) ? 15 : 16;
   private int made;
 
   @Test
@@ -58,13 +60,13 @@ class TimersMeasurement {
           + " target timestamptz, due timestamptz)");
       Random random = new Random(1);
       Instant now = Instant.now();
-      want(connection, CASES - MISSED - AT_ONCE, () -> now.minus(Duration.ofMinutes(random.nextInt(6 * 24 * 60))), now);
+      want(connection, CASES - MISSED - AT_ONCE, () -> now.minus(Duration.ofMinutes(random.nextInt(6 * 24 * 60))), now, now);
       copy(statement, template);
       LOG.info("filled: {} cases with their timers", made);
 
       Instant together = Instant.now().plusSeconds(45).truncatedTo(ChronoUnit.SECONDS);
       int first = made;
-      want(connection, AT_ONCE, () -> startFor(together), now);
+      want(connection, AT_ONCE, () -> startFor(together), now, now);
       copy(statement, template);
       jobs().start();
       awaitMoments(connection, first, AT_ONCE, Duration.ofMinutes(3));
@@ -77,7 +79,8 @@ class TimersMeasurement {
 
       first = made;
       Instant off = Instant.now().minus(Duration.ofDays(3));
-      int expected = want(connection, MISSED, () -> off.minus(Duration.ofMinutes(random.nextInt(16 * 24 * 60))), off);
+      Instant counted = Instant.now();
+      int expected = want(connection, MISSED, () -> off.minus(Duration.ofMinutes(random.nextInt((days + 1) * 24 * 60))), off, counted);
       copy(statement, template);
       Instant start = Instant.now();
       jobs().start();
@@ -86,8 +89,21 @@ class TimersMeasurement {
       jobs().shutdown();
       LOG.info("three days off, {} open cases, {} missed moments, {} orders: caught up in {} s", MISSED, expected,
           row(statement, "select count(*) from ledger_entry where kind = 'ORDER_SUPERVISION'"), seconds);
-      assertThat(row(statement, "select count(*) from clock_moment where appeal_id > 1000000 + " + first))
-          .isEqualTo(Integer.toString(expected));
+      assertThat(row(statement, """
+          select count(*) from clock_moment where appeal_id > 1000000 + %d and should_at <= '%s'
+          """.formatted(first, counted))).as("missed moments, each once").isEqualTo(Integer.toString(expected));
+      assertThat(row(statement, """
+          select count(*)
+            from (select should_at, lag(should_at) over (partition by appeal_id order by reached_at, ctid) as before
+                    from clock_moment where appeal_id > 1000000 + %d) m
+           where should_at < before
+          """.formatted(first))).as("moments out of order").isEqualTo("0");
+      assertThat(row(statement, """
+          select count(*)
+            from (select appeal_id, (select count(*) from supervision_order o where o.appeal_id = m.appeal_id) as orders
+                    from clock_moment m where moment = 'OVERDUE' and appeal_id > 1000000 + %d) o
+           where orders <> 1
+          """.formatted(first))).as("overdue cases without exactly one order").isEqualTo("0");
       assertThat(row(statement, "select count(*) from act_ru_job where retries_ = 0")).isEqualTo("0");
     }
   }
@@ -101,9 +117,8 @@ class TimersMeasurement {
   }
 
   /** @return how many moments lie between then and now */
-  private int want(Connection connection, int cases, Starts starts, Instant then) throws SQLException {
+  private int want(Connection connection, int cases, Starts starts, Instant then, Instant now) throws SQLException {
     int due = 0;
-    Instant now = Instant.now();
     try (PreparedStatement insert = connection.prepareStatement("insert into wanted values (?, ?, ?, ?, ?, ?)")) {
       for (int i = 0; i < cases; i++) {
         Instant started = starts.next();
@@ -129,7 +144,7 @@ class TimersMeasurement {
   }
 
   private Schedule schedule(Instant started) {
-    return Schedule.of(calendar, Terms.starting(ClockKind.HANDLING, started, new ClockRule(10, DAYS, "50,80,LAST", "试")));
+    return Schedule.of(calendar, Terms.starting(ClockKind.HANDLING, started, new ClockRule(10, days, "50,80,LAST", "试")));
   }
 
   /** A start whose half-time is that very second. */
@@ -153,9 +168,9 @@ class TimersMeasurement {
     statement.execute("""
         insert into clock select r.*
           from clock c, wanted, lateral jsonb_populate_record(null::clock, to_jsonb(c) || jsonb_build_object('appeal_id', 1000000 + n,
-          'started_at', started, 'target_days', 10, 'target_at', target, 'due_at', due, 'overdue_at', due + interval '1 second',
+          'started_at', started, 'days', %d, 'target_days', 10, 'target_at', target, 'due_at', due, 'overdue_at', due + interval '1 second',
           'next_moment', wanted.next, 'next_at', wanted.next_at, 'watch', 'w-' || n)) r where c.appeal_id = %d and c.kind = 'HANDLING' and n > 0
-        """.formatted(template.id));
+        """.formatted(days, template.id));
     String ids = "replace(to_jsonb(x)::text, '" + watch + "', 'w-' || n)::jsonb";
     String child = row(statement, "select id_ from act_ru_execution where proc_inst_id_ = '" + watch + "' and parent_id_ is not null");
     String both = "replace(replace(to_jsonb(x)::text, '" + watch + "', 'w-' || n), '" + child + "', 'v-' || n)::jsonb";

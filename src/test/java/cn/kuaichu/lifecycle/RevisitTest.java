@@ -61,7 +61,8 @@ class RevisitTest {
         .official("handler-t01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
             "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "好走了。", "note", "当面说明。")
         .official("handler-t01", "userTask_handlerSigns", "decision", "AGREE").complainantSigns(true, null)
-        .official("leader-t01", "userTask_leaderSigns", "decision", "AGREE")
+        .official("leader-t01", "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+            "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")
         .official("principal-t01", "userTask_principalSigns", "decision", "AGREE");
   }
 
