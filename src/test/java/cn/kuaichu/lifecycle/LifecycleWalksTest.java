@@ -1,0 +1,357 @@
+package cn.kuaichu.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.archive.ReturnOfComplainant;
+import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.Proofs;
+import cn.kuaichu.signoff.SheetCheck;
+import cn.kuaichu.signoff.SheetCode;
+import cn.kuaichu.verification.Verification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Cases on random walks through their whole life, pushed by people who may and by people who may not, with answers that fit
+ * and answers that do not, and with a crash just before the commit now and then. Whatever happens, no case ends as resolved
+ * without four different people's valid signatures on one sheet. {@code -Dwalks=10000} is the full size, {@code -Dseed=}
+ * gives the same walks again.
+ */
+@SpringBootTest
+@Import(District.Setup.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LifecycleWalksTest {
+  private static final Logger LOG = LoggerFactory.getLogger(LifecycleWalksTest.class);
+  private static final int WALKS = Integer.getInteger("walks", 60);
+  private static final long SEED = Long.getLong("seed", System.nanoTime() % 10_000_000);
+  private static final int STEPS = 40;
+  private static final EnumSet<Status> ENDED = EnumSet.of(Status.CLOSED, Status.SEPARATE);
+  private static final List<String> PEOPLE = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01",
+      "leader-t01", "principal-t01", "discipline-t01", "coordinator-d-centre", "petition-d-petition", "handler-t01v02");
+  private static final String DEPUTY = "handler-t01v02";
+  @Autowired
+  private District district;
+  @Autowired
+  private Officials officials;
+  @Autowired
+  private ReturnOfComplainant returns;
+  @Autowired
+  private SheetCheck check;
+  @Autowired
+  private Verification verification;
+  @Autowired
+  private TransactionTemplate transaction;
+  private final List<String> walked = new ArrayList<>();
+  private int resolved;
+  private int separate;
+  private int refused;
+  private int crashed;
+  private int steps;
+
+  /** One human with two accounts, a clerk who is a leader as well, a handler who stands in for a leader. */
+  @BeforeAll
+  void peopleWithMoreThanOneHat() {
+    district.clock.setTo(District.MONDAY_MORNING);
+    appoint("intake-t01v01", "leader", null);
+    appoint("handler-t01v01", "leader", "leader-t01v01");
+    appoint(DEPUTY, "principal", "principal-t01v01");
+    district.jdbc.sql("update official set person = 'walker' where login in ('leader-t01v01', 'handler-t01v02')").update();
+    officials.changed();
+  }
+
+  private void appoint(String login, String role, String absent) {
+    district.jdbc.sql("""
+        insert into appointment (login, unit, role, post, since, until, deputy_for, reason)
+        values (?, 't01v01', ?, '代理', current_date - 1, current_date + 10, ?, 'walk')
+        """).params(login, role, absent).update();
+    district.identity.createMembership(login, "t01v01." + role);
+  }
+
+  @AfterAll
+  void asBefore() {
+    district.identity.deleteMembership("intake-t01v01", "t01v01.leader");
+    district.identity.deleteMembership("handler-t01v01", "t01v01.leader");
+    district.identity.deleteMembership(DEPUTY, "t01v01.principal");
+    district.jdbc.sql("delete from appointment where reason = 'walk'").update();
+    district.jdbc.sql("update official set person = null where person = 'walker'").update();
+    officials.changed();
+    district.clock.runFreely();
+  }
+
+  @Test
+  void noPathEndsAsResolvedWithoutFourPeopleOnOneSheet() {
+    long start = System.nanoTime();
+    for (int walk = 0; walk < WALKS; walk++) {
+      new Walk(new Random(SEED + walk), SEED + walk).go();
+    }
+    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+        .filter(flaw -> walked.stream().anyMatch(flaw::contains))).as("seed %d", SEED).isEmpty();
+    LOG.info("PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} resolved={} separate={} seconds={}", SEED, WALKS,
+        steps, refused, crashed, resolved, separate, (System.nanoTime() - start) / 1_000_000_000L);
+    assertThat(resolved).as("walks that come to an end at all, seed %d", SEED).isPositive();
+  }
+
+  private final class Walk {
+    private final Random random;
+    private final long seed;
+    private District.Case appeal;
+
+    Walk(Random random, long seed) {
+      this.random = random;
+      this.seed = seed;
+    }
+
+    void go() {
+      district.clock.setTo(District.MONDAY_MORNING);
+      appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
+      walked.add(appeal.number);
+      for (int i = 0; i < STEPS && !ENDED.contains(appeal.status()); i++) {
+        step();
+        holds();
+      }
+      resolved += appeal.count("ARCHIVE") > 0 ? 1 : 0;
+      separate += appeal.status() == Status.SEPARATE ? 1 : 0;
+    }
+
+    private void step() {
+      steps++;
+      boolean crash = random.nextInt(10) == 0;
+      List<String> before = crash ? appeal.ledger() : null;
+      try {
+        transaction.executeWithoutResult(status -> {
+          act();
+          if (crash) {
+            status.setRollbackOnly();
+          }
+        });
+      } catch (AppealRefused | BadUserRequestException | AuthorizationException e) {
+        refused++;
+      } catch (ProcessEngineException | IllegalStateException e) {
+        refused++; // a listener's refusal comes wrapped where nobody is logged in
+      }
+      if (crash) {
+        crashed++;
+        assertThat(appeal.ledger()).as("nothing of a step that was not committed, seed %d", seed).isEqualTo(before);
+      }
+    }
+
+    private void act() {
+      switch (random.nextInt(12)) {
+        case 0 -> timePasses();
+        case 1 -> ownWord();
+        case 2 -> stranger();
+        case 3 -> nobody();
+        default -> rightful();
+      }
+    }
+
+    private void timePasses() {
+      district.clock.setTo(district.clock.instant().plus(Duration.ofDays(1 + random.nextInt(10))));
+      for (String job : district.jdbc.sql("""
+          select j.id_
+            from act_ru_job j
+            join act_ru_execution e on e.id_ = j.process_instance_id_
+           where e.business_key_ = ? and j.duedate_ <= ? and j.process_def_key_ <> 'appeal-clock'
+          """).params(appeal.number, java.sql.Timestamp.from(district.clock.instant())).query(String.class).list()) {
+        district.management.executeJob(job);
+      }
+    }
+
+    /** The citizen, at a good moment or a bad one, with this sheet or an old one. */
+    private void ownWord() {
+      if (appeal.status() == Status.SEPARATE) {
+        returns.ask(appeal.id);
+        return;
+      }
+      List<String> digests = district.jdbc.sql("select encode(digest, 'hex') from sheet where appeal_id = ?").param(appeal.id)
+          .query(String.class).list();
+      if (!digests.isEmpty()) {
+        Answer answer = Answer.values()[random.nextInt(Answer.values().length)];
+        district.own.sign(appeal.id, digests.get(random.nextInt(digests.size())), answer, answer == Answer.AGREE ? null : "再看看。",
+            random.nextInt(5) == 0 ? "1,1" : District.DRAWN);
+      }
+    }
+
+    private Task someTask() {
+      List<Task> open = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).list();
+      return open.isEmpty() ? null : open.get(random.nextInt(open.size()));
+    }
+
+    /** Anybody at all, at any task of the case. */
+    private void stranger() {
+      Task task = someTask();
+      if (task != null) {
+        complete(task, PEOPLE.get(random.nextInt(PEOPLE.size())));
+      }
+    }
+
+    private void nobody() {
+      Task task = someTask();
+      if (task != null) {
+        district.tasks.complete(task.getId(), answers(task.getTaskDefinitionKey()));
+      }
+    }
+
+    /** One of those who hold the task's post. */
+    private void rightful() {
+      Task task = someTask();
+      if (task == null) {
+        timePasses();
+        return;
+      }
+      List<String> may = PEOPLE.stream().filter(login -> isCandidate(task, login)).toList();
+      if (task.getAssignee() != null) {
+        complete(task, task.getAssignee());
+      } else if (!may.isEmpty()) {
+        complete(task, may.get(random.nextInt(may.size())));
+      }
+    }
+
+    private boolean isCandidate(Task task, String login) {
+      return district.identity.createGroupQuery().groupMember(login).list().stream().anyMatch(group ->
+          district.jdbc.sql("select count(*) from act_ru_identitylink where task_id_ = ? and group_id_ = ?")
+              .params(task.getId(), group.getId()).query(Integer.class).single() > 0);
+    }
+
+    private void complete(Task task, String login) {
+      prove(task);
+      district.as(login, () -> {
+        if (!login.equals(task.getAssignee())) {
+          district.tasks.claim(task.getId(), login);
+        }
+        district.tasks.complete(task.getId(), answers(task.getTaskDefinitionKey()));
+        return null;
+      });
+    }
+
+    private void prove(Task task) {
+      if (task.getTaskDefinitionKey().equals("userTask_complainantSigns") && random.nextBoolean()) {
+        Proofs.Kind kind = Proofs.Kind.values()[random.nextInt(Proofs.Kind.values().length)];
+        byte[] content = kind == Proofs.Kind.DRAWN ? District.DRAWN.getBytes(StandardCharsets.US_ASCII)
+            : Pictures.plain("jpeg", 40 + random.nextInt(200), 60);
+        try {
+          appeal.proven(kind, content);
+        } catch (AppealRefused alreadyThere) {
+          refused++;
+        }
+      }
+    }
+
+    private Map<String, Object> answers(String task) {
+      String today = district.clock.instant().atZone(cn.kuaichu.deadline.WorkCalendar.ZONE).toLocalDate().toString();
+      Map<String, Object> answers = new HashMap<>();
+      switch (task) {
+        case "userTask_screenAppeal" -> answers.put("ground", "VALID");
+        case "userTask_classifyAppeal" -> answers.putAll(Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY"));
+        case "userTask_handleAppeal" -> {
+          answers.putAll(Map.of("measures", "已更换灯泡。", "result", "SOLVED"));
+          if (random.nextInt(4) == 0) {
+            answers.putAll(Map.of("promise1", "每月巡查一次。", "promise1By", LocalDate.parse(today).plusDays(20).toString()));
+          }
+        }
+        case "userTask_reportBack" -> answers.putAll(Map.of("way", "IN_PERSON", "metOn", today, "metWhere", "家中", "metWhom", "SELF",
+            "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明。"));
+        case "userTask_leaderSigns" -> {
+          for (String point : List.of("reviewFacts", "reviewAnswered", "reviewEvidence", "reviewLawful", "reviewMet")) {
+            answers.put(point, random.nextInt(30) == 0 ? "NO" : "YES");
+          }
+          decide(answers, "AGREE", "REFUSE");
+        }
+        case "userTask_handlerSigns", "userTask_principalSigns" -> decide(answers, "AGREE", "REFUSE");
+        case "userTask_complainantSigns" -> bring(answers, today);
+        case "userTask_checkSignature" -> answers.putAll(Map.of("decision", one("GENUINE", "GENUINE", "NOT_GENUINE"), "note", "核对过。"));
+        case "userTask_checkUnreachable" -> answers.putAll(Map.of("decision", one("UNREACHABLE", "FOUND"), "note", "到户看过。"));
+        case "userTask_decideUnreachable" -> answers.putAll(Map.of("decision", one("AGREE", "REFUSE"), "note", "研究过。"));
+        case "userTask_revisitAppeal" -> answers.putAll(random.nextInt(3) == 0
+            ? Map.of("reached", "NO", "way", one("PHONE", "VISIT"), "note", "无人应答。")
+            : Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", one("YES", "YES", "NO"), "ownSignature",
+                one("YES", "YES", "NO"), "metInPerson", "YES", "whoMet", "村里的主任", "trips", 1, "note", "电话回访。"));
+        case "userTask_checkPromise" -> answers.putAll(Map.of("finding", one("KEPT", "PARTLY", "BROKEN"), "way", "ON_SITE", "seen", "看过。"));
+        default -> answers.put("decision", "AGREE");
+      }
+      return answers;
+    }
+
+    private void bring(Map<String, Object> answers, String today) {
+      String manner = one("ON_DEVICE", "PAPER", "PHONE_RECORD", "NOT_REACHED", "NOT_REACHED");
+      answers.put("manner", manner);
+      switch (manner) {
+        case "ON_DEVICE" -> answers.put("metWhere", "家中");
+        case "PAPER" -> answers.put("signedOn", today);
+        case "PHONE_RECORD" -> answers.putAll(Map.of("calledOn", today, "relative", "其子周某", "note", "电话里同意。"));
+        default -> answers.putAll(Map.of("tryWay", one("PHONE", "VISIT"), "note", "没有人。"));
+      }
+      if (!manner.equals("NOT_REACHED")) {
+        decide(answers, "AGREE", "RESERVED", "REFUSE");
+      }
+    }
+
+    private void decide(Map<String, Object> answers, String... words) {
+      String word = random.nextInt(4) > 0 ? words[0] : words[random.nextInt(words.length)];
+      answers.put("decision", word);
+      if (!word.equals("AGREE")) {
+        answers.put("reason", "还要再看看。");
+      }
+    }
+
+    private String one(String... words) {
+      return words[random.nextInt(words.length)];
+    }
+
+    /** Looked at in the tables, not asked from the code that is under test. */
+    private void holds() {
+      Appeal now = appeal.now();
+      if (now.status() != Status.RESOLVED) {
+        return;
+      }
+      List<Map<String, Object>> signed = district.jdbc.sql("""
+          select g.party, g.actor, coalesce(o.person, g.actor) as human, g.witness, g.checked_by, s.digest
+            from signature g
+            join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no and s.digest = g.sheet_digest
+            left join official o on o.login = g.actor
+           where g.appeal_id = ? and g.agrees and g.seal is not null
+             and s.no = (select max(no) from sheet where appeal_id = g.appeal_id)
+          """).param(appeal.id).query().listOfRows();
+      assertThat(signed).as("signatures, seed %d", seed).hasSize(4);
+      Set<Object> humans = new HashSet<>();
+      signed.forEach(row -> humans.add(row.get("human")));
+      assertThat(humans).as("four humans, seed %d", seed).hasSize(4);
+      for (Map<String, Object> row : signed) {
+        assertThat(signed).as("a witness is no party, seed %d", seed)
+            .noneMatch(other -> other.get("actor").equals(row.get("witness")) || other.get("actor").equals(row.get("checked_by")));
+      }
+      SheetCheck.Outcome outcome = check.check(now, SheetCode.of((byte[]) signed.get(0).get("digest"))).orElseThrow();
+      assertThat(outcome.flaw()).as("valid, seed %d", seed).isNull();
+      assertThat(outcome.signatures()).as("in their order, seed %d", seed).extracting(SheetCheck.Checked::party)
+          .containsExactly(cn.kuaichu.appeal.Party.values());
+    }
+  }
+}
