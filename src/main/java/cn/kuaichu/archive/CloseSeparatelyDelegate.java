@@ -37,7 +37,7 @@ class CloseSeparatelyDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     String digest = unreachable.require(file);
-    Map<String, String> detail = new HashMap<>(archive.file(file).detail());
+    Map<String, String> detail = new HashMap<>(archive.fileSeparately(file).detail());
     detail.put("sheet", digest);
     file.record(Step.CLOSE_SEPARATELY, Actor.SYSTEM, Running.key(execution), detail, Map.of());
     clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));

@@ -87,7 +87,7 @@ final class LegalState implements Oracle {
         long id = row.getLong(1);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
         var revisits = new RevisitReplay(looks.of(id), promises.of(id));
-        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id));
+        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id));
         new CaseReplay(row.getString(2), papers, moves, revisits, finding)
             .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
         dates.replay(row.getString(2), clocks.of(id), events.of(id));

@@ -316,7 +316,7 @@ function upload(api, taskId, say, done) {
     try {
       for (const file of input.files) {
         say(`正在上传“${file.name}”……`);
-        await send(api, taskId, file);
+        await sendEvidence(api, taskId, file);
       }
       await done('上传完成，已记入办理经过。');
     } catch (problem) {
@@ -327,7 +327,7 @@ function upload(api, taskId, say, done) {
     element('p', 'kc-none', 'JPG、PNG 图片或 PDF，每份不超过 10 MB。图片中的拍摄位置等附带信息会自动清除。'));
 }
 
-function send(api, taskId, file) {
+function sendEvidence(api, taskId, file) {
   if (file.size > LARGEST) {
     throw new Error(`“${file.name}”超过 10 MB，请压缩或拆分后再上传。`);
   }

@@ -43,6 +43,8 @@ class InspectionTest {
   @Autowired
   private Findings findings;
   @Autowired
+  private Redraw redraw;
+  @Autowired
   private PlatformTransactionManager transactions;
   @Autowired
   private TaskService tasks;
@@ -245,6 +247,9 @@ class InspectionTest {
     assertThat(Draw.digest(rows.candidates(id))).isEqualTo(drawn.candidatesDigest());
     assertThat(Draw.sample(Draw.seed(drawn.root(), drawn.nonce()), rows.candidates(id), 4, 100).stream().map(Candidate::appealId))
         .containsExactlyElementsOf(rows.visits(id).stream().map(Visit::appealId).toList());
+    Redraw.Result again = redraw.redraw(rows.get(id).number()).orElseThrow();
+    assertThat(again.same()).as(again.toString()).isTrue();
+    assertThat(redraw.redraw("验1999-001")).isEmpty();
   }
 
   @Test

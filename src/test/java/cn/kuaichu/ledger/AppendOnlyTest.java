@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(District.Setup.class)
 class AppendOnlyTest {
   private static final List<String> RECORDS = List.of("ledger_entry", "case_text", "sheet", "signature", "evidence",
-      "ledger_anchor", "dossier");
+      "ledger_anchor", "dossier", "signature_proof", "review", "case_sign", "picture_print", "inspection_candidate", "inspection_visit");
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   @Autowired
