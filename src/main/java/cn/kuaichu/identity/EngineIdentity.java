@@ -87,11 +87,13 @@ public class EngineIdentity {
 
   private void groups(List<Officials.Appointment> appointments) {
     Set<String> known = ids("select id_ from act_id_group");
+    Set<String> granted = ids("select group_id_ || ' ' || resource_type_ || ' ' || resource_id_ from act_ru_authorization"
+        + " where group_id_ like 'role.%'");
     for (Role role : Role.values()) {
       if (known.add(role.group())) {
         group(role.group(), role.label(), "ROLE");
-        rights(role);
       }
+      new RightsOf(role, granted).grantAll();
     }
     for (Officials.Appointment appointment : appointments) {
       if (known.add(postGroup(appointment))) {
@@ -185,99 +187,116 @@ public class EngineIdentity {
     return appointment.role().groupOf(appointment.unit());
   }
 
-  private void rights(Role role) {
-    switch (role) {
-      case INTAKE -> {
-        inbox(role);
-        letStart(role, ROOT);
-      }
-      case HANDLER -> {
-        inbox(role);
-        letStart(role, DEPUTY);
-      }
-      case LEADER -> {
-        inbox(role);
-        chapter(role, ANSWERS);
-        MEETING.forEach(chapter -> chapter(role, chapter));
-        letStart(role, CONFERENCE);
-        grant(role, Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
-      }
-      case PRINCIPAL -> {
-        inbox(role);
-        chapter(role, ANSWERS);
-        letStart(role, DEPUTY);
-      }
-      case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
-      case INSPECTOR -> {
-        grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-        chapter(role, INSPECTION);
-        chapter(role, VISIT);
-      }
-      case STEERING -> grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+  /** A role's rights, the same in every unit; a version of the product that knows a new model adds what is missing. */
+  private final class RightsOf {
+    private final Role role;
+    private final Set<String> granted;
+
+    RightsOf(Role role, Set<String> granted) {
+      this.role = role;
+      this.granted = granted;
     }
-  }
 
-  private void inbox(Role role, Permission... more) {
-    grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-    grant(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-    CHAPTERS.forEach(chapter -> chapter(role, chapter, more));
-  }
-
-  private void chapter(Role role, String chapter, Permission... more) {
-    Authorization grant = newGrant(role, Resources.PROCESS_DEFINITION, chapter);
-    List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
-        .forEach(grant::addPermission);
-    List.of(more).forEach(grant::addPermission);
-    authorizations.saveAuthorization(grant);
-  }
-
-  private void letStart(Role role, String process) {
-    grant(role, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
-    grant(role, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
-  }
-
-  /** Instances of chapters carry a tenant and are seen by the area's supervisors only; the root carries none. */
-  private void cockpit(Role role) {
-    inbox(role, ProcessDefinitionPermissions.READ_INSTANCE);
-    chapter(role, ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
-    chapter(role, OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
-    chapter(role, PROMISES, ProcessDefinitionPermissions.READ_INSTANCE);
-    letStart(role, ORDER);
-    MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
-    if (role == Role.DISCIPLINE) {
-      grant(role, Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
+    void grantAll() {
+      switch (role) {
+        case INTAKE -> {
+          inbox();
+          letStart(ROOT);
+        }
+        case HANDLER -> {
+          inbox();
+          letStart(DEPUTY);
+        }
+        case LEADER -> {
+          inbox();
+          chapter(ANSWERS);
+          MEETING.forEach(chapter -> chapter(chapter));
+          letStart(CONFERENCE);
+          grant(Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
+        }
+        case PRINCIPAL -> {
+          inbox();
+          chapter(ANSWERS);
+          letStart(DEPUTY);
+        }
+        case DISCIPLINE, COORDINATOR, PETITION -> cockpit();
+        case INSPECTOR -> {
+          grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+          grant(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+          chapter(INSPECTION);
+          chapter(VISIT);
+        }
+        case STEERING -> grant(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+      }
     }
-    chapter(role, VISIT);
-    if (role == Role.PETITION) {
-      chapter(role, INSPECTION);
-    } else {
-      chapter(role, INSPECTION, Permissions.CREATE_INSTANCE);
-    }
-    if (role == Role.COORDINATOR) {
-      grant(role, Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
-      grant(role, Resources.PROCESS_DEFINITION, DESTRUCTION, Permissions.READ, Permissions.CREATE_INSTANCE);
-    } else {
-      chapter(role, DESTRUCTION_APPROVAL, ProcessDefinitionPermissions.READ_INSTANCE);
-    }
-    grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-    grant(role, Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
-    grant(role, Resources.DECISION_DEFINITION, "*", Permissions.READ);
-  }
 
-  private void grant(Role role, Resource resource, String id, Permission... permissions) {
-    Authorization grant = newGrant(role, resource, id);
-    for (Permission permission : permissions) {
-      grant.addPermission(permission);
+    private void inbox(Permission... more) {
+      grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+      grant(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+      CHAPTERS.forEach(chapter -> chapter(chapter, more));
     }
-    authorizations.saveAuthorization(grant);
-  }
 
-  private Authorization newGrant(Role role, Resource resource, String id) {
-    Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-    grant.setGroupId(role.group());
-    grant.setResource(resource);
-    grant.setResourceId(id);
-    return grant;
+    private void chapter(String chapter, Permission... more) {
+      Authorization grant = newGrant(Resources.PROCESS_DEFINITION, chapter);
+      List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
+          .forEach(grant::addPermission);
+      List.of(more).forEach(grant::addPermission);
+      save(grant);
+    }
+
+    private void letStart(String process) {
+      grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+      grant(Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+    }
+
+    /** Instances of chapters carry a tenant and are seen by the area's supervisors only; the root carries none. */
+    private void cockpit() {
+      inbox(ProcessDefinitionPermissions.READ_INSTANCE);
+      chapter(ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
+      chapter(OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
+      chapter(PROMISES, ProcessDefinitionPermissions.READ_INSTANCE);
+      letStart(ORDER);
+      MEETING.forEach(chapter -> chapter(chapter, ProcessDefinitionPermissions.READ_INSTANCE));
+      if (role == Role.DISCIPLINE) {
+        grant(Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
+      }
+      chapter(VISIT);
+      if (role == Role.PETITION) {
+        chapter(INSPECTION);
+      } else {
+        chapter(INSPECTION, Permissions.CREATE_INSTANCE);
+      }
+      if (role == Role.COORDINATOR) {
+        grant(Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
+        grant(Resources.PROCESS_DEFINITION, DESTRUCTION, Permissions.READ, Permissions.CREATE_INSTANCE);
+      } else {
+        chapter(DESTRUCTION_APPROVAL, ProcessDefinitionPermissions.READ_INSTANCE);
+      }
+      grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+      grant(Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
+      grant(Resources.DECISION_DEFINITION, "*", Permissions.READ);
+    }
+
+    private void grant(Resource resource, String id, Permission... permissions) {
+      Authorization grant = newGrant(resource, id);
+      for (Permission permission : permissions) {
+        grant.addPermission(permission);
+      }
+      save(grant);
+    }
+
+    private Authorization newGrant(Resource resource, String id) {
+      Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+      grant.setGroupId(role.group());
+      grant.setResource(resource);
+      grant.setResourceId(id);
+      return grant;
+    }
+
+    private void save(Authorization grant) {
+      if (granted.add(role.group() + " " + grant.getResourceType() + " " + grant.getResourceId())) {
+        authorizations.saveAuthorization(grant);
+      }
+    }
   }
 }

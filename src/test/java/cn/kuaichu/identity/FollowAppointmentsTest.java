@@ -71,4 +71,15 @@ class FollowAppointmentsTest {
     assertThat(groupsOf("handler-t02v01")).containsExactly("role.handler", "t02v01.handler", "t02v02.handler");
     assertThat(unitsOf("handler-t02v01")).containsExactly("t02v01", "t02v02");
   }
+
+  @Test
+  void givesARoleOfAnOlderInstallationTheRightToAModelItDidNotKnow() {
+    String right = "select count(*) from act_ru_authorization where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'";
+    jdbc.sql("delete from act_ru_authorization where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'").update();
+
+    appointments.follow();
+    appointments.follow();
+
+    assertThat(jdbc.sql(right).query(Integer.class).single()).isEqualTo(1);
+  }
 }
