@@ -97,8 +97,9 @@ class SignatureSigns {
   /** A drawn signature is never twice the same, unless it is copied. */
   List<CaseSign> twins(Period period) {
     return jdbc.sql("""
-        select p.appeal_id, s.round, p.added_unit, p.added_at, same.cases, same.earlier
+        select p.appeal_id, s.round, coalesce(nullif(p.added_unit, ''), a.responsible_unit), p.added_at, same.cases, same.earlier
           from signature_proof p
+          join appeal a on a.id = p.appeal_id
           join sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
           join lateral (
             select count(distinct o.appeal_id) as cases, min(o.appeal_id) filter (where o.appeal_id <> p.appeal_id) as earlier

@@ -128,9 +128,10 @@ public final class Closings implements AutoCloseable {
       return this;
     }
 
+    /** On the own phone: no unit stands behind it. */
     public Closing drawn(String sha256, Instant when) {
       jdbc.sql("insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at) "
-          + "values (?, 1, 'DRAWN', ?, 'image/png', 9, 'handler', ?, ?)").params(id, sha256, unit, time(when)).update();
+          + "values (?, 1, 'DRAWN', ?, 'image/png', 9, 'complainant', '', ?)").params(id, sha256, time(when)).update();
       return this;
     }
 
