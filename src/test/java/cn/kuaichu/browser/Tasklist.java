@@ -5,12 +5,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.function.Consumer;
 
 /** Tasklist as an official uses it: log in, find the case, take the task, fill in the form, complete it. */
 final class Tasklist {
   private static final String PASSWORD = "Yunhe-2026-shiyong";
   private static final int LOOKS = 8;
   private static final double LOOK = 10_000; // milliseconds
+  private static final String COMPLETE = "button[ng-click='complete()']";
   private final Page page;
   private final String address;
 
@@ -94,6 +96,18 @@ final class Tasklist {
     return this;
   }
 
+  /** The form may draw itself anew once more after a claim and forget what was answered: then it is answered again. */
+  Tasklist answer(Consumer<Tasklist> answers) {
+    for (int i = 0; i < LOOKS; i++) {
+      answers.accept(this);
+      page.waitForTimeout(700);
+      if (page.locator(COMPLETE).isEnabled()) {
+        return this;
+      }
+    }
+    return this;
+  }
+
   /** A radio button, by its label; the form draws itself anew while it takes up what was typed before, so look again. */
   Tasklist tick(String label) {
     Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label)).first()
@@ -142,7 +156,7 @@ final class Tasklist {
   /** Tasklist goes on to the next task of the same case when it is the same official's: this form is gone all the same. */
   void complete() {
     String form = form().getAttribute("id");
-    page.locator("button[ng-click='complete()']").click();
+    page.locator(COMPLETE).click();
     page.locator("[id='" + form + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 }

@@ -120,11 +120,12 @@ class WholeLifeInABrowserTest {
 
   private void leaderSigns(Browser browser, String login, String number) {
     Tasklist leader = new Tasklist(browser.desk(), address(), login);
-    leader.open("待我会签", number).claim();
-    if (login.startsWith("leader")) {
-      leader.tickEach("合格");
-    }
-    leader.tick("同意办结").picture("10-" + login).complete();
+    leader.open("待我会签", number).claim().answer(form -> {
+      if (login.startsWith("leader")) {
+        form.tickEach("合格");
+      }
+      form.tick("同意办结");
+    }).picture("10-" + login).complete();
     leader.page().context().close();
   }
 }
