@@ -1,17 +1,22 @@
 package cn.kuaichu.dossier;
-
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.dossier.CaseStory.Line;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.privacy.Masking;
+import cn.kuaichu.signoff.SheetCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands in a dossier, part by part; parts that would be empty are left out, but for those every dossier has. */
 final class Parts {
+  /** The short list, as the form {@code review-signature} asks it. */
+  private static final Map<String, String> REVIEW = Map.of("reviewFacts", "事实查清了", "reviewAnswered", "诉求逐项有回应",
+      "reviewEvidence", "佐证真实、能证明效果", "reviewLawful", "政策法律依据用对了", "reviewMet", "当面反馈到位");
   private static final Set<String> FEEDBACK = Set.of(Step.REPORT_BACK.label());
   private static final Set<String> REVISITS = Set.of(Step.REVISIT.label(), Step.TRY_REVISIT.label(), Step.CLOSE.label(),
       Step.ORDER_REWORK.label(), Step.CHECK_PROMISE.label(), Step.INSPECT.label(), Step.INSPECT_FALSE.label());
@@ -94,6 +99,7 @@ final class Parts {
   private void sheet(Paper paper, Content.Sheet sheet) {
     paper.field("固定时间", time(sheet.frozenAt()));
     paper.field("会签单指纹", sheet.digest());
+    paper.field("查验码", SheetCode.of(HexFormat.of().parseHex(sheet.digest())) + "（凭诉求编号，在门户“查验会签单”核对）");
     paper.heading("会签单全文");
     paper.paragraph(sheet.text() == null || sheet.text().isBlank() ? "未记录。" : sheet.text());
     if (sheet.review() != null) {
@@ -114,8 +120,12 @@ final class Parts {
   private static void review(Paper paper, Content.Review review) {
     paper.heading("评查（一件一评查）");
     paper.field("评查人", review.reviewer() + "　" + time(review.at()));
-    paper.field("符合", review.passed().size() + " 项");
-    paper.field("不符合", review.failed().isEmpty() ? "无" : review.failed().size() + " 项");
+    paper.field("合格", points(review.passed()));
+    paper.field("不合格", points(review.failed()));
+  }
+
+  private static String points(List<String> points) {
+    return points.isEmpty() ? "无" : points.stream().map(point -> REVIEW.getOrDefault(point, point)).collect(Collectors.joining("、"));
   }
 
   private void signature(Paper paper, Content.Signature signature) {
