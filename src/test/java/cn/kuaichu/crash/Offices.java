@@ -158,18 +158,20 @@ final class Offices {
     }
     Map<String, Object> answers = answers(step.get().key, random);
     if (step.get().key.equals("userTask_complainantSigns") && !"PHONE_RECORD".equals(answers.get("manner"))) {
-      onTheOwnPhone(step.get(), answers);
-    } else {
-      asOfficial(step.get(), random, answers);
+      receipts.add("step", step.get().number, onTheOwnPhone(step.get(), answers));
+      return;
     }
+    asOfficial(step.get(), random, answers);
     receipts.add("step", step.get().number, step.get().key + ":" + step.get().taskId);
   }
 
-  private void onTheOwnPhone(Step step, Map<String, Object> answers) {
+  /** @return the key of the entry */
+  private String onTheOwnPhone(Step step, Map<String, Object> answers) {
     long appealId = jdbc.sql("select id from appeal where number = ?").param(step.number).query(Long.class).single();
     Answer answer = Answer.valueOf((String) answers.get("decision"));
-    own.sign(appealId, sheets.current(appealId).orElseThrow().digestHex(), answer, (String) answers.get("reason"),
-        answer.agrees() ? DRAWN : null);
+    Sheets.Sheet sheet = sheets.current(appealId).orElseThrow();
+    own.sign(appealId, sheet.digestHex(), answer, (String) answers.get("reason"), answer.agrees() ? DRAWN : null);
+    return "own:" + sheet.no();
   }
 
   private Optional<Step> someStep() {
