@@ -190,6 +190,7 @@ begin
   union select p_appeal, 'dossiers', unnest(array[pdf_sha256, ledger_sha256, manifest_sha256])
     from dossier where appeal_id = p_appeal;
 
+  delete from picture_print where appeal_id = p_appeal;
   delete from evidence where appeal_id = p_appeal;
   delete from signature_proof where appeal_id = p_appeal;
   delete from case_text where appeal_id = p_appeal;

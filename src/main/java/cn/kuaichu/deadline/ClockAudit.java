@@ -26,13 +26,20 @@ public final class ClockAudit {
       terms = switch (event.what()) {
         case "EXTENDED" -> terms.extended(event.days());
         case "PAUSED" -> terms.paused(calendar, event.at(), event.days());
-        case "RESUMED" -> terms.resumed(calendar, event.at());
+        case "RESUMED" -> resumed(terms, calendar, event.at());
         case "REDATED" -> terms.ruledBy(rule(event.days()));
         case "STOPPED" -> terms;
         default -> throw new IllegalArgumentException("no such event of a clock: " + event.what());
       };
     }
     return Schedule.of(calendar, terms).dueAt();
+  }
+
+  private static Terms resumed(Terms terms, WorkCalendar calendar, Instant at) {
+    if (terms.pausedFrom() == null) {
+      throw new IllegalArgumentException("a clock that never stood still is resumed");
+    }
+    return terms.resumed(calendar, at);
   }
 
   private static ClockRule rule(int days) {

@@ -127,6 +127,7 @@ class DestructionRows {
          where d.list_id = ?
            and not exists (select from evidence v where v.sha256 = f.sha256)
            and not exists (select from signature_proof p where p.sha256 = f.sha256)
+           and not exists (select from inspection_photo i where i.sha256 = f.sha256)
         """).param(listId).query(Gone.class).list();
   }
 }

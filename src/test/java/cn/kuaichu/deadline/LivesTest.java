@@ -292,7 +292,7 @@ class LivesTest {
     private void refusedSheet(boolean byComplainant) {
       handles("measures", "已更换灯泡和线路。", "result", "SOLVED");
       appeal.official(handler(), "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
-          "note", "当面说明情况。");
+          "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明情况。");
       if (random.nextBoolean()) {
         district.daysPass(random.nextInt(4));
       }

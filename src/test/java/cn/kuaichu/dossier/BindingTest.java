@@ -58,7 +58,6 @@ class BindingTest {
       statement.execute("delete from supervision_order where number = '督1997-00001'");
       statement.execute("delete from signature_proof where appeal_id in (select appeal_id from promise where due_on = '2026-06-30')");
       statement.execute("delete from contact_try where tried_on = '2026-03-20'");
-      statement.execute("delete from review where passed = '{a,b,c}'");
       statement.execute("delete from promise where due_on = '2026-06-30'");
     }
   }
@@ -86,7 +85,7 @@ class BindingTest {
     Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("dossier.pdf"), pdf);
     String text = text(pdf);
     assertThat(text).contains(appeal.number, bound.archiveNo(), "周大娘", "13800001234", "三组路口的路灯", "〓(U+20021)",
-        "修好的路灯.jpg", "会签单 第 1 份", "问题真解决了吗？是", "已更换灯泡和线路", "当面说明情况", "第 1 轮回访", "第 1 次装订", "10年");
+        "修好的路灯.jpg", "会签单 第 1 份", "问题真解决了吗：真解决了", "已更换灯泡和线路", "当面说明情况", "第 1 轮回访", "第 1 次装订", "10年");
     assertThat(appeal.ledger()).endsWith("BIND_DOSSIER");
   }
 
@@ -152,10 +151,6 @@ class BindingTest {
         values (?, 1, 1, ?, 'handler-t01v01', 't01v01', '2026-06-30')
         """).params(appeal.id, vault.encrypt("六月底前装好备用灯")).update();
     district.jdbc.sql("""
-        insert into review (appeal_id, sheet_no, reviewer, reviewed_at, passed, failed)
-        values (?, 1, 'leader-t01v01', now(), '{a,b,c}', '{}')
-        """).param(appeal.id).update();
-    district.jdbc.sql("""
         insert into contact_try (appeal_id, occasion, of_no, tried_on, way, tried_by, tried_at)
         values (?, 'REVISIT', 1, '2026-03-20', 'PHONE', 'discipline-t01', now())
         """).param(appeal.id).update();
@@ -178,7 +173,7 @@ class BindingTest {
 
     byte[] pdf = export.pdf(bound);
     Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("everything.pdf"), pdf);
-    assertThat(text(pdf)).contains("手写签名", sha256, "六月底前装好备用灯", "尚未核实", "符合", "3 项", "联系诉求人未果",
+    assertThat(text(pdf)).contains("手写签名", sha256, "六月底前装好备用灯", "尚未核实", "合格", "事实查清了", "联系诉求人未果",
         "督1997-00001", "会1997-001", "由街道牵头更换整条线路");
     assertThat(export.files(bound)).extracting(DossierExport.Named::place).contains("proofs/sheet1-01-drawn.png");
   }

@@ -67,7 +67,7 @@ class OneCaseReader {
         select round, kind, what, at, days, ground, actor
           from clock_event
          where appeal_id = ?
-         order by at
+         order by at, seq
         """).param(appealId).query((row, n) -> new Event(row.getInt(1), row.getString(2), row.getString(3), instant(row, 4),
             row.getObject(5, Integer.class), row.getString(6), row.getString(7))).list();
   }
