@@ -38,6 +38,10 @@ final class Browser implements AutoCloseable {
     return page(1440, 900, 1);
   }
 
+  Page tablet() {
+    return page(820, 1180, 1);
+  }
+
   Page phone() {
     return page(390, 844, 2);
   }

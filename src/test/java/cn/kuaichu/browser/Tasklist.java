@@ -86,6 +86,12 @@ final class Tasklist {
     return this;
   }
 
+  /** One of the task's tabs; the form is there again once it is chosen. */
+  Tasklist tab(String label) {
+    page.locator(".task-details a, .task-tabs a, .nav-tabs a").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+    return this;
+  }
+
   /** The form draws itself anew while it takes up what was typed before, so look again whether it stayed. */
   Tasklist write(String field, String text) {
     Locator input = page.locator("[id$='-Field_" + field + "']");

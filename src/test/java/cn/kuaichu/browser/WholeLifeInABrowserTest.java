@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.lifecycle.District;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,7 +83,8 @@ class WholeLifeInABrowserTest {
     cockpit.navigate(address() + "/camunda/app/cockpit/default/#/processes");
     Tasklist.login(cockpit, "discipline-t01");
     cockpit.getByText("办理时钟").first().click();
-    cockpit.locator("td.instance-id a, a[href*='process-instance']").first().click();
+    cockpit.locator("tr").filter(new Locator.FilterOptions().setHasText(number)).locator("a[href*='process-instance']").first()
+        .click();
     cockpit.locator("svg .djs-element").first().waitFor();
     cockpit.getByText("作业").first().click();
     cockpit.getByText("下一时刻").first().waitFor();
