@@ -165,7 +165,7 @@ function proofs(api, taskId, frozen, say, again) {
     const link = element('a', null, proof.kind);
     link.href = address;
     link.setAttribute('download', proof.kind);
-    const picture = proof.picture ? element('img', 'kc-preview') : element('span', 'kc-preview', 'PDF');
+    const picture = proof.picture ? element('img', 'kc-preview kc-whole') : element('span', 'kc-preview', 'PDF');
     if (proof.picture) {
       picture.alt = proof.kind;
       picture.loading = 'lazy';
