@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What one oracle found. Only the first flaws are kept, all are counted: a wiped table must not fill the memory. */
 public final class Finding {
-  private static final int KEPT = 10;
+  private static final int KEPT = 500;
   private final String key;
   private final String title;
   private final List<String> flaws = new ArrayList<>();

@@ -30,6 +30,7 @@ final class ClosedCases {
           + "place_unit, title, head_seq, head_hash)",
       "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
       "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
+      "signature", " (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at)",
       "revisit", " (appeal_id, round, planned_for, outcome)",
       "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
   private static final int DAYS = 15;
