@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,30 +54,32 @@ class SecondLookInABrowserTest {
       officer.open("本单位待领取", lamp.number).claim();
       pictures(officer.page(), "second-look-1-opened");
       assertThat(officer.page().locator("[id$='-Field_trips']").count()).as("asked of whoever was reached").isZero();
-      officer.answer(form -> form.tick("没有联系上").tick("电话回访").write("note", "响铃无人接听。"));
+      Consumer<Tasklist> notReached = form -> form.tick("没有联系上").tick("电话回访").write("note", "响铃无人接听。");
+      officer.answer(notReached);
       pictures(officer.page(), "second-look-2-not-reached");
-      officer.complete();
+      officer.complete(notReached);
       assertThat(lamp.count("TRY_REVISIT")).isEqualTo(1);
 
       district.daysPass(1);
       officer = officer(browser);
       officer.open("本单位待领取", lamp.number).claim();
       assertThat(officer.page().locator("[id$='-Field_revisitTries']").inputValue()).contains("没有联系上");
-      officer.answer(form -> form.tick("联系上了").tick("上门回访").tick("没有解决").tick("不满意").tick("不是本人签的").tick("没见过面")
+      Consumer<Tasklist> falseOne = form -> form.tick("联系上了").tick("上门回访").tick("没有解决").tick("不满意").tick("不是本人签的").tick("没见过面")
           .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
-          .write("note", "到现场看,灯头是旧的。"));
+          .write("note", "到现场看,灯头是旧的。");
+      officer.answer(falseOne);
       pictures(officer.page(), "second-look-3-false");
-      officer.complete();
+      officer.complete(falseOne);
       assertThat(lamp.status()).isEqualTo(Status.HANDLING);
       assertThat(lamp.count("ORDER_SUPERVISION")).isEqualTo(1);
 
       promised.revisited("YES", "YES");
       promisesInCockpit(browser, promised);
       officer = officer(browser);
-      officer.open("本单位待领取", promised.number).claim()
-          .answer(form -> form.tick("没有兑现").tick("到现场看").write("seen", "没有巡查记录,灯灭了一盏。"));
+      Consumer<Tasklist> broken = form -> form.tick("没有兑现").tick("到现场看").write("seen", "没有巡查记录,灯灭了一盏。");
+      officer.open("本单位待领取", promised.number).claim().answer(broken);
       pictures(officer.page(), "second-look-5-promise");
-      officer.complete();
+      officer.complete(broken);
       assertThat(promised.status()).isEqualTo(Status.HANDLING);
     }
   }

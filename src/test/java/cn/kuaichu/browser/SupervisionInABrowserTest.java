@@ -128,11 +128,15 @@ class SupervisionInABrowserTest {
   }
 
   private static String orders(Page page) {
-    page.locator(".kcs-new-order select").selectOption("UNSOLVED");
-    page.locator(".kcs-new-order textarea").fill("路灯长期未修,老人夜里出行不便;请三日内修复并当面答复。");
-    page.locator(".kcs-new-order button[type=submit]").click();
+    Locator confirm = page.getByText("确认下达", new Page.GetByTextOptions().setExact(true));
+    for (int i = 0; i < 8 && !confirm.isVisible(); i++) { // the case may be drawn once more while it is being written
+      page.locator(".kcs-new-order select").selectOption("UNSOLVED");
+      page.locator(".kcs-new-order textarea").fill("路灯长期未修,老人夜里出行不便;请三日内修复并当面答复。");
+      page.locator(".kcs-new-order button[type=submit]").click();
+      page.waitForTimeout(700);
+    }
     Browser.picture(page, "23-confirm");
-    page.getByText("确认下达", new Page.GetByTextOptions().setExact(true)).click();
+    confirm.click();
     Locator told = page.locator(".kcs-told:not(:empty)");
     told.waitFor();
     assertThat(told.innerText()).startsWith("已下达督办单 督");

@@ -114,6 +114,22 @@ final class Tasklist {
     return this;
   }
 
+  /** Answers and completes; the form that forgot meanwhile, a change of the window's size is enough, is answered again. */
+  void complete(Consumer<Tasklist> answers) {
+    String form = form().getAttribute("id");
+    for (int i = 0; i < LOOKS; i++) {
+      answer(answers);
+      try {
+        page.locator(COMPLETE).click(new Locator.ClickOptions().setTimeout(LOOK / 2));
+        page.locator("[id='" + form + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        return;
+      } catch (TimeoutError notYet) {
+        page.waitForTimeout(500);
+      }
+    }
+    throw new AssertionError("cannot be completed: " + page.locator("body").innerText());
+  }
+
   /** A radio button, by its label; the form draws itself anew while it takes up what was typed before, so look again. */
   Tasklist tick(String label) {
     Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label)).first()

@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -122,12 +123,13 @@ class WholeLifeInABrowserTest {
 
   private void leaderSigns(Browser browser, String login, String number) {
     Tasklist leader = new Tasklist(browser.desk(), address(), login);
-    leader.open("待我会签", number).claim().answer(form -> {
+    Consumer<Tasklist> agrees = form -> {
       if (login.startsWith("leader")) {
         form.tickEach("合格");
       }
       form.tick("同意办结");
-    }).picture("10-" + login).complete();
+    };
+    leader.open("待我会签", number).claim().answer(agrees).picture("10-" + login).complete(agrees);
     leader.page().context().close();
   }
 }
