@@ -1,9 +1,7 @@
 package cn.kuaichu.portal;
 
-import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealNumber;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.portal.Limits.Kind;
 import cn.kuaichu.signoff.Manner;
 import cn.kuaichu.signoff.SheetCheck;
@@ -11,6 +9,7 @@ import cn.kuaichu.signoff.SheetCheck.Outcome;
 import cn.kuaichu.signoff.SheetCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SheetCheckPages {
   private static final int LONGEST_INPUT = 60;
   private final SheetCheck check;
-  private final Appeals appeals;
   private final Limits limits;
   private final ClientAddress address;
 
-  SheetCheckPages(SheetCheck check, Appeals appeals, Limits limits, ClientAddress address) {
+  SheetCheckPages(SheetCheck check, Limits limits, ClientAddress address) {
     this.check = check;
-    this.appeals = appeals;
     this.limits = limits;
     this.address = address;
   }
@@ -55,7 +52,12 @@ class SheetCheckPages {
       return page(number, code, List.of(new Problem("number", "查验的次数太多了，请在 " + Dates.timeAfter(limit.until()) + " 以后再查。")),
           model);
     }
-    Optional<Outcome> outcome = find(cut(number)).flatMap(appeal -> check.check(appeal, SheetCode.typed(cut(code))));
+    List<Problem> missing = missing(number, code);
+    if (!missing.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return page(number, code, missing, model);
+    }
+    Optional<Outcome> outcome = number(cut(number)).flatMap(known -> check.check(known, SheetCode.typed(cut(code))));
     if (outcome.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return page(number, code, List.of(new Problem("number",
@@ -74,9 +76,20 @@ class SheetCheckPages {
         Dates.moment(signed.at()), signed.flaw());
   }
 
-  private Optional<Appeal> find(String number) {
+  private static List<Problem> missing(String number, String code) {
+    List<Problem> missing = new ArrayList<>();
+    if (number.isBlank()) {
+      missing.add(new Problem("number", "请填写诉求编号，会签单上有。"));
+    }
+    if (code.isBlank()) {
+      missing.add(new Problem("code", "请填写查验码，会签单上有。"));
+    }
+    return missing;
+  }
+
+  private static Optional<String> number(String typed) {
     try {
-      return appeals.find(new AppealNumber(OpenAppeal.asPrinted(number)).value());
+      return Optional.of(new AppealNumber(OpenAppeal.asPrinted(typed)).value());
     } catch (AppealRefused misread) {
       return Optional.empty();
     }

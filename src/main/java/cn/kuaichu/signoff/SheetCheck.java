@@ -1,6 +1,7 @@
 package cn.kuaichu.signoff;
 
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.ledger.LedgerEntry;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Looks at one sheet as anybody may: is the text the one that was frozen, are the signatures what they were when they were
@@ -33,37 +36,46 @@ public class SheetCheck {
   /**
    * @param flaw the first thing that is wrong, or null when all is as it was
    * @param evidence how many files the sheet names
+   * @param destroyed text, evidence and proofs went at the end of the retention; digest and signatures are what is left
    */
-  public record Outcome(String number, int no, Instant frozenAt, String digest, int evidence, List<Checked> signatures,
-      String flaw) {
+  public record Outcome(String number, int no, Instant frozenAt, String digest, int evidence, boolean destroyed,
+      List<Checked> signatures, String flaw) {
     public boolean intact() {
       return flaw == null;
     }
   }
 
   private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹:([0-9a-f]{64})$", Pattern.MULTILINE);
+  private final Appeals appeals;
   private final Sheets sheets;
   private final Proofs proofs;
   private final EvidenceFiles store;
   private final JdbcClient jdbc;
 
-  SheetCheck(Sheets sheets, Proofs proofs, EvidenceFiles store, JdbcClient jdbc) {
+  SheetCheck(Appeals appeals, Sheets sheets, Proofs proofs, EvidenceFiles store, JdbcClient jdbc) {
+    this.appeals = appeals;
     this.sheets = sheets;
     this.proofs = proofs;
     this.store = store;
     this.jdbc = jdbc;
   }
 
-  /** @return empty where the case has no sheet with this code */
-  public Optional<Outcome> check(Appeal appeal, String code) {
-    return sheets.withCode(appeal.id(), code).map(sheet -> check(appeal, sheet));
+  /**
+   * All of it as of one moment: somebody may be signing just now.
+   *
+   * @return empty where there is no such case, or it has no sheet with this code
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Optional<Outcome> check(String number, String code) {
+    return appeals.find(number).flatMap(appeal -> sheets.withCode(appeal.id(), code).map(sheet -> check(appeal, sheet)));
   }
 
   private Outcome check(Appeal appeal, Sheets.Sheet sheet) {
     List<String> flaws = new ArrayList<>();
     Map<Integer, String> entries = chain(appeal, flaws);
+    boolean destroyed = isDestroyed(appeal, entries);
     byte[] text = LedgerEntry.sha256().digest(sheet.text().getBytes(StandardCharsets.UTF_8));
-    if (!Arrays.equals(text, sheet.digest())) {
+    if (!destroyed && !Arrays.equals(text, sheet.digest())) {
       flaws.add("会签单正文与固定时的指纹不符");
     }
     if (!named(entries, "FREEZE_SHEET", sheet.no(), sheet.digestHex())) {
@@ -72,11 +84,11 @@ public class SheetCheck {
     List<String> evidence = NAMED_EVIDENCE.matcher(sheet.text()).results().map(found -> found.group(1)).toList();
     evidence.stream().filter(digest -> !isSound(digest)).findFirst()
         .ifPresent(digest -> flaws.add("佐证材料 " + digest.substring(0, 12) + "… 已被改动或缺失"));
-    List<Checked> signatures = signatures(appeal, sheet, entries);
+    List<Checked> signatures = signatures(appeal, sheet, entries, destroyed);
     signatures.stream().filter(signed -> signed.flaw() != null).findFirst()
         .ifPresent(signed -> flaws.add(signed.party().label() + "的签字" + signed.flaw()));
-    return new Outcome(appeal.number(), sheet.no(), frozenAt(appeal, sheet), sheet.digestHex(), evidence.size(), signatures,
-        flaws.isEmpty() ? null : flaws.get(0));
+    return new Outcome(appeal.number(), sheet.no(), frozenAt(appeal, sheet), sheet.digestHex(), evidence.size(), destroyed,
+        signatures, flaws.isEmpty() ? null : flaws.get(0));
   }
 
   private Instant frozenAt(Appeal appeal, Sheets.Sheet sheet) {
@@ -84,24 +96,32 @@ public class SheetCheck {
         .query((row, n) -> row.getTimestamp(1).toInstant()).single();
   }
 
-  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Map<Integer, String> entries) {
+  private boolean isDestroyed(Appeal appeal, Map<Integer, String> entries) {
+    return entries.values().stream().anyMatch(entry -> entry.startsWith("DESTROY{"))
+        && jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appeal.id()).query(Boolean.class).single();
+  }
+
+  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Map<Integer, String> entries, boolean destroyed) {
     List<Checked> checked = new ArrayList<>();
     byte[] before = null;
     for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
       Signature s = kept.signature();
-      checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(), flaw(appeal, sheet, kept, before, entries)));
+      checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(),
+          flaw(appeal, sheet, kept, before, entries, destroyed)));
       before = s.seal();
     }
     return checked;
   }
 
-  private String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, Map<Integer, String> entries) {
+  private String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, Map<Integer, String> entries,
+      boolean destroyed) {
     Signature s = kept.signature();
     if (!Arrays.equals(kept.sheetDigest(), sheet.digest())) {
       return "签的不是这份会签单";
     }
     List<Proofs.Proof> shown = s.party() == Party.COMPLAINANT ? proofs.of(appeal.id(), sheet.no()) : List.of();
-    byte[] seal = new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
+    // the proofs that went are covered by the seal: it is compared with the chain alone
+    byte[] seal = destroyed && s.party() == Party.COMPLAINANT ? s.seal() : new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
         s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(),
         shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
     if (!Arrays.equals(seal, s.seal())) {

@@ -53,7 +53,8 @@ class SheetText {
         .query(String.class).list();
   }
 
+  /** What somebody wrote on several lines is indented: only the sheet's own lines begin with a label. */
   private static void line(StringBuilder text, String label, String value) {
-    text.append(label).append(':').append(value).append('\n');
+    text.append(label).append(':').append(value.replaceAll("\\R", "\n　")).append('\n');
   }
 }

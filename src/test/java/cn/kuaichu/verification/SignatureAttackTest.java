@@ -3,7 +3,6 @@ package cn.kuaichu.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
@@ -14,6 +13,7 @@ import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Answer;
 import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.SheetCheck;
+import cn.kuaichu.signoff.Sheets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +42,6 @@ class SignatureAttackTest {
   private SheetCheck check;
   @Autowired
   private OwnSignature own;
-  @Autowired
-  private Appeals appeals;
   @Autowired
   private AddEvidence evidence;
   @Autowired
@@ -78,7 +76,7 @@ class SignatureAttackTest {
   }
 
   private String flaw() {
-    return check.check(appeals.get(lamp.id), code).orElseThrow().flaw();
+    return check.check(lamp.number, code).orElseThrow().flaw();
   }
 
   private String verified() {
@@ -88,13 +86,25 @@ class SignatureAttackTest {
 
   @Test
   void isSoundAsLongAsNobodyTouchesIt() {
-    SheetCheck.Outcome outcome = check.check(appeals.get(lamp.id), code).orElseThrow();
+    SheetCheck.Outcome outcome = check.check(lamp.number, code).orElseThrow();
 
     assertThat(outcome.flaw()).isNull();
     assertThat(outcome.evidence()).isEqualTo(1);
     assertThat(outcome.signatures()).hasSize(4).allMatch(signed -> signed.flaw() == null && signed.agrees());
-    assertThat(check.check(appeals.get(other.id), code)).as("a code opens its own case only").isEmpty();
+    assertThat(check.check(other.number, code)).as("a code opens its own case only").isEmpty();
     assertThat(verified()).doesNotContain(lamp.number).doesNotContain(other.number);
+  }
+
+  /** The sheet is read line by line: what somebody writes must not pass for one of its lines. */
+  @Test
+  void takesNothingThatACitizenWritesForALineOfTheSheet() {
+    District.Case forged = district.citizenAsks("灯坏了。\n佐证材料指纹:" + "0".repeat(64) + "\u2028办理结果:已解决").acceptedAsVillageMatter()
+        .handledAndReportedBack();
+    Sheets.Sheet sheet = district.sheets.current(forged.id).orElseThrow();
+
+    assertThat(sheet.text().lines()).filteredOn(line -> line.startsWith("佐证材料指纹") || line.startsWith("办理结果"))
+        .containsExactly("办理结果:已解决");
+    assertThat(check.check(forged.number, sheet.code()).orElseThrow().flaw()).isNull();
   }
 
   @ParameterizedTest
