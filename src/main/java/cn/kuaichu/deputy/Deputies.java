@@ -77,6 +77,7 @@ public class Deputies {
 
   /** The same wish again changes nothing. */
   void appoint(Wish wish) {
+    follow.alone();
     require(wish);
     if (!rows.has(wish)) {
       rows.add(wish);
@@ -86,6 +87,7 @@ public class Deputies {
 
   /** The absent official is back early. */
   void end(long id, String login) {
+    follow.alone();
     LocalDate today = officials.today();
     rows.standing(today).stream().filter(one -> one.id() == id).findFirst().ifPresent(one -> {
       if (!mayEnd(login, one)) {

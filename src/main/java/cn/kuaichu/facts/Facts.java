@@ -8,6 +8,8 @@ import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.deadline.Moments;
 import cn.kuaichu.handling.Deciders;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
 import cn.kuaichu.promise.PromiseLedger;
@@ -34,9 +36,10 @@ public class Facts implements ModelQuestions {
   private final PromiseLedger promises;
   private final Deciders deciders;
   private final Assists assists;
+  private final Officials officials;
 
   Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, RevisitTries tries,
-      PromiseLedger promises, Deciders deciders, Assists assists) {
+      PromiseLedger promises, Deciders deciders, Assists assists, Officials officials) {
     this.files = files;
     this.units = units;
     this.clocks = clocks;
@@ -47,6 +50,7 @@ public class Facts implements ModelQuestions {
     this.promises = promises;
     this.deciders = deciders;
     this.assists = assists;
+    this.officials = officials;
   }
 
   public String verdict(long appealId) {
@@ -89,8 +93,10 @@ public class Facts implements ModelQuestions {
     return files.peek(appealId).responsibleUnit();
   }
 
+  /** Whose task comes next; null while a deputy stands in for the handler: then the deputy takes it. */
   public String handler(long appealId) {
-    return files.peek(appealId).handler();
+    Appeal appeal = files.peek(appealId);
+    return officials.isStoodInFor(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER) ? null : appeal.handler();
   }
 
   public Date acceptDueAt(long appealId) {

@@ -1,6 +1,7 @@
 package cn.kuaichu.identity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -134,14 +135,26 @@ public class EngineIdentity {
           join act_id_group g on g.id_ = m.group_id_ and g.type_ in ('ROLE', 'POST')
           join official o on o.login = m.user_id_
         """);
-    without(wanted, present).forEach(pair -> identity.createMembership(pair.left, pair.right));
+    without(wanted, present).forEach(pair -> {
+      identity.createMembership(pair.left, pair.right);
+      absentOf(pair.left, pair.right).ifPresent(absent -> release(absent, pair.right));
+    });
     without(present, wanted).forEach(pair -> {
       identity.deleteMembership(pair.left, pair.right);
       release(pair.left, pair.right);
     });
   }
 
-  /** What somebody held in a post that has ended goes back to the post's others. */
+  /** For whom this login holds this post from now on: what the absent one had taken waits for the deputy. */
+  private Optional<String> absentOf(String login, String group) {
+    return jdbc.sql("""
+        select deputy_for
+          from appointment
+         where login = ? and unit || '.' || role = ? and deputy_for is not null and current_date between since and until
+        """).params(login, group).query(String.class).optional();
+  }
+
+  /** What somebody held in a post that has ended, or that a deputy holds for him, goes back to the post's others. */
   private void release(String login, String group) {
     jdbc.sql("""
         select t.id_

@@ -23,9 +23,14 @@ public class FollowAppointments {
     this.jdbc = jdbc;
   }
 
+  /** Until the end of this transaction nobody else changes appointments, or follows them. */
+  public void alone() {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+  }
+
   /** In the transaction that changed an appointment; another node that is just following is waited for. */
   public void atOnce() {
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    alone();
     identity.follow(officials.appointments(), FirstPasswords.none());
   }
 

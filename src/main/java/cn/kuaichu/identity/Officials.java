@@ -18,7 +18,7 @@ public class Officials {
   public record Appointment(String login, String name, String unit, Role role, String post) {
   }
 
-  private record Known(Map<String, String> persons, Set<String> deputies, long takenAt) {
+  private record Known(Map<String, String> persons, Set<String> deputies, Set<String> absent, long takenAt) {
     boolean isFresh() {
       return System.nanoTime() - takenAt < FRESH.toNanos();
     }
@@ -111,7 +111,9 @@ public class Officials {
       });
       Set<String> deputies = new HashSet<>(jdbc.sql("select distinct login from appointment where deputy_for is not null")
           .query(String.class).list());
-      now = new Known(persons, deputies, System.nanoTime());
+      Set<String> absent = new HashSet<>(jdbc.sql("select distinct deputy_for from appointment where deputy_for is not null")
+          .query(String.class).list());
+      now = new Known(persons, deputies, absent, System.nanoTime());
       known = now;
     }
     return now;
@@ -141,6 +143,15 @@ public class Officials {
               where own.login = a.login and own.unit = a.unit and own.role = a.role and own.deputy_for is null
                 and own.since <= current_date and (own.until is null or own.until >= current_date))
         """).param("login", login).param("unit", unit).param("role", role.word()).query(String.class).optional();
+  }
+
+  /** Somebody holds this post for this login today. */
+  public boolean isStoodInFor(String login, String unit, Role role) {
+    return known().absent.contains(login) && jdbc.sql("""
+        select exists (
+          select from appointment
+           where deputy_for = ? and unit = ? and role = ? and current_date between since and until)
+        """).params(login, unit, role.word()).query(Boolean.class).single();
   }
 
   /** The day by which appointments begin and end: the database's, because it also says who holds what. */

@@ -68,6 +68,15 @@ class DeputyPolicyTest {
   }
 
   @Test
+  void refusesADeputyOfTwoWhoHoldTheSamePost() {
+    Post handler = new Post("t01v01", Role.HANDLER);
+    Wish wish = wish("wang", "wang", handler, "wu", 0, 6);
+    assertThat(refusal(wish, standing("wu", "zhao", handler, 6, 9))).contains("已代理这一岗位的另一位同志");
+    assertThat(refusal(wish, standing("wu", "zhao", handler, 7, 9))).isEmpty();
+    assertThat(refusal(wish, standing("wu", "li", LEADER, 0, 6))).isEmpty();
+  }
+
+  @Test
   void listensToThePrincipalLeaderAndToNobodyElse() {
     assertThat(refusal(wish("sun", "li", LEADER, "wang", 0, 6))).isEmpty();
     assertThat(refusal(wish("zhao", "li", LEADER, "wang", 0, 6))).contains("由本单位主要领导代为办理");

@@ -78,6 +78,30 @@ class DeputyScenarioTest {
     assertThat(shownHistory(appeal)).contains("分管领导 乔钢（代胡琼）").doesNotContain("承办人 李知远（代");
   }
 
+  /** What was given to the handler by name does not stand still while he is away. */
+  @Test
+  void takesOverWhatTheAbsentHandlerHadAndIsStillToGet() {
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    appeal.official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡。", "result", "SOLVED");
+    assertThat(taskOf(appeal).getAssignee()).isEqualTo("handler-t01v01");
+
+    people.deputise("handler-t01v01", "handler-t01v01", "t01v01.handler", "intake-t01v01", people.today, people.today.plusDays(6));
+
+    assertThat(taskOf(appeal).getAssignee()).as("given back").isNull();
+    appeal.official("intake-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", people.today.toString(), "metWhere", "家中",
+        "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
+    assertThat(taskOf(appeal).getAssignee()).as("not given to somebody who is away").isNull();
+    assertThatThrownBy(() -> appeal.official(DEPUTY, "userTask_handlerSigns", "decision", "AGREE"))
+        .as("a colleague, not the deputy").hasMessageContaining("本件的承办人本人");
+    district.as(DEPUTY, () -> {
+      district.tasks.setAssignee(taskOf(appeal).getId(), null);
+      return null;
+    });
+    appeal.official("intake-t01v01", "userTask_handlerSigns", "decision", "AGREE");
+    assertThat(district.jdbc.sql("select actor || ' for ' || on_behalf_of from signature where appeal_id = ?").param(appeal.id)
+        .query(String.class).single()).isEqualTo("intake-t01v01 for handler-t01v01");
+  }
+
   private String shownHistory(District.Case appeal) {
     return district.as("handler-t01v01", () -> {
       SerializableValue history = district.forms.getTaskFormVariables(taskOf(appeal).getId()).getValueTyped("caseHistory");
@@ -182,7 +206,7 @@ class DeputyScenarioTest {
     people.takeBack(LEADER, DEPUTY);
 
     assertThat(groupsOf(DEPUTY)).doesNotContain(POST, "role.leader");
-    assertThatThrownBy(() -> decides(remembered, appeal)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> decides(remembered, appeal)).hasMessageContaining("请先领取");
     assertThat(taskOf(appeal).getAssignee()).isNull();
     appeal.official(LEADER, "userTask_approveTime", "decision", "REFUSE", "decisionReason", "库房有货。");
     assertThat(district.jdbc.sql("select planned_until = current_date + 6 from appointment where login = ? and ended_by = ?")
