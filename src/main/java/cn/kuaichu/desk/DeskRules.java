@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -41,6 +42,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeskRules {
+  private static final String TAKEN = "这项待办已由他人领取,请刷新列表。";
   private final TaskForms forms;
   private final Choices choices;
   private final CaseFiles files;
@@ -204,7 +206,7 @@ class DeskRules {
 
   private static void requireFree(TaskEntity task) {
     if (task.getAssignee() != null) {
-      throw new BadUserRequestException("这项待办已由他人领取,请刷新列表。");
+      throw new BadUserRequestException(TAKEN);
     }
   }
 
@@ -239,6 +241,9 @@ class DeskRules {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof AppealRefused) {
         return new BadUserRequestException(cause.getMessage(), thrown);
+      }
+      if (cause instanceof TaskAlreadyClaimedException) {
+        return new BadUserRequestException(TAKEN, thrown);
       }
       if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
           || cause instanceof DuplicateKeyException) {
