@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -41,6 +43,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -60,6 +64,8 @@ class LifecycleWalksTest {
   private static final EnumSet<Status> ENDED = EnumSet.of(Status.CLOSED, Status.SEPARATE);
   private static final List<String> PEOPLE = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01",
       "leader-t01", "principal-t01", "discipline-t01", "coordinator-d-centre", "petition-d-petition", "handler-t01v02");
+  private static final List<String> KEPT = List.of("ledger_entry", "case_text", "sheet", "signature", "signature_proof", "review",
+      "promise", "report_back", "contact_try", "revisit", "ledger_row", "clock", "clock_event", "archived_case");
   private static final String DEPUTY = "handler-t01v02";
   @Autowired
   private District district;
@@ -126,6 +132,20 @@ class LifecycleWalksTest {
     assertThat(resolved).as("walks that come to an end at all, seed %d", SEED).isPositive();
   }
 
+  /** Everything is written, nothing is committed. */
+  private static final class PowerCut implements TransactionSynchronization {
+    private static final class Happened extends RuntimeException {
+      Happened() {
+        super("power cut");
+      }
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      throw new Happened();
+    }
+  }
+
   private final class Walk {
     private final Random random;
     private final long seed;
@@ -151,23 +171,42 @@ class LifecycleWalksTest {
     private void step() {
       steps++;
       boolean crash = random.nextInt(10) == 0;
-      List<String> before = crash ? appeal.ledger() : null;
+      String before = crash ? everything() : null;
       try {
         transaction.executeWithoutResult(status -> {
           act();
           if (crash) {
-            status.setRollbackOnly();
+            TransactionSynchronizationManager.registerSynchronization(new PowerCut());
           }
         });
+      } catch (PowerCut.Happened cut) {
+        crashed++;
       } catch (AppealRefused | BadUserRequestException | AuthorizationException e) {
         refused++;
       } catch (ProcessEngineException | IllegalStateException | UnexpectedRollbackException e) {
+        assertThat(isRefusal(e)).as("a step failed instead of being refused, seed %d: %s", seed, e).isTrue();
         refused++; // a listener's refusal comes wrapped where nobody is logged in
       }
       if (crash) {
-        crashed++;
-        assertThat(appeal.ledger()).as("nothing of a step that was not committed, seed %d", seed).isEqualTo(before);
+        assertThat(everything()).as("nothing of a step that was not committed, seed %d", seed).isEqualTo(before);
       }
+    }
+
+    /** What stands of the case in our tables and in the engine's. */
+    private String everything() {
+      return String.join(" ", KEPT.stream().map(table -> table + district.jdbc.sql(
+          "select count(*) from " + table + " where appeal_id = ?").param(appeal.id).query(Long.class).single()).toList())
+          + district.jdbc.sql("""
+              select string_agg(t.id_ || coalesce(t.assignee_, '-'), ' ' order by t.id_)
+                from act_ru_task t
+                join act_ru_execution e on e.id_ = t.proc_inst_id_
+               where e.business_key_ = ?
+              """).param(appeal.number).query(String.class).optional().orElse("") + appeal.status();
+    }
+
+    private static boolean isRefusal(Throwable thrown) {
+      return thrown instanceof UnexpectedRollbackException || Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+          .anyMatch(AppealRefused.class::isInstance);
     }
 
     private void act() {
@@ -332,17 +371,42 @@ class LifecycleWalksTest {
       return words[random.nextInt(words.length)];
     }
 
+    private void endedSeparately() {
+      assertThat(district.jdbc.sql("""
+          select count(distinct tried_on) from contact_try
+           where appeal_id = :id and occasion = 'SIGN_OFF' and of_no = (select max(no) from sheet where appeal_id = :id)
+          """).param("id", appeal.id).query(Long.class).single()).as("days of tries, seed %d", seed).isGreaterThanOrEqualTo(3);
+      List<String> people = district.jdbc.sql("""
+          select distinct coalesce(o.person, e.actor)
+            from ledger_entry e
+            left join official o on o.login = e.actor
+           where e.appeal_id = :id and e.kind in ('CHECK_UNREACHABLE', 'DECIDE_UNREACHABLE')
+             and e.seq > (select max(f.seq) from ledger_entry f where f.appeal_id = :id and f.kind = 'FREEZE_SHEET')
+          """).param("id", appeal.id).query(String.class).list();
+      assertThat(people).as("one has checked, another has decided, seed %d", seed).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(district.jdbc.sql("""
+          select count(*) from ledger_entry e
+           where e.appeal_id = :id and e.kind = 'ARCHIVE'
+             and e.seq > (select max(f.seq) from ledger_entry f where f.appeal_id = :id and f.kind = 'FREEZE_SHEET')
+          """).param("id", appeal.id).query(Long.class).single()).as("not counted as resolved, seed %d", seed).isZero();
+    }
+
     /** Looked at in the tables, not asked from the code that is under test. */
     private void holds() {
       Appeal now = appeal.now();
-      if (now.status() != Status.RESOLVED) {
+      if (now.status() == Status.SEPARATE) {
+        endedSeparately();
+      }
+      if (now.status() != Status.RESOLVED && now.status() != Status.CLOSED) {
         return;
       }
       List<Map<String, Object>> signed = district.jdbc.sql("""
-          select g.party, g.actor, coalesce(o.person, g.actor) as human, g.witness, g.checked_by, s.digest
+          select g.party, g.actor, coalesce(o.person, g.actor) as human, coalesce(f.person, g.on_behalf_of) as signed_for,
+            g.witness, g.checked_by, s.digest
             from signature g
             join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no and s.digest = g.sheet_digest
             left join official o on o.login = g.actor
+            left join official f on f.login = g.on_behalf_of
            where g.appeal_id = ? and g.agrees and g.seal is not null
              and s.no = (select max(no) from sheet where appeal_id = g.appeal_id)
           """).param(appeal.id).query().listOfRows();
@@ -350,11 +414,13 @@ class LifecycleWalksTest {
       Set<Object> humans = new HashSet<>();
       signed.forEach(row -> humans.add(row.get("human")));
       assertThat(humans).as("four humans, seed %d", seed).hasSize(4);
+      signed.forEach(row -> assertThat(row.get("signed_for") == null || humans.add(row.get("signed_for")))
+          .as("whoever was signed for is no other party, seed %d", seed).isTrue());
       for (Map<String, Object> row : signed) {
         assertThat(signed).as("a witness is no party, seed %d", seed)
             .noneMatch(other -> other.get("actor").equals(row.get("witness")) || other.get("actor").equals(row.get("checked_by")));
       }
-      SheetCheck.Outcome outcome = check.check(now, SheetCode.of((byte[]) signed.get(0).get("digest"))).orElseThrow();
+      SheetCheck.Outcome outcome = check.check(now.number(), SheetCode.of((byte[]) signed.get(0).get("digest"))).orElseThrow();
       assertThat(outcome.flaw()).as("valid, seed %d", seed).isNull();
       assertThat(outcome.signatures()).as("in their order, seed %d", seed).extracting(SheetCheck.Checked::party)
           .containsExactly(Party.values());
