@@ -35,11 +35,16 @@ public class Posts {
 
   /** The discipline officer who looks after the unit from outside it. */
   public Asked officerOver(String unit, Predicate<String> barred) {
+    return firstHeld(officersOver(unit), barred);
+  }
+
+  /** Whom to ask for the discipline officer over the unit, in this order, whoever holds these posts. */
+  public List<Post> officersOver(String unit) {
     List<Post> posts = new ArrayList<>();
     if (units.get(unit).tier() == Tier.VILLAGE) {
       posts.add(new Post(units.around(unit, Tier.TOWNSHIP).id(), Role.DISCIPLINE));
     }
-    return firstHeld(withDistrict(posts), barred);
+    return withDistrict(posts);
   }
 
   private List<Post> withDistrict(List<Post> posts) {

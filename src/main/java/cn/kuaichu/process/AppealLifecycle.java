@@ -7,6 +7,7 @@ import cn.kuaichu.identity.Units;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -158,12 +159,20 @@ public class AppealLifecycle {
         runtime.createProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(variable, id).singleResult()));
   }
 
-  /** The complainant's own word stands on the sheet: whatever officials were doing about it ends. */
+  /**
+   * The complainant's own word stands on the sheet: whatever officials were doing about it ends.
+   *
+   * @throws AppealRefused when an official takes one of the tasks at this very moment
+   */
   public void complainantSigned(Appeal appeal) {
-    Seam.through(() -> {
-      runtime.createMessageCorrelation("appeals.complainantSigned").processInstanceBusinessKey(appeal.number()).correlate();
-      return null;
-    });
+    try {
+      Seam.through(() -> {
+        runtime.createMessageCorrelation("appeals.complainantSigned").processInstanceBusinessKey(appeal.number()).correlate();
+        return null;
+      });
+    } catch (OptimisticLockingException e) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 刚才有工作人员正在办理，这次签字没有保存。请再看一遍，重新签字。");
+    }
   }
 
   /** Answers that listeners and gateways of this transaction read and the engine does not keep. */

@@ -10,6 +10,7 @@ import cn.kuaichu.appeal.Words;
 import cn.kuaichu.contact.ContactTries;
 import cn.kuaichu.contact.Occasion;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Officials;
 import cn.kuaichu.process.Submission;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,14 +32,17 @@ class ComplainantWords {
   private final Proofs proofs;
   private final ContactTries tries;
   private final CaseTexts texts;
+  private final Officials officials;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  ComplainantWords(Signatures signatures, Proofs proofs, ContactTries tries, CaseTexts texts, JdbcClient jdbc, Clock clock) {
+  ComplainantWords(Signatures signatures, Proofs proofs, ContactTries tries, CaseTexts texts, Officials officials,
+      JdbcClient jdbc, Clock clock) {
     this.signatures = signatures;
     this.proofs = proofs;
     this.tries = tries;
     this.texts = texts;
+    this.officials = officials;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -52,13 +56,12 @@ class ComplainantWords {
     Manner manner = submission.word(Manner.class, "manner", "签字方式");
     Answer answer = submission.word(Answer.class, "decision", "会签意见");
     // a refusal costs the officials something, so it needs no proof and no check
+    requireShown(file, manner, answer);
     if (manner == Manner.ON_DEVICE || !answer.agrees()) {
-      requireShown(file, manner, answer);
       signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, answer, manner, clerk.login(), null, written(submission)), clerk,
           submission.key());
       return Course.GIVEN;
     }
-    requireShown(file, manner, answer);
     requireDate(file, manner, submission);
     present(file, submission, clerk, manner, answer);
     return Course.TO_CHECK;
@@ -107,8 +110,10 @@ class ComplainantWords {
     }
   }
 
+  /** What the handler himself brought shows nothing. */
   private void requireProof(CaseFile file, Proofs.Kind kind, String otherwise) {
-    if (proofs.of(file.appeal().id(), signatures.sheet(file).no()).stream().noneMatch(proof -> proof.kind() == kind)) {
+    if (proofs.of(file.appeal().id(), signatures.sheet(file).no()).stream().filter(proof -> proof.kind() == kind)
+        .allMatch(proof -> officials.isSamePerson(proof.addedBy(), file.appeal().handler()))) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 还没有" + kind.label() + "。" + otherwise);
     }
   }

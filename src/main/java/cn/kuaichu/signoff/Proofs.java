@@ -10,6 +10,7 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.evidence.CleanFile;
 import cn.kuaichu.evidence.EvidenceFiles;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public class Proofs {
    */
   public void add(long appealId, Kind kind, byte[] content, Actor by) {
     requireTurn(files.peek(appealId));
-    CleanFile file = kind == Kind.DRAWN ? drawn(new String(content, java.nio.charset.StandardCharsets.US_ASCII))
+    CleanFile file = kind == Kind.DRAWN ? drawn(new String(content, StandardCharsets.US_ASCII))
         : requireFits(kind, CleanFile.of(content));
     store.keep(file.sha256(), file.content());
     transaction.executeWithoutResult(status -> {
@@ -111,7 +112,7 @@ public class Proofs {
     if (sheet.present().size() != 1) {
       throw new AppealRefused("诉求 " + appeal.number() + " 现在没有轮到诉求人签字,不能采集签字凭据。");
     }
-    if (of(appeal.id(), sheet.no()).size() >= MOST) {
+    if (!by.isComplainant() && countSinceRejected(appeal.id(), sheet.no()) >= MOST) {
       throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份,够用了。");
     }
     int rows = jdbc.sql("""
@@ -125,6 +126,18 @@ public class Proofs {
     }
     open.record(Step.ADD_PROOF, by, "proof:" + sheet.no() + ":" + file.sha256(),
         Map.of("kind", kind.name(), "sheet", sheet.no(), "sha256", file.sha256()), Map.of());
+  }
+
+  /** What was rejected does not stand in the way of something better. */
+  private int countSinceRejected(long appealId, int sheetNo) {
+    return jdbc.sql("""
+        select count(*)
+          from signature_proof p
+         where p.appeal_id = :id and p.sheet_no = :sheet and p.added_by <> :complainant
+           and p.added_at > coalesce(
+             (select max(e.occurred_at) from ledger_entry e where e.appeal_id = :id and e.kind = 'REJECT_SIGNATURE'),
+             '-infinity')
+        """).param("id", appealId).param("sheet", sheetNo).param("complainant", Actor.COMPLAINANT).query(Integer.class).single();
   }
 
   /** In the order they came. */

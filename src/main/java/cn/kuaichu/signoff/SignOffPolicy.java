@@ -32,7 +32,7 @@ final class SignOffPolicy {
   /**
    * @param signer who is at the keyboard: the signer, or the official who records the complainant's word
    * @param handler the human behind the handler's login
-   * @param people the humans who have signed this sheet
+   * @param people the humans who have signed this sheet, and those who were signed for
    * @param helpers the humans who witnessed or checked the complainant's word on this sheet
    */
   record Attempt(Appeal appeal, Party party, Person signer, String handler, List<Signature> present, List<String> people,
@@ -57,10 +57,10 @@ final class SignOffPolicy {
       "办理人签字须由本件的承办人本人完成,承办人请假的由书面委托的代理人签。");
   private static final Rule FOUR_PEOPLE = attempt -> refuseIf(
       attempt.people().stream().anyMatch(attempt.signer()::is),
-      "您已在本会签单上签过字,四方须由四个不同的人签字,请由其他有权限的同志办理。");
+      "您已在本会签单上签过字,或已由他人代您签字,四方须由四个不同的人签字,请由其他有权限的同志办理。");
   private static final Rule NOBODY_IS_TWO_PARTIES_BY_DEPUTY = attempt -> refuseIf(
       attempt.people().stream().anyMatch(person -> person.equals(attempt.signer().absentPerson())),
-      "您代理的同志已在本会签单上签过字,同一人不能占两方,请由其他有权限的同志办理。");
+      "您代理的同志已在本会签单上签过字,或已由他人代签,同一人不能占两方,请由其他有权限的同志办理。");
   private static final Rule WITNESS_IS_NO_PARTY = attempt -> refuseIf(
       !attempt.recordedByAnOfficial() && attempt.helpers().stream().anyMatch(attempt.signer()::is),
       "您见证或核对了本会签单上诉求人的签字,不能再作为其中一方签字,请由其他有权限的同志办理。");

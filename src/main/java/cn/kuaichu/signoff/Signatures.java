@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -121,10 +122,13 @@ class Signatures {
     return login == null ? null : officials.personOf(login);
   }
 
-  /** As they are known today: that two accounts are one human may have come out since. */
+  /**
+   * Whoever signed, and whoever was signed for: the party is his all the same. As they are known today: that two accounts
+   * are one human may have come out since.
+   */
   private List<String> people(Sheets.Pending sheet) {
     return sheet.present().stream().flatMap(signed -> Stream.of(Optional.ofNullable(signed.person()).orElse(signed.actor()),
-        officials.personOf(signed.actor()))).distinct().toList();
+        officials.personOf(signed.actor()), personOf(signed.onBehalfOf()))).filter(Objects::nonNull).distinct().toList();
   }
 
   private List<String> helpers(Sheets.Pending sheet) {

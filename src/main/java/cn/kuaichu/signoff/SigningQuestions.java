@@ -15,9 +15,12 @@ import cn.kuaichu.process.ModelQuestions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -65,17 +68,22 @@ public class SigningQuestions implements ModelQuestions {
     return unreachable.triedEnough(appealId);
   }
 
-  /** The discipline officer who looks after the responsible unit from outside it. */
+  /** The discipline officer who looks after the responsible unit from outside it, and has had no part in what he checks. */
   public String checkers(long appealId) {
     Appeal appeal = files.peek(appealId);
-    return posts.officerOver(appeal.responsibleUnit(), unit -> unit.equals(appeal.responsibleUnit()) || isAccused(appeal, unit))
-        .post().group();
+    Predicate<String> barred = unit -> unit.equals(appeal.responsibleUnit()) || isAccused(appeal, unit);
+    List<Post> asked = posts.officersOver(appeal.responsibleUnit()).stream().filter(post -> !barred.test(post.unit())).toList();
+    Set<String> involved = busy(appealId);
+    unreachable.involved(appealId).map(officials::personOf).forEach(involved::add);
+    return group(appeal, asked, involved).orElseGet(() -> posts.officerOver(appeal.responsibleUnit(), barred).post().group());
   }
 
   /** The district: its centre, or the petition office where the centre itself was responsible or is complained about. */
   public String deciders(long appealId) {
     Appeal appeal = files.peek(appealId);
-    return group(appeal, district(), Set.of()).orElseThrow(() ->
+    List<Post> asked = district().stream().filter(post -> !post.unit().equals(appeal.responsibleUnit())).toList();
+    Set<String> involved = unreachable.involved(appealId).map(officials::personOf).collect(Collectors.toSet());
+    return group(appeal, asked, involved).orElseThrow(() ->
         new IllegalStateException("nobody in the district may decide about appeal " + appeal.number()));
   }
 
@@ -121,12 +129,12 @@ public class SigningQuestions implements ModelQuestions {
     return !busy.contains(person) && !person.equals(handler(appeal)) && !recusal.isBarred(login, appeal);
   }
 
-  /** Who has signed, witnessed or checked this sheet already. */
+  /** Who has signed, was signed for, witnessed or checked this sheet already. */
   private Set<String> busy(long appealId) {
     return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
-        .flatMap(signed -> Stream.of(Optional.ofNullable(signed.actor()), Optional.ofNullable(signed.witness()),
-            Optional.ofNullable(signed.checkedBy()))).flatMap(Optional::stream).map(officials::personOf)
-        .collect(Collectors.toSet());
+        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy()))
+        .filter(Objects::nonNull).map(officials::personOf)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private String handler(Appeal appeal) {

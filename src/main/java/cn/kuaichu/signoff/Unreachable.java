@@ -10,6 +10,7 @@ import cn.kuaichu.contact.Occasion;
 import cn.kuaichu.process.Submission;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +38,7 @@ public class Unreachable {
   void check(CaseFile file, Submission submission) {
     Actor officer = submission.actorInPost();
     int sheet = signatures.sheet(file).no();
-    signatures.requireMayRecord(file, officer, tries.of(file.appeal().id(), Occasion.SIGN_OFF, sheet).stream()
-        .map(ContactTries.Try::by).toArray(String[]::new));
+    signatures.requireMayRecord(file, officer, tryers(file.appeal().id(), sheet).toArray(String[]::new));
     boolean confirmed = "UNREACHABLE".equals(submission.text("decision"));
     file.record(confirmed ? Step.CHECK_UNREACHABLE : Step.REJECT_UNREACHABLE, officer, submission.key(), Map.of("sheet", sheet),
         written(submission));
@@ -47,7 +47,7 @@ public class Unreachable {
   void decide(CaseFile file, Submission submission) {
     Actor decider = submission.actorInPost();
     int sheet = signatures.sheet(file).no();
-    signatures.requireMayRecord(file, decider, checker(file.appeal().id()));
+    signatures.requireMayRecord(file, decider, involved(file.appeal().id()).toArray(String[]::new));
     boolean agrees = "AGREE".equals(submission.text("decision"));
     file.record(agrees ? Step.DECIDE_UNREACHABLE : Step.REFUSE_UNREACHABLE, decider, agrees ? key(sheet) : submission.key(),
         Map.of("sheet", sheet), written(submission));
@@ -70,14 +70,20 @@ public class Unreachable {
     return "unreachable:" + sheet;
   }
 
-  private String checker(long appealId) {
-    return jdbc.sql("""
+  /** The logins that brought, tried or checked the complainant's word on the present sheet: another one goes on. */
+  Stream<String> involved(long appealId) {
+    files.open(appealId).write(); // what was recorded a moment ago counts
+    int sheet = sheets.pending(appealId).orElseThrow().no();
+    return Stream.concat(tryers(appealId, sheet), jdbc.sql("""
         select actor
           from ledger_entry
-         where appeal_id = ? and kind = 'CHECK_UNREACHABLE'
-         order by seq desc
-         limit 1
-        """).param(appealId).query(String.class).single();
+         where appeal_id = :id and kind in ('PRESENT_SIGNATURE', 'CHECK_UNREACHABLE')
+           and seq > (select max(seq) from ledger_entry where appeal_id = :id and kind = 'FREEZE_SHEET')
+        """).param("id", appealId).query(String.class).list().stream());
+  }
+
+  private Stream<String> tryers(long appealId, int sheet) {
+    return tries.of(appealId, Occasion.SIGN_OFF, sheet).stream().map(ContactTries.Try::by);
   }
 
   private static Map<String, String> written(Submission submission) {

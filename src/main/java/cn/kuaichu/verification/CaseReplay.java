@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ final class CaseReplay {
       case FREEZE_SHEET -> freeze(entry);
       case SIGN, REFUSE -> sign(entry, step == Step.SIGN);
       case ADD_PROOF -> prove(entry);
-      case TRY_CONTACT -> unreachable.tried(entry.at());
+      case TRY_CONTACT -> unreachable.tried(entry.actor(), entry.at());
       case CHECK_UNREACHABLE -> unreachable.checked(entry.actor());
       case DECIDE_UNREACHABLE -> unreachable.decided(entry.actor());
       case REJECT_UNREACHABLE, REFUSE_UNREACHABLE -> unreachable.rejected();
@@ -214,12 +215,19 @@ final class CaseReplay {
   private void archive(Entry entry) {
     boolean fourParties = onSheet.stream().map(Signed::party).collect(Collectors.toSet()).size() == Party.values().length;
     boolean fourPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
-        .collect(Collectors.toSet()).size() == Party.values().length;
+        .collect(Collectors.toSet()).size() == Party.values().length && nobodyIsTwoParties();
     boolean helpersAside = onSheet.stream().flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy()))
         .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed -> helper.equals(signed.actor())));
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
     expect(entry, fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");
+  }
+
+  /** Whoever was signed for is of that party as much as whoever signed. */
+  private boolean nobodyIsTwoParties() {
+    List<String> all = onSheet.stream().flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf())
+        .filter(Objects::nonNull).distinct()).toList();
+    return all.stream().distinct().count() == all.size();
   }
 
   private void expect(Entry entry, boolean asItShouldBe, String otherwise) {

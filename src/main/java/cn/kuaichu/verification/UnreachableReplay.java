@@ -11,10 +11,12 @@ final class UnreachableReplay {
   /** Different days need at least two; how many more is the table's business. */
   private static final int FEWEST_DAYS = 2;
   private final Set<LocalDate> days = new HashSet<>();
+  private final Set<String> tryers = new HashSet<>();
   private String checker;
   private String decider;
 
-  void tried(Instant at) {
+  void tried(String actor, Instant at) {
+    tryers.add(actor);
     days.add(at.atZone(WorkCalendar.ZONE).toLocalDate());
   }
 
@@ -33,10 +35,12 @@ final class UnreachableReplay {
 
   void forget() {
     days.clear();
+    tryers.clear();
     rejected();
   }
 
   boolean mayEnd() {
-    return days.size() >= FEWEST_DAYS && checker != null && decider != null && !checker.equals(decider);
+    return days.size() >= FEWEST_DAYS && checker != null && decider != null && !checker.equals(decider)
+        && !tryers.contains(checker) && !tryers.contains(decider);
   }
 }

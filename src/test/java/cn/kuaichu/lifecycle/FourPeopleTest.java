@@ -3,6 +3,7 @@ package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.signoff.Proofs;
@@ -29,6 +30,8 @@ class FourPeopleTest {
   private District district;
   @Autowired
   private Officials officials;
+  @Autowired
+  private Proofs proofs;
   private final List<String[]> memberships = new ArrayList<>();
 
   @BeforeEach
@@ -81,6 +84,13 @@ class FourPeopleTest {
     });
   }
 
+  private void givesBack(District.Case appeal, String login, String key) {
+    district.as(login, () -> {
+      district.tasks.setAssignee(task(appeal, key).getId(), null);
+      return null;
+    });
+  }
+
   @Test
   void refusesTheSecondAccountOfSomebodyWhoHasSigned() {
     District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
@@ -121,6 +131,20 @@ class FourPeopleTest {
   }
 
   @Test
+  void refusesSomebodyWhoseDeputyHasSigned() {
+    appoint("handler-t01v02", "leader", "leader-t01v01");
+    appoint("leader-t01v01", "principal", "principal-t01v01");
+    District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
+    completes(appeal, "handler-t01v02", "userTask_leaderSigns", REVIEWED);
+
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_principalSigns", AGREES))
+        .hasMessageContaining("已由他人代您签字");
+    givesBack(appeal, "leader-t01v01", "userTask_principalSigns");
+    appeal.principalSigns();
+    assertThat(appeal.count("ARCHIVE")).isEqualTo(1);
+  }
+
+  @Test
   void keepsBothNamesWhereADeputySignsForAnAbsentLeader() {
     appoint("handler-t01v02", "leader", "leader-t01v01");
     District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
@@ -155,14 +179,50 @@ class FourPeopleTest {
   }
 
   @Test
-  void refusesOneOfficerToCompareAPaperThatHeBroughtHimself() {
+  void asksTheNextOfficerWhereTheNearestOneBroughtThePaperHimself() {
     appoint("discipline-t01", "intake", null);
     District.Case appeal = readyToSign().handlerSigns();
     completes(appeal, "discipline-t01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
         "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
 
+    Map<String, Object> genuine = Map.of("decision", "GENUINE", "note", "属实。");
+    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", genuine)).hasMessageContaining("其他岗位");
+    completes(appeal, "discipline-d-discipline", "userTask_checkSignature", genuine);
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
+  }
+
+  /** Found out only after the task was given out that two accounts are one human. */
+  @Test
+  void refusesOneHumanToCompareAPaperThatHeBroughtHimself() {
+    District.Case appeal = readyToSign().handlerSigns();
+    completes(appeal, "intake-t01v01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
+        "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
+    sameHuman("intake-t01v01", "discipline-t01");
+
     assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
         "属实。"))).hasMessageContaining("须由不同的人");
+  }
+
+  @Test
+  void doesNotCountProofsThatTheHandlerBrought() {
+    District.Case appeal = readyToSign().handlerSigns();
+    proofs.add(appeal.id, Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII),
+        new Actor("handler-t01v01", "intake", "t01v01"));
+    appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320, 240));
+
+    assertThatThrownBy(() -> appeal.clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中"))
+        .hasStackTraceContaining("还没有手写签名");
+  }
+
+  @Test
+  void letsTheCitizenSignHoweverManyPicturesWereTaken() {
+    District.Case appeal = readyToSign().handlerSigns();
+    for (int i = 0; i < 12; i++) {
+      appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320 + i, 240));
+    }
+    assertThatThrownBy(() -> appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 99, 99))).hasMessageContaining("已有 12 份");
+    appeal.complainantSigns(true, null);
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
   }
 
   @Test
