@@ -68,6 +68,10 @@ class SecondLookInABrowserTest {
           .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
           .write("note", "到现场看,灯头是旧的。");
       officer.answer(falseOne);
+      officer.tab("办理记录").tab("表单");
+      officer.page().locator("[id$='-Field_note']").waitFor();
+      assertThat(officer.page().locator("[id$='-Field_note']").inputValue()).as("kept while another tab was read")
+          .isEqualTo("到现场看,灯头是旧的。");
       pictures(officer.page(), "second-look-3-false");
       officer.complete(falseOne);
       assertThat(lamp.status()).isEqualTo(Status.HANDLING);

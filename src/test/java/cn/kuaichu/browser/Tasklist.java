@@ -121,7 +121,7 @@ final class Tasklist {
       answer(answers);
       try {
         page.locator(COMPLETE).click(new Locator.ClickOptions().setTimeout(LOOK / 2));
-        page.locator("[id='" + form + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        gone(form);
         return;
       } catch (TimeoutError notYet) {
         page.waitForTimeout(500);
@@ -179,6 +179,16 @@ final class Tasklist {
   void complete() {
     String form = form().getAttribute("id");
     page.locator(COMPLETE).click();
-    page.locator("[id='" + form + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    gone(form);
+  }
+
+  /** Where Tasklist looks for the task while it is being completed, it leaves the form there and says that it is done. */
+  private void gone(String form) {
+    page.locator("[id='" + form + "']").and(page.locator(".task-card:not(.task-removed) *"))
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    Locator close = page.locator(".task-removed .task-removed-alert button");
+    if (close.isVisible()) {
+      close.click();
+    }
   }
 }

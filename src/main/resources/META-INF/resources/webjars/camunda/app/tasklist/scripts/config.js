@@ -15,7 +15,7 @@ export default {
     short: 'YYYY-MM-DD'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/zh-forms'],
+  customScripts: ['scripts/zh-forms', 'scripts/drafts'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

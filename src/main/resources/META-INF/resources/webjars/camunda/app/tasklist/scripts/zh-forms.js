@@ -1,11 +1,7 @@
 /*
- * What label files cannot do for forms.
- *
- * 1. form-js 1.8.7 and the calendars of the web apps carry their English texts in the code, out of
- *    reach of locales/zh.json. They are translated in the page, by an observer that only looks
- *    inside forms and calendars.
- * 2. Unfinished forms are kept in the browser, readable for whoever sits down at the same PC next.
- *    They are forgotten as soon as nobody is logged in.
+ * What label files cannot do for forms: form-js 1.8.7 and the calendars of the web apps carry their
+ * English texts in the code, out of reach of locales/zh.json. They are translated in the page, by
+ * an observer that only looks inside forms and calendars.
  */
 
 const FORMS_AND_CALENDARS = '.fjs-container, .flatpickr-calendar, .uib-daypicker, .uib-monthpicker';
@@ -186,35 +182,13 @@ function translateChange({ type, target, attributeName, addedNodes }) {
   }
 }
 
-/*
- * Tasklist stores what was typed under camunda-form:<task> (.form) or camForm:<task> (HTML form)
- * and keeps it past logout, in plain text. These are names, telephone numbers and grievances, and
- * halls and village offices share their PCs. The price: a form left open until the session ends
- * has to be filled in again.
- */
-const DRAFTS = ['camunda-form:', 'camForm:'];
-
-function forgetDraftsWhenLoggedOut() {
-  // logging out and an expired session both end here; there is no event a script could listen to
-  if (/^#!?\/login/.test(window.location.hash)) {
-    Object.keys(window.localStorage)
-      .filter(key => DRAFTS.some(draft => key.startsWith(draft)))
-      .forEach(key => window.localStorage.removeItem(key));
-  }
-}
-
-new MutationObserver(changes => {
-  changes.forEach(translateChange);
-  forgetDraftsWhenLoggedOut();
-}).observe(document.documentElement, {
+new MutationObserver(changes => changes.forEach(translateChange)).observe(document.documentElement, {
   childList: true,
   subtree: true,
   characterData: true,
   attributes: true,
   attributeFilter: Object.keys(OWN_ATTRIBUTES)
 });
-
-forgetDraftsWhenLoggedOut();
 
 // the loader collects plug-ins from here; this script has none
 export default [];
