@@ -2,7 +2,6 @@ package cn.kuaichu.conference;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.process.Submission;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -32,6 +31,6 @@ class RecordAgendaListener implements TaskListener {
     if (rows.cases(conference.id()).isEmpty()) {
       throw new AppealRefused("会议 " + conference.number() + " 还没有要会商的诉求,请在“增列诉求”中填写诉求编号。");
     }
-    rows.prepared(conference.id(), LocalDate.parse(submission.text("meetsOn")), names.read(submission.text("members")));
+    rows.prepared(conference.id(), submission.date("meetsOn", "会议日期"), names.read(submission.text("members")));
   }
 }

@@ -1,7 +1,6 @@
 package cn.kuaichu.conference;
 
 import cn.kuaichu.process.Submission;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class RecordDecisionListener implements TaskListener {
     Submission submission = new Submission(task);
     Conference conference = rows.get(submission.id("conferenceId"));
     decide.decide(conference, submission.appealId(), submission.text("leadUnit"), submission.text("assistingUnits"),
-        LocalDate.parse(submission.text("dueOn")), submission.text("what"), submission.actor(conference.post().role()),
+        submission.date("dueOn", "完成日期"), submission.text("what"), submission.actor(conference.post().role()),
         submission.key());
   }
 }

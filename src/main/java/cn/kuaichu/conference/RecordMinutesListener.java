@@ -2,7 +2,6 @@ package cn.kuaichu.conference;
 
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.Submission;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ class RecordMinutesListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    rows.held(submission.id("conferenceId"), LocalDate.parse(submission.text("heldOn")),
+    rows.held(submission.id("conferenceId"), submission.date("heldOn", "开会日期"),
         vault.encrypt(submission.text("minutes")));
   }
 }

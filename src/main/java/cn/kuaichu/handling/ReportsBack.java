@@ -24,7 +24,7 @@ class ReportsBack {
   }
 
   void add(Appeal appeal, Submission told) {
-    LocalDate metOn = LocalDate.parse(told.text("metOn"));
+    LocalDate metOn = told.date("metOn", "反馈日期");
     requirePossible(appeal, metOn);
     jdbc.update("""
         insert into report_back (appeal_id, no, round, way, met_on, met_whom, matter, mood, told_by, unit, told_at)

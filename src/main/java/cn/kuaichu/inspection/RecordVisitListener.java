@@ -1,7 +1,6 @@
 package cn.kuaichu.inspection;
 
 import cn.kuaichu.process.Submission;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ class RecordVisitListener implements TaskListener {
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     visits.report(rows.visit(submission.id("visitId")), new Report(0, submission.login(),
-        LocalDate.parse(submission.text("visitedOn")), Verdict.valueOf(submission.text("verdict")),
+        submission.date("visitedOn", "核查日期"), submission.word(Verdict.class, "verdict", "核查结论"),
         submission.text("visitedPlace"), submission.text("met"), submission.text("seen")), submission.key());
   }
 }

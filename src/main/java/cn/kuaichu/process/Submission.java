@@ -1,9 +1,12 @@
 package cn.kuaichu.process;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.identity.Role;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -41,10 +44,17 @@ public record Submission(DelegateTask task) {
     return new Actor(login(), group.substring(dot + 1), group.substring(0, dot));
   }
 
-  /** @return the logged-in official, or {@link Actor#COMPLAINANT} where nobody is logged in: the citizen's own page */
+  /**
+   * The logged-in official. The citizen's own page completes no task, so there is always one.
+   *
+   * @throws AppealRefused when nobody is logged in
+   */
   public String login() {
     String login = Context.getCommandContext().getAuthenticatedUserId();
-    return login == null ? Actor.COMPLAINANT : login;
+    if (login == null) {
+      throw new AppealRefused("没有登录，不能办理任务。请先登录。");
+    }
+    return login;
   }
 
   public String key() {
@@ -54,6 +64,15 @@ public record Submission(DelegateTask task) {
   public String text(String field) {
     Object value = task.getVariable(field);
     return value == null || value.toString().isBlank() ? null : value.toString().strip();
+  }
+
+  /** @throws AppealRefused when it is no date */
+  public LocalDate date(String field, String label) {
+    try {
+      return LocalDate.parse(Objects.requireNonNullElse(text(field), ""));
+    } catch (DateTimeParseException wrong) {
+      throw new AppealRefused("“" + label + "”须是日期，请按“年-月-日”填写，如 2026-03-05。");
+    }
   }
 
   public Integer number(String field) {

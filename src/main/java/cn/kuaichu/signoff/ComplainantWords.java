@@ -120,7 +120,8 @@ class ComplainantWords {
 
   /** Not before there was anything to sign, and not tomorrow. */
   private void requireDate(CaseFile file, Manner manner, Submission submission) {
-    LocalDate on = LocalDate.parse(submission.text(manner == Manner.PAPER ? "signedOn" : "calledOn"));
+    LocalDate on = manner == Manner.PAPER ? submission.date("signedOn", "纸上签字日期")
+        : submission.date("calledOn", "通话日期");
     LocalDate frozen = jdbc.sql("select max(frozen_at) from sheet where appeal_id = ?").param(file.appeal().id())
         .query((row, n) -> row.getTimestamp(1).toInstant().atZone(WorkCalendar.ZONE).toLocalDate()).single();
     if (on.isBefore(frozen) || on.isAfter(clock.instant().atZone(WorkCalendar.ZONE).toLocalDate())) {

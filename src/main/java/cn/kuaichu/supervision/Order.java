@@ -1,6 +1,7 @@
 package cn.kuaichu.supervision;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Words;
 import cn.kuaichu.identity.Post;
 import java.time.Instant;
 
@@ -24,7 +25,12 @@ record Order(long id, String number, long appealId, Ground ground, Actor issuer,
     ISSUED, ACKNOWLEDGED, RECTIFIED, VERIFIED, ESCALATING, CLOSED, REFERRED
   }
 
-  enum Outcome {
-    VERIFIED, NOT_RECTIFIED, FALSE, LATE
+  enum Outcome implements Words {
+    VERIFIED, NOT_RECTIFIED, FALSE, LATE;
+
+    @Override
+    public String label() {
+      return Outcomes.label(name());
+    }
   }
 }

@@ -27,7 +27,7 @@ class RecordVerificationListener implements TaskListener {
     Submission submission = new Submission(task);
     Order order = ledger.open(submission.appealId(), submission.id("orderId"));
     independence.require(order, submission.login());
-    Outcome outcome = Outcome.valueOf(submission.text("outcome"));
+    Outcome outcome = submission.word(Outcome.class, "outcome", "核验结论");
     orders.cameOut(order, outcome == Outcome.VERIFIED ? State.VERIFIED : State.ESCALATING, outcome);
     ledger.record(order, Kind.VERIFIED, Step.VERIFY_ORDER, submission,
         order.officer().role(), outcome.name(), submission.text("finding"));
