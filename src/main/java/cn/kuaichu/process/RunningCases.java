@@ -1,0 +1,116 @@
+package cn.kuaichu.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Cases that were under way when the product was upgraded go on under the new models, before the port opens: forms and
+ * steps are of this release, and a model that lacks what they conclude would send a case the wrong way. Only instances of
+ * models older than a {@link Move} are moved; what a designer changes later applies to new cases.
+ */
+@Component
+class RunningCases implements SmartInitializingSingleton {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningCases.class);
+  private static final long ONE_AT_A_TIME = 0x6d6f766573L;
+  private static final int BATCH = 100;
+  private static final String HANDLER_SIGNS = "userTask_handlerSigns";
+  private static final String COMPLAINANT_SIGNS = "userTask_complainantSigns";
+  private static final String COMPLAINANT_WORD = "callActivity_complainantWord";
+  private static final List<Move> MOVES = List.of(
+      // a case whose citizen nobody can reach is closed under its own heading; refusals are counted in the sign-off
+      new Move("appeal-lifecycle", "event_separate"),
+      new Move("four-party-sign-off", COMPLAINANT_WORD),
+      // the second look knows "not reached" and "not my signature"
+      new Move("appeal-revisit", "gateway_whichAnswer"));
+
+  /** Instances of models without this step go on under the newest. */
+  private record Move(String model, String since) {
+  }
+
+  private final RepositoryService repository;
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final TransactionOperations transaction;
+  private final JdbcClient jdbc;
+
+  RunningCases(RepositoryService repository, RuntimeService runtime, TaskService tasks, TransactionOperations transaction,
+      JdbcClient jdbc) {
+    this.repository = repository;
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    MOVES.forEach(this::move);
+  }
+
+  private void move(Move move) {
+    ProcessDefinition newest = repository.createProcessDefinitionQuery().processDefinitionKey(move.model).latestVersion()
+        .singleResult();
+    for (ProcessDefinition old : repository.createProcessDefinitionQuery().processDefinitionKey(move.model)
+        .orderByProcessDefinitionVersion().asc().list()) {
+      if (repository.getBpmnModelInstance(old.getId()).getModelElementById(move.since) == null) {
+        move(move, old, newest);
+      }
+    }
+  }
+
+  private void move(Move move, ProcessDefinition old, ProcessDefinition newest) {
+    int moved = 0;
+    for (int batch = batch(old, newest); batch > 0; batch = batch(old, newest)) {
+      moved += batch;
+      LOG.info("{} running instances of {} version {} go on under version {}", moved, move.model, old.getVersion(),
+          newest.getVersion());
+    }
+  }
+
+  /** Two nodes may start at once: the second waits, and finds these moved. */
+  private int batch(ProcessDefinition old, ProcessDefinition newest) {
+    return transaction.execute(status -> {
+      jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+      List<String> running = runtime.createProcessInstanceQuery().processDefinitionId(old.getId()).listPage(0, BATCH).stream()
+          .map(ProcessInstance::getId).toList();
+      Map<Boolean, List<String>> byWaiting = running.stream().collect(Collectors.partitioningBy(this::waitsForComplainant));
+      migrate(byWaiting.get(false), plan(old, newest));
+      migrate(byWaiting.get(true), plan(old, newest).mapActivities(COMPLAINANT_SIGNS, HANDLER_SIGNS));
+      byWaiting.get(true).forEach(this::asksComplainant);
+      return running.size();
+    });
+  }
+
+  private boolean waitsForComplainant(String instance) {
+    return tasks.createTaskQuery().processInstanceId(instance).taskDefinitionKey(COMPLAINANT_SIGNS).count() > 0;
+  }
+
+  private MigrationPlanBuilder plan(ProcessDefinition old, ProcessDefinition newest) {
+    return runtime.createMigrationPlan(old.getId(), newest.getId()).mapEqualActivities();
+  }
+
+  private void migrate(List<String> instances, MigrationPlanBuilder plan) {
+    if (!instances.isEmpty()) {
+      runtime.newMigration(plan.build()).processInstanceIds(instances).execute();
+    }
+  }
+
+  /** A task cannot become the process that took its place: it passed for another task, which is left here. */
+  private void asksComplainant(String instance) {
+    runtime.createProcessInstanceModification(instance).startBeforeActivity(COMPLAINANT_WORD)
+        .cancelAllForActivity(HANDLER_SIGNS).execute();
+  }
+}
