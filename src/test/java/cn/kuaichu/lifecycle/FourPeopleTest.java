@@ -229,15 +229,15 @@ class FourPeopleTest {
   void refusesNobodyInTheNameOfAnOfficial() {
     District.Case appeal = readyToSign();
     assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_handlerSigns").getId(), AGREES))
-        .hasStackTraceContaining("须本人登录后签字");
+        .hasStackTraceContaining("没有登录");
     appeal.handlerSigns();
     assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_complainantSigns").getId(),
         District.map("manner", "ON_DEVICE", "decision", "REFUSE", "reason", "没修好", "metWhere", "家中")))
-        .as("nobody logged in is not the complainant").hasStackTraceContaining("须由工作人员登录");
+        .as("nobody logged in is not the complainant").hasStackTraceContaining("没有登录");
     appeal.complainantSigns(true, null);
     assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_leaderSigns").getId(), District.map("decision", "AGREE",
         "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")))
-        .hasStackTraceContaining("须本人登录后签字");
+        .hasStackTraceContaining("没有登录");
   }
 
   @Test
