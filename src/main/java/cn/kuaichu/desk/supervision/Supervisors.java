@@ -42,15 +42,14 @@ public class Supervisors {
   }
 
   private Optional<Supervisor> of(String login) {
-    List<Appointment> all = officials.appointmentsOf(login);
-    List<Appointment> posts = all.stream().filter(post -> ROLES.contains(post.role())).toList();
+    List<Appointment> posts = officials.appointmentsOf(login).stream().filter(post -> ROLES.contains(post.role())).toList();
     if (posts.isEmpty()) {
       return Optional.empty();
     }
     Set<String> visible = new HashSet<>();
     posts.forEach(post -> visible.addAll(units.visibleTo(post)));
     Set<String> hidden = new HashSet<>();
-    all.forEach(post -> employers(post.unit(), hidden));
+    officials.appointmentsOfHuman(login).forEach(post -> employers(post.unit(), hidden));
     return Optional.of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden));
   }
 

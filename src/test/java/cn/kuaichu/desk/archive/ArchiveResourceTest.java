@@ -8,6 +8,7 @@ import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.security.WebLogin;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,11 @@ class ArchiveResourceTest {
   @BeforeEach
   void monday() {
     district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void everybodyIsHimself() {
+    district.jdbc.sql("update official set person = null where person is not null").update();
   }
 
   private WebLogin reader(String login) {
@@ -101,18 +107,46 @@ class ArchiveResourceTest {
 
   @Test
   void showsNoCaseToAnotherAreaNorToThoseItAccuses() {
-    var appeal = ClosedCase.resolved(district, addEvidence);
-    WebLogin elsewhere = reader("discipline-t02");
-    WebLogin accused = reader("discipline-t01");
-    district.jdbc.sql("update archived_case set accused_unit = 't01' where appeal_id = ?").param(appeal.id).update();
+    var appeal = ClosedCase.against(district, "t01v01", "intake-t01");
+    assertThat(get(reader("discipline-t01"), "/cases?number=" + appeal.number).body()).contains(appeal.number);
+    hidden(appeal, reader("discipline-t02"));
 
-    for (WebLogin login : List.of(elsewhere, accused)) {
-      assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number);
-      assertThat(get(login, "/cases/" + appeal.number).status()).isEqualTo(404);
-      assertThat(open(login, appeal.number, "{\"what\": \"PDF\", \"reason\": \"想看看\"}").status()).isEqualTo(404);
-    }
-    assertThat(get(reader("coordinator-d-centre"), "/cases?number=" + appeal.number).body()).contains(appeal.number);
-    assertThat(appeal.ledger()).doesNotContain("BIND_DOSSIER", "READ_DOSSIER");
+    var against = ClosedCase.against(district, "d-petition", "intake-t01v01");
+    assertThat(get(reader("coordinator-d-centre"), "/cases?number=" + against.number).body()).contains(against.number);
+    hidden(against, reader("petition-d-petition"));
+  }
+
+  @Test
+  void showsNoCaseToWhoeverWorksUnderAnotherLoginForThoseItAccuses() {
+    var appeal = ClosedCase.against(district, "t01v01", "intake-t01");
+    assertThat(get(reader("discipline-t01"), "/cases/" + appeal.number).status()).isEqualTo(200);
+
+    district.jdbc.sql("update official set person = 'P-0077' where login in ('discipline-t01', 'handler-t01v01')").update();
+
+    hidden(appeal, reader("discipline-t01"));
+  }
+
+  @Test
+  void showsNoCaseToWhoeverSteppedBackFromItUnderAnotherLogin() {
+    var appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter()
+        .official("handler-t01v01", "userTask_handleAppeal", "operation", "RECUSE", "requestReason", "路灯旁的小店是我弟弟开的。");
+    ClosedCase.resolvedBy(appeal, "handler-t01v01-2");
+    assertThat(get(reader("petition-d-petition"), "/cases/" + appeal.number).status()).isEqualTo(200);
+
+    district.jdbc.sql("update official set person = 'P-0077' where login in ('petition-d-petition', 'handler-t01v01')").update();
+
+    hidden(appeal, reader("petition-d-petition"));
+    assertThat(get(reader("coordinator-d-centre"), "/cases/" + appeal.number).status()).isEqualTo(200);
+  }
+
+  private static void hidden(District.Case appeal, WebLogin login) {
+    List<String> before = appeal.ledger();
+    assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number).contains("\"count\":0");
+    assertThat(get(login, "/cases/" + appeal.number).status()).isEqualTo(404);
+    assertThat(open(login, appeal.number, "{\"what\": \"PDF\", \"reason\": \"想看看\"}").status()).isEqualTo(404);
+    assertThat(login.send("POST", ARCHIVE + "/cases/" + appeal.number + "/hold", "application/json", "{\"hold\": true}").status())
+        .isEqualTo(404);
+    assertThat(appeal.ledger()).isEqualTo(before);
   }
 
   @Test
