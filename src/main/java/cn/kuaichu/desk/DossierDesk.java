@@ -118,6 +118,9 @@ class DossierDesk {
 
   byte[] copy(String taskId) {
     Task task = visible(taskId);
+    if (visits.of(task).isPresent()) {
+      throw new AppealRefused("核查公布前不生成卷宗副本，请在页面上查阅。"); // a copy is a step of the case
+    }
     return dossiers.workingCopy(appealId(task), actor(task));
   }
 
