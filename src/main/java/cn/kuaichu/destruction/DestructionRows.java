@@ -27,6 +27,11 @@ class DestructionRows {
   private static final String MAY_GO = """
       c.keep_until < current_date and c.held_by is null and a.status in ('CLOSED', 'SEPARATE')
         and not exists (select from supervision_order o where o.appeal_id = c.appeal_id and o.closed_at is null)
+        and not exists
+          (select from inspection_visit v
+            where v.appeal_id = c.appeal_id
+              and not exists
+                (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
         and not exists (select from destruction x where x.appeal_id = c.appeal_id)
       """;
   private final JdbcClient jdbc;
