@@ -34,10 +34,16 @@ class DestructionRows {
                 (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
         and not exists (select from destruction x where x.appeal_id = c.appeal_id)
       """;
+  private static final long ONE_AT_A_TIME = 0x64657374726f79L;
   private final JdbcClient jdbc;
 
   DestructionRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Until the transaction ends nobody else draws up a list: whoever waits finds these dossiers listed. */
+  void alone() {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
   }
 
   /** Dossiers on a list that is still out, or was approved within the last week, are not listed twice. */

@@ -56,6 +56,7 @@ public class Destructions {
     if (Role.of(actor.role()) != Role.COORDINATOR) {
       throw new AppealRefused("销毁清册由区综合服务中心协调员拟出,您的岗位不能拟。");
     }
+    rows.alone();
     List<Due> due = rows.due(ON_A_LIST);
     if (due.isEmpty()) {
       throw new AppealRefused("目前没有可以列入销毁清册的卷宗:期满的已在清册上,其余未到期、在办、有督办单或设为暂缓销毁。");

@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.archive.Archive;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
+import cn.kuaichu.destruction.Destructions;
 import cn.kuaichu.dossier.Bound;
 import cn.kuaichu.dossier.ClosedCase;
 import cn.kuaichu.dossier.Dossiers;
@@ -19,7 +20,11 @@ import cn.kuaichu.verification.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Dossiers are destroyed when their time is over and two others have said so; the database itself lets nothing else pass. */
 @SpringBootTest
@@ -53,6 +59,10 @@ class DestructionTest {
   private EmbeddedDatabase database;
   @Autowired
   private SheetCheck check;
+  @Autowired
+  private Destructions destructions;
+  @Autowired
+  private TransactionTemplate transaction;
   private DestructionSteps steps;
   private InspectionSteps team;
 
@@ -329,6 +339,32 @@ class DestructionTest {
     assertThat(due.ledger()).endsWith("DESTROY");
     assertThatThrownBy(() -> steps.drawnUpBy("coordinator-d-centre")).isInstanceOf(BadUserRequestException.class)
         .hasMessageContaining("没有可以列入");
+  }
+
+  @Test
+  void putsNoCaseOnTwoListsThatAreDrawnUpAtOnce() throws Exception {
+    var due = steps.oldCase();
+    CompletableFuture<Long> second = transaction.execute(status -> {
+      destructions.drawUp(COORDINATOR);
+      var other = CompletableFuture.supplyAsync(() -> destructions.drawUp(COORDINATOR));
+      await(() -> other.isDone() || district.jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+          .query(Long.class).single() > 0);
+      return other;
+    });
+
+    assertThat(second).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withCauseInstanceOf(AppealRefused.class)
+        .withMessageContaining("没有可以列入");
+    assertThat(district.jdbc.sql("select count(*) from destruction_item where appeal_id = ?").param(due.id).query(Long.class).single())
+        .isOne();
+    archive.hold(due.id, true, COORDINATOR);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plusSeconds(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Test
