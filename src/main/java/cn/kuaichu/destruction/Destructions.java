@@ -16,6 +16,8 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.AppealLifecycle;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Destructions {
   /** Dossiers on one list: as many as two people can really look through (ours). */
   private static final int ON_A_LIST = 100;
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
   private final DestructionRows rows;
   private final CaseFiles files;
   private final AppealLifecycle lifecycle;
@@ -93,10 +96,11 @@ public class Destructions {
     }
   }
 
-  /** After the rows are gone for good; may be repeated. */
+  /** After the rows are gone for good; may be repeated. What a broken-off binding of old left goes, too: nobody names it. */
   void removeFiles(long listId) {
     for (Gone file : rows.files(listId)) {
-      ("evidence".equals(file.folder()) ? evidence : dossiers).remove(file.sha256());
+      ("evidence".equals(file.folder()) ? evidence : dossiers).removeUnlessNamed(file.sha256());
     }
+    dossiers.sweep(Instant.now().minus(LEFT_BEHIND)); // files carry the computer's own time
   }
 }

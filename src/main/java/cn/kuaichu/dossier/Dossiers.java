@@ -84,9 +84,9 @@ public class Dossiers {
     Bound bound = new Bound(appeal.id(), appeal.number(), no, filed.archiveNo(), appeal.round(), content.lastSeq(),
         printed.pages(), Manifest.sha256(printed.pdf()), printed.pdf().length, Manifest.sha256(lines),
         Manifest.sha256(manifest), binding.at(), actor.login());
-    store.keep(bound.pdf(), printed.pdf());
-    store.keep(bound.ledger(), lines);
-    store.keep(bound.manifest(), manifest);
+    store.keepForRow(bound.pdf(), printed.pdf());
+    store.keepForRow(bound.ledger(), lines);
+    store.keepForRow(bound.manifest(), manifest);
     rows.add(bound);
     file.record(Step.BIND_DOSSIER, actor, "bind:" + no, Map.of("dossier", no, "archiveNo", filed.archiveNo(), "pages",
         bound.pages(), "pdf", bound.pdf(), "ledger", bound.ledger(), "manifest", bound.manifest()), Map.of());

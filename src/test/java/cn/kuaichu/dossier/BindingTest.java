@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One case, one dossier: what is in it, and when there is another one. */
 @SpringBootTest
@@ -43,6 +51,12 @@ class BindingTest {
   private Vault vault;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private DossierFiles store;
+  @Autowired
+  private Home home;
+  @Autowired
+  private TransactionTemplate transaction;
 
   @BeforeEach
   void monday() {
@@ -104,6 +118,51 @@ class BindingTest {
     assertThat(second.archiveNo()).isEqualTo(first.archiveNo());
     assertThat(dossiers.of(appeal.id)).containsExactly(first, second);
     assertThat(export.pdf(first)).isNotEqualTo(export.pdf(second));
+  }
+
+  @Test
+  void leavesNoFileOfABindingThatWasBrokenOff() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+
+    Bound broken = transaction.execute(status -> {
+      status.setRollbackOnly();
+      return dossiers.bind(appeal.id, OFFICER);
+    });
+
+    assertThat(List.of(broken.pdf(), broken.ledger(), broken.manifest())).noneMatch(sha256 -> Files.exists(stored(sha256)));
+    assertThat(dossiers.bind(appeal.id, OFFICER).no()).isEqualTo(1);
+  }
+
+  @Test
+  void sweepsWhatACrashHasLeftAndNothingElse() throws IOException {
+    Bound bound = dossiers.bind(ClosedCase.resolved(district, addEvidence).id, OFFICER);
+    Instant longAgo = Instant.now().minus(2, ChronoUnit.DAYS);
+    for (String sha256 : List.of(bound.pdf(), bound.ledger(), bound.manifest())) {
+      Files.setLastModifiedTime(stored(sha256), FileTime.from(longAgo));
+    }
+    Path old = stray("old", longAgo);
+    Path fresh = stray("fresh", Instant.now());
+    Path draft = Files.createFile(old.resolveSibling(".4711.new"));
+    Files.setLastModifiedTime(draft, FileTime.from(longAgo));
+
+    assertThat(store.sweep(Instant.now().minus(1, ChronoUnit.DAYS))).isEqualTo(2);
+
+    assertThat(old).doesNotExist();
+    assertThat(draft).doesNotExist();
+    assertThat(fresh).exists();
+    assertThat(export.pdf(bound)).isNotEmpty();
+    export.requireSound(bound);
+    Files.delete(fresh);
+  }
+
+  private Path stray(String content, Instant at) throws IOException {
+    byte[] bytes = (content + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+    store.keep(Manifest.sha256(bytes), bytes);
+    return Files.setLastModifiedTime(stored(Manifest.sha256(bytes)), FileTime.from(at));
+  }
+
+  private Path stored(String sha256) {
+    return home.root().resolve("dossiers").resolve(sha256.substring(0, 2)).resolve(sha256);
   }
 
   @Test

@@ -159,7 +159,7 @@ class DestructionTest {
     assertThat(gone.ledger()).endsWith("DESTROY");
     assertThat(stored("evidence", sha256)).exists();
     assertThat(dossiers.bind(kept.id, Actor.SYSTEM).no()).isEqualTo(1);
-    assertThat(flaws("sound-evidence")).isEmpty();
+    assertThat(flaws("sound-evidence")).noneMatch(flaw -> flaw.contains(gone.number) || flaw.contains(kept.number));
   }
 
   @Test
@@ -214,7 +214,7 @@ class DestructionTest {
       assertThat(flaws(oracle)).as(oracle).noneMatch(flaw -> flaw.contains(inspected.number));
     }
     superuser("update inspection_report set seen_cipher = 'x' where visit_id = " + visit + " and no = 1");
-    assertThat(flaws("sound-evidence")).containsExactly("诉求 " + inspected.number + " 登记为已销毁,内容却还在");
+    assertThat(flaws("sound-evidence")).contains("诉求 " + inspected.number + " 登记为已销毁,内容却还在");
     superuser("update inspection_report set seen_cipher = '' where visit_id = " + visit);
   }
 
