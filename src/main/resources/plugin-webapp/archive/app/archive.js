@@ -109,7 +109,8 @@ class Page {
 
   table(found) {
     if (!found.rows.length) {
-      return [h('p', { class: 'kcs-quiet' }, '没有符合条件的档案。')];
+      return [h('p', { class: 'kcs-quiet' }, Object.values(seen.filter).some(Boolean) ? '没有符合条件的档案。'
+        : '还没有归档的诉求。四方都签字同意的诉求会自动归档，列在这里。')];
     }
     const heads = ['诉求编号', '档号', '标题', '类别', '单位', '结果', '期限', '归档日期'];
     return [
@@ -175,7 +176,8 @@ class Page {
         h('dt', {}, '保管期限'), h('dd', {}, `${row.retention}，至 ${one.keepUntil}`),
         h('dt', {}, '依据'), h('dd', {}, one.source)),
       one.gone ? h('p', { class: 'kcs-warning' }, `${one.gone}。台账记录和销毁清册仍在。`) : this.opening(one, again),
-      part('卷内目录', one.parts.length ? h('ol', { class: 'kca-parts' }, one.parts.map(listed =>
+      one.lost ? h('p', { class: 'kcs-problem', role: 'alert' }, one.lost) : null,
+      one.lost ? null : part('卷内目录', one.parts.length ? h('ol', { class: 'kca-parts' }, one.parts.map(listed =>
         h('li', {}, h('span', {}, listed.title), h('span', {}, `第 ${listed.page} 页`))))
         : h('p', { class: 'kcs-quiet' }, one.gone ? '已销毁。' : '尚未装订，第一次打开时自动装订。')),
       one.files.length ? part(`随卷文件（${one.files.length}）`, h('details', {}, h('summary', {}, '▸ 文件与指纹'),

@@ -2,11 +2,16 @@ package cn.kuaichu.desk.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.dossier.ClosedCase;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.security.WebLogin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,8 @@ class ArchiveResourceTest {
   private AddEvidence addEvidence;
   @Autowired
   private Home home;
+  @Autowired
+  private EmbeddedDatabase database;
 
   @BeforeEach
   void monday() {
@@ -106,6 +113,67 @@ class ArchiveResourceTest {
   }
 
   @Test
+  void saysWhatIsMissingInAnOpening() {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    WebLogin petition = reader("petition-d-petition");
+
+    for (String body : List.of("{\"reason\": \"群众来访核对\"}", "{\"what\": \"TXT\", \"reason\": \"群众来访核对\"}")) {
+      WebLogin.Answer refused = open(petition, appeal.number, body);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("请选择打开 PDF 还是下载 ZIP。");
+    }
+    assertThat(open(petition, appeal.number, "{\"what\": \"PDF\"}").body()).contains("请写明查阅卷宗的事由");
+    assertThat(appeal.ledger()).doesNotContain("READ_DOSSIER");
+  }
+
+  @Test
+  void showsACaseWhoseBoundFileIsLostAndLetsItBeHeld() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    WebLogin petition = reader("petition-d-petition");
+    open(petition, appeal.number, "{\"what\": \"PDF\", \"reason\": \"群众来访核对\"}");
+    String sha256 = district.jdbc.sql("select pdf_sha256 from dossier where appeal_id = ?").param(appeal.id).query(String.class).single();
+    Path file = home.root().resolve("dossiers").resolve(sha256.substring(0, 2)).resolve(sha256);
+    byte[] content = Files.readAllBytes(file);
+    Files.delete(file);
+
+    WebLogin.Answer shown = get(petition, "/cases/" + appeal.number);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.body()).contains("缺失或已被改动", "\"parts\":[]", "\"no\":1");
+    assertThat(hold(petition, appeal.number).body()).contains("\"held\":\"");
+
+    Files.write(file, content);
+    assertThat(get(petition, "/cases/" + appeal.number).body()).contains("\"lost\":null", "诉求来源");
+  }
+
+  private static WebLogin.Answer hold(WebLogin login, String number) {
+    return login.send("POST", ARCHIVE + "/cases/" + number + "/hold", "application/json", "{\"hold\": true}");
+  }
+
+  @Test
+  void holdsNothingThatIsDestroyed() throws SQLException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1998', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + appeal.id
+            + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list");
+    try {
+      WebLogin.Answer refused = hold(reader("petition-d-petition"), appeal.number);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("已经销毁");
+      assertThat(appeal.ledger()).doesNotContain("HOLD_DOSSIER");
+    } finally {
+      superuser("delete from destruction where appeal_id = " + appeal.id, "delete from destruction_list where number = '销1998'");
+    }
+  }
+
+  private void superuser(String... statements) throws SQLException {
+    try (var connection = database.superuser(); var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Test
   void showsNoCaseToAnotherAreaNorToThoseItAccuses() {
     var appeal = ClosedCase.against(district, "t01v01", "intake-t01");
     assertThat(get(reader("discipline-t01"), "/cases?number=" + appeal.number).body()).contains(appeal.number);
@@ -144,8 +212,7 @@ class ArchiveResourceTest {
     assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number).contains("\"count\":0");
     assertThat(get(login, "/cases/" + appeal.number).status()).isEqualTo(404);
     assertThat(open(login, appeal.number, "{\"what\": \"PDF\", \"reason\": \"想看看\"}").status()).isEqualTo(404);
-    assertThat(login.send("POST", ARCHIVE + "/cases/" + appeal.number + "/hold", "application/json", "{\"hold\": true}").status())
-        .isEqualTo(404);
+    assertThat(hold(login, appeal.number).status()).isEqualTo(404);
     assertThat(appeal.ledger()).isEqualTo(before);
   }
 
