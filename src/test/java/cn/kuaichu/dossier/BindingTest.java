@@ -9,6 +9,7 @@ import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.EvidenceFiles;
+import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
@@ -22,7 +23,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,8 @@ class BindingTest {
   private Dossiers dossiers;
   @Autowired
   private DossierExport export;
+  @Autowired
+  private ReadEvidence readEvidence;
   @Autowired
   private EvidenceFiles evidenceFiles;
   @Autowired
@@ -235,6 +240,33 @@ class BindingTest {
     assertThat(text(pdf)).contains("手写签名", sha256, "六月底前装好备用灯", "尚未核实", "合格", "事实查清了", "联系诉求人未果",
         "督1997-00001", "会1997-001", "由街道牵头更换整条线路");
     assertThat(export.files(bound)).extracting(DossierExport.Named::place).contains("proofs/sheet1-01-drawn.png");
+    byte[] copy = dossiers.workingCopy(appeal.id, OFFICER);
+    assertThat(text(copy)).as("a drawn signature is a name").contains("手写签名（原件存档）").doesNotContain("周大娘");
+    assertThat(pictures(pdf)).isEqualTo(pictures(copy) + 2);
+  }
+
+  private static long pictures(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      long count = 0;
+      for (PDPage page : document.getPages()) {
+        for (COSName name : page.getResources().getXObjectNames()) {
+          count += page.getResources().isImageXObject(name) ? 1 : 0;
+        }
+      }
+      return count;
+    }
+  }
+
+  @Test
+  void runsToTheClosingHoweverOftenItIsLookedAtAfterwards() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    district.clock.setTo(District.MONDAY_MORNING.plus(9, ChronoUnit.DAYS));
+    dossiers.open(appeal.id, OFFICER, "PDF", null, "核查回访情况");
+    readEvidence.open(appeal.id, district.jdbc.sql("select min(id) from evidence where appeal_id = ?").param(appeal.id)
+        .query(Long.class).single(), OFFICER);
+
+    assertThat(text(dossiers.workingCopy(appeal.id, OFFICER))).contains("2026年3月2日 至 2026年3月2日");
+    assertThat(text(dossiers.workingCopy(district.citizenAsks("楼道灯不亮").id, OFFICER))).contains("2026年3月11日 至 今");
   }
 
   @Test
