@@ -1,8 +1,5 @@
 -- asked for every case that is drawn or destroyed
 create index inspection_visit_appeal on inspection_visit (appeal_id);
--- asked for every file that is to go: does another case have the same?
-create index evidence_content on evidence (sha256);
-create index signature_proof_content on signature_proof (sha256);
 
 -- Takes away the content of one case, and only where the database itself finds: the case is on the list, two different
 -- people of the two offices have approved it, neither of them drew it up, the retention is over, and nothing holds it back:
