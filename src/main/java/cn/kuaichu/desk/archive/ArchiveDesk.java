@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.archive.Archive;
 import cn.kuaichu.archive.Retention;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.desk.Answers;
 import cn.kuaichu.desk.archive.ArchiveReader.Archived;
 import cn.kuaichu.desk.archive.ArchiveView.Choice;
 import cn.kuaichu.desk.supervision.Supervisor;
@@ -159,7 +160,7 @@ class ArchiveDesk {
   }
 
   /** There is no such case, it is not archived, or this reader may not know of it. */
-  static final class NotArchived extends RuntimeException {
+  static final class NotArchived extends Answers.NotVisible {
     NotArchived(String number) {
       super("您可以查阅的档案中没有诉求 " + number + ",请核对编号。");
     }
