@@ -22,7 +22,7 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 @Path("plugin/" + SupervisionPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
-  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/promises.js",
+  private static final List<String> MODULES = List.of("app/dom.js", "app/page.js", "app/chart.js", "app/case.js", "app/promises.js",
       "app/signs.js", "app/desk.js");
   @Context
   private ServletContext application;
