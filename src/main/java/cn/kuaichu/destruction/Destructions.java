@@ -29,6 +29,8 @@ public class Destructions {
   /** Dossiers on one list: as many as two people can really look through (ours). */
   private static final int ON_A_LIST = 100;
   private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+  /** The job has other things to do, and twenty seconds for all of them. */
+  private static final Duration SWEEPING = Duration.ofSeconds(5);
   private final DestructionRows rows;
   private final CaseFiles files;
   private final AppealLifecycle lifecycle;
@@ -101,6 +103,6 @@ public class Destructions {
     for (Gone file : rows.files(listId)) {
       ("evidence".equals(file.folder()) ? evidence : dossiers).removeUnlessNamed(file.sha256());
     }
-    dossiers.sweep(Instant.now().minus(LEFT_BEHIND)); // files carry the computer's own time
+    dossiers.sweep(Instant.now().minus(LEFT_BEHIND), SWEEPING); // files carry the computer's own time
   }
 }

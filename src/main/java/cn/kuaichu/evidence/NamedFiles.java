@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +59,7 @@ public abstract class NamedFiles extends SealedFiles {
 
   /** @return false where some row names the file, or it was gone already */
   public boolean removeUnlessNamed(String sha256) {
-    return Boolean.TRUE.equals(apart.execute(status -> {
+    return exists(sha256) && Boolean.TRUE.equals(apart.execute(status -> {
       jdbc.sql("select pg_advisory_xact_lock(?)").param(lock(sha256)).query().singleRow();
       return named(List.of(sha256)).isEmpty() && remove(sha256);
     }));
@@ -74,13 +77,17 @@ public abstract class NamedFiles extends SealedFiles {
    * Removes what a crash has left: files nobody names, and drafts.
    *
    * @param olderThan long enough ago for a row that was being written to be there
+   * @param atMost when it is over the rest waits for the next time, which begins somewhere else
    * @return how many there were
    */
-  public long sweep(Instant olderThan) {
-    try (Stream<Path> folders = Files.list(root)) {
+  public long sweep(Instant olderThan, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    try (Stream<Path> all = Files.list(root)) {
+      List<Path> folders = new ArrayList<>(all.filter(Files::isDirectory).toList());
+      Collections.shuffle(folders);
       long swept = 0;
-      for (Path folder : folders.filter(Files::isDirectory).toList()) {
-        swept += sweep(folder, olderThan);
+      for (int i = 0; i < folders.size() && System.nanoTime() < end; i++) {
+        swept += sweep(folders.get(i), olderThan);
       }
       return swept;
     } catch (IOException e) {

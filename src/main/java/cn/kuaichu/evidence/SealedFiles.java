@@ -67,8 +67,12 @@ public class SealedFiles {
     }
   }
 
+  protected boolean exists(String sha256) {
+    return Files.exists(file(sha256));
+  }
+
   private boolean holds(String sha256) {
-    if (!Files.exists(file(sha256))) {
+    if (!exists(sha256)) {
       return false;
     }
     try {

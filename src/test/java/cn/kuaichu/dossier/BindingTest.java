@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -150,7 +151,7 @@ class BindingTest {
     Path draft = Files.createFile(old.resolveSibling(".4711.new"));
     Files.setLastModifiedTime(draft, FileTime.from(longAgo));
 
-    assertThat(store.sweep(Instant.now().minus(1, ChronoUnit.DAYS))).isEqualTo(2);
+    assertThat(store.sweep(Instant.now().minus(1, ChronoUnit.DAYS), Duration.ofMinutes(1))).isEqualTo(2);
 
     assertThat(old).doesNotExist();
     assertThat(draft).doesNotExist();
