@@ -118,6 +118,9 @@ class DossierDesk {
 
   byte[] copy(String taskId) {
     Task task = visible(taskId);
+    if (visits.of(task).isPresent()) {
+      throw new AppealRefused("核查公布前不生成卷宗副本，请在页面上查阅。"); // a copy is a step of the case
+    }
     return dossiers.workingCopy(appealId(task), actor(task));
   }
 
@@ -238,7 +241,7 @@ class DossierDesk {
   }
 
   /** There is no such task, or none this reader may know of. */
-  static final class TaskNotVisible extends RuntimeException {
+  static final class TaskNotVisible extends Answers.NotVisible {
     TaskNotVisible() {
       super("这项待办已经办结、被收回,或不属于您的单位,请刷新列表。");
     }

@@ -1,6 +1,5 @@
 package cn.kuaichu.desk;
 
-import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.evidence.CleanFile;
 import cn.kuaichu.evidence.ReadEvidence;
 import jakarta.servlet.ServletContext;
@@ -22,11 +21,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * The dossier over HTTP, below the web apps' own login and protection against forged requests. The engine decides who may
@@ -45,13 +40,13 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @GET
   @Path("default/task/{task}")
   public Response dossier(@PathParam("task") String task) {
-    return answer(() -> fresh(desk().dossier(task)));
+    return Answers.answer(() -> Response.ok(desk().dossier(task)));
   }
 
   @POST
   @Path("default/task/{task}/contact")
   public Response contact(@PathParam("task") String task) {
-    return answer(() -> fresh(desk().contact(task)));
+    return Answers.answer(() -> Response.ok(desk().contact(task)));
   }
 
   /** The whole case on paper; a post, since it is recorded. */
@@ -59,7 +54,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/copy")
   @Produces(MediaType.WILDCARD)
   public Response copy(@PathParam("task") String task) {
-    return answer(() -> fresh(desk().copy(task)).type("application/pdf").header("Content-Security-Policy", "sandbox")
+    return Answers.answer(() -> Response.ok(desk().copy(task)).type("application/pdf").header("Content-Security-Policy", "sandbox")
         .header("Content-Disposition", "attachment; filename=dossier.pdf"));
   }
 
@@ -68,7 +63,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/evidence")
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   public Response add(@PathParam("task") String task, @HeaderParam("X-File-Name") String name, InputStream content) {
-    return answer(() -> {
+    return Answers.answer(() -> {
       desk().add(task, decoded(name), bytes(content));
       return Response.status(Response.Status.CREATED);
     });
@@ -79,10 +74,10 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/evidence/{id}")
   @Produces(MediaType.WILDCARD)
   public Response evidence(@PathParam("task") String task, @PathParam("id") long id) {
-    return answer(() -> {
+    return Answers.answer(() -> {
       ReadEvidence.Opened opened = desk().open(task, id);
       String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
-      return fresh(opened.content()).type(opened.evidence().mediaType()).header("Content-Security-Policy", "sandbox")
+      return Response.ok(opened.content()).type(opened.evidence().mediaType()).header("Content-Security-Policy", "sandbox")
           .header("Content-Disposition", "attachment; filename*=UTF-8''" + name);
     });
   }
@@ -91,7 +86,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/evidence/{id}/small")
   @Produces(MediaType.WILDCARD)
   public Response small(@PathParam("task") String task, @PathParam("id") long id) {
-    return answer(() -> fresh(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
+    return Answers.answer(() -> Response.ok(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
   }
 
   /** @param kind DRAWN: the strokes as text; PHOTO, SCAN: the file */
@@ -99,7 +94,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/proof/{kind}")
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   public Response prove(@PathParam("task") String task, @PathParam("kind") String kind, InputStream content) {
-    return answer(() -> {
+    return Answers.answer(() -> {
       desk().prove(task, kind, bytes(content));
       return Response.status(Response.Status.CREATED);
     });
@@ -109,9 +104,9 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/proof/{id: \\d+}")
   @Produces(MediaType.WILDCARD)
   public Response proof(@PathParam("task") String task, @PathParam("id") long id) {
-    return answer(() -> {
+    return Answers.answer(() -> {
       var proof = desk().proof(task, id);
-      return fresh(proof.getValue()).type(proof.getKey()).header("Content-Security-Policy", "sandbox")
+      return Response.ok(proof.getValue()).type(proof.getKey()).header("Content-Security-Policy", "sandbox")
           .header("Content-Disposition", "attachment");
     });
   }
@@ -119,7 +114,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @GET
   @Path("default/cards")
   public Response cards(@QueryParam("task") List<String> tasks) {
-    return answer(() -> fresh(beans(TaskCards.class).of(tasks)));
+    return Answers.answer(() -> Response.ok(beans(TaskCards.class).of(tasks)));
   }
 
   private DossierDesk desk() {
@@ -127,29 +122,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   }
 
   private <T> T beans(Class<T> type) {
-    return WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(type);
-  }
-
-  /** Halls share their computers: nothing of a case stays in a browser's cache. */
-  private static Response.ResponseBuilder fresh(Object body) {
-    return Response.ok(body).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
-  }
-
-  private static Response answer(Supplier<Response.ResponseBuilder> action) {
-    try {
-      return action.get().build();
-    } catch (DossierDesk.TaskNotVisible e) {
-      return refusal(Response.Status.NOT_FOUND, e.getMessage());
-    } catch (AppealRefused e) {
-      return refusal(Response.Status.BAD_REQUEST, e.getMessage());
-    } catch (ConcurrencyFailureException e) {
-      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理,请稍后重试。");
-    }
-  }
-
-  private static Response refusal(Response.Status status, String message) {
-    return Response.status(status).type(MediaType.APPLICATION_JSON).header("Cache-Control", "no-store")
-        .entity(Map.of("message", message)).build();
+    return Answers.part(application, type);
   }
 
   private static String decoded(String name) {

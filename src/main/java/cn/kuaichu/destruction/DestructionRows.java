@@ -27,12 +27,23 @@ class DestructionRows {
   private static final String MAY_GO = """
       c.keep_until < current_date and c.held_by is null and a.status in ('CLOSED', 'SEPARATE')
         and not exists (select from supervision_order o where o.appeal_id = c.appeal_id and o.closed_at is null)
+        and not exists
+          (select from inspection_visit v
+            where v.appeal_id = c.appeal_id
+              and not exists
+                (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
         and not exists (select from destruction x where x.appeal_id = c.appeal_id)
       """;
+  private static final long ONE_AT_A_TIME = 0x64657374726f79L;
   private final JdbcClient jdbc;
 
   DestructionRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Until the transaction ends nobody else draws up a list: whoever waits finds these dossiers listed. */
+  void alone() {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
   }
 
   /** Dossiers on a list that is still out, or was approved within the last week, are not listed twice. */

@@ -16,6 +16,8 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.AppealLifecycle;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Destructions {
   /** Dossiers on one list: as many as two people can really look through (ours). */
   private static final int ON_A_LIST = 100;
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+  /** The job has other things to do, and twenty seconds for all of them. */
+  private static final Duration SWEEPING = Duration.ofSeconds(5);
   private final DestructionRows rows;
   private final CaseFiles files;
   private final AppealLifecycle lifecycle;
@@ -56,6 +61,7 @@ public class Destructions {
     if (Role.of(actor.role()) != Role.COORDINATOR) {
       throw new AppealRefused("销毁清册由区综合服务中心协调员拟出,您的岗位不能拟。");
     }
+    rows.alone();
     List<Due> due = rows.due(ON_A_LIST);
     if (due.isEmpty()) {
       throw new AppealRefused("目前没有可以列入销毁清册的卷宗:期满的已在清册上,其余未到期、在办、有督办单或设为暂缓销毁。");
@@ -92,10 +98,11 @@ public class Destructions {
     }
   }
 
-  /** After the rows are gone for good; may be repeated. */
+  /** After the rows are gone for good; may be repeated. What a broken-off binding of old left goes, too: nobody names it. */
   void removeFiles(long listId) {
     for (Gone file : rows.files(listId)) {
-      ("evidence".equals(file.folder()) ? evidence : dossiers).remove(file.sha256());
+      ("evidence".equals(file.folder()) ? evidence : dossiers).removeUnlessNamed(file.sha256());
     }
+    dossiers.sweep(Instant.now().minus(LEFT_BEHIND), SWEEPING); // files carry the computer's own time
   }
 }

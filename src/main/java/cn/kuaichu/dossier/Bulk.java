@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -24,7 +26,7 @@ class Bulk {
   interface Observer {
     void done(long appealId);
 
-    void failed(long appealId, RuntimeException why);
+    void failed(long appealId, Throwable why);
   }
 
   private static final int STEP = 200;
@@ -55,14 +57,24 @@ class Bulk {
     }
     export.requireSound(bound);
     dossiers.open(bound.appealId(), Actor.SYSTEM, "ZIP", bound.no(), "命令行导出");
-    Path draft = folder.resolve("." + bound.name() + ".part");
+    Path draft = folder.resolve("." + bound.name() + "-" + UUID.randomUUID() + ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(draft)) {
+      try (OutputStream out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
         export.zip(bound, out);
       }
       return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
+    } finally {
+      removed(draft);
+    }
+  }
+
+  private static void removed(Path draft) {
+    try {
+      Files.deleteIfExists(draft);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + draft, e);
     }
   }
 
@@ -70,21 +82,24 @@ class Bulk {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     Semaphore room = new Semaphore(threads * 2); // the queue stays short
     long after = 0;
-    for (List<Long> ids = next.apply(after); !ids.isEmpty(); ids = next.apply(after)) {
-      for (long id : ids) {
-        room.acquireUninterruptibly();
-        workers.execute(() -> one(id, work, observer, room::release));
-        after = id;
+    try {
+      for (List<Long> ids = next.apply(after); !ids.isEmpty(); ids = next.apply(after)) {
+        for (long id : ids) {
+          room.acquireUninterruptibly();
+          workers.execute(() -> one(id, work, observer, room::release));
+          after = id;
+        }
       }
+    } finally {
+      end(workers);
     }
-    end(workers);
   }
 
-  private static void one(long id, LongConsumer work, Observer observer, Runnable over) {
+  static void one(long id, LongConsumer work, Observer observer, Runnable over) {
     try {
       work.accept(id);
       observer.done(id);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a case that is too large for the memory is one that was not done
       observer.failed(id, e);
     } finally {
       over.run();

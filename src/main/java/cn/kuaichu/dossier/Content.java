@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** All that goes into one dossier. */
+/**
+ * All that goes into one dossier.
+ *
+ * @param closedAt the last closing; null where there was none
+ */
 record Content(Appeal appeal, Filed filed, Person complainant, String words, List<CaseStory.Line> history, List<Sheet> sheets,
     List<Evidence> evidence, List<Revisit> revisits, List<Try> tries, List<Order> orders, List<Decision> decisions,
-    int lastSeq, String head) {
+    Instant closedAt, int lastSeq, String head) {
 
   /** Unmasked; empty where the citizen left none. */
   record Person(String name, String phone, String address) {

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Step;
 import cn.kuaichu.archive.Filed;
 import cn.kuaichu.evidence.EvidenceRows;
 import cn.kuaichu.identity.Officials;
@@ -19,12 +20,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Gathers a case from all tables it stands in. */
 @Component
 class ContentReader {
+  private static final String[] CLOSING = {Step.ARCHIVE.name(), Step.CLOSE_SEPARATELY.name(), Step.CLOSE.name(),
+      Step.CLOSE_NOT_REACHED.name()};
   private final JdbcClient jdbc;
   private final CaseTexts texts;
   private final CaseStory story;
@@ -49,7 +53,12 @@ class ContentReader {
     String head = jdbc.sql("select encode(hash, 'hex') from ledger_entry where appeal_id = ? and seq = ?")
         .params(id, appeal.headSeq()).query(String.class).single();
     return new Content(appeal, filed, person(appeal), texts.words(id), story.history(id), sheets(id), evidence.of(id),
-        revisits(id), tries(id), orders(id), decisions(id), appeal.headSeq(), head);
+        revisits(id), tries(id), orders(id), decisions(id), closedAt(id), appeal.headSeq(), head);
+  }
+
+  private Instant closedAt(long id) {
+    return jdbc.sql("select max(occurred_at) from ledger_entry where appeal_id = ? and kind = any(?)").params(id, CLOSING)
+        .query((row, n) -> Optional.ofNullable(instant(row, 1))).single().orElse(null);
   }
 
   private Content.Person person(Appeal appeal) {

@@ -8,7 +8,9 @@ import cn.kuaichu.identity.Topics;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
@@ -35,6 +37,7 @@ class DossierPdf {
 
   static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(WorkCalendar.ZONE);
+  private static final Set<Status> CLOSED = EnumSet.of(Status.RESOLVED, Status.CLOSED, Status.SEPARATE);
   private static final int AT_A_TIME = 2;
   private static final int ENTRIES_A_PAGE = 26;
   private final ContentReader reader;
@@ -51,7 +54,9 @@ class DossierPdf {
   Printed print(Content content, Binding binding) {
     Pictures.Batch batch = pictures.batch();
     content.evidence().forEach(file -> batch.begin(file.sha256(), file.mediaType()));
-    content.sheets().forEach(sheet -> sheet.proofs().forEach(proof -> batch.begin(proof.sha256(), proof.mediaType())));
+    if (binding.isOriginal()) {
+      content.sheets().forEach(sheet -> sheet.proofs().forEach(proof -> batch.begin(proof.sha256(), proof.mediaType())));
+    }
     Typeface face = borrow();
     try (Paper paper = new Paper(face)) {
       return print(content, binding, batch, paper);
@@ -134,14 +139,18 @@ class DossierPdf {
         : topics.find(appeal.topic()).map(Topics.Topic::name).orElse(appeal.topic()));
     y = row(paper, y, "责任单位", appeal.responsibleUnit() == null ? "未定" : reader.unit(appeal.responsibleUnit()));
     y = row(paper, y, "办理结果", result(appeal));
-    y = row(paper, y, "起止时间", DAY.format(appeal.receivedAt()) + " 至 " + (content.history().isEmpty() ? "今"
-        : content.history().get(content.history().size() - 1).when().substring(0, 10)));
+    y = row(paper, y, "起止时间", DAY.format(appeal.receivedAt()) + " 至 " + end(content));
     y = row(paper, y, "保管期限", filed == null ? "办结后划定" : filed.retention().label());
     y = row(paper, y, "卷内页数", paper.document.getNumberOfPages() + " 页，佐证材料 " + content.evidence().size() + " 份");
     row(paper, y, "装　　订", binding.isOriginal() ? "第 " + binding.no() + " 次，第 " + appeal.round() + " 轮办理后"
         : "未装订");
     paper.centred(96, 12, DAY.format(binding.at()), false);
     paper.centred(70, 7.5f, "链尾指纹（第 " + content.lastSeq() + " 条记录）" + content.head(), false);
+  }
+
+  /** The last closing; who looked at the case afterwards does not make it longer. */
+  private static String end(Content content) {
+    return content.closedAt() == null || !CLOSED.contains(content.appeal().status()) ? "今" : DAY.format(content.closedAt());
   }
 
   private static String result(Appeal appeal) {

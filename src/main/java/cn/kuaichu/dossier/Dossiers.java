@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Binds and opens dossiers. Every binding and every opening is an entry in the case's ledger. */
 @Component
 public class Dossiers {
+  /** Seconds: a hundred large pictures take longer than an official's own step may, and no binding may run for ever. */
+  private static final int LONGEST = 300;
   private static final Set<Status> CLOSED = EnumSet.of(Status.RESOLVED, Status.CLOSED, Status.SEPARATE);
   private final CaseFiles files;
   private final Archive archive;
@@ -55,7 +57,7 @@ public class Dossiers {
    *
    * @throws AppealRefused when the case is open and was never bound, or was destroyed
    */
-  @Transactional
+  @Transactional(timeout = LONGEST)
   public Bound bind(long appealId, Actor actor) {
     CaseFile file = files.open(appealId);
     requireKept(file.appeal());
@@ -82,9 +84,9 @@ public class Dossiers {
     Bound bound = new Bound(appeal.id(), appeal.number(), no, filed.archiveNo(), appeal.round(), content.lastSeq(),
         printed.pages(), Manifest.sha256(printed.pdf()), printed.pdf().length, Manifest.sha256(lines),
         Manifest.sha256(manifest), binding.at(), actor.login());
-    store.keep(bound.pdf(), printed.pdf());
-    store.keep(bound.ledger(), lines);
-    store.keep(bound.manifest(), manifest);
+    store.keepForRow(bound.pdf(), printed.pdf());
+    store.keepForRow(bound.ledger(), lines);
+    store.keepForRow(bound.manifest(), manifest);
     rows.add(bound);
     file.record(Step.BIND_DOSSIER, actor, "bind:" + no, Map.of("dossier", no, "archiveNo", filed.archiveNo(), "pages",
         bound.pages(), "pdf", bound.pdf(), "ledger", bound.ledger(), "manifest", bound.manifest()), Map.of());
@@ -114,7 +116,7 @@ public class Dossiers {
    * @param no of the binding, null for the newest
    * @param why in the reader's words; kept encrypted beside the entry
    */
-  @Transactional
+  @Transactional(timeout = LONGEST)
   public Bound open(long appealId, Actor actor, String what, Integer no, String why) {
     if (why == null || why.isBlank()) {
       throw new AppealRefused("请写明查阅卷宗的事由,事由会记入该诉求的台账。");
@@ -128,7 +130,7 @@ public class Dossiers {
   }
 
   /** A copy of the case as it stands, for those who work on it: not bound, the complainant's name masked. */
-  @Transactional
+  @Transactional(timeout = LONGEST)
   public byte[] workingCopy(long appealId, Actor actor) {
     CaseFile file = files.open(appealId);
     requireKept(file.appeal());

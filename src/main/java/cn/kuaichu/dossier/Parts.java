@@ -154,6 +154,10 @@ final class Parts {
       case "PHOTO" -> "签字现场照片";
       default -> "纸质签字扫描件";
     };
+    if (!binding.isOriginal()) { // a drawn signature is the complainant's name
+      paper.small(kind + "（原件存档）　" + proof.by() + "　" + time(proof.at()));
+      return;
+    }
     byte[] picture = pictures.get(proof.sha256(), "第 " + sheet.no() + " 份会签单的" + kind);
     paper.need(picture.length == 0 ? 40 : 150);
     paper.space(8);

@@ -34,11 +34,11 @@ final class Progress implements Bulk.Observer {
   }
 
   @Override
-  public synchronized void failed(long appealId, RuntimeException why) {
+  public synchronized void failed(long appealId, Throwable why) {
     failures++;
     if (failures <= MOST_REASONS) {
       end();
-      to.println(why.getMessage() == null ? why.toString() : why.getMessage());
+      to.println(why.getMessage() == null || why instanceof Error ? why.toString() : why.getMessage());
     }
     show();
   }

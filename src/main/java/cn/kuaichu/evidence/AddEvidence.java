@@ -58,7 +58,6 @@ public class AddEvidence {
     requireOpen(files.peek(appealId), actor);
     CleanFile file = CleanFile.of(uploaded);
     String sha256 = file.sha256();
-    store.keep(sha256, file.content());
     Fingerprint print = file.isPicture() ? Picture.print(file.content(), file.format()) : null;
     transaction.executeWithoutResult(status -> {
       record(appealId, actor, FileName.clean(name, file.extension()), file, sha256);
@@ -72,6 +71,7 @@ public class AddEvidence {
     CaseFile open = files.open(appealId);
     requireOpen(open.appeal(), actor);
     requireNew(open.appeal(), sha256);
+    store.keepForRow(sha256, file.content());
     rows.add(open.appeal(), file, sha256, name, actor, clock.instant());
     open.record(Step.ADD_EVIDENCE, actor, "evidence:" + sha256,
         Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length), Map.of());

@@ -24,10 +24,11 @@ public class KeptApart {
     this.clock = clock;
   }
 
+  /** In the transaction that writes the row for it. */
   public Kept keep(byte[] uploaded) {
     CleanFile file = CleanFile.of(uploaded);
     String sha256 = file.sha256();
-    store.keep(sha256, file.content());
+    store.keepForRow(sha256, file.content());
     return new Kept(sha256, file.mediaType(), file.content().length);
   }
 

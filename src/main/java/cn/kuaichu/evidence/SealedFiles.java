@@ -14,7 +14,7 @@ import java.util.HexFormat;
 
 /**
  * Encrypted files in one folder, named by the SHA-256 of what was encrypted. A file is complete on the disk before a row
- * names it; a row that then fails leaves a file nobody names, which does no harm.
+ * names it.
  */
 public class SealedFiles {
   private final Path root;
@@ -59,7 +59,7 @@ public class SealedFiles {
   }
 
   /** Overwriting is no use on the disks of today; the content was encrypted. @return false when it was gone already */
-  public boolean remove(String sha256) {
+  protected boolean remove(String sha256) {
     try {
       return Files.deleteIfExists(file(sha256));
     } catch (IOException e) {
@@ -67,8 +67,12 @@ public class SealedFiles {
     }
   }
 
+  protected boolean exists(String sha256) {
+    return Files.exists(file(sha256));
+  }
+
   private boolean holds(String sha256) {
-    if (!Files.exists(file(sha256))) {
+    if (!exists(sha256)) {
       return false;
     }
     try {

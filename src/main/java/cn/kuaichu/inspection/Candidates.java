@@ -49,6 +49,7 @@ class Candidates {
            and a.responsible_unit <> all(:inspecting)
            and (a.accused_unit is null or a.accused_unit <> all(:accusing))
            and (a.handler is null or a.handler <> all(:team))
+           and not exists (select from destruction x where x.appeal_id = a.id)
            and not exists (select from recusal c where c.appeal_id = a.id and c.login = any(:team))
            and not exists (
              select from inspection_visit v

@@ -74,7 +74,6 @@ public class Proofs {
     requireTurn(files.peek(appealId));
     CleanFile file = kind == Kind.DRAWN ? drawn(new String(content, StandardCharsets.US_ASCII))
         : requireFits(kind, CleanFile.of(content));
-    store.keep(file.sha256(), file.content());
     transaction.executeWithoutResult(status -> {
       CaseFile open = files.open(appealId);
       requireTurn(open.appeal());
@@ -84,9 +83,7 @@ public class Proofs {
 
   /** The complainant draws on the own phone; in the transaction that signs. */
   void addOwn(CaseFile open, String strokes) {
-    CleanFile file = drawn(strokes);
-    store.keep(file.sha256(), file.content());
-    record(open, Kind.DRAWN, file, Actor.complainant());
+    record(open, Kind.DRAWN, drawn(strokes), Actor.complainant());
   }
 
   private static CleanFile drawn(String strokes) {
@@ -115,6 +112,7 @@ public class Proofs {
     if (!by.isComplainant() && countSinceRejected(appeal.id(), sheet.no()) >= MOST) {
       throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份,够用了。");
     }
+    store.keepForRow(file.sha256(), file.content());
     int rows = jdbc.sql("""
         insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -44,13 +44,34 @@ final class Destroyed {
                where d.appeal_id = e.appeal_id and l.number = e.detail::jsonb ->> 'destructionList')
          order by a.id
         """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记销毁没有登记在清册中"));
+    left(snapshot, finding);
+  }
+
+  /** All that {@code destroy_dossier} takes away. */
+  private static void left(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         select a.number
           from destruction d
           join appeal a on a.id = d.appeal_id
+          left join archived_case c on c.appeal_id = d.appeal_id
+          left join complainant p on p.id = a.complainant_id
          where exists (select from case_text t where t.appeal_id = d.appeal_id)
             or exists (select from evidence v where v.appeal_id = d.appeal_id)
+            or exists (select from picture_print f where f.appeal_id = d.appeal_id)
+            or exists (select from signature_proof s where s.appeal_id = d.appeal_id)
             or exists (select from sheet s where s.appeal_id = d.appeal_id and s.content_cipher <> '')
+            or exists (select from promise s where s.appeal_id = d.appeal_id and s.words_cipher <> '')
+            or exists
+              (select from inspection_visit v
+                where v.appeal_id = d.appeal_id
+                  and (exists (select from inspection_photo i where i.visit_id = v.id)
+                    or exists
+                      (select from inspection_report r
+                        where r.visit_id = v.id and (r.place_cipher <> '' or r.met_cipher <> '' or r.seen_cipher <> ''))
+                    or exists (select from inspection_confirmation s where s.visit_id = v.id and s.reason_cipher <> '')))
+            or p.name_cipher is not null or p.phone_cipher is not null or p.address_cipher is not null
+            or a.taken_where is not null or a.code_hash is not null
+            or a.title <> '档案已销毁' or c.title <> '档案已销毁'
          order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁,内容却还在"));
   }

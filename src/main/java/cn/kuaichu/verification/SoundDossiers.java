@@ -126,6 +126,7 @@ final class SoundDossiers {
          where d.destroyed_at < now() - interval '1 hour'
            and not exists (select from evidence v where v.sha256 = f.sha256)
            and not exists (select from signature_proof p where p.sha256 = f.sha256)
+           and not exists (select from inspection_photo i where i.sha256 = f.sha256)
          order by f.appeal_id
         """, row -> {
           String sha256 = row.getString(3);

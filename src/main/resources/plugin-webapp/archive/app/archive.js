@@ -1,4 +1,5 @@
-import { ask as asked, h, send } from '../../../supervision/static/app/dom.js';
+import { h, send } from '../../../supervision/static/app/dom.js';
+import { ListPage, trouble } from '../../../supervision/static/app/page.js';
 
 /* Search, a list by page, one case with its contents list. Everything from a case is text, never HTML. */
 
@@ -6,39 +7,19 @@ const PLUGIN = 'archive';
 const NO_FILTER = { number: '', unit: '', topic: '', category: '', year: '', retention: '', result: '' };
 const seen = { filter: { ...NO_FILTER }, before: [], after: null };
 
-const ask = (api, path, body) => asked(api, path, body, PLUGIN);
-
 export function archive(node, api, entry) {
   const page = new Page(node, api);
   page.begin(entry);
   return () => page.end();
 }
 
-class Page {
+class Page extends ListPage {
   constructor(node, api) {
-    this.api = api;
-    this.root = h('div', { class: 'kcs-desk kca-archive' }, h('p', { class: 'kcs-quiet' }, '正在打开档案……'));
-    this.asked = 0;
-    node.replaceChildren(this.root);
+    super(node, api, { plugin: PLUGIN, title: '档案', style: 'kca-archive', first: '/cases', seen });
   }
 
-  end() {
-    this.ended = true;
-    this.dialog?.remove();
-  }
-
-  async begin(entry) {
-    try {
-      this.entry = await entry();
-      if (!this.entry.may) {
-        // the refusal's own words come with any other question
-        await ask(this.api, '/cases');
-      }
-      this.frame();
-      this.list();
-    } catch (problem) {
-      this.root.replaceChildren(h('h1', {}, '档案'), h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
-    }
+  begun() {
+    this.list();
   }
 
   frame() {
@@ -78,38 +59,15 @@ class Page {
   }
 
   search(form) {
-    Object.keys(NO_FILTER).forEach(name => { seen.filter[name] = form.elements[name].value.trim(); });
-    seen.before = [];
-    seen.after = null;
+    this.narrowed(Object.fromEntries(Object.keys(NO_FILTER).map(name => [name, form.elements[name].value.trim()])));
     this.list();
   }
 
-  async list() {
-    const turn = ++this.asked;
-    this.rows.setAttribute('aria-busy', '');
-    const query = new URLSearchParams(Object.entries(seen.filter).filter(([, value]) => value));
-    if (seen.after) {
-      query.set('after', seen.after);
-    }
-    try {
-      const found = await ask(this.api, `/cases?${query}`);
-      if (turn === this.asked && !this.ended) {
-        this.count = found.count ?? this.count;
-        this.rows.replaceChildren(...this.table(found));
-      }
-    } catch (problem) {
-      if (turn === this.asked) {
-        this.rows.replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
-      }
-    }
-    if (turn === this.asked) {
-      this.rows.removeAttribute('aria-busy');
-    }
-  }
-
   table(found) {
+    this.count = found.count ?? this.count;
     if (!found.rows.length) {
-      return [h('p', { class: 'kcs-quiet' }, '没有符合条件的档案。')];
+      return [h('p', { class: 'kcs-quiet' }, Object.values(seen.filter).some(Boolean) ? '没有符合条件的档案。'
+        : '还没有归档的诉求。四方都签字同意的诉求会自动归档，列在这里。')];
     }
     const heads = ['诉求编号', '档号', '标题', '类别', '单位', '结果', '期限', '归档日期'];
     return [
@@ -126,16 +84,7 @@ class Page {
           h('td', { 'data-label': '结果' }, row.destroyed ? '已销毁' : row.result),
           h('td', { 'data-label': '期限', class: 'kcs-short' }, row.retention),
           h('td', { 'data-label': '归档', class: 'kcs-date' }, row.filed))))),
-      h('div', { class: 'kcs-pages' },
-        seen.before.length ? h('button', { type: 'button', class: 'btn btn-default', onclick: () => {
-          seen.after = seen.before.pop();
-          this.list();
-        } }, '上一页') : null,
-        found.next ? h('button', { type: 'button', class: 'btn btn-default', onclick: () => {
-          seen.before.push(seen.after);
-          seen.after = found.next;
-          this.list();
-        } }, '下一页') : null)
+      this.turning(found.next)
     ];
   }
 
@@ -156,10 +105,10 @@ class Page {
 
   async draw(body, number, told) {
     try {
-      const one = await ask(this.api, `/cases/${encodeURIComponent(number)}`);
+      const one = await this.ask(`/cases/${encodeURIComponent(number)}`);
       body.replaceChildren(...this.one(one, told, said => this.draw(body, number, said)));
     } catch (problem) {
-      body.replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
+      body.replaceChildren(trouble(problem));
     }
   }
 
@@ -175,7 +124,8 @@ class Page {
         h('dt', {}, '保管期限'), h('dd', {}, `${row.retention}，至 ${one.keepUntil}`),
         h('dt', {}, '依据'), h('dd', {}, one.source)),
       one.gone ? h('p', { class: 'kcs-warning' }, `${one.gone}。台账记录和销毁清册仍在。`) : this.opening(one, again),
-      part('卷内目录', one.parts.length ? h('ol', { class: 'kca-parts' }, one.parts.map(listed =>
+      one.lost ? h('p', { class: 'kcs-problem', role: 'alert' }, one.lost) : null,
+      one.lost ? null : part('卷内目录', one.parts.length ? h('ol', { class: 'kca-parts' }, one.parts.map(listed =>
         h('li', {}, h('span', {}, listed.title), h('span', {}, `第 ${listed.page} 页`))))
         : h('p', { class: 'kcs-quiet' }, one.gone ? '已销毁。' : '尚未装订，第一次打开时自动装订。')),
       one.files.length ? part(`随卷文件（${one.files.length}）`, h('details', {}, h('summary', {}, '▸ 文件与指纹'),
@@ -191,7 +141,7 @@ class Page {
   async hold(one, button, again) {
     button.disabled = true;
     try {
-      await ask(this.api, `/cases/${encodeURIComponent(one.row.number)}/hold`, { hold: !one.held });
+      await this.ask(`/cases/${encodeURIComponent(one.row.number)}/hold`, { hold: !one.held });
       again(one.held ? '已解除暂缓销毁。' : '已设为暂缓销毁，不会列入销毁清册。');
     } catch (refused) {
       again(refused.message);

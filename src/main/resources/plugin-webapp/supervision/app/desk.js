@@ -1,6 +1,7 @@
-import { ask, h, light } from './dom.js';
+import { h, light } from './dom.js';
 import { stackedBars } from './chart.js';
 import { openCase } from './case.js';
+import { ListPage, trouble } from './page.js';
 import { promises } from './promises.js';
 import { Signs, inspections } from './signs.js';
 
@@ -30,33 +31,15 @@ export function desk(node, api, entry) {
   return () => page.end();
 }
 
-class Page {
+class Page extends ListPage {
   constructor(node, api) {
-    this.api = api;
-    this.root = h('div', { class: 'kcs-desk' }, h('p', { class: 'kcs-quiet' }, '正在打开督办台……'));
-    this.asked = 0;
-    node.replaceChildren(this.root);
+    super(node, api, { plugin: 'supervision', title: '督办台', first: '/timeline', seen });
   }
 
-  end() {
-    this.ended = true;
-    this.dialog?.remove();
-  }
-
-  async begin(entry) {
-    try {
-      this.entry = await entry();
-      if (!this.entry.may) {
-        // the refusal's own words come with any other question
-        await ask(this.api, '/timeline');
-      }
-      this.frame();
-      this.refresh();
-      if (seen.open) {
-        this.open(seen.open);
-      }
-    } catch (problem) {
-      this.root.replaceChildren(h('h1', {}, '督办台'), h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
+  begun() {
+    this.refresh();
+    if (seen.open) {
+      this.open(seen.open);
     }
   }
 
@@ -108,22 +91,21 @@ class Page {
   async fill(part, path, draw) {
     const body = this.parts[part];
     try {
-      const answer = await ask(this.api, path);
+      const answer = await this.ask(path);
       if (!this.ended) {
         body.replaceChildren(...[draw(answer)].flat());
       }
     } catch (problem) {
-      body.replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
+      body.replaceChildren(trouble(problem));
     }
   }
 
   async fillTallies() {
     try {
-      this.tallies = await ask(this.api, '/tallies');
+      this.tallies = await this.ask('/tallies');
       this.drawTallies();
     } catch (problem) {
-      ['tiers', 'units'].forEach(part =>
-        this.parts[part].replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message)));
+      ['tiers', 'units'].forEach(part => this.parts[part].replaceChildren(trouble(problem)));
     }
   }
 
@@ -164,9 +146,7 @@ class Page {
   }
 
   narrow(change) {
-    seen.filter = { ...seen.filter, ...change };
-    seen.before = [];
-    seen.after = null;
+    this.narrowed({ ...seen.filter, ...change });
     this.frameList();
     if ('due' in change && this.lastTimeline) {
       this.parts.timeline.replaceChildren(...[this.timeline(this.lastTimeline)].flat());
@@ -223,35 +203,12 @@ class Page {
     ];
   }
 
-  async list() {
-    const asked = ++this.asked;
-    const query = new URLSearchParams(Object.entries({ ...seen.filter, after: seen.after || '' })
-      .filter(([, value]) => value));
-    this.rows.setAttribute('aria-busy', 'true');
-    try {
-      const answer = await ask(this.api, `/cases?${query}`);
-      if (asked === this.asked && !this.ended) {
-        seen.total = answer.total ?? seen.total;
-        this.rows.replaceChildren(...this.drawRows(answer));
-      }
-    } catch (problem) {
-      if (asked === this.asked) {
-        this.rows.replaceChildren(h('p', { class: 'kcs-problem', role: 'alert' }, problem.message));
-      }
-    }
-    this.rows.removeAttribute('aria-busy');
-  }
-
-  drawRows({ rows, next }) {
+  table({ rows, next, total }) {
+    seen.total = total ?? seen.total;
     const from = seen.before.length * 50;
     if (rows.length === 0) {
       return [h('p', { class: 'kcs-quiet', role: 'status' }, '没有符合条件的在办事项。可以放宽筛选条件，或清除筛选后再看。')];
     }
-    const turn = change => {
-      change();
-      this.list();
-      this.parts.list.scrollIntoView({ block: 'start' });
-    };
     return [
       h('p', { class: 'kcs-quiet', role: 'status' },
         `共 ${seen.total} 件，正在看第 ${from + 1}～${from + rows.length} 件`),
@@ -259,14 +216,7 @@ class Page {
         h('thead', {}, h('tr', {}, ['诉求编号', '事项', '责任单位', '环节', '办理人', '到期', '剩余时间', '督办单', '']
           .map(text => h('th', { scope: 'col' }, text || h('span', { class: 'kcs-hidden' }, '流程图'))))),
         h('tbody', {}, rows.map(row => this.row(row)))),
-      h('nav', { class: 'kcs-pages', 'aria-label': '翻页' },
-        seen.before.length ? h('button', { type: 'button', class: 'btn btn-default', onclick: () => turn(() => {
-          seen.after = seen.before.pop();
-        }) }, '上一页') : null,
-        next ? h('button', { type: 'button', class: 'btn btn-default', onclick: () => turn(() => {
-          seen.before.push(seen.after);
-          seen.after = next;
-        }) }, '下一页') : null)
+      this.turning(next)
     ];
   }
 

@@ -6,16 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.EvidenceFiles;
+import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One case, one dossier: what is in it, and when there is another one. */
 @SpringBootTest
@@ -38,11 +50,19 @@ class BindingTest {
   @Autowired
   private DossierExport export;
   @Autowired
+  private ReadEvidence readEvidence;
+  @Autowired
   private EvidenceFiles evidenceFiles;
   @Autowired
   private Vault vault;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private DossierFiles store;
+  @Autowired
+  private Home home;
+  @Autowired
+  private TransactionTemplate transaction;
 
   @BeforeEach
   void monday() {
@@ -104,6 +124,51 @@ class BindingTest {
     assertThat(second.archiveNo()).isEqualTo(first.archiveNo());
     assertThat(dossiers.of(appeal.id)).containsExactly(first, second);
     assertThat(export.pdf(first)).isNotEqualTo(export.pdf(second));
+  }
+
+  @Test
+  void leavesNoFileOfABindingThatWasBrokenOff() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+
+    Bound broken = transaction.execute(status -> {
+      status.setRollbackOnly();
+      return dossiers.bind(appeal.id, OFFICER);
+    });
+
+    assertThat(List.of(broken.pdf(), broken.ledger(), broken.manifest())).noneMatch(sha256 -> Files.exists(stored(sha256)));
+    assertThat(dossiers.bind(appeal.id, OFFICER).no()).isEqualTo(1);
+  }
+
+  @Test
+  void sweepsWhatACrashHasLeftAndNothingElse() throws IOException {
+    Bound bound = dossiers.bind(ClosedCase.resolved(district, addEvidence).id, OFFICER);
+    Instant longAgo = Instant.now().minus(2, ChronoUnit.DAYS);
+    for (String sha256 : List.of(bound.pdf(), bound.ledger(), bound.manifest())) {
+      Files.setLastModifiedTime(stored(sha256), FileTime.from(longAgo));
+    }
+    Path old = stray("old", longAgo);
+    Path fresh = stray("fresh", Instant.now());
+    Path draft = Files.createFile(old.resolveSibling(".4711.new"));
+    Files.setLastModifiedTime(draft, FileTime.from(longAgo));
+
+    assertThat(store.sweep(Instant.now().minus(1, ChronoUnit.DAYS), Duration.ofMinutes(1))).isEqualTo(2);
+
+    assertThat(old).doesNotExist();
+    assertThat(draft).doesNotExist();
+    assertThat(fresh).exists();
+    assertThat(export.pdf(bound)).isNotEmpty();
+    export.requireSound(bound);
+    Files.delete(fresh);
+  }
+
+  private Path stray(String content, Instant at) throws IOException {
+    byte[] bytes = (content + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+    store.keep(Manifest.sha256(bytes), bytes);
+    return Files.setLastModifiedTime(stored(Manifest.sha256(bytes)), FileTime.from(at));
+  }
+
+  private Path stored(String sha256) {
+    return home.root().resolve("dossiers").resolve(sha256.substring(0, 2)).resolve(sha256);
   }
 
   @Test
@@ -176,6 +241,33 @@ class BindingTest {
     assertThat(text(pdf)).contains("手写签名", sha256, "六月底前装好备用灯", "尚未核实", "合格", "事实查清了", "联系诉求人未果",
         "督1997-00001", "会1997-001", "由街道牵头更换整条线路");
     assertThat(export.files(bound)).extracting(DossierExport.Named::place).contains("proofs/sheet1-01-drawn.png");
+    byte[] copy = dossiers.workingCopy(appeal.id, OFFICER);
+    assertThat(text(copy)).as("a drawn signature is a name").contains("手写签名（原件存档）").doesNotContain("周大娘");
+    assertThat(pictures(pdf)).isEqualTo(pictures(copy) + 2);
+  }
+
+  private static long pictures(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      long count = 0;
+      for (PDPage page : document.getPages()) {
+        for (COSName name : page.getResources().getXObjectNames()) {
+          count += page.getResources().isImageXObject(name) ? 1 : 0;
+        }
+      }
+      return count;
+    }
+  }
+
+  @Test
+  void runsToTheClosingHoweverOftenItIsLookedAtAfterwards() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    district.clock.setTo(District.MONDAY_MORNING.plus(9, ChronoUnit.DAYS));
+    dossiers.open(appeal.id, OFFICER, "PDF", null, "核查回访情况");
+    readEvidence.open(appeal.id, district.jdbc.sql("select min(id) from evidence where appeal_id = ?").param(appeal.id)
+        .query(Long.class).single(), OFFICER);
+
+    assertThat(text(dossiers.workingCopy(appeal.id, OFFICER))).contains("2026年3月2日 至 2026年3月2日");
+    assertThat(text(dossiers.workingCopy(district.citizenAsks("楼道灯不亮").id, OFFICER))).contains("2026年3月11日 至 今");
   }
 
   @Test

@@ -29,6 +29,26 @@ public final class ClosedCase {
     return appeal.handledAndReportedBack().signedByAllFour();
   }
 
+  /** A complaint about a unit, by way of the unit that the law of routing gives it to. */
+  public static District.Case against(District district, String accusedUnit, String screener) {
+    District.Case appeal = district.citizenAsks("窗口的人拖着不办,来了三趟都说材料不齐。", accusedUnit)
+        .official(screener, "userTask_screenAppeal", "ground", "VALID")
+        .official(screener, "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    return resolvedBy(appeal, "handler-" + appeal.now().responsibleUnit());
+  }
+
+  /** @param handler login of one who may take the task of a case that is accepted */
+  public static District.Case resolvedBy(District.Case appeal, String handler) {
+    String unit = appeal.now().responsibleUnit();
+    return appeal.official(handler, "userTask_handleAppeal", "measures", "已补齐材料,当场办结。", "result", "SOLVED")
+        .official(handler, "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+            "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "办好了就好。", "note", "当面说明情况。")
+        .official(handler, "userTask_handlerSigns", "decision", "AGREE").complainantSigns(true, null)
+        .official("leader-" + unit, "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+            "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")
+        .official("principal-" + unit, "userTask_principalSigns", "decision", "AGREE");
+  }
+
   public static District.Case closed(District district, AddEvidence addEvidence) {
     District.Case appeal = resolved(district, addEvidence);
     district.daysPass(20);

@@ -12,13 +12,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 @Import(District.Setup.class)
@@ -38,6 +42,10 @@ class EvidenceTest {
   private Home home;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private EvidenceFiles store;
+  @Autowired
+  private TransactionTemplate transaction;
 
   private District.Case lamp() {
     return district.citizenAsks("路灯坏了,晚上看不见路。").acceptedAsVillageMatter();
@@ -110,6 +118,45 @@ class EvidenceTest {
     assertThat(rows.of(one.id)).hasSize(1);
     assertThat(rows.of(other.id)).hasSize(1);
     assertThat(one.ledger().stream().filter("ADD_EVIDENCE"::equals)).hasSize(1);
+  }
+
+  /** The last case that had it is destroyed in the very moment another gets it. */
+  @Test
+  void keepsAFileThatIsNamedWhileSomebodyIsAboutToRemoveIt() {
+    District.Case appeal = lamp();
+
+    CompletableFuture<Boolean> removed = transaction.execute(status -> {
+      addEvidence.add(appeal.id, HANDLER, "a.pdf", document(appeal));
+      String sha256 = rows.of(appeal.id).get(0).sha256();
+      var removal = CompletableFuture.supplyAsync(() -> store.removeUnlessNamed(sha256));
+      Instant end = Instant.now().plusSeconds(10);
+      while (!removal.isDone() && jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+          .query(Long.class).single() == 0) {
+        assertThat(Instant.now()).isBefore(end);
+      }
+      return removal;
+    });
+
+    assertThat(removed).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+    assertThat(store.read(rows.of(appeal.id).get(0).sha256())).isEqualTo(document(appeal));
+  }
+
+  @Test
+  void takesAFileAwayAgainWhenItsRowDoesNotCome() {
+    District.Case appeal = lamp();
+    District.Case other = lamp();
+    addEvidence.add(other.id, HANDLER, "b.pdf", document(other));
+
+    List<Evidence> withdrawn = transaction.execute(status -> {
+      addEvidence.add(appeal.id, HANDLER, "a.pdf", document(appeal));
+      addEvidence.add(appeal.id, HANDLER, "b.pdf", document(other));
+      status.setRollbackOnly();
+      return rows.of(appeal.id);
+    });
+
+    assertThat(withdrawn).hasSize(2);
+    assertThat(fileOf(withdrawn.get(0))).doesNotExist();
+    assertThat(fileOf(withdrawn.get(1))).as("another case has it").exists();
   }
 
   @Test

@@ -123,6 +123,10 @@ class HiddenInspectionTest {
     assertThat(dossier(visitor, task.getId() + "/evidence/" + evidence).status()).isEqualTo(200);
     assertThat(visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/contact", null, "").body())
         .contains("周大娘", "三组");
+    WebLogin.Answer copy = visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/copy",
+        "application/json", "{}");
+    assertThat(copy.status()).isEqualTo(400);
+    assertThat(copy.body()).contains("核查公布前不生成卷宗副本，请在页面上查阅。");
     team.photographed(visit.id());
     assertThat(dossier(visitor, task.getId()).body()).contains("本次核查照片1", "公布前不入卷宗");
     assertThat(visitor.get("/task/" + task.getId() + "/form-variables").body()).contains(visit.number(), "群众反映有的路灯");

@@ -3,6 +3,7 @@ package cn.kuaichu.lifecycle;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.dossier.ClosedCase;
 import cn.kuaichu.evidence.AddEvidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -24,8 +25,17 @@ final class DestructionSteps {
 
   /** A case that was closed in 2012, to be kept for ten years. */
   District.Case oldCase() {
+    return closedFrom(LONG_AGO);
+  }
+
+  /** On a day of its own, for whoever looks for what was closed that day. */
+  District.Case olderCase(int daysBefore) {
+    return closedFrom(LONG_AGO.minus(Duration.ofDays(daysBefore)));
+  }
+
+  private District.Case closedFrom(Instant registered) {
     Instant now = district.clock.instant();
-    district.clock.setTo(LONG_AGO);
+    district.clock.setTo(registered);
     try {
       return ClosedCase.closed(district, addEvidence);
     } finally {

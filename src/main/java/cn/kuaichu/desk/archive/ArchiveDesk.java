@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.archive.Archive;
 import cn.kuaichu.archive.Retention;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.desk.Answers;
 import cn.kuaichu.desk.archive.ArchiveReader.Archived;
 import cn.kuaichu.desk.archive.ArchiveView.Choice;
 import cn.kuaichu.desk.supervision.Supervisor;
@@ -100,13 +101,25 @@ class ArchiveDesk {
     Archived found = find(supervisors.current(), number);
     List<Bound> bindings = dossiers.of(found.appealId());
     boolean gone = found.destroyedAt() != null;
-    Optional<Bound> latest = gone || bindings.isEmpty() ? Optional.empty() : Optional.of(bindings.get(bindings.size() - 1));
+    Inside inside = gone || bindings.isEmpty() ? Inside.NOTHING : inside(bindings.get(bindings.size() - 1));
     return new ArchiveView.One(row(found), found.keepUntil() == null ? "永久保管" : found.keepUntil().toString(), found.source(),
         found.heldBy() == null ? null : name(found.heldBy()), gone ? TIME.format(found.destroyedAt()) + " 保管期满,经批准销毁" : null,
-        bindings.stream().map(this::binding).toList(),
-        latest.map(export::parts).orElse(List.of()).stream().map(part -> new ArchiveView.Part(part.title(), part.page())).toList(),
-        latest.map(export::files).orElse(List.of()).stream().map(file -> new ArchiveView.File(file.place(), file.sha256()))
-            .toList());
+        bindings.stream().map(this::binding).toList(), inside.parts(), inside.files(), inside.lost());
+  }
+
+  /** @param lost what cannot be read of it, or null */
+  private record Inside(List<ArchiveView.Part> parts, List<ArchiveView.File> files, String lost) {
+    static final Inside NOTHING = new Inside(List.of(), List.of(), null);
+  }
+
+  /** A file that is lost hides neither the rest of the page nor the hold that keeps what is left. */
+  private Inside inside(Bound bound) {
+    try {
+      return new Inside(export.parts(bound).stream().map(part -> new ArchiveView.Part(part.title(), part.page())).toList(),
+          export.files(bound).stream().map(file -> new ArchiveView.File(file.place(), file.sha256())).toList(), null);
+    } catch (AppealRefused lost) {
+      return new Inside(List.of(), List.of(), lost.getMessage());
+    }
   }
 
   private ArchiveView.Binding binding(Bound bound) {
@@ -121,7 +134,7 @@ class ArchiveDesk {
   Bound open(String number, String what, Integer no, String reason) {
     Supervisor me = supervisors.current();
     Archived found = find(me, number);
-    if (!List.of("PDF", "ZIP").contains(what)) {
+    if (!"PDF".equals(what) && !"ZIP".equals(what)) {
       throw new AppealRefused("请选择打开 PDF 还是下载 ZIP。");
     }
     Bound bound = dossiers.open(found.appealId(), me.actorFor(found.unit(), this::isWithin), what, no, reason);
@@ -132,6 +145,9 @@ class ArchiveDesk {
   void hold(String number, boolean hold) {
     Supervisor me = supervisors.current();
     Archived found = find(me, number);
+    if (found.destroyedAt() != null) {
+      throw new AppealRefused("诉求 " + number + " 的卷宗已经销毁,不能再设置暂缓销毁。");
+    }
     archive.hold(found.appealId(), hold, me.actorFor(found.unit(), this::isWithin));
   }
 
@@ -144,7 +160,7 @@ class ArchiveDesk {
   }
 
   /** There is no such case, it is not archived, or this reader may not know of it. */
-  static final class NotArchived extends RuntimeException {
+  static final class NotArchived extends Answers.NotVisible {
     NotArchived(String number) {
       super("您可以查阅的档案中没有诉求 " + number + ",请核对编号。");
     }

@@ -3,6 +3,7 @@ package cn.kuaichu.desk.archive;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.archive.Retention;
 import cn.kuaichu.desk.supervision.Supervisor;
+import cn.kuaichu.identity.Recusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,7 +31,8 @@ class ArchiveReader {
       c.appeal_id, c.archive_no, c.title, c.category, c.topic, c.unit, c.result, c.retention, c.source, c.filed_at,
         c.keep_until, c.held_by
       """;
-  private static final String UNACCUSED = " (c.accused_unit is null or c.accused_unit <> all(:hidden::text[]))";
+  private static final String UNCONCERNED = " (c.accused_unit is null or c.accused_unit <> all(:hidden::text[])) and not exists ("
+      + Recusal.OF_THE_READER + " where r.appeal_id = c.appeal_id)";
   private final JdbcClient jdbc;
 
   ArchiveReader(JdbcClient jdbc) {
@@ -82,11 +84,12 @@ class ArchiveReader {
 
   private static String visible(Supervisor reader, Map<String, Object> values) {
     values.put("hidden", reader.hidden().toArray(String[]::new));
+    values.put("login", reader.login());
     if (reader.wholeDistrict()) {
-      return UNACCUSED;
+      return UNCONCERNED;
     }
     values.put("units", reader.units().toArray(String[]::new));
-    return UNACCUSED + " and c.unit = any(:units::text[])";
+    return UNCONCERNED + " and c.unit = any(:units::text[])";
   }
 
   private static String conditions(Supervisor reader, ArchiveFilter filter, Map<String, Object> values) {

@@ -1,7 +1,7 @@
 package cn.kuaichu.desk.archive;
 
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.desk.supervision.Supervisors;
+import cn.kuaichu.desk.Answers;
 import cn.kuaichu.dossier.Bound;
 import cn.kuaichu.dossier.DossierExport;
 import jakarta.servlet.ServletContext;
@@ -18,12 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** The archive over HTTP, below the web apps' own login and protection against forged requests. */
 @Path("plugin/" + ArchivePlugin.ID)
@@ -47,7 +42,7 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   @GET
   @Path("default/entry")
   public Response entry() {
-    return answer(() -> Response.ok(desk().entry()));
+    return Answers.answer(() -> Response.ok(desk().entry()));
   }
 
   @GET
@@ -55,14 +50,14 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   public Response cases(@QueryParam("unit") String unit, @QueryParam("topic") String topic,
       @QueryParam("category") String category, @QueryParam("year") String year, @QueryParam("retention") String retention,
       @QueryParam("result") String result, @QueryParam("number") String number, @QueryParam("after") String after) {
-    return answer(() -> Response.ok(desk().cases(
+    return Answers.answer(() -> Response.ok(desk().cases(
         ArchiveFilter.of(unit, topic, category, year, retention, result, number, after))));
   }
 
   @GET
   @Path("default/cases/{number}")
   public Response one(@PathParam("number") String number) {
-    return answer(() -> Response.ok(desk().one(number)));
+    return Answers.answer(() -> Response.ok(desk().one(number)));
   }
 
   /** @param what PDF or ZIP. @param no of the binding, null for the newest. @param reason why it has to be read */
@@ -75,7 +70,7 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.WILDCARD)
   public Response open(@PathParam("number") String number, Opening opening) {
-    return answer(() -> {
+    return Answers.answer(() -> {
       if (opening == null) {
         throw new AppealRefused("请写明查阅卷宗的事由。");
       }
@@ -93,7 +88,7 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   @Path("default/cases/{number}/hold")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response hold(@PathParam("number") String number, Hold hold) {
-    return answer(() -> {
+    return Answers.answer(() -> {
       desk().hold(number, hold != null && hold.hold());
       return Response.ok(desk().one(number));
     });
@@ -109,29 +104,6 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   }
 
   private <T> T beans(Class<T> type) {
-    return WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(type);
-  }
-
-  private static Response answer(Supplier<Response.ResponseBuilder> action) {
-    try {
-      return fresh(action.get());
-    } catch (Supervisors.NotSupervisor e) {
-      return refusal(Response.Status.FORBIDDEN, e.getMessage());
-    } catch (ArchiveDesk.NotArchived e) {
-      return refusal(Response.Status.NOT_FOUND, e.getMessage());
-    } catch (AppealRefused e) {
-      return refusal(Response.Status.BAD_REQUEST, e.getMessage());
-    } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理,请稍后重试。");
-    }
-  }
-
-  private static Response refusal(Response.Status status, String message) {
-    return fresh(Response.status(status).type(MediaType.APPLICATION_JSON).entity(Map.of("message", message)));
-  }
-
-  /** Halls share their computers: nothing of a case stays in a browser's cache. */
-  private static Response fresh(Response.ResponseBuilder answer) {
-    return answer.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff").build();
+    return Answers.part(application, type);
   }
 }

@@ -35,8 +35,9 @@ final class ArchiveView {
   record Binding(int no, String when, String by, int pages, int round) {
   }
 
-  /** @param held who put a hold on it, or null. @param gone what became of it, or null */
+  /** @param held who put a hold on it, or null. @param gone what became of it, or null. @param lost what of the newest binding
+   *     cannot be read, or null */
   record One(Row row, String keepUntil, String source, String held, String gone, List<Binding> bindings, List<Part> parts,
-      List<File> files) {
+      List<File> files, String lost) {
   }
 }

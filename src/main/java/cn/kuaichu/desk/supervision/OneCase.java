@@ -9,6 +9,7 @@ import cn.kuaichu.desk.supervision.OneCaseReader.Head;
 import cn.kuaichu.desk.supervision.OneCaseReader.InstanceRow;
 import cn.kuaichu.desk.supervision.OneCaseReader.Notice;
 import cn.kuaichu.desk.supervision.OneCaseReader.TimerRow;
+import cn.kuaichu.desk.Answers;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.privacy.Masking;
@@ -175,7 +176,7 @@ class OneCase {
   }
 
   /** There is no such case, or none this reader may know of. */
-  static final class CaseNotVisible extends RuntimeException {
+  static final class CaseNotVisible extends Answers.NotVisible {
     CaseNotVisible(String number) {
       super("您督办的范围内没有诉求 " + number + ",请核对编号。");
     }

@@ -1,5 +1,6 @@
 package cn.kuaichu.desk.supervision;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.desk.Answers;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -14,18 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** The desk over HTTP, below the web apps' own login and protection against forged requests. */
 @Path("plugin/" + SupervisionPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
-  private static final List<String> MODULES = List.of("app/dom.js", "app/chart.js", "app/case.js", "app/promises.js",
+  private static final List<String> MODULES = List.of("app/dom.js", "app/page.js", "app/chart.js", "app/case.js", "app/promises.js",
       "app/signs.js", "app/desk.js");
   @Context
   private ServletContext application;
@@ -137,29 +134,10 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   }
 
   private <T> T beans(Class<T> type) {
-    return WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(type);
+    return Answers.part(application, type);
   }
 
   private static Response answer(Supplier<Object> action) {
-    try {
-      return fresh(Response.ok(action.get()));
-    } catch (Supervisors.NotSupervisor e) {
-      return refusal(Response.Status.FORBIDDEN, e.getMessage());
-    } catch (OneCase.CaseNotVisible e) {
-      return refusal(Response.Status.NOT_FOUND, e.getMessage());
-    } catch (AppealRefused e) {
-      return refusal(Response.Status.BAD_REQUEST, e.getMessage());
-    } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理,请稍后重试。");
-    }
-  }
-
-  private static Response refusal(Response.Status status, String message) {
-    return fresh(Response.status(status).type(MediaType.APPLICATION_JSON).entity(Map.of("message", message)));
-  }
-
-  /** Halls share their computers: nothing of a case stays in a browser's cache. */
-  private static Response fresh(Response.ResponseBuilder answer) {
-    return answer.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff").build();
+    return Answers.answer(() -> Response.ok(action.get()));
   }
 }

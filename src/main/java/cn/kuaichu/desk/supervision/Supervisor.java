@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
  *
  * @param posts his supervising appointments of today, never empty
  * @param wholeDistrict also sees units that have ended, and cases nobody has a unit for
- * @param hidden units whose accusers he must not see: those he works for
+ * @param hidden units whose accusers he must not see: those he works for, under whatever login
  */
 public record Supervisor(String login, String name, List<Appointment> posts, boolean wholeDistrict, Set<String> units,
     Set<String> hidden) {

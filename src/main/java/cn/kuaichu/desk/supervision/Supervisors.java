@@ -1,5 +1,6 @@
 package cn.kuaichu.desk.supervision;
 
+import cn.kuaichu.desk.Answers;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Officials.Appointment;
 import cn.kuaichu.identity.Role;
@@ -42,15 +43,14 @@ public class Supervisors {
   }
 
   private Optional<Supervisor> of(String login) {
-    List<Appointment> all = officials.appointmentsOf(login);
-    List<Appointment> posts = all.stream().filter(post -> ROLES.contains(post.role())).toList();
+    List<Appointment> posts = officials.appointmentsOf(login).stream().filter(post -> ROLES.contains(post.role())).toList();
     if (posts.isEmpty()) {
       return Optional.empty();
     }
     Set<String> visible = new HashSet<>();
     posts.forEach(post -> visible.addAll(units.visibleTo(post)));
     Set<String> hidden = new HashSet<>();
-    all.forEach(post -> employers(post.unit(), hidden));
+    officials.appointmentsOfHuman(login).forEach(post -> employers(post.unit(), hidden));
     return Optional.of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden));
   }
 
@@ -63,7 +63,7 @@ public class Supervisors {
   }
 
   /** The desk is not for this reader. */
-  public static final class NotSupervisor extends RuntimeException {
+  public static final class NotSupervisor extends Answers.NotForReader {
     NotSupervisor() {
       super("督办台和档案只对驻点纪检督办员、区综合服务中心协调员和区信访局开放;您的岗位不在其中,如有疑问请联系系统管理员。");
     }

@@ -2,12 +2,18 @@ package cn.kuaichu.desk.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.dossier.ClosedCase;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.security.WebLogin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +36,17 @@ class ArchiveResourceTest {
   private AddEvidence addEvidence;
   @Autowired
   private Home home;
+  @Autowired
+  private EmbeddedDatabase database;
 
   @BeforeEach
   void monday() {
     district.clock.setTo(District.MONDAY_MORNING);
+  }
+
+  @AfterEach
+  void everybodyIsHimself() {
+    district.jdbc.sql("update official set person = null where person is not null").update();
   }
 
   private WebLogin reader(String login) {
@@ -100,19 +113,107 @@ class ArchiveResourceTest {
   }
 
   @Test
-  void showsNoCaseToAnotherAreaNorToThoseItAccuses() {
+  void saysWhatIsMissingInAnOpening() {
     var appeal = ClosedCase.resolved(district, addEvidence);
-    WebLogin elsewhere = reader("discipline-t02");
-    WebLogin accused = reader("discipline-t01");
-    district.jdbc.sql("update archived_case set accused_unit = 't01' where appeal_id = ?").param(appeal.id).update();
+    WebLogin petition = reader("petition-d-petition");
 
-    for (WebLogin login : List.of(elsewhere, accused)) {
-      assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number);
-      assertThat(get(login, "/cases/" + appeal.number).status()).isEqualTo(404);
-      assertThat(open(login, appeal.number, "{\"what\": \"PDF\", \"reason\": \"想看看\"}").status()).isEqualTo(404);
+    for (String body : List.of("{\"reason\": \"群众来访核对\"}", "{\"what\": \"TXT\", \"reason\": \"群众来访核对\"}")) {
+      WebLogin.Answer refused = open(petition, appeal.number, body);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("请选择打开 PDF 还是下载 ZIP。");
     }
-    assertThat(get(reader("coordinator-d-centre"), "/cases?number=" + appeal.number).body()).contains(appeal.number);
-    assertThat(appeal.ledger()).doesNotContain("BIND_DOSSIER", "READ_DOSSIER");
+    assertThat(open(petition, appeal.number, "{\"what\": \"PDF\"}").body()).contains("请写明查阅卷宗的事由");
+    assertThat(appeal.ledger()).doesNotContain("READ_DOSSIER");
+  }
+
+  @Test
+  void showsACaseWhoseBoundFileIsLostAndLetsItBeHeld() throws IOException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    WebLogin petition = reader("petition-d-petition");
+    open(petition, appeal.number, "{\"what\": \"PDF\", \"reason\": \"群众来访核对\"}");
+    String sha256 = district.jdbc.sql("select pdf_sha256 from dossier where appeal_id = ?").param(appeal.id).query(String.class).single();
+    Path file = home.root().resolve("dossiers").resolve(sha256.substring(0, 2)).resolve(sha256);
+    byte[] content = Files.readAllBytes(file);
+    Files.delete(file);
+
+    WebLogin.Answer shown = get(petition, "/cases/" + appeal.number);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.body()).contains("缺失或已被改动", "\"parts\":[]", "\"no\":1");
+    assertThat(hold(petition, appeal.number).body()).contains("\"held\":\"");
+
+    Files.write(file, content);
+    assertThat(get(petition, "/cases/" + appeal.number).body()).contains("\"lost\":null", "诉求来源");
+  }
+
+  private static WebLogin.Answer hold(WebLogin login, String number) {
+    return login.send("POST", ARCHIVE + "/cases/" + number + "/hold", "application/json", "{\"hold\": true}");
+  }
+
+  @Test
+  void holdsNothingThatIsDestroyed() throws SQLException {
+    var appeal = ClosedCase.resolved(district, addEvidence);
+    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1998', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + appeal.id
+            + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list");
+    try {
+      WebLogin.Answer refused = hold(reader("petition-d-petition"), appeal.number);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("已经销毁");
+      assertThat(appeal.ledger()).doesNotContain("HOLD_DOSSIER");
+    } finally {
+      superuser("delete from destruction where appeal_id = " + appeal.id, "delete from destruction_list where number = '销1998'");
+    }
+  }
+
+  private void superuser(String... statements) throws SQLException {
+    try (var connection = database.superuser(); var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Test
+  void showsNoCaseToAnotherAreaNorToThoseItAccuses() {
+    var appeal = ClosedCase.against(district, "t01v01", "intake-t01");
+    assertThat(get(reader("discipline-t01"), "/cases?number=" + appeal.number).body()).contains(appeal.number);
+    hidden(appeal, reader("discipline-t02"));
+
+    var against = ClosedCase.against(district, "d-petition", "intake-t01v01");
+    assertThat(get(reader("coordinator-d-centre"), "/cases?number=" + against.number).body()).contains(against.number);
+    hidden(against, reader("petition-d-petition"));
+  }
+
+  @Test
+  void showsNoCaseToWhoeverWorksUnderAnotherLoginForThoseItAccuses() {
+    var appeal = ClosedCase.against(district, "t01v01", "intake-t01");
+    assertThat(get(reader("discipline-t01"), "/cases/" + appeal.number).status()).isEqualTo(200);
+
+    district.jdbc.sql("update official set person = 'P-0077' where login in ('discipline-t01', 'handler-t01v01')").update();
+
+    hidden(appeal, reader("discipline-t01"));
+  }
+
+  @Test
+  void showsNoCaseToWhoeverSteppedBackFromItUnderAnotherLogin() {
+    var appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter()
+        .official("handler-t01v01", "userTask_handleAppeal", "operation", "RECUSE", "requestReason", "路灯旁的小店是我弟弟开的。");
+    ClosedCase.resolvedBy(appeal, "handler-t01v01-2");
+    assertThat(get(reader("petition-d-petition"), "/cases/" + appeal.number).status()).isEqualTo(200);
+
+    district.jdbc.sql("update official set person = 'P-0077' where login in ('petition-d-petition', 'handler-t01v01')").update();
+
+    hidden(appeal, reader("petition-d-petition"));
+    assertThat(get(reader("coordinator-d-centre"), "/cases/" + appeal.number).status()).isEqualTo(200);
+  }
+
+  private static void hidden(District.Case appeal, WebLogin login) {
+    List<String> before = appeal.ledger();
+    assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number).contains("\"count\":0");
+    assertThat(get(login, "/cases/" + appeal.number).status()).isEqualTo(404);
+    assertThat(open(login, appeal.number, "{\"what\": \"PDF\", \"reason\": \"想看看\"}").status()).isEqualTo(404);
+    assertThat(hold(login, appeal.number).status()).isEqualTo(404);
+    assertThat(appeal.ledger()).isEqualTo(before);
   }
 
   @Test

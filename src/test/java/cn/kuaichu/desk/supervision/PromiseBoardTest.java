@@ -3,7 +3,9 @@ package cn.kuaichu.desk.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.lifecycle.District;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,8 @@ class PromiseBoardTest {
   private District district;
   @Autowired
   private PromiseBoard board;
+  @Autowired
+  private EmbeddedDatabase database;
 
   @BeforeEach
   void today() {
@@ -82,5 +86,31 @@ class PromiseBoardTest {
     assertThat(due(rows("discipline-t02", null), signed)).isEmpty();
     assertThatThrownBy(() -> rows("handler-t01v01", null)).isInstanceOf(Supervisors.NotSupervisor.class);
     assertThatThrownBy(() -> rows("discipline-t01", "ELSE")).hasMessageContaining("请重新选择");
+  }
+
+  @Test
+  void isReadPastAPromiseWhoseWordsWereDestroyed() throws SQLException {
+    District.Case kept = promised(4);
+    District.Case gone = promised(4);
+    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1997', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + gone.id
+            + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list",
+        "create table saved_words as select * from promise where appeal_id = " + gone.id,
+        "update promise set words_cipher = '' where appeal_id = " + gone.id);
+
+    assertThat(due(rows("discipline-t01", null), kept)).hasSize(1);
+    assertThat(due(rows("discipline-t01", null), gone)).isEmpty();
+
+    superuser("update promise p set words_cipher = s.words_cipher from saved_words s where s.appeal_id = p.appeal_id and s.no = p.no",
+        "drop table saved_words", "delete from destruction where appeal_id = " + gone.id,
+        "delete from destruction_list where number = '销1997'");
+  }
+
+  private void superuser(String... statements) throws SQLException {
+    try (var connection = database.superuser(); var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 }

@@ -117,7 +117,7 @@ class SupervisionResourceTest {
   void servesItsModulesAndNothingElse() {
     WebLogin nobody = WebLogin.nobody(port, "cockpit");
     String assets = "/camunda/api/cockpit/plugin/supervision/static/app/";
-    for (String module : List.of("plugin.js", "desk.js", "chart.js", "case.js", "dom.js", "plugin.css")) {
+    for (String module : List.of("plugin.js", "desk.js", "chart.js", "case.js", "dom.js", "page.js", "plugin.css")) {
       assertThat(nobody.send("GET", assets + module, null, null).status()).as(module).isEqualTo(200);
     }
     for (String other : List.of("other.js", "..%2Fapplication.yaml", "../../../application.yaml")) {
