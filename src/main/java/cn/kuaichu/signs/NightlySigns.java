@@ -27,15 +27,17 @@ public class NightlySigns {
   private static final int FIRST_TIME_DAYS = 90;
 
   private final SignatureSigns signatures;
+  private final SharedPhones phones;
   private final ClosingSigns closings;
   private final UnitSigns units;
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Clock clock;
 
-  NightlySigns(SignatureSigns signatures, ClosingSigns closings, UnitSigns units, JdbcClient jdbc, JdbcTemplate batches,
-      Clock clock) {
+  NightlySigns(SignatureSigns signatures, SharedPhones phones, ClosingSigns closings, UnitSigns units, JdbcClient jdbc,
+      JdbcTemplate batches, Clock clock) {
     this.signatures = signatures;
+    this.phones = phones;
     this.closings = closings;
     this.units = units;
     this.jdbc = jdbc;
@@ -66,7 +68,7 @@ public class NightlySigns {
     List<CaseSign> found = new ArrayList<>();
     found.addAll(signatures.quick(period));
     found.addAll(signatures.sameDevice(period));
-    found.addAll(signatures.sharedPhone(period));
+    found.addAll(phones.found(period));
     found.addAll(signatures.twins(period));
     found.addAll(closings.reusedPhotos(period));
     found.addAll(closings.batches(period));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +37,14 @@ class SignsTest {
   @Autowired
   private EmbeddedDatabase database;
   @Autowired
+  private Vault vault;
+  @Autowired
   private JdbcClient jdbc;
   private Closings closings;
 
   @BeforeEach
   void nothingFoundYet() throws SQLException {
-    closings = new Closings(database);
+    closings = new Closings(database, vault);
     closings.clear();
     district.clock.setTo(NOON.plus(Duration.ofDays(1)));
   }
@@ -104,6 +107,30 @@ class SignsTest {
     assertThat(three).allSatisfy(one -> assertThat(found(one)).containsExactly("SHARED_PHONE"));
     assertThat(words(three.get(0))).contains("3 位诉求人");
     assertThat(found(two)).isEmpty();
+  }
+
+  @Test
+  void countsCitizensOnAPhoneAndNotTheirCases() {
+    List<Closings.Closing> own = List.of(1, 2, 3).stream().map(n -> closings.closed("t01v0" + n, NOON).of("周大娘", "13900000001")
+        .signedOn("COMPLAINANT", "her own", "OWN_PHONE")).toList();
+    List<Closings.Closing> unnamed = List.of("周大娘", "李大爷", "").stream().map(name -> closings.closed("t01v01", NOON)
+        .of(name.isEmpty() ? null : name, "13900000002").signedOn("COMPLAINANT", "family", "OWN_PHONE")).toList();
+    Closings.Closing unknown = closings.closed("t01v01", NOON).of(null, null).signedOn("COMPLAINANT", "family", "OWN_PHONE");
+    List<Closings.Closing> three = List.of("周大娘", "李大爷", "吴大妈").stream().map(name -> closings.closed("t01v02", NOON)
+        .of(name, "13900000003").signedOn("COMPLAINANT", "village phone", "OWN_PHONE")).toList();
+    Closings.Closing again = closings.closed("t01v02", NOON).of("周大娘", "13900000003")
+        .signedOn("COMPLAINANT", "village phone", "OWN_PHONE");
+
+    signs.look();
+
+    assertThat(own).allSatisfy(one -> assertThat(found(one)).isEmpty());
+    assertThat(unnamed).as("two people; who gave no name has the phone of one of them").allSatisfy(one ->
+        assertThat(found(one)).isEmpty());
+    assertThat(found(unknown)).isEmpty();
+    assertThat(three).allSatisfy(one -> assertThat(found(one)).containsExactly("SHARED_PHONE"));
+    assertThat(words(again)).isEqualTo("同一部手机在 365 天内为 3 位诉求人签了字");
+    assertThat(jdbc.sql("select other_appeal_id from case_sign where appeal_id = ?").param(again.id).query(Long.class).single())
+        .as("the earliest case of somebody else").isEqualTo(three.get(1).id);
   }
 
   @Test
