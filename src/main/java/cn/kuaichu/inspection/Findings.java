@@ -55,11 +55,11 @@ class Findings {
     if (reopens) {
       revisits.overtaken(file.appeal());
     }
-    file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(), key,
+    file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(report.by()), key,
         Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString()),
         Map.of("visitedPlace", report.place(), "met", report.met(), "seen", report.seen()));
     if (report.verdict() == Verdict.FALSE) {
-      orders.issueForFalseResolution(visit.appealId(), inspection.leading().actor(),
+      orders.issueForFalseResolution(visit.appealId(), inspection.leading().actor(rows.publishedBy(inspection.id())),
           "实地核查（" + inspection.number() + "）认定不属实，请立即重办并说明原因。现场情况：" + report.seen());
     }
     if (reopens) {
@@ -85,7 +85,7 @@ class Findings {
   private void pictures(CaseFile file, Inspection inspection, Visit visit) {
     int no = 0;
     for (VisitPhotos.Photo photo : photos.of(visit.id())) {
-      evidence.attach(file, visit.visitor().actor(), inspection.number(), "实地核查照片" + ++no + "." + photo.extension(),
+      evidence.attach(file, visit.visitor().actor(photo.addedBy()), inspection.number(), "实地核查照片" + ++no + "." + photo.extension(),
           new KeptApart.Kept(photo.sha256(), photo.mediaType(), photo.size()));
     }
   }

@@ -179,6 +179,12 @@ class InspectionRows {
         .params(id, by, now()).update();
   }
 
+  /** @throws org.springframework.dao.EmptyResultDataAccessException before it is published */
+  String publishedBy(long id) {
+    return jdbc.sql("select published_by from inspection_publication where inspection_id = ?").param(id).query(String.class)
+        .single();
+  }
+
   private Timestamp now() {
     return Timestamp.from(clock.instant());
   }

@@ -56,7 +56,8 @@ public class Inspections {
 
   /** Who may be a member for a body. */
   public List<Officials.Appointment> eligible(Body body) {
-    return officials.appointments().stream().filter(post -> post.role() == body.role && isOf(body, post.unit())).toList();
+    return officials.appointments().stream().filter(post -> post.role() == body.role && isOf(body, post.unit()))
+        .filter(post -> officials.deputyFor(post.login(), post.unit(), post.role()).isEmpty()).toList();
   }
 
   private boolean isOf(Body body, String unit) {
@@ -88,13 +89,25 @@ public class Inspections {
     }
   }
 
+  private void requireNoDeputy(Body body, String login) {
+    boolean deputy = officials.appointmentsOf(login).stream().filter(post -> post.role() == body.role && isOf(body, post.unit()))
+        .anyMatch(post -> officials.deputyFor(login, post.unit(), post.role()).isPresent());
+    if (deputy) {
+      throw new AppealRefused("所选人员在" + body.label + "是代理他人的岗位，代理人不能作为核查组成员，请另选本人任职的同志。");
+    }
+  }
+
   private List<Member> team(Wish wish) {
     List<Member> team = new ArrayList<>();
     for (Body body : Body.values()) {
       String login = wish.members().get(body.ordinal());
+      requireNoDeputy(body, login);
       team.add(eligible(body).stream().filter(post -> post.login().equals(login)).findFirst()
           .map(post -> new Member(login, new Post(post.unit(), post.role())))
           .orElseThrow(() -> new AppealRefused("所选人员不是" + body.label + "的核查人员，请重新选择。")));
+    }
+    if (team.stream().map(member -> officials.personOf(member.login())).distinct().count() < team.size()) {
+      throw new AppealRefused("核查组的三名成员须是三个人，所选账号中有同一个人的不同账号，请重新选择。");
     }
     return team;
   }
