@@ -74,7 +74,7 @@ class Findings {
 
   private void looks(CaseFile file, Visit visit) {
     photos.looks(visit.id()).forEach(look -> {
-      Actor actor = look.by().equals(visit.visitor().login()) ? visit.visitor().actor() : visit.confirmer().actor();
+      Actor actor = rows.looker(visit, look.by());
       Step step = look.sha256() == null ? Step.READ_CONTACT : Step.READ_EVIDENCE;
       Map<String, String> detail = look.sha256() == null ? Map.of("at", look.at().toString())
           : Map.of("at", look.at().toString(), "sha256", look.sha256());

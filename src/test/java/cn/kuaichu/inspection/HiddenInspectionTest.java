@@ -42,6 +42,8 @@ class HiddenInspectionTest {
   private AddEvidence addEvidence;
   @Autowired
   private InspectionRows rows;
+  @Autowired
+  private VisitPhotos photos;
   private InspectionSteps team;
   private District.Case lamp;
   private long inspection;
@@ -110,6 +112,34 @@ class HiddenInspectionTest {
     WebLogin handler = WebLogin.official(port, "handler-t01v01");
     String handling = handler.get("/task?processInstanceBusinessKey=" + lamp.number).body().replaceAll("(?s)^.*?\"id\":\"([^\"]+)\".*$", "$1");
     assertThat(dossier(handler, handling).body()).contains("实地核查不属实", "夜里到现场");
+  }
+
+  @Test
+  void showsFilesToTheTwoOnlyAndNamesWhoeverLooked() {
+    team.photographed(visit.id());
+    String colleague = visit.visitor().login() + "-2"; // sees the task of his post
+    WebLogin other = WebLogin.official(port, colleague);
+    String evidence = dossier(other, task.getId()).body().replaceAll("(?s)^.*\"evidence\":\\[\\{\"id\":(\\d+).*$", "$1");
+    for (String file : List.of(evidence, "-" + photos.of(visit.id()).get(0).id())) {
+      WebLogin.Answer answer = dossier(other, task.getId() + "/evidence/" + file);
+      assertThat(answer.refused()).as(file).isTrue();
+      assertThat(answer.body()).contains("只对本件的核查人和复核人开放");
+    }
+    assertThat(photos.looks(visit.id())).isEmpty();
+    assertThat(dossier(WebLogin.official(port, visit.confirmer().login()), task.getId() + "/evidence/" + evidence).status())
+        .as("not his task yet").isNotEqualTo(200);
+
+    photos.looked(visit.id(), visit.visitor().login(), "a".repeat(64));
+    photos.looked(visit.id(), visit.confirmer().login(), null);
+    photos.looked(visit.id(), colleague, "b".repeat(64)); // as it was possible before
+    team.reported(visit.id(), visit.visitor().login(), "TRUE");
+    team.published(inspection, InspectionSteps.OFFICER);
+    team.engineWorks();
+
+    assertThat(district.jdbc.sql("select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and event_key like 'look:%'"
+        + " order by seq").param(lamp.id).query(String.class).list()).containsExactly(
+            visit.visitor().login() + " discipline d-discipline", visit.confirmer().login() + " inspector d-target",
+            colleague + " discipline d-discipline");
   }
 
   /** Over the web, as a visitor does: looks at the evidence, looks up where the citizen lives, puts in a picture. */
