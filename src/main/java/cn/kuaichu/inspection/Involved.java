@@ -12,7 +12,10 @@ class Involved {
   static final String HAD_A_HAND = """
       coalesce(a.handler = any(:logins), false)
       or exists (select from recusal k where k.appeal_id = a.id and k.login = any(:logins))
-      or exists (select from ledger_entry e where e.appeal_id = a.id and e.kind = 'HANDLE' and e.actor = any(:logins))
+      or exists (
+        select from ledger_entry e
+         where e.appeal_id = a.id and e.actor = any(:logins)
+           and e.kind in ('HANDLE', 'CHECK_UNREACHABLE', 'DECIDE_UNREACHABLE', 'REVISIT'))
       or exists (
         select from signature h
          where h.appeal_id = a.id

@@ -246,14 +246,15 @@ class InspectionTest {
   void neverDrawsWhatAHumanOfTheTeamHadAHandInUnderWhateverLogin() throws SQLException {
     String other = "handler-t02v01"; // of another unit than that of the cases
     District.Case closed = resolved();
-    List<District.Case> touched = resolved(7);
+    List<District.Case> touched = resolved(8);
     List<String> traces = List.of("update signature set actor = '%s' where party = 'LEADER' and appeal_id = ",
         "update signature set on_behalf_of = '%s' where party = 'LEADER' and appeal_id = ",
         "update signature set witness = '%s' where party = 'COMPLAINANT' and appeal_id = ",
         "update signature set checked_by = '%s' where party = 'COMPLAINANT' and appeal_id = ",
         "update signature set person = 'P-0042' where party = 'LEADER' and appeal_id = ",
         "update ledger_entry set actor = '%s' where kind = 'HANDLE' and appeal_id = ",
-        "update appeal set handler = '%s' where id = ");
+        "update appeal set handler = '%s' where id = ",
+        "update ledger_entry set kind = 'REVISIT', actor = '%s' where kind = 'REPORT_BACK' and appeal_id = ");
     for (int i = 0; i < traces.size(); i++) {
       asOwner(traces.get(i).formatted(other) + touched.get(i).id);
     }
@@ -272,6 +273,7 @@ class InspectionTest {
           "update signature set checked_by = null where checked_by = '%s'",
           "update signature set person = 'leader-t01v01' where person = 'P-0042'",
           "update ledger_entry set actor = 'handler-t01v01' where kind = 'HANDLE' and actor = '%s' and unit = 't01v01'",
+          "update ledger_entry set kind = 'REPORT_BACK', actor = 'handler-t01v01' where kind = 'REVISIT' and actor = '%s' and unit = 't01v01'",
           "update appeal set handler = 'handler-t01v01' where handler = '%s' and responsible_unit = 't01v01'",
           "delete from recusal where appeal_id = " + recused.id, "update appeal set accused_unit = null where id = " + accusing.id)) {
         asOwner(undo.formatted(other));
