@@ -114,7 +114,8 @@ class SharedPhones {
   }
 
   private static Long earliestOfAnother(List<Signed> signed, long appealId) {
-    Citizen own = signed.stream().filter(one -> one.appealId() == appealId).map(Signed::by).findFirst().orElseThrow();
+    Citizen own = signed.stream().filter(one -> one.appealId() == appealId).map(Signed::by).findFirst()
+        .orElse(new Citizen(null, null)); // signed before the time that is looked at
     return signed.stream().filter(one -> !one.by().isNobody() && !one.by().mayBe(own)).map(Signed::appealId)
         .filter(other -> !Objects.equals(other, appealId)).findFirst().orElse(null);
   }
