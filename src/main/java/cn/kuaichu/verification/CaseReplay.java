@@ -175,10 +175,11 @@ final class CaseReplay {
         && signed.manner().equals(detail.path("manner").asText())
         && Duration.between(signed.at(), entry.at()).abs().compareTo(SAME_TRANSACTION) <= 0;
     expect(entry, same, party(signed.party()) + "的签字与记录不符");
-    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
-    lastSeal = signed.seal();
+    // the seal covers the digest, too: what is wrong with the row is said before that something is wrong
     expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digestHex().equals(sheet.digest())
         && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
+    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
+    lastSeal = signed.seal();
     if (agrees) {
       onSheet.add(signed);
       accounts.add(entry.actor());
