@@ -23,6 +23,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -36,6 +38,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @SpringBootTest
 @Import(District.Setup.class)
 class VerificationScaleTest {
+  private static final Logger LOG = LoggerFactory.getLogger(VerificationScaleTest.class);
   private static final int SMALL = 32_000;
   private static final int ENTRIES = Integer.getInteger("scale", SMALL);
   /** A million entries in a minute, on two cores. */
@@ -78,9 +81,8 @@ class VerificationScaleTest {
     double verifyingProcessor = (processor() - processor) / 1e9;
     gauge.interrupt();
 
-    System.out.printf("%nscale: %d cases, %d entries; anchored in %.2f s (own processor time %.2f s, idle %.2f s), "
-        + "verified in %.1f s (%.1f s), heap at most %d MB%n%s", cases, ENTRIES, anchoring, anchoringProcessor, idle, verifying,
-        verifyingProcessor, most.get() / MEGABYTE, report.text());
+    LOG.info("{} cases, {} entries; anchored in {} s (own processor time {} s, idle {} s), verified in {} s ({} s), heap at most {} MB\n{}",
+        cases, ENTRIES, anchoring, anchoringProcessor, idle, verifying, verifyingProcessor, most.get() / MEGABYTE, report.text());
     assertThat(report.passed()).as(report.text()).isTrue();
     assertThat(report.of("whole-chain").checked()).isEqualTo((long) cases * ClosedCases.ENTRIES_EACH);
     if (ENTRIES > SMALL) { // measured by hand on a quiet machine; a build's machine has its own speed
