@@ -4,8 +4,10 @@ import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.inspection.Draw.Candidate;
+import cn.kuaichu.signs.Sign;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,8 +19,7 @@ import org.springframework.stereotype.Repository;
 class Candidates {
   /** Whose officials see visits before they are published; their own cases are inspected by others. */
   private static final Set<String> INSPECTING = Set.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE", "TARGET_CENTRE");
-  private static final List<String> GRAVE = List.of("SAME_DEVICE", "SHARED_PHONE", "TWIN_SIGNATURE", "PHOTO_REUSED",
-      "REVISIT_CONTRADICTS");
+  private static final String[] GRAVE = Arrays.stream(Sign.values()).filter(Sign::isGrave).map(Sign::name).toArray(String[]::new);
   private final RiskWeights weights;
   private final Units units;
   private final Involved involved;
@@ -58,7 +59,7 @@ class Candidates {
               where v.appeal_id = a.id
                 and not exists (select from inspection_publication p where p.inspection_id = v.inspection_id))
          order by a.id
-        """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE.toArray(String[]::new)).param("from", beginning(inspection.closedFrom()))
+        """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))
         .param("accusing", accusing.toArray(String[]::new)).params(team.params())
         .query((row, n) -> new Candidate(row.getLong(1), row.getString(2), weights.of(row.getInt(3), row.getString(4),
@@ -66,6 +67,6 @@ class Candidates {
   }
 
   private static Timestamp beginning(LocalDate day) {
-    return Timestamp.from(day.atStartOfDay(WorkCalendar.ZONE).toInstant());
+    return Timestamp.from(WorkCalendar.startOfDay(day));
   }
 }

@@ -81,12 +81,29 @@ public class Inspections {
     return id;
   }
 
+  /**
+   * The post in which somebody calls an inspection, whatever else he holds.
+   *
+   * @throws AppealRefused when none of his posts may
+   */
+  public Actor caller(String login) {
+    return officials.appointmentsOf(login).stream().map(post -> new Actor(login, post.role().word(), post.unit()))
+        .filter(this::mayCall).findFirst().orElseThrow(Inspections::notYours);
+  }
+
   private void requireCaller(Actor caller) {
-    boolean may = caller.role().equals(Role.COORDINATOR.word())
-        || caller.role().equals(Role.DISCIPLINE.word()) && isOf(Body.DISCIPLINE, caller.unit());
-    if (!may) {
-      throw new AppealRefused("实地验靶由区综合服务中心协调员或区纪委监委机关决定，您的岗位不能发起。");
+    if (!mayCall(caller)) {
+      throw notYours();
     }
+  }
+
+  private boolean mayCall(Actor caller) {
+    return caller.role().equals(Role.COORDINATOR.word())
+        || caller.role().equals(Role.DISCIPLINE.word()) && isOf(Body.DISCIPLINE, caller.unit());
+  }
+
+  private static AppealRefused notYours() {
+    return new AppealRefused("实地验靶由区综合服务中心协调员或区纪委监委机关决定，您的岗位不能发起。");
   }
 
   private void requireNoDeputy(Body body, String login) {
