@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Each sign where it belongs, and not where the same figures mean nothing. */
 @SpringBootTest
@@ -40,6 +41,8 @@ class SignsTest {
   private Vault vault;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private ThreadPoolTaskScheduler scheduler;
   private Closings closings;
 
   @BeforeEach
@@ -252,6 +255,37 @@ class SignsTest {
     assertThat(jdbc.sql("select count(*) from unit_sign where day = ?").param(DAY.plusDays(4)).query(Long.class).single()).isZero();
   }
 
+  @Test
+  void waitsUntilAllOfADayHasBeenWritten() {
+    Closings.Closing lastMinute = closings.closed("t01v01", DAY.atTime(23, 59).atZone(WorkCalendar.ZONE).toInstant()).signedWithin(3);
+    Instant midnight = WorkCalendar.startOfDay(DAY.plusDays(1));
+    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(3)).update();
+
+    district.clock.setTo(midnight.plus(Duration.ofMinutes(9)));
+    assertThat(signs.look()).as("the days before").isTrue();
+    assertThat(signs.look()).isFalse();
+    assertThat(found(lastMinute)).isEmpty();
+    district.clock.setTo(midnight.plus(Duration.ofMinutes(10)));
+    assertThat(signs.look()).isTrue();
+
+    assertThat(found(lastMinute)).containsExactly("QUICK_SIGNATURES");
+    assertThat(jdbc.sql("select day from sign_day order by day").query(LocalDate.class).list())
+        .containsExactly(DAY.minusDays(3), DAY.minusDays(2), DAY.minusDays(1), DAY);
+  }
+
+  @Test
+  void looksAtEachDayOnItsOwn() {
+    Closings.Closing quick = closings.closed("t01v01", NOON.minus(Duration.ofDays(1))).signedWithin(3);
+    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(2)).update();
+
+    assertThat(signs.look()).isTrue();
+
+    assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY.minusDays(1)).query(Long.class).single()).isEqualTo(1);
+    assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY).query(Long.class).single()).isZero();
+    assertThat(jdbc.sql("select found_on from case_sign where appeal_id = ?").param(quick.id).query(LocalDate.class).single())
+        .isEqualTo(DAY.minusDays(1));
+  }
+
   private List<Map<String, Object>> everything() {
     List<Map<String, Object>> rows = jdbc.sql("select * from case_sign").query().listOfRows();
     rows.addAll(jdbc.sql("select * from unit_sign").query().listOfRows());
@@ -272,6 +306,11 @@ class SignsTest {
 
     assertThat(jdbc.sql("select words from case_sign where appeal_id = ? and kind = 'QUICK_SIGNATURES'").param(lamp.id)
         .query(String.class).single()).startsWith("四方签字在 1 分钟内全部完成");
+  }
+
+  @Test
+  void keepsNoOtherJobOfTheClockWaiting() {
+    assertThat(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize()).isEqualTo(3);
   }
 
   @Test
