@@ -119,7 +119,7 @@ class DossierDesk {
   byte[] copy(String taskId) {
     Task task = visible(taskId);
     if (visits.of(task).isPresent()) {
-      throw new AppealRefused("实地核查公布前不出卷宗副本：出副本会记入本件的办理记录，责任单位由此得知核查。请在“卷宗”页查看。");
+      throw new AppealRefused("核查公布前不生成卷宗副本，请在页面上查阅。"); // a copy is a step of the case
     }
     return dossiers.workingCopy(appealId(task), actor(task));
   }

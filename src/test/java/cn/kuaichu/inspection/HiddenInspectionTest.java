@@ -134,7 +134,7 @@ class HiddenInspectionTest {
     WebLogin visitor = WebLogin.official(port, visit.visitor().login());
     assertThat(dossier(visitor, task.getId() + "/evidence/" + evidence + "/small").status()).isEqualTo(200);
     assertThat(visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/copy", null, "").body())
-        .as("would be told in the chain").contains("公布前不出卷宗副本");
+        .as("would be told in the chain").contains("公布前不生成卷宗副本");
     assertThat(lamp.ledger()).doesNotContain("READ_DOSSIER", "READ_EVIDENCE");
 
     photos.looked(visit.id(), visit.visitor().login(), null);
