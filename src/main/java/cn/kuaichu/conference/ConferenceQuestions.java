@@ -40,7 +40,7 @@ public class ConferenceQuestions implements ModelQuestions {
   }
 
   public Date minutesDueAt(long conferenceId) {
-    return Date.from(calendar.endOfDay(rows.get(conferenceId).meetsOn().atStartOfDay(WorkCalendar.ZONE).toInstant(),
+    return Date.from(calendar.endOfDay(WorkCalendar.startOfDay(rows.get(conferenceId).meetsOn()),
         MINUTES_DAYS));
   }
 

@@ -43,7 +43,7 @@ class DecideCase {
     List<String> all = new ArrayList<>(assisting);
     all.add(lead);
     all.forEach(unit -> requireNotAccused(file, unit));
-    Instant due = dueOn.plusDays(1).atStartOfDay(WorkCalendar.ZONE).toInstant().minusSeconds(1);
+    Instant due = WorkCalendar.startOfDay(dueOn.plusDays(1)).minusSeconds(1);
     if (due.isBefore(clock.instant())) {
       throw new AppealRefused("完成日期 " + dueOn + " 已经过去,请重新填写。");
     }

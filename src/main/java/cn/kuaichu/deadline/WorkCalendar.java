@@ -137,7 +137,7 @@ public final class WorkCalendar {
     return day;
   }
 
-  private static Instant startOfDay(LocalDate date) {
+  public static Instant startOfDay(LocalDate date) {
     return ZonedDateTime.of(date.atStartOfDay(), ZONE).toInstant();
   }
 }

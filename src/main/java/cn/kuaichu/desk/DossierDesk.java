@@ -98,7 +98,7 @@ class DossierDesk {
   }
 
   byte[] small(String taskId, long evidenceId) {
-    Task task = visible(taskId);
+    Task task = opened(taskId);
     return visits.of(task).filter(visit -> evidenceId < 0).map(visit -> visits.small(visit, evidenceId))
         .orElseGet(() -> readEvidence.small(appealId(task), evidenceId));
   }
@@ -127,6 +127,13 @@ class DossierDesk {
   private Task visible(String taskId) {
     Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
     recusal.require(reader().getUserId(), reader.appeal(appealId(task)));
+    return task;
+  }
+
+  /** A secret visit's files are open to fewer people than its task. */
+  private Task opened(String taskId) {
+    Task task = visible(taskId);
+    visits.of(task).ifPresent(visit -> visits.requireOfTheTwo(visit, reader().getUserId()));
     return task;
   }
 
@@ -189,7 +196,7 @@ class DossierDesk {
 
   /** The proof's content and kind of file. */
   Map.Entry<String, byte[]> proof(String taskId, long id) {
-    long appealId = appealId(visible(taskId));
+    long appealId = appealId(opened(taskId));
     return sheets.current(appealId).stream().flatMap(sheet -> proofs.of(appealId, sheet.no()).stream())
         .filter(proof -> proof.id() == id).findFirst().map(proof -> Map.entry(proof.mediaType(), proofs.content(proof)))
         .orElseThrow(TaskNotVisible::new);

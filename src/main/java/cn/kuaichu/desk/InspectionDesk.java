@@ -2,8 +2,6 @@ package cn.kuaichu.desk;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.identity.Officials;
-import cn.kuaichu.identity.Role;
 import cn.kuaichu.inspection.Inspections;
 import cn.kuaichu.process.AppealLifecycle;
 import java.math.BigDecimal;
@@ -19,15 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class InspectionDesk {
   private final Inspections inspections;
-  private final Officials officials;
   private final DeskRules rules;
   private final IdentityService identity;
   private final AppealLifecycle lifecycle;
 
-  InspectionDesk(Inspections inspections, Officials officials, DeskRules rules, @Lazy IdentityService identity,
+  InspectionDesk(Inspections inspections, DeskRules rules, @Lazy IdentityService identity,
       AppealLifecycle lifecycle) {
     this.inspections = inspections;
-    this.officials = officials;
     this.rules = rules;
     this.identity = identity;
     this.lifecycle = lifecycle;
@@ -56,9 +52,6 @@ class InspectionDesk {
     if (login == null) {
       throw new AppealRefused("请先登录再发起实地验靶。");
     }
-    return officials.appointmentsOf(login.getUserId()).stream()
-        .filter(post -> post.role() == Role.COORDINATOR || post.role() == Role.DISCIPLINE).findFirst()
-        .map(post -> new Actor(post.login(), post.role().word(), post.unit()))
-        .orElseThrow(() -> new AppealRefused("实地验靶由区综合服务中心协调员或区纪委监委机关决定，您的岗位不能发起。"));
+    return inspections.caller(login.getUserId());
   }
 }

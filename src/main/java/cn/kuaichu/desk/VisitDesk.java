@@ -56,7 +56,9 @@ class VisitDesk {
     photos.add(visitId, login, content);
   }
 
+  /** Whoever goes there, and whoever looks over what was found; the pictures are published with the findings. */
   ReadEvidence.Opened open(long visitId, long appealId, long id, String login) {
+    requireOfTheTwo(visitId, login);
     if (id < 0) {
       VisitPhotos.Photo photo = photos.find(visitId, -id);
       return new ReadEvidence.Opened(new Evidence(id, appealId, photo.sha256(), photo.mediaType(), photo.size(),
@@ -71,6 +73,13 @@ class VisitDesk {
 
   byte[] small(long visitId, long id) {
     return photos.small(visitId, -id);
+  }
+
+  /** @throws AppealRefused for whoever only sees the task of his post */
+  void requireOfTheTwo(long visitId, String login) {
+    if (!photos.isOfTheTwo(visitId, login)) {
+      throw new AppealRefused("本件的佐证材料和核查照片在公布前只对本件的核查人和复核人开放。");
+    }
   }
 
   /** Whoever goes there, and whoever looks over what was found, may know whom and where. */

@@ -55,11 +55,11 @@ class Findings {
     if (reopens) {
       revisits.overtaken(file.appeal());
     }
-    file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(), key,
+    file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(report.by()), key,
         Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString()),
         Map.of("visitedPlace", report.place(), "met", report.met(), "seen", report.seen()));
     if (report.verdict() == Verdict.FALSE) {
-      orders.issueForFalseResolution(visit.appealId(), inspection.leading().actor(),
+      orders.issueForFalseResolution(visit.appealId(), inspection.leading().actor(rows.publishedBy(inspection.id())),
           "实地核查（" + inspection.number() + "）认定不属实，请立即重办并说明原因。现场情况：" + report.seen());
     }
     if (reopens) {
@@ -74,7 +74,7 @@ class Findings {
 
   private void looks(CaseFile file, Visit visit) {
     photos.looks(visit.id()).forEach(look -> {
-      Actor actor = look.by().equals(visit.visitor().login()) ? visit.visitor().actor() : visit.confirmer().actor();
+      Actor actor = rows.looker(visit, look.by());
       Step step = look.sha256() == null ? Step.READ_CONTACT : Step.READ_EVIDENCE;
       Map<String, String> detail = look.sha256() == null ? Map.of("at", look.at().toString())
           : Map.of("at", look.at().toString(), "sha256", look.sha256());
@@ -85,7 +85,7 @@ class Findings {
   private void pictures(CaseFile file, Inspection inspection, Visit visit) {
     int no = 0;
     for (VisitPhotos.Photo photo : photos.of(visit.id())) {
-      evidence.attach(file, visit.visitor().actor(), inspection.number(), "实地核查照片" + ++no + "." + photo.extension(),
+      evidence.attach(file, visit.visitor().actor(photo.addedBy()), inspection.number(), "实地核查照片" + ++no + "." + photo.extension(),
           new KeptApart.Kept(photo.sha256(), photo.mediaType(), photo.size()));
     }
   }

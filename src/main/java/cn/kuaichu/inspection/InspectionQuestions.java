@@ -13,11 +13,13 @@ public class InspectionQuestions implements ModelQuestions {
   /** Days to look over a false finding, and to publish once all visits are done (ours). */
   private static final int LEADERS_DAYS = 3;
   private final InspectionRows rows;
+  private final Seats seats;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  InspectionQuestions(InspectionRows rows, WorkCalendar calendar, Clock clock) {
+  InspectionQuestions(InspectionRows rows, Seats seats, WorkCalendar calendar, Clock clock) {
     this.rows = rows;
+    this.seats = seats;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -35,7 +37,7 @@ public class InspectionQuestions implements ModelQuestions {
   }
 
   public String visitor(long visitId) {
-    return rows.visit(visitId).visitor().login();
+    return seats.visitor(rows.visit(visitId));
   }
 
   public String visitorGroup(long visitId) {
@@ -47,7 +49,7 @@ public class InspectionQuestions implements ModelQuestions {
   }
 
   public String confirmer(long visitId) {
-    return rows.visit(visitId).confirmer().login();
+    return seats.confirmer(rows.visit(visitId));
   }
 
   public String confirmerGroup(long visitId) {
@@ -59,7 +61,7 @@ public class InspectionQuestions implements ModelQuestions {
   }
 
   public String leader(long inspectionId) {
-    return rows.get(inspectionId).leader();
+    return seats.leader(rows.get(inspectionId));
   }
 
   public String leaderGroup(long inspectionId) {

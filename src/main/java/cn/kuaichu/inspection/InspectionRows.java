@@ -179,6 +179,29 @@ class InspectionRows {
         .params(id, by, now()).update();
   }
 
+  /** Under his own name, in the post he had for this visit or, where he had none, in any other. */
+  Actor looker(Visit visit, String login) {
+    if (login.equals(visit.visitor().login()) || login.equals(visit.confirmer().login())) {
+      return login.equals(visit.visitor().login()) ? visit.visitor().actor() : visit.confirmer().actor();
+    }
+    return jdbc.sql("""
+        select unit, role
+          from appointment
+         where login = :login
+         order by unit || '.' || role = :visitors desc, unit || '.' || role = :confirmers desc, since desc, id desc
+         limit 1
+        """).param("login", login).param("visitors", visit.visitor().post().group())
+        .param("confirmers", visit.confirmer().post().group())
+        .query((row, n) -> new Actor(login, row.getString(2), row.getString(1))).optional()
+        .orElse(visit.visitor().actor(login));
+  }
+
+  /** @throws org.springframework.dao.EmptyResultDataAccessException before it is published */
+  String publishedBy(long id) {
+    return jdbc.sql("select published_by from inspection_publication where inspection_id = ?").param(id).query(String.class)
+        .single();
+  }
+
   private Timestamp now() {
     return Timestamp.from(clock.instant());
   }

@@ -56,7 +56,8 @@ public class Inspections {
 
   /** Who may be a member for a body. */
   public List<Officials.Appointment> eligible(Body body) {
-    return officials.appointments().stream().filter(post -> post.role() == body.role && isOf(body, post.unit())).toList();
+    return officials.appointments().stream().filter(post -> post.role() == body.role && isOf(body, post.unit()))
+        .filter(post -> officials.deputyFor(post.login(), post.unit(), post.role()).isEmpty()).toList();
   }
 
   private boolean isOf(Body body, String unit) {
@@ -80,11 +81,36 @@ public class Inspections {
     return id;
   }
 
+  /**
+   * The post in which somebody calls an inspection, whatever else he holds.
+   *
+   * @throws AppealRefused when none of his posts may
+   */
+  public Actor caller(String login) {
+    return officials.appointmentsOf(login).stream().map(post -> new Actor(login, post.role().word(), post.unit()))
+        .filter(this::mayCall).findFirst().orElseThrow(Inspections::notYours);
+  }
+
   private void requireCaller(Actor caller) {
-    boolean may = caller.role().equals(Role.COORDINATOR.word())
+    if (!mayCall(caller)) {
+      throw notYours();
+    }
+  }
+
+  private boolean mayCall(Actor caller) {
+    return caller.role().equals(Role.COORDINATOR.word())
         || caller.role().equals(Role.DISCIPLINE.word()) && isOf(Body.DISCIPLINE, caller.unit());
-    if (!may) {
-      throw new AppealRefused("实地验靶由区综合服务中心协调员或区纪委监委机关决定，您的岗位不能发起。");
+  }
+
+  private static AppealRefused notYours() {
+    return new AppealRefused("实地验靶由区综合服务中心协调员或区纪委监委机关决定，您的岗位不能发起。");
+  }
+
+  private void requireNoDeputy(Body body, String login) {
+    boolean deputy = officials.appointmentsOf(login).stream().filter(post -> post.role() == body.role && isOf(body, post.unit()))
+        .anyMatch(post -> officials.deputyFor(login, post.unit(), post.role()).isPresent());
+    if (deputy) {
+      throw new AppealRefused("所选人员在" + body.label + "是代理他人的岗位，代理人不能作为核查组成员，请另选本人任职的同志。");
     }
   }
 
@@ -92,9 +118,13 @@ public class Inspections {
     List<Member> team = new ArrayList<>();
     for (Body body : Body.values()) {
       String login = wish.members().get(body.ordinal());
+      requireNoDeputy(body, login);
       team.add(eligible(body).stream().filter(post -> post.login().equals(login)).findFirst()
           .map(post -> new Member(login, new Post(post.unit(), post.role())))
           .orElseThrow(() -> new AppealRefused("所选人员不是" + body.label + "的核查人员，请重新选择。")));
+    }
+    if (team.stream().map(member -> officials.personOf(member.login())).distinct().count() < team.size()) {
+      throw new AppealRefused("核查组的三名成员须是三个人，所选账号中有同一个人的不同账号，请重新选择。");
     }
     return team;
   }

@@ -10,16 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordPublicationListener implements TaskListener {
   private final InspectionRows rows;
+  private final Seats seats;
 
-  RecordPublicationListener(InspectionRows rows) {
+  RecordPublicationListener(InspectionRows rows, Seats seats) {
     this.rows = rows;
+    this.seats = seats;
   }
 
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     Inspection inspection = rows.get(submission.id("inspectionId"));
-    if (!submission.login().equals(inspection.leader())) {
+    if (!seats.mayPublish(inspection, submission.login())) {
       throw new AppealRefused("核查 " + inspection.number() + " 的结果由组长公布。");
     }
     rows.publish(inspection.id(), submission.login());

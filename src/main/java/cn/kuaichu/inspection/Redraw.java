@@ -1,6 +1,7 @@
 package cn.kuaichu.inspection;
 
 import cn.kuaichu.inspection.Draw.Candidate;
+import cn.kuaichu.ledger.LedgerEntry;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +15,7 @@ class Redraw {
   private static final HexFormat HEX = HexFormat.of();
 
   /**
-   * @param anchored whether the recorded root is that of the anchor named; true without an anchor
+   * @param anchored whether the recorded root is that of the anchor named; without an anchor, whether it is the genesis
    * @param complete whether the list of candidates is the one whose digest was recorded
    * @param drawn appeal numbers as drawn again, in their order
    * @param visited appeal numbers as they were assigned
@@ -50,7 +51,10 @@ class Redraw {
   }
 
   private boolean isAnchored(InspectionRows.Drawn draw) {
-    return draw.anchorNo() == 0 || jdbc.sql("select root from ledger_anchor where no = ?").param(draw.anchorNo())
+    if (draw.anchorNo() == 0) {
+      return Arrays.equals(LedgerEntry.GENESIS, draw.root());
+    }
+    return jdbc.sql("select root from ledger_anchor where no = ?").param(draw.anchorNo())
         .query(byte[].class).optional().filter(root -> Arrays.equals(root, draw.root())).isPresent();
   }
 

@@ -30,12 +30,14 @@ public class VisitPhotos {
   }
 
   private final InspectionRows rows;
+  private final Seats seats;
   private final KeptApart store;
   private final Clock clock;
   private final JdbcClient jdbc;
 
-  VisitPhotos(InspectionRows rows, KeptApart store, Clock clock, JdbcClient jdbc) {
+  VisitPhotos(InspectionRows rows, Seats seats, KeptApart store, Clock clock, JdbcClient jdbc) {
     this.rows = rows;
+    this.seats = seats;
     this.store = store;
     this.clock = clock;
     this.jdbc = jdbc;
@@ -43,17 +45,18 @@ public class VisitPhotos {
 
   /** The named member makes the visit; others of his post only see it. */
   public boolean isVisitor(long visitId, String login) {
-    return rows.visit(visitId).visitor().login().equals(login);
+    return seats.mayVisit(rows.visit(visitId), login);
   }
 
   public boolean isOfTheTwo(long visitId, String login) {
-    return isVisitor(visitId, login) || rows.visit(visitId).confirmer().login().equals(login);
+    Visit visit = rows.visit(visitId);
+    return seats.mayVisit(visit, login) || seats.mayConfirm(visit, login);
   }
 
   @Transactional
   public void add(long visitId, String login, byte[] uploaded) {
     Visit visit = rows.visit(visitId);
-    if (!isVisitor(visitId, login)) {
+    if (!seats.mayVisit(visit, login)) {
       throw new AppealRefused("核查 " + visit.number() + " 的照片由核查人本人上传。");
     }
     KeptApart.Kept kept = store.keep(uploaded);

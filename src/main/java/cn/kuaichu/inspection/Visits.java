@@ -12,17 +12,19 @@ import org.springframework.stereotype.Component;
 class Visits {
   private final InspectionRows rows;
   private final VisitPhotos photos;
+  private final Seats seats;
   private final Clock clock;
 
-  Visits(InspectionRows rows, VisitPhotos photos, Clock clock) {
+  Visits(InspectionRows rows, VisitPhotos photos, Seats seats, Clock clock) {
     this.rows = rows;
     this.photos = photos;
+    this.seats = seats;
     this.clock = clock;
   }
 
   /** @throws AppealRefused when somebody else reports, no picture was taken for it, or the day is not possible */
   void report(Visit visit, Report report, String key) {
-    require(visit.visitor(), report.by(), visit);
+    seats.requireVisitor(visit, report.by());
     LocalDate called = WorkCalendar.date(rows.get(visit.inspectionId()).calledAt());
     if (report.visitedOn().isBefore(called) || report.visitedOn().isAfter(WorkCalendar.date(clock.instant()))) {
       throw new AppealRefused("核查日期应在 " + called + " 至今天之间，请重新填写。");
@@ -35,13 +37,7 @@ class Visits {
   }
 
   void confirm(Visit visit, String by, boolean agrees, String reason) {
-    require(visit.confirmer(), by, visit);
+    seats.requireConfirmer(visit, by);
     rows.confirm(visit, rows.lastReport(visit).orElseThrow().no(), by, agrees, reason);
-  }
-
-  private static void require(Member named, String login, Visit visit) {
-    if (!named.login().equals(login)) {
-      throw new AppealRefused("核查 " + visit.number() + " 由核查组指定的成员办理，不能由他人代办。");
-    }
   }
 }

@@ -123,7 +123,7 @@ class Progress {
   }
 
   private static Promised said(Promise promise) {
-    String day = Dates.day(promise.dueOn().atStartOfDay(WorkCalendar.ZONE).toInstant());
+    String day = Dates.day(WorkCalendar.startOfDay(promise.dueOn()));
     return switch (promise.finding() == null ? "" : promise.finding()) {
       case "KEPT" -> new Promised(promise.words(), day, "kept", "经核实，已兑现");
       case "PARTLY" -> new Promised(promise.words(), day, "partly", "经核实，部分兑现");

@@ -4,6 +4,7 @@ import cn.kuaichu.deadline.WorkCalendar;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * 疑点排查: every night over the day before, and over days nobody looked at. A sign is written once and stays as it was
@@ -25,34 +27,50 @@ public class NightlySigns {
   private static final long ONE_AT_A_TIME = 0x7369676e73L;
   /** Where nobody has looked before, so far back (ours). */
   private static final int FIRST_TIME_DAYS = 90;
+  /** What was begun before midnight has been written by then: a transaction takes at most 20 seconds, a job is tried again. */
+  private static final Duration SETTLED = Duration.ofMinutes(10);
+  private static final int LONGEST_SECONDS = 900;
 
   private final SignatureSigns signatures;
+  private final SharedPhones phones;
   private final ClosingSigns closings;
   private final UnitSigns units;
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Clock clock;
+  private final TransactionTemplate eachDay;
 
-  NightlySigns(SignatureSigns signatures, ClosingSigns closings, UnitSigns units, JdbcClient jdbc, JdbcTemplate batches,
-      Clock clock) {
+  NightlySigns(SignatureSigns signatures, SharedPhones phones, ClosingSigns closings, UnitSigns units, JdbcClient jdbc,
+      JdbcTemplate batches, Clock clock, PlatformTransactionManager transactions) {
     this.signatures = signatures;
+    this.phones = phones;
     this.closings = closings;
     this.units = units;
     this.jdbc = jdbc;
     this.batches = batches;
     this.clock = clock;
+    this.eachDay = new TransactionTemplate(transactions);
+    eachDay.setTimeout(LONGEST_SECONDS);
   }
 
   /** @return whether this call looked, and not another node or an earlier call */
-  @Transactional(timeout = 900)
   public boolean look() {
-    LocalDate yesterday = clock.instant().atZone(WorkCalendar.ZONE).toLocalDate().minusDays(1);
+    boolean looked = false;
+    while (Boolean.TRUE.equals(eachDay.execute(status -> lookAtOneDay()))) {
+      looked = true;
+    }
+    return looked;
+  }
+
+  /** @return false when no day is left, or another node is at it */
+  private boolean lookAtOneDay() {
     boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
-    Optional<LocalDate> last = last();
-    if (!alone || last.isPresent() && !last.get().isBefore(yesterday)) {
+    LocalDate newest = WorkCalendar.date(clock.instant().minus(SETTLED)).minusDays(1);
+    LocalDate day = last().map(last -> last.plusDays(1)).orElse(newest.minusDays(FIRST_TIME_DAYS - 1L));
+    if (!alone || day.isAfter(newest)) {
       return false;
     }
-    Period period = new Period(last.map(day -> day.plusDays(1)).orElse(yesterday.minusDays(FIRST_TIME_DAYS - 1L)), yesterday);
+    Period period = new Period(day, day);
     record(period, cases(period), units(period));
     return true;
   }
@@ -66,7 +84,7 @@ public class NightlySigns {
     List<CaseSign> found = new ArrayList<>();
     found.addAll(signatures.quick(period));
     found.addAll(signatures.sameDevice(period));
-    found.addAll(signatures.sharedPhone(period));
+    found.addAll(phones.found(period));
     found.addAll(signatures.twins(period));
     found.addAll(closings.reusedPhotos(period));
     found.addAll(closings.batches(period));

@@ -11,14 +11,10 @@ record Period(LocalDate first, LocalDate last) {
   }
 
   Timestamp from() {
-    return beginning(first);
+    return Timestamp.from(WorkCalendar.startOfDay(first));
   }
 
   Timestamp until() {
-    return beginning(last.plusDays(1));
-  }
-
-  private static Timestamp beginning(LocalDate day) {
-    return Timestamp.from(day.atStartOfDay(WorkCalendar.ZONE).toInstant());
+    return Timestamp.from(WorkCalendar.startOfDay(last.plusDays(1)));
   }
 }

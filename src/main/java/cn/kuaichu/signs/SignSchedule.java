@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks every few minutes whether yesterday has been looked at: soon after midnight, and soon after a start, it has not. */
+/** Asks every few minutes whether yesterday has been looked at: from ten past midnight, and soon after a start, it has not. */
 @Component
 @ConditionalOnWebApplication
 class SignSchedule {
@@ -22,7 +22,7 @@ class SignSchedule {
     try {
       signs.look();
     } catch (RuntimeException e) {
-      LOG.error("the signs of yesterday were not looked for; the next try follows", e);
+      LOG.error("the signs of a day were not looked for; the next try follows", e);
     }
   }
 }

@@ -72,28 +72,6 @@ class SignatureSigns {
         .collect(Collectors.joining("、"));
   }
 
-  /** One phone with which several complainants have signed. */
-  List<CaseSign> sharedPhone(Period period) {
-    SignRules.Rule rule = rules.of(Sign.SHARED_PHONE);
-    return jdbc.sql(ClosedCases.CLOSED + """
-        select c.appeal_id, c.round, c.unit, c.closed_at, same.complainants, same.earlier
-          from closed c
-          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
-            and g.party = 'COMPLAINANT' and g.manner = 'OWN_PHONE' and g.device is not null
-          join lateral (
-            select count(distinct coalesce(a.complainant_id, -a.id)) as complainants,
-                   min(o.appeal_id) filter (where o.appeal_id <> c.appeal_id) as earlier
-              from signature o
-              join appeal a on a.id = o.appeal_id
-             where o.device = g.device and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE'
-               and o.signed_at < :until and o.signed_at >= :since) same on same.complainants >= :complainants
-         order by c.appeal_id, c.round
-        """).param("from", period.from()).param("until", period.until())
-        .param("since", Period.endingOn(period.last(), rule.days()).from()).param("complainants", rule.threshold())
-        .query((row, n) -> sign(row, Sign.SHARED_PHONE, row.getLong(6),
-            "同一部手机在 " + rule.days() + " 天内为 " + row.getInt(5) + " 位诉求人签了字")).list();
-  }
-
   /** A drawn signature is never twice the same, unless it is copied. */
   List<CaseSign> twins(Period period) {
     return jdbc.sql("""

@@ -35,8 +35,8 @@ final class CaseReplay {
     }
   }
 
-  /** What shows the complainant's word. */
-  record Shown(int sheet, String sha256) {
+  /** What shows the complainant's word: a drawn signature, a photo, a scan. */
+  record Shown(int sheet, String sha256, String kind) {
   }
 
   /**
@@ -59,6 +59,7 @@ final class CaseReplay {
   private final boolean proofsGone;
   private final MovesReplay moves;
   private final RevisitReplay revisits;
+  private final TracesReplay traces;
   private final Finding finding;
   private final List<Signed> onSheet = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
@@ -68,7 +69,7 @@ final class CaseReplay {
   private Frozen sheet;
   private Status standing;
 
-  CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, Finding finding) {
+  CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, TracesReplay traces, Finding finding) {
     this.number = number;
     this.sheetsLeft = new ArrayList<>(papers.sheets());
     this.signaturesLeft = new ArrayList<>(papers.signatures());
@@ -77,6 +78,7 @@ final class CaseReplay {
     this.proofsGone = papers.proofsRightlyGone();
     this.moves = moves;
     this.revisits = revisits;
+    this.traces = traces;
     this.finding = finding;
   }
 
@@ -90,6 +92,7 @@ final class CaseReplay {
     }
     moves.end(hops, standing == Status.ASKED).forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
     revisits.end().forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
+    traces.end().forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
     sheetsLeft.forEach(extra -> finding.flaw("诉求 " + number + " 的第 " + extra.no() + " 份会签单没有对应的记录"));
     signaturesLeft.forEach(extra -> finding.flaw("诉求 " + number + " 第 " + extra.sheet() + " 份会签单上"
         + party(extra.party()) + "的签字没有对应的记录"));
@@ -119,6 +122,7 @@ final class CaseReplay {
     compare(step.get(), entry);
     moves.follow(step.get(), entry, detail(entry)).forEach(flaw -> flaw(entry, flaw));
     revisits.follow(step.get(), entry, detail(entry)).forEach(flaw -> flaw(entry, flaw));
+    traces.follow(step.get(), entry, detail(entry)).forEach(flaw -> flaw(entry, flaw));
   }
 
   private void compare(Step step, Entry entry) {
@@ -175,10 +179,11 @@ final class CaseReplay {
         && signed.manner().equals(detail.path("manner").asText())
         && Duration.between(signed.at(), entry.at()).abs().compareTo(SAME_TRANSACTION) <= 0;
     expect(entry, same, party(signed.party()) + "的签字与记录不符");
-    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
-    lastSeal = signed.seal();
+    // the seal covers the digest, too: what is wrong with the row is said before that something is wrong
     expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digestHex().equals(sheet.digest())
         && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
+    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
+    lastSeal = signed.seal();
     if (agrees) {
       onSheet.add(signed);
       accounts.add(entry.actor());
@@ -202,8 +207,11 @@ final class CaseReplay {
 
   private void prove(Entry entry) {
     JsonNode detail = detail(entry);
-    Shown shown = new Shown(detail.path("sheet").asInt(), detail.path("sha256").asText());
-    expect(entry, proofsLeft.remove(shown) || proofsGone, "所记的签字凭据不在");
+    Optional<Shown> found = proofsLeft.stream().filter(shown -> shown.sheet() == detail.path("sheet").asInt()
+        && shown.sha256().equals(detail.path("sha256").asText())).findFirst();
+    found.ifPresent(proofsLeft::remove);
+    expect(entry, found.isPresent() || proofsGone, "所记的签字凭据不在");
+    expect(entry, found.isEmpty() || found.get().kind().equals(detail.path("kind").asText()), "签字凭据的种类与记录不符");
   }
 
   private void closeSeparately(Entry entry) {

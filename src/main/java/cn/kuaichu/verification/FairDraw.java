@@ -2,6 +2,7 @@ package cn.kuaichu.verification;
 
 import cn.kuaichu.inspection.Draw;
 import cn.kuaichu.inspection.Draw.Candidate;
+import cn.kuaichu.ledger.LedgerEntry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,15 @@ final class FairDraw {
   void examine() throws SQLException {
     snapshot.each("""
         select i.id, i.number, i.wanted, i.unit_percent, d.anchor_root, d.nonce, d.candidates_digest,
-               d.anchor_no = 0 or exists (select from ledger_anchor where no = d.anchor_no and root = d.anchor_root)
+               case when d.anchor_no = 0 then d.anchor_root = ?
+                    else exists (select from ledger_anchor where no = d.anchor_no and root = d.anchor_root) end,
+               exists (
+                 select from inspection_visit v
+                   join (select inspection_id, count(*) as size from inspection_member group by 1) t on t.inspection_id = v.inspection_id
+                   left join inspection_member one on one.inspection_id = v.inspection_id and one.no = (v.no - 1) % t.size + 1
+                   left join inspection_member next on next.inspection_id = v.inspection_id and next.no = v.no % t.size + 1
+                  where v.inspection_id = i.id
+                    and (v.visitor is distinct from one.login or v.confirmer is distinct from next.login))
           from inspection i
           left join inspection_draw d on d.inspection_id = i.id
          order by i.id
@@ -39,8 +48,10 @@ final class FairDraw {
           } else if (!visited(row.getLong(1)).equals(Draw.sample(Draw.seed(row.getBytes(5), row.getBytes(6)), candidates,
               row.getInt(3), row.getInt(4)).stream().map(Candidate::appealId).toList())) {
             finding.flaw(name + " 核查的诉求不是按记录抽出的");
+          } else if (row.getBoolean(9)) {
+            finding.flaw(name + " 的核查人不是依次轮派的");
           }
-        });
+        }, LedgerEntry.GENESIS);
   }
 
   private List<Candidate> candidates(long inspection) throws SQLException {

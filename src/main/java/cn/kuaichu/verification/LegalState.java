@@ -58,10 +58,10 @@ final class LegalState implements Oracle {
          order by appeal_id, sheet_no, signed_at
         """, LegalState::signature);
         var proofs = new PerCase<>(snapshot, """
-        select appeal_id, sheet_no, sha256
+        select appeal_id, sheet_no, sha256, kind
           from signature_proof
          order by appeal_id, id
-        """, row -> new Shown(row.getInt(2), row.getString(3)));
+        """, row -> new Shown(row.getInt(2), row.getString(3), row.getString(4)));
         var requests = new PerCase<>(snapshot, """
         select appeal_id, no, kind, asked_by, decided_by, granted, to_unit
           from move_request
@@ -81,14 +81,15 @@ final class LegalState implements Oracle {
          order by appeal_id, sheet_no, no
         """, row -> new Promised(row.getInt(2), row.getInt(3), String.valueOf(row.getString(4))));
         var clocks = new PerCase<>(snapshot, ClocksReplay.CLOCKS, ClocksReplay::standing);
-        var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened)) {
+        var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened);
+        var traces = new Traces(snapshot)) {
       var dates = new ClocksReplay(calendar, finding);
       long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
         long id = row.getLong(1);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
         var revisits = new RevisitReplay(looks.of(id), promises.of(id));
         var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id));
-        new CaseReplay(row.getString(2), papers, moves, revisits, finding)
+        new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), finding)
             .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
@@ -100,7 +101,7 @@ final class LegalState implements Oracle {
       rows.reportStrays("台账", finding);
       clocks.reportStrays("时钟", finding);
       looks.reportStrays("回访", finding);
-      promises.reportStrays("承诺", finding);
+      traces.reportStrays(finding);
       finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个,时钟 "
           + clocks.count() + " 个");
     }

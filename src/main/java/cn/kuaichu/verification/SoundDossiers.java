@@ -7,17 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Every bound dossier is there, is what it was, and is what the chain says; what was destroyed is gone. */
 final class SoundDossiers {
-  /** A file is written before its row; after this time the row will not come any more. */
-  private static final Duration BINDING = Duration.ofHours(1);
   private final Path folder;
   private final SealedFiles files;
 
@@ -138,21 +131,10 @@ final class SoundDossiers {
 
   /** A binding that was broken off leaves files nobody names: no harm, but worth knowing. */
   private void strays(Snapshot snapshot, Finding finding) throws SQLException, IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    Set<String> named = new HashSet<>();
-    snapshot.each("select unnest(array[pdf_sha256, ledger_sha256, manifest_sha256]) from dossier",
-        row -> named.add(row.getString(1)));
-    long strays = 0;
-    try (Stream<Path> all = Files.walk(folder).filter(Files::isRegularFile)) {
-      for (Iterator<Path> each = all.iterator(); each.hasNext(); ) {
-        Path file = each.next();
-        boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(BINDING));
-        strays += old && !named.contains(file.getFileName().toString()) ? 1 : 0;
-      }
-    }
-    if (strays > 0) {
+    AtomicLong strays = new AtomicLong();
+    new StrayFiles(snapshot, folder, "dossier.pdf_sha256", "dossier.ledger_sha256", "dossier.manifest_sha256")
+        .each(file -> strays.incrementAndGet());
+    if (strays.get() > 0) {
       finding.note("dossiers 目录中有 " + strays + " 个未完成装订留下的文件");
     }
   }

@@ -6,16 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.stream.Stream;
 
 /** Every piece of evidence and every dossier is there and is what it was; nothing lies about that belongs to no case. */
 final class SoundEvidence implements Oracle {
-  /** A file is written before its row; after this time the row will not come any more. */
-  private static final Duration UPLOAD = Duration.ofHours(1);
   private final Path folder;
   private final Vault vault;
 
@@ -101,35 +95,9 @@ final class SoundEvidence implements Oracle {
             + "… 没有对应的记录"));
   }
 
+  /** What was destroyed is looked for elsewhere. */
   private long files(Snapshot snapshot, Finding finding) throws SQLException, IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    long count = 0;
-    try (Stream<Path> all = Files.walk(folder).filter(Files::isRegularFile)) {
-      for (Iterator<Path> files = all.iterator(); files.hasNext(); count++) {
-        Path file = files.next();
-        if (isOld(file) && !isRecorded(snapshot, file)) {
-          finding.flaw("文件 " + folder.relativize(file) + " 不属于任何诉求");
-        }
-      }
-    }
-    return count;
-  }
-
-  private static boolean isOld(Path file) throws IOException {
-    return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(UPLOAD));
-  }
-
-  private boolean isRecorded(Snapshot snapshot, Path file) throws SQLException {
-    String name = file.getFileName().toString();
-    Path place = folder.resolve(name.substring(0, Math.min(2, name.length()))).resolve(name);
-    // what was destroyed is looked for elsewhere
-    return place.equals(file) && snapshot.count("""
-        select count(*)
-          from (select sha256 from evidence union all select sha256 from signature_proof
-                union all select sha256 from inspection_photo union all select sha256 from destroyed_file) kept
-         where sha256 = ?
-        """, name) > 0;
+    return new StrayFiles(snapshot, folder, "evidence.sha256", "signature_proof.sha256", "inspection_photo.sha256",
+        "destroyed_file.sha256").each(file -> finding.flaw("文件 " + folder.relativize(file) + " 不属于任何诉求"));
   }
 }

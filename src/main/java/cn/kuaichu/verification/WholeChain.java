@@ -66,6 +66,7 @@ final class WholeChain implements Oracle {
       AnchorTrail trail = new AnchorTrail(snapshot, anchorFiles, finding);
       trail.examine();
       new FairDraw(snapshot, finding).examine();
+      new PublishedFindings(snapshot, finding).examine();
       finding.looked(entries.count(), "记录 " + entries.count() + " 条,正文 " + texts.count() + " 段," + trail.summary());
     }
   }

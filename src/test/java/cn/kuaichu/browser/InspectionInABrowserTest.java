@@ -66,8 +66,9 @@ class InspectionInABrowserTest {
   void goesFromTheCallToThePublishedList() {
     try (Browser browser = Browser.start()) {
       District.Case lamp = resolvedYesterday();
-      district.clock.runFreely();
+      district.clock.setTo(WorkCalendar.startOfDay(WorkCalendar.date(Instant.now())).plus(Duration.ofMinutes(10)));
       signs.look();
+      district.clock.runFreely();
       Page coordinator = startForm(browser);
       long inspection = calls(coordinator, lamp);
 

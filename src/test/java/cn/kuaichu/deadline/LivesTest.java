@@ -34,6 +34,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -47,6 +49,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @Import(District.Setup.class)
 class LivesTest {
+  private static final Logger LOG = LoggerFactory.getLogger(LivesTest.class);
   private static final int LIVES = Integer.getInteger("lives", 30);
   private static final int FEWEST_EVENTS = 2;
   private static final int MOST_EVENTS = 9;
@@ -95,7 +98,7 @@ class LivesTest {
       new Life(seed + life).live();
     }
 
-    System.out.printf("%d lives, seed %d, %d s, %s%n", LIVES, seed, Duration.between(begun, Instant.now()).toSeconds(), happened);
+    LOG.info("{} lives, seed {}, {} s, {}", LIVES, seed, Duration.between(begun, Instant.now()).toSeconds(), happened);
     var legal = verification.run(Verification.Options.NONE).of("legal-state");
     assertThat(legal.flawed()).as("seed " + seed + " " + legal.flaws()).isEqualTo(flawed);
   }

@@ -29,8 +29,7 @@ class FingerprintTest {
         }
       }
     }
-    System.out.printf("resized and stored anew: %d of %d not known again%n", missed, looked);
-    assertThat(missed).isLessThanOrEqualTo(looked / 50);
+    assertThat(missed).as("of %d, resized and stored anew, not known again", looked).isLessThanOrEqualTo(looked / 50);
   }
 
   @Test
@@ -49,8 +48,7 @@ class FingerprintTest {
         nearest = Math.min(nearest, Long.bitCount(prints.get(i).across() ^ prints.get(k).across()));
       }
     }
-    System.out.printf("different scenes: %d of %d pairs taken for the same, nearest %d bits%n", mistaken, pairs, nearest);
-    assertThat(mistaken).isZero();
+    assertThat(mistaken).as("of %d pairs of different scenes taken for the same, the nearest with %d bits", pairs, nearest).isZero();
   }
 
   @Test

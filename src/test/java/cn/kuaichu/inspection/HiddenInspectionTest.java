@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class HiddenInspectionTest {
-  private static final LocalDate DAY = LocalDate.of(2036, 3, 3);
+  /** Each test draws from the cases of its own day. */
+  private static LocalDate day = LocalDate.of(2036, 3, 3);
   private static final List<String> LISTS = List.of("/task", "/process-instance", "/execution", "/variable-instance",
       "/event-subscription", "/job", "/incident", "/history/task", "/history/process-instance", "/history/activity-instance",
       "/history/variable-instance", "/history/detail", "/history/user-operation", "/history/identity-link-log", "/history/job-log");
@@ -42,6 +43,8 @@ class HiddenInspectionTest {
   private AddEvidence addEvidence;
   @Autowired
   private InspectionRows rows;
+  @Autowired
+  private VisitPhotos photos;
   private InspectionSteps team;
   private District.Case lamp;
   private long inspection;
@@ -55,11 +58,12 @@ class HiddenInspectionTest {
 
   @BeforeEach
   void aCaseThatIsBeingInspected() {
-    district.clock.setTo(DAY.atTime(10, 0).atZone(WorkCalendar.ZONE).toInstant());
+    day = day.plusDays(3);
+    district.clock.setTo(day.atTime(10, 0).atZone(WorkCalendar.ZONE).toInstant());
     lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
     addEvidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "路灯.png", Pictures.plain("png", 90, 70));
     lamp.handledAndReportedBack().signedByAllFour();
-    inspection = team.called("coordinator-d-centre", wish(DAY.toString(), 1));
+    inspection = team.called("coordinator-d-centre", wish(day.toString(), 1));
     visit = rows.visits(inspection).get(0);
     task = team.task(visit.id(), "userTask_visitCase");
   }
@@ -110,6 +114,39 @@ class HiddenInspectionTest {
     WebLogin handler = WebLogin.official(port, "handler-t01v01");
     String handling = handler.get("/task?processInstanceBusinessKey=" + lamp.number).body().replaceAll("(?s)^.*?\"id\":\"([^\"]+)\".*$", "$1");
     assertThat(dossier(handler, handling).body()).contains("实地核查不属实", "夜里到现场");
+  }
+
+  @Test
+  void showsFilesToTheTwoOnlyAndNamesWhoeverLooked() {
+    team.photographed(visit.id());
+    String colleague = visit.visitor().login() + "-2"; // sees the task of his post
+    WebLogin other = WebLogin.official(port, colleague);
+    String evidence = dossier(other, task.getId()).body().replaceAll("(?s)^.*\"evidence\":\\[\\{\"id\":(\\d+).*$", "$1");
+    String photo = "-" + photos.of(visit.id()).get(0).id();
+    for (String file : List.of(evidence, photo, evidence + "/small", photo + "/small")) {
+      WebLogin.Answer answer = dossier(other, task.getId() + "/evidence/" + file);
+      assertThat(answer.refused()).as(file).isTrue();
+      assertThat(answer.body()).contains("只对本件的核查人和复核人开放");
+    }
+    assertThat(photos.looks(visit.id())).isEmpty();
+    assertThat(dossier(WebLogin.official(port, visit.confirmer().login()), task.getId() + "/evidence/" + evidence).status())
+        .as("the other of the two").isEqualTo(200);
+    WebLogin visitor = WebLogin.official(port, visit.visitor().login());
+    assertThat(dossier(visitor, task.getId() + "/evidence/" + evidence + "/small").status()).isEqualTo(200);
+    assertThat(visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/copy", null, "").body())
+        .as("would be told in the chain").contains("公布前不生成卷宗副本");
+    assertThat(lamp.ledger()).doesNotContain("READ_DOSSIER", "READ_EVIDENCE");
+
+    photos.looked(visit.id(), visit.visitor().login(), null);
+    photos.looked(visit.id(), colleague, "b".repeat(64)); // as it was possible before
+    team.reported(visit.id(), visit.visitor().login(), "TRUE");
+    team.published(inspection, InspectionSteps.OFFICER);
+    team.engineWorks();
+
+    assertThat(district.jdbc.sql("select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and event_key like 'look:%'"
+        + " order by seq").param(lamp.id).query(String.class).list()).containsExactly(
+            visit.confirmer().login() + " inspector d-target", visit.visitor().login() + " discipline d-discipline",
+            colleague + " discipline d-discipline");
   }
 
   /** Over the web, as a visitor does: looks at the evidence, looks up where the citizen lives, puts in a picture. */

@@ -95,7 +95,11 @@ public class InspectionSteps {
   }
 
   public void lookedOver(long visitId, boolean agrees) {
-    complete(confirmer(visitId), task(visitId, "userTask_confirmFinding"), Map.of("agrees", agrees ? "YES" : "NO",
+    lookedOver(visitId, confirmer(visitId), agrees);
+  }
+
+  public void lookedOver(long visitId, String login, boolean agrees) {
+    complete(login, task(visitId, "userTask_confirmFinding"), Map.of("agrees", agrees ? "YES" : "NO",
         "confirmReason", "照片上灯是灭的。"));
   }
 
@@ -123,8 +127,11 @@ public class InspectionSteps {
 
   public void published(long inspectionId, String login) {
     engineWorks();
-    Task task = tasks.createTaskQuery().processVariableValueEquals("inspectionId", inspectionId)
+    complete(login, publication(inspectionId), Map.of("published", "YES"));
+  }
+
+  public Task publication(long inspectionId) {
+    return tasks.createTaskQuery().processVariableValueEquals("inspectionId", inspectionId)
         .taskDefinitionKey("userTask_publishFindings").singleResult();
-    complete(login, task, Map.of("published", "YES"));
   }
 }

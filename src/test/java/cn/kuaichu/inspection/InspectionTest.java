@@ -7,10 +7,18 @@ import static cn.kuaichu.inspection.InspectionSteps.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.FollowAppointments;
+import cn.kuaichu.identity.Officials;
 import cn.kuaichu.inspection.Draw.Candidate;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.People;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,12 +56,24 @@ class InspectionTest {
   private PlatformTransactionManager transactions;
   @Autowired
   private TaskService tasks;
+  @Autowired
+  private Inspections inspections;
+  @Autowired
+  private EmbeddedDatabase database;
   private InspectionSteps team;
+  private Officials officials;
+  private People people;
   private String day;
 
   @Autowired
   void steps(FormService forms, ManagementService management, VisitPhotos photos) {
     team = new InspectionSteps(district, forms, tasks, management, photos);
+  }
+
+  @Autowired
+  void people(Officials officials, FollowAppointments follow) {
+    this.officials = officials;
+    people = new People(district, officials, follow, new TransactionTemplate(transactions));
   }
 
   @BeforeEach
@@ -65,6 +85,7 @@ class InspectionTest {
 
   @AfterEach
   void letTimeRun() {
+    people.everybodyIsBack();
     district.clock.runFreely();
   }
 
@@ -219,6 +240,127 @@ class InspectionTest {
     assertThatThrownBy(() -> team.called("coordinator-d-centre", wish(day, 10))).as("it is being visited").hasMessageContaining("没有可以抽查");
     district.jdbc.sql("update appeal set accused_unit = null, responsible_unit = 't01v01' where id in (?, ?)")
         .params(accusing.id, theirs.id).update();
+  }
+
+  @Test
+  void neverDrawsWhatAHumanOfTheTeamHadAHandInUnderWhateverLogin() throws SQLException {
+    String other = "handler-t02v01"; // of another unit than that of the cases
+    District.Case closed = resolved();
+    List<District.Case> touched = resolved(8);
+    List<String> traces = List.of("update signature set actor = '%s' where party = 'LEADER' and appeal_id = ",
+        "update signature set on_behalf_of = '%s' where party = 'LEADER' and appeal_id = ",
+        "update signature set witness = '%s' where party = 'COMPLAINANT' and appeal_id = ",
+        "update signature set checked_by = '%s' where party = 'COMPLAINANT' and appeal_id = ",
+        "update signature set person = 'P-0042' where party = 'LEADER' and appeal_id = ",
+        "update ledger_entry set actor = '%s' where kind = 'HANDLE' and appeal_id = ",
+        "update appeal set handler = '%s' where id = ",
+        "update ledger_entry set kind = 'REVISIT', actor = '%s' where kind = 'REPORT_BACK' and appeal_id = ");
+    for (int i = 0; i < traces.size(); i++) {
+      asOwner(traces.get(i).formatted(other) + touched.get(i).id);
+    }
+    District.Case recused = resolved();
+    asOwner("insert into recusal (appeal_id, login, recused_at) values (" + recused.id + ", '" + other + "', now())");
+    District.Case accusing = resolved();
+    asOwner("update appeal set accused_unit = 't02v01' where id = " + accusing.id);
+    people.areOneHuman(PETITION, other);
+    try {
+      long id = team.called("coordinator-d-centre", wish(day, 20));
+
+      assertThat(rows.candidates(id)).extracting(Candidate::appealId).containsExactly(closed.id);
+    } finally {
+      for (String undo : List.of("update signature set actor = 'leader-t01v01' where actor = '%s'",
+          "update signature set on_behalf_of = null where on_behalf_of = '%s'", "update signature set witness = null where witness = '%s'",
+          "update signature set checked_by = null where checked_by = '%s'",
+          "update signature set person = 'leader-t01v01' where person = 'P-0042'",
+          "update ledger_entry set actor = 'handler-t01v01' where kind = 'HANDLE' and actor = '%s' and unit = 't01v01'",
+          "update ledger_entry set kind = 'REPORT_BACK', actor = 'handler-t01v01' where kind = 'REVISIT' and actor = '%s' and unit = 't01v01'",
+          "update appeal set handler = 'handler-t01v01' where handler = '%s' and responsible_unit = 't01v01'",
+          "delete from recusal where appeal_id = " + recused.id, "update appeal set accused_unit = null where id = " + accusing.id)) {
+        asOwner(undo.formatted(other));
+      }
+    }
+  }
+
+  private void asOwner(String sql) throws SQLException {
+    try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).as(sql).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isMadeByThreePeopleInTheirOwnPosts() {
+    resolved();
+    people.areOneHuman(INSPECTOR, PETITION);
+    assertThatThrownBy(() -> team.called("coordinator-d-centre", wish(day, 1))).hasMessageContaining("三个人");
+    people.everybodyIsBack();
+
+    district.jdbc.sql("""
+        insert into appointment (login, unit, role, post, since, until, deputy_for, reason)
+        values ('discipline-t01', 'd-discipline', 'discipline', '代理', current_date, current_date + 1, ?, '外出学习')
+        """).param(OFFICER).update();
+    people.follow();
+    officials.changed();
+    Inspections.Wish wish = new Inspections.Wish("群众反映", nextDay, nextDay, 1, 100, List.of("discipline-t01", INSPECTOR, PETITION),
+        Inspections.Body.TARGET);
+    assertThat(inspections.eligible(Inspections.Body.DISCIPLINE)).extracting(Officials.Appointment::login).contains(OFFICER)
+        .doesNotContain("discipline-t01");
+    assertThatThrownBy(() -> inspections.call(new Actor("coordinator-d-centre", "coordinator", "d-centre"), wish))
+        .hasMessageContaining("代理人不能作为核查组成员");
+  }
+
+  @Test
+  void goesOnWithTheirColleaguesWhenMembersLeaveOffice() {
+    District.Case lamp = resolved();
+    long id = team.called("coordinator-d-centre", wish(day, 1));
+    long visit = team.visitOf(lamp);
+    assertThat(List.of(team.visitor(visit), team.confirmer(visit))).containsExactly(OFFICER, INSPECTOR);
+    String officer = OFFICER + "-2";
+    String inspector = INSPECTOR + "-2";
+
+    leave(OFFICER, INSPECTOR);
+    try {
+      assertThatThrownBy(() -> team.photographed(visit, "discipline-t01")).hasMessageContaining("核查人本人");
+      people.areOneHuman(officer, INSPECTOR);
+      assertThatThrownBy(() -> team.photographed(visit, officer)).as("the other of the two").hasMessageContaining("核查人本人");
+      people.everybodyIsBack();
+      claimed(visit, "userTask_visitCase", officer);
+      team.photographed(visit, officer);
+      team.reported(visit, officer, "FALSE");
+
+      people.areOneHuman(officer, inspector);
+      claimed(visit, "userTask_confirmFinding", inspector);
+      assertThatThrownBy(() -> team.lookedOver(visit, inspector, true)).as("his own finding").hasMessageContaining("不是另一名核查人");
+      people.everybodyIsBack();
+      team.lookedOver(visit, inspector, true);
+      team.engineWorks();
+      tasks.claim(team.publication(id).getId(), officer);
+      team.published(id, officer);
+      team.engineWorks();
+    } finally {
+      district.jdbc.sql("update appointment set until = null where login in (?, ?)").params(OFFICER, INSPECTOR).update();
+      people.follow();
+    }
+
+    assertThat(lamp.count("INSPECT_FALSE")).isEqualTo(1);
+    assertThat(district.jdbc.sql("select distinct actor from ledger_entry where appeal_id = ? and kind in ('INSPECT_FALSE', 'ADD_EVIDENCE')")
+        .param(lamp.id).query(String.class).list()).as("who was there").containsExactly(officer);
+    assertThat(orders(lamp)).isEqualTo(1);
+  }
+
+  private void leave(String... logins) {
+    for (String login : logins) {
+      district.jdbc.sql("update appointment set since = current_date - 9, until = current_date - 1 where login = ?").param(login).update();
+    }
+    people.follow();
+  }
+
+  private void claimed(long visit, String key, String login) {
+    Task task = team.task(visit, key);
+    assertThat(task.getAssignee()).as("goes to the post").isNull();
+    district.as(login, () -> {
+      tasks.claim(task.getId(), login);
+      return null;
+    });
   }
 
   @Test

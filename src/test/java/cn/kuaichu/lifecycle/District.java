@@ -239,8 +239,13 @@ public class District {
       return official("handler-" + unit, "userTask_assist", "assistDone", "经查,线路归供电所管,已通知抢修。");
     }
 
-    public Case handledAndReportedBack() {
-      return official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡和线路。", "result", "SOLVED")
+    /** @param promisedUntil the dates of what is promised besides */
+    public Case handledAndReportedBack(String... promisedUntil) {
+      List<Object> answers = new ArrayList<>(List.of("measures", "已更换灯泡和线路。", "result", "SOLVED"));
+      for (int no = 1; no <= promisedUntil.length; no++) {
+        answers.addAll(List.of("promise" + no, "每月巡查一次线路。", "promise" + no + "By", promisedUntil[no - 1]));
+      }
+      return official("handler-t01v01", "userTask_handleAppeal", answers.toArray())
           .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
               "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
     }
@@ -303,7 +308,7 @@ public class District {
       return official("discipline-t01", "userTask_revisitAppeal", "reached", "NO", "way", way, "note", "无人应答。");
     }
 
-    /** Something is promised on the sheet that is now to be signed. */
+    /** Something is promised on the sheet that is now to be signed, though nobody wrote so: also for days long past. */
     public Case promised(String dueOn) {
       jdbc.sql("""
           insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on)

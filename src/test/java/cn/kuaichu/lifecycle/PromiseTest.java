@@ -38,9 +38,9 @@ class PromiseTest {
     district.clock.runFreely();
   }
 
-  private District.Case toBeSigned() {
+  private District.Case toBeSigned(String... promisedUntil) {
     return district.citizenAsks("三组路口的路灯坏了两个月,晚上老人出门看不见路。").acceptedAsVillageMatter()
-        .handledAndReportedBack();
+        .handledAndReportedBack(promisedUntil);
   }
 
   private List<String> findings(District.Case appeal) {
@@ -56,7 +56,7 @@ class PromiseTest {
 
   @Test
   void asksAboutEachPromiseAtItsOwnDateAndEndsWhenAllWereKept() {
-    District.Case lamp = toBeSigned().promised("2026-04-30").promised("2026-03-31").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-04-30", "2026-03-31").signedByAllFour();
     district.daysPass(15);
     lamp.revisited("YES", "YES");
     assertThat(flaws(lamp)).isEmpty();
@@ -80,7 +80,7 @@ class PromiseTest {
 
   @Test
   void reopensAClosedCaseWhenAPromiseWasBroken() {
-    District.Case lamp = toBeSigned().promised("2026-03-31").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-31").signedByAllFour();
     district.daysPass(15);
     lamp.revisited("YES", "YES");
     district.daysPass(15);
@@ -96,7 +96,7 @@ class PromiseTest {
 
   @Test
   void callsTheRevisitOffWhenABrokenPromiseReopensTheCaseFirst() {
-    District.Case road = toBeSigned().promised("2026-03-04").signedByAllFour();
+    District.Case road = toBeSigned("2026-03-04").signedByAllFour();
     district.daysPass(3);
     assertThat(road.openTasks()).containsExactly("userTask_checkPromise", "userTask_revisitAppeal");
 
@@ -116,7 +116,7 @@ class PromiseTest {
 
   @Test
   void recordsABrokenPromiseOfACaseThatIsOpenAgainAlreadyAndDoesNotReopenItTwice() {
-    District.Case lamp = toBeSigned().promised("2026-03-10").promised("2026-03-31").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-10", "2026-03-31").signedByAllFour();
     district.daysPass(9);
     lamp.promiseFound("BROKEN");
     assertThat(lamp.now().round()).isEqualTo(2);
@@ -132,8 +132,8 @@ class PromiseTest {
 
   @Test
   void countsOnlyWhatStandsOnASheetAllFourHaveSigned() {
-    District.Case lamp = toBeSigned().promised("2026-03-10").handlerSigns().complainantSigns(false, "说得好听,没有日期。");
-    lamp.handledAndReportedBack().promised("2026-03-12").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-10").handlerSigns().complainantSigns(false, "说得好听,没有日期。");
+    lamp.handledAndReportedBack("2026-03-12").signedByAllFour();
 
     district.daysPass(11);
 
@@ -153,7 +153,7 @@ class PromiseTest {
 
   @Test
   void showsTheOfficerWhatWasPromisedByWhomUntilWhen() {
-    District.Case lamp = toBeSigned().promised("2026-03-10").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-10").signedByAllFour();
     district.daysPass(9);
 
     String text = district.as("discipline-t01", () -> {
@@ -167,7 +167,7 @@ class PromiseTest {
 
   @Test
   void keepsWhatTheOfficerSawAfterTheCaseWasClosedAndNothingOfTheHandlers() {
-    District.Case lamp = toBeSigned().promised("2026-03-10").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-10").signedByAllFour();
     district.daysPass(9);
 
     assertThatThrownBy(() -> addEvidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "补的.png",
@@ -180,7 +180,7 @@ class PromiseTest {
 
   @Test
   void isNotCheckedBySomebodyOfTheUnitThatPromisedNorBySomebodyWhoSigned() {
-    District.Case lamp = toBeSigned().promised("2026-03-10").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-10").signedByAllFour();
     district.daysPass(9);
 
     Long seen = district.as("handler-t01v01", () -> district.tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).count());
@@ -196,7 +196,7 @@ class PromiseTest {
 
   @Test
   void namesAFindingThatWasChangedByHand() {
-    District.Case lamp = toBeSigned().promised("2026-03-10").signedByAllFour();
+    District.Case lamp = toBeSigned("2026-03-10").signedByAllFour();
     district.daysPass(9);
     lamp.promiseFound("PARTLY");
 

@@ -1,9 +1,11 @@
 package cn.kuaichu.signs;
 
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.privacy.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,15 +19,17 @@ public final class Closings implements AutoCloseable {
   private static final byte[] NOTHING = new byte[32];
   private final Connection connection;
   private final JdbcClient jdbc;
+  private final Vault vault;
   private static long last = FIRST;
 
-  public Closings(EmbeddedDatabase database) throws SQLException {
+  public Closings(EmbeddedDatabase database, Vault vault) throws SQLException {
+    this.vault = vault;
     connection = database.superuser();
     DataSource one = new SingleConnectionDataSource(connection, true);
     jdbc = JdbcClient.create(one);
   }
 
-  /** One case of a unit, closed at this time after four signatures on four devices within a day. */
+  /** One case of a unit and of a citizen of its own, closed at this time after four signatures on four devices within a day. */
   public Closing closed(String unit, Instant at) {
     return new Closing(++last, unit, at);
   }
@@ -41,6 +45,7 @@ public final class Closings implements AutoCloseable {
         statement.execute("delete from " + table + " where appeal_id > " + FIRST + " and appeal_id < " + 2 * FIRST);
       }
       statement.execute("delete from appeal where id > " + FIRST + " and id < " + 2 * FIRST);
+      statement.execute("delete from complainant where id > " + FIRST + " and id < " + 2 * FIRST);
     }
   }
 
@@ -59,14 +64,17 @@ public final class Closings implements AutoCloseable {
       this.id = id;
       this.unit = unit;
       this.at = at;
+      jdbc.sql("insert into complainant (id) values (?)").param(id).update();
+      of("居民" + id, "139" + id);
       jdbc.sql("""
           insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit,
-            place_unit, title, tier, responsible_unit, category, difficulty, topic)
+            place_unit, title, tier, responsible_unit, category, difficulty, topic, complainant_id)
           select ?, '1998-' || ?, 'CLOSED', 'VISIT', 'closings', ?::text, 'intake-t01', ?::timestamptz, ?, u.id, u.id, '路灯不亮', u.tier,
-            u.id, 'HELP', 'EASY', 'street-lighting'
+            u.id, 'HELP', 'EASY', 'street-lighting', ?
             from unit u
            where u.id = ?
-          """).params(id, id, id, time(at.minus(Duration.ofDays(9))), time(at.minus(Duration.ofDays(9))), unit).update();
+          """).params(id, id, id, time(at.minus(Duration.ofDays(9))), time(at.minus(Duration.ofDays(9))), id, unit)
+          .update();
       jdbc.sql("insert into appeal_round (appeal_id, round, started_at, ended_at) values (?, 1, ?, ?)")
           .params(id, time(at.minus(Duration.ofDays(9))), time(at)).update();
       jdbc.sql("insert into ledger_row (appeal_id, no, tier, unit, opened_at, closed_at, closed_why) "
@@ -90,6 +98,13 @@ public final class Closings implements AutoCloseable {
           insert into ledger_entry (appeal_id, seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash, hash)
           values (?, ?, ?, ?, 'system', 'system', '', 'VILLAGE', 1, ?, ?, ?, ?)
           """).params(id, seq, kind + seq, kind, time(when), detail, NOTHING, NOTHING).update();
+    }
+
+    /** Each case has a row of its own for whoever brought it. */
+    public Closing of(String name, String phone) {
+      jdbc.sql("update complainant set name_cipher = ?::bytea, phone_cipher = ?::bytea where id = ?")
+          .param(1, vault.encrypt(name), Types.BINARY).param(2, vault.encrypt(phone), Types.BINARY).param(3, id).update();
+      return this;
     }
 
     /** All four within so many minutes before the closing. */

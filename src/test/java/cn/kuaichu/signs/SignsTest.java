@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Each sign where it belongs, and not where the same figures mean nothing. */
 @SpringBootTest
@@ -36,12 +38,16 @@ class SignsTest {
   @Autowired
   private EmbeddedDatabase database;
   @Autowired
+  private Vault vault;
+  @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private ThreadPoolTaskScheduler scheduler;
   private Closings closings;
 
   @BeforeEach
   void nothingFoundYet() throws SQLException {
-    closings = new Closings(database);
+    closings = new Closings(database, vault);
     closings.clear();
     district.clock.setTo(NOON.plus(Duration.ofDays(1)));
   }
@@ -104,6 +110,30 @@ class SignsTest {
     assertThat(three).allSatisfy(one -> assertThat(found(one)).containsExactly("SHARED_PHONE"));
     assertThat(words(three.get(0))).contains("3 位诉求人");
     assertThat(found(two)).isEmpty();
+  }
+
+  @Test
+  void countsCitizensOnAPhoneAndNotTheirCases() {
+    List<Closings.Closing> own = List.of(1, 2, 3).stream().map(n -> closings.closed("t01v0" + n, NOON).of("周大娘", "13900000001")
+        .signedOn("COMPLAINANT", "her own", "OWN_PHONE")).toList();
+    List<Closings.Closing> unnamed = List.of("周大娘", "李大爷", "").stream().map(name -> closings.closed("t01v01", NOON)
+        .of(name.isEmpty() ? null : name, "13900000002").signedOn("COMPLAINANT", "family", "OWN_PHONE")).toList();
+    Closings.Closing unknown = closings.closed("t01v01", NOON).of(null, null).signedOn("COMPLAINANT", "family", "OWN_PHONE");
+    List<Closings.Closing> three = List.of("周大娘", "李大爷", "吴大妈").stream().map(name -> closings.closed("t01v02", NOON)
+        .of(name, "13900000003").signedOn("COMPLAINANT", "village phone", "OWN_PHONE")).toList();
+    Closings.Closing again = closings.closed("t01v02", NOON).of("周大娘", "13900000003")
+        .signedOn("COMPLAINANT", "village phone", "OWN_PHONE");
+
+    signs.look();
+
+    assertThat(own).allSatisfy(one -> assertThat(found(one)).isEmpty());
+    assertThat(unnamed).as("two people; who gave no name has the phone of one of them").allSatisfy(one ->
+        assertThat(found(one)).isEmpty());
+    assertThat(found(unknown)).isEmpty();
+    assertThat(three).allSatisfy(one -> assertThat(found(one)).containsExactly("SHARED_PHONE"));
+    assertThat(words(again)).isEqualTo("同一部手机在 365 天内为 3 位诉求人签了字");
+    assertThat(jdbc.sql("select other_appeal_id from case_sign where appeal_id = ?").param(again.id).query(Long.class).single())
+        .as("the earliest case of somebody else").isEqualTo(three.get(1).id);
   }
 
   @Test
@@ -225,6 +255,37 @@ class SignsTest {
     assertThat(jdbc.sql("select count(*) from unit_sign where day = ?").param(DAY.plusDays(4)).query(Long.class).single()).isZero();
   }
 
+  @Test
+  void waitsUntilAllOfADayHasBeenWritten() {
+    Closings.Closing lastMinute = closings.closed("t01v01", DAY.atTime(23, 59).atZone(WorkCalendar.ZONE).toInstant()).signedWithin(3);
+    Instant midnight = WorkCalendar.startOfDay(DAY.plusDays(1));
+    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(3)).update();
+
+    district.clock.setTo(midnight.plus(Duration.ofMinutes(9)));
+    assertThat(signs.look()).as("the days before").isTrue();
+    assertThat(signs.look()).isFalse();
+    assertThat(found(lastMinute)).isEmpty();
+    district.clock.setTo(midnight.plus(Duration.ofMinutes(10)));
+    assertThat(signs.look()).isTrue();
+
+    assertThat(found(lastMinute)).containsExactly("QUICK_SIGNATURES");
+    assertThat(jdbc.sql("select day from sign_day order by day").query(LocalDate.class).list())
+        .containsExactly(DAY.minusDays(3), DAY.minusDays(2), DAY.minusDays(1), DAY);
+  }
+
+  @Test
+  void looksAtEachDayOnItsOwn() {
+    Closings.Closing quick = closings.closed("t01v01", NOON.minus(Duration.ofDays(1))).signedWithin(3);
+    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(2)).update();
+
+    assertThat(signs.look()).isTrue();
+
+    assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY.minusDays(1)).query(Long.class).single()).isEqualTo(1);
+    assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY).query(Long.class).single()).isZero();
+    assertThat(jdbc.sql("select found_on from case_sign where appeal_id = ?").param(quick.id).query(LocalDate.class).single())
+        .isEqualTo(DAY.minusDays(1));
+  }
+
   private List<Map<String, Object>> everything() {
     List<Map<String, Object>> rows = jdbc.sql("select * from case_sign").query().listOfRows();
     rows.addAll(jdbc.sql("select * from unit_sign").query().listOfRows());
@@ -245,6 +306,11 @@ class SignsTest {
 
     assertThat(jdbc.sql("select words from case_sign where appeal_id = ? and kind = 'QUICK_SIGNATURES'").param(lamp.id)
         .query(String.class).single()).startsWith("四方签字在 1 分钟内全部完成");
+  }
+
+  @Test
+  void keepsNoOtherJobOfTheClockWaiting() {
+    assertThat(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize()).isEqualTo(3);
   }
 
   @Test

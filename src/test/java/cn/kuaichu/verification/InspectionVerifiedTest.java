@@ -3,20 +3,29 @@ package cn.kuaichu.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.inspection.Draw;
+import cn.kuaichu.inspection.Draw.Candidate;
 import cn.kuaichu.inspection.InspectionSteps;
 import cn.kuaichu.inspection.VisitPhotos;
+import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -33,6 +42,7 @@ class InspectionVerifiedTest {
   @Autowired
   private EmbeddedDatabase database;
   private InspectionSteps team;
+  private Tampering tampering;
   private District.Case good;
   private District.Case bad;
   private long inspection;
@@ -45,6 +55,7 @@ class InspectionVerifiedTest {
 
   @BeforeEach
   void twoCasesAreInspected() {
+    tampering = new Tampering(database);
     nextDay = nextDay.plusSeconds(3 * 86_400);
     district.clock.setTo(nextDay);
     good = resolved();
@@ -97,8 +108,73 @@ class InspectionVerifiedTest {
   }
 
   @Test
-  void namesASampleOfAnotherSeed() throws SQLException {
+  void namesASampleThatWasNotDrawn() throws SQLException {
     forged("update inspection_visit set no = no + 10 where inspection_id = " + inspection + " and no = 1");
     assertThat(flaws()).singleElement().asString().contains(number, "不是按记录抽出的");
+  }
+
+  @Test
+  void namesASampleOfAnotherNonce() throws SQLException {
+    forged("update inspection_draw set nonce = '\\x" + HexFormat.of().formatHex(anotherNonce()) + "' where inspection_id = " + inspection);
+    assertThat(flaws()).singleElement().asString().contains(number, "不是按记录抽出的");
+  }
+
+  /** One that draws the two in the other order: some draw them as they were drawn. */
+  private byte[] anotherNonce() {
+    byte[] root = district.jdbc.sql("select anchor_root from inspection_draw where inspection_id = ?").param(inspection)
+        .query(byte[].class).single();
+    List<Candidate> all = List.of(new Candidate(good.id, "t01v01", weight(good)), new Candidate(bad.id, "t01v01", weight(bad)));
+    long first = district.jdbc.sql("select appeal_id from inspection_visit where inspection_id = ? and no = 1").param(inspection)
+        .query(Long.class).single();
+    return IntStream.range(0, 100).mapToObj(n -> LedgerEntry.sha256().digest(("another" + n + number).getBytes(StandardCharsets.UTF_8)))
+        .filter(nonce -> Draw.sample(Draw.seed(root, nonce), all, 2, 100).get(0).appealId() != first).findFirst().orElseThrow();
+  }
+
+  private int weight(District.Case appeal) {
+    return district.jdbc.sql("select weight from inspection_candidate where inspection_id = ? and appeal_id = ?")
+        .params(inspection, appeal.id).query(Integer.class).single();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anchor_root = sha256('x')", "anchor_no = 0, anchor_root = sha256('x')", "anchor_no = anchor_no + 1000"})
+  void namesARootThatWasNotAnchored(String change) throws SQLException {
+    forged("update inspection_draw set " + change + " where inspection_id = " + inspection);
+    assertThat(flaws()).anyMatch(flaw -> flaw.contains(number) && flaw.contains("锚定值与锚定表不符"));
+  }
+
+  @Test
+  void namesAVisitorWhoseTurnItWasNot() throws SQLException {
+    forged("update inspection_visit set visitor = '" + InspectionSteps.PETITION + "' where inspection_id = " + inspection + " and no = 1");
+    assertThat(flaws()).singleElement().asString().contains(number, "不是依次轮派的");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "update inspection_report set verdict = 'TRUE' where visit_id = %1$d          | 结论与核查",
+      "update inspection_report set by = 'petition-d-petition-2' where visit_id = %1$d | 结论与核查",
+      "update inspection_report set visited_on = visited_on - 1 where visit_id = %1$d | 结论与核查",
+      "delete from inspection_report where visit_id = %1$d                          | 却没有核查结果",
+      "delete from inspection_confirmation where visit_id = %1$d                    | 没有另一名核查人的复核同意",
+      "update inspection_confirmation set agrees = false where visit_id = %1$d      | 没有另一名核查人的复核同意",
+      "update inspection_confirmation set by = (select visitor from inspection_visit where id = %1$d) where visit_id = %1$d | 是同一个人",
+      "delete from inspection_publication where inspection_id = %2$d                | 没有公布过",
+      "update ledger_entry set event_key = 'inspected' where event_key = 'inspect:%1$d' | 诉求的办理记录中没有",
+      "update ledger_entry set kind = 'READ_CONTACT' where event_key = 'inspect:%1$d' | 没有公布过"})
+  void namesAFindingThatIsNotWhatWasFoundAndPublished(String sql, String said) throws SQLException {
+    team.found(team.visitOf(good), "TRUE");
+    team.found(team.visitOf(bad), "FALSE");
+    team.lookedOver(team.visitOf(bad), true);
+    team.published(inspection, InspectionSteps.OFFICER);
+    team.engineWorks();
+
+    tampering.run(sql.formatted(team.visitOf(bad), inspection));
+
+    assertThat(flaws()).anyMatch(flaw -> flaw.contains(said));
+  }
+
+  @Test
+  void namesAPublishedVisitNobodyMade() throws SQLException {
+    forged("insert into inspection_publication (inspection_id, published_by, published_at) values (" + inspection + ", 'x', now())");
+    assertThat(flaws()).hasSize(2).allMatch(flaw -> flaw.contains(number) && flaw.contains("却没有核查结果"));
   }
 }

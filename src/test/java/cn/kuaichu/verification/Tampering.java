@@ -23,8 +23,12 @@ final class Tampering {
 
   /** Keeps all tables as they are now. */
   void save(String name) {
+    save(name, TABLES);
+  }
+
+  void save(String name, List<String> tables) {
     run("create schema " + name);
-    TABLES.forEach(table -> run("create table " + name + "." + table + " as table public." + table));
+    tables.forEach(table -> run("create table " + name + "." + table + " as table public." + table));
   }
 
   void restore(String name) {

@@ -23,6 +23,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -36,6 +38,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @SpringBootTest
 @Import(District.Setup.class)
 class VerificationScaleTest {
+  private static final Logger LOG = LoggerFactory.getLogger(VerificationScaleTest.class);
   private static final int SMALL = 32_000;
   private static final int ENTRIES = Integer.getInteger("scale", SMALL);
   /** A million entries in a minute, on two cores. */
@@ -43,6 +46,8 @@ class VerificationScaleTest {
   /** A hundred thousand heads in two seconds. */
   private static final double LEAST_HEADS_PER_SECOND = 100_000 / 2.0;
   private static final long MEGABYTE = 1 << 20;
+  /** What verifying may keep on the heap at a time, however many cases there are. */
+  private static final long MOST_KEPT = 64 * MEGABYTE;
 
   @Autowired
   private EmbeddedDatabase database;
@@ -68,6 +73,7 @@ class VerificationScaleTest {
     assertThat(anchors.anchor()).isZero();
     double idle = seconds(start);
 
+    long before = used();
     AtomicLong most = new AtomicLong();
     Thread gauge = gauge(most);
     start = System.nanoTime();
@@ -78,9 +84,9 @@ class VerificationScaleTest {
     double verifyingProcessor = (processor() - processor) / 1e9;
     gauge.interrupt();
 
-    System.out.printf("%nscale: %d cases, %d entries; anchored in %.2f s (own processor time %.2f s, idle %.2f s), "
-        + "verified in %.1f s (%.1f s), heap at most %d MB%n%s", cases, ENTRIES, anchoring, anchoringProcessor, idle, verifying,
-        verifyingProcessor, most.get() / MEGABYTE, report.text());
+    LOG.info("{} cases, {} entries; anchored in {} s (own processor time {} s, idle {} s), verified in {} s ({} s), heap at most {} MB\n{}",
+        cases, ENTRIES, anchoring, anchoringProcessor, idle, verifying, verifyingProcessor, most.get() / MEGABYTE, report.text());
+    assertThat(most.get() - before).as("kept on the heap beside %d MB", before / MEGABYTE).isPositive().isLessThan(MOST_KEPT);
     assertThat(report.passed()).as(report.text()).isTrue();
     assertThat(report.of("whole-chain").checked()).isEqualTo((long) cases * ClosedCases.ENTRIES_EACH);
     if (ENTRIES > SMALL) { // measured by hand on a quiet machine; a build's machine has its own speed
@@ -97,13 +103,17 @@ class VerificationScaleTest {
     return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
   }
 
-  /** What lives on the heap after collections, at its highest. */
+  /** What lives on the heap after a collection. */
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** The same at its highest. */
   private static Thread gauge(AtomicLong most) {
     Thread thread = new Thread(() -> {
-      Runtime runtime = Runtime.getRuntime();
       while (!Thread.currentThread().isInterrupted()) {
-        System.gc();
-        most.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+        most.accumulateAndGet(used(), Math::max);
         try {
           Thread.sleep(1000);
         } catch (InterruptedException e) {

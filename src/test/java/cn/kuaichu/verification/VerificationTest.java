@@ -357,7 +357,7 @@ class VerificationTest {
       "update signature set actor = 'leader-t02' where appeal_id = %d and sheet_no = 2 and party = 'LEADER' | 分管领导的签字与记录不符",
       "update signature set agrees = true where appeal_id = %d and sheet_no = 1 and not agrees              | 诉求人的签字与记录不符",
       "update signature set signed_at = signed_at - interval '1 day' where appeal_id = %d and sheet_no = 2 and party = 'HANDLER' | 办理人的签字与记录不符",
-      "update signature set sheet_digest = sha256('x') where appeal_id = %d and sheet_no = 2 and party = 'HANDLER' | 办理人的签字",
+      "update signature set sheet_digest = sha256('x') where appeal_id = %d and sheet_no = 2 and party = 'HANDLER' | 签的不是这份",
       "delete from sheet where appeal_id = %d and no = 1                                                    | 第 1 份会签单不在",
       "update sheet set round = 2 where appeal_id = %d and no = 1                                           | 轮次",
       "update sheet set digest = sha256('x') where appeal_id = %d and no = 2                                | 会签单指纹与记录不符",

@@ -37,7 +37,7 @@ class DeskTime {
   }
 
   static Instant startOf(LocalDate day) {
-    return day.atStartOfDay(WorkCalendar.ZONE).toInstant();
+    return WorkCalendar.startOfDay(day);
   }
 
   Instant endOfSoon() {

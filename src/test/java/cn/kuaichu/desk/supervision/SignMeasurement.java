@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @Import(District.Setup.class)
 class SignMeasurement {
+  private static final Logger LOG = LoggerFactory.getLogger(SignMeasurement.class);
   private static final int CASES = 100_000;
   private static final int PICTURES = 300_000;
   private static final long FIRST = 200_000_000L;
@@ -39,8 +42,8 @@ class SignMeasurement {
   void measures() throws SQLException {
     fill();
     timed("the first night, 90 days", () -> signs.look());
-    System.out.println("signs found: " + district.jdbc.sql("select kind, count(*) from case_sign group by 1").query().listOfRows()
-        + district.jdbc.sql("select count(*) from unit_sign").query().listOfRows());
+    LOG.info("signs found: {}{}", district.jdbc.sql("select kind, count(*) from case_sign group by 1").query().listOfRows(),
+        district.jdbc.sql("select count(*) from unit_sign").query().listOfRows());
     district.clock.setTo(java.time.Instant.now().plus(java.time.Duration.ofDays(1)));
     timed("one more night", () -> signs.look());
     pictures();
@@ -64,7 +67,7 @@ class SignMeasurement {
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    System.out.printf("one picture among %d: median %.2f ms, p95 %.2f ms, %d of 500 found%n", PICTURES, millis[250], millis[475], found);
+    LOG.info("one picture among {}: median {} ms, p95 {} ms, {} of 500 found", PICTURES, millis[250], millis[475], found);
   }
 
   private static void pages(String name, Runnable page) {
@@ -75,13 +78,13 @@ class SignMeasurement {
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    System.out.printf("%s: median %.0f ms, p95 %.0f ms%n", name, millis[20], millis[37]);
+    LOG.info("{}: median {} ms, p95 {} ms", name, millis[20], millis[37]);
   }
 
   private static void timed(String name, Runnable work) {
     long start = System.nanoTime();
     work.run();
-    System.out.printf("%s: %.1f s%n", name, (System.nanoTime() - start) / 1e9);
+    LOG.info("{}: {} s", name, (System.nanoTime() - start) / 1e9);
   }
 
   /** Closed over two years; four signatures, one sheet, three pictures each, some of them used twice. */

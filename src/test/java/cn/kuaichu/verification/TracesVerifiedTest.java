@@ -1,0 +1,108 @@
+package cn.kuaichu.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.archive.Archive;
+import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.lifecycle.District;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** What stands in rows of its own beside the chain, and no longer is what the chain says, is named. */
+@SpringBootTest
+@Import(District.Setup.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TracesVerifiedTest {
+  private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");
+  private static final List<String> TABLES = List.of("contact_try", "report_back", "promise", "archived_case", "signature_proof");
+  @Autowired
+  private District district;
+  @Autowired
+  private Verification verification;
+  @Autowired
+  private Archive archive;
+  @Autowired
+  private EmbeddedDatabase database;
+  private Tampering tampering;
+  private District.Case held;
+  private District.Case released;
+
+  @BeforeAll
+  void aCaseThatLeftEveryTrace() {
+    tampering = new Tampering(database);
+    district.clock.setTo(District.MONDAY_MORNING);
+    held = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack("2026-06-30", "2026-07-31")
+        .handlerSigns().clerkBrings("NOT_REACHED", "tryWay", "PHONE", "note", "电话无人接听。");
+    district.daysPass(1);
+    held.complainantSigns(true, null).leaderSigns().principalSigns();
+    district.daysPass(15);
+    held.notReached("PHONE");
+    archive.hold(held.id, true, COORDINATOR);
+    released = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    archive.hold(released.id, true, COORDINATOR);
+    archive.hold(released.id, false, COORDINATOR);
+    tampering.save("traced", TABLES);
+  }
+
+  @AfterEach
+  void undo() {
+    tampering.restore("traced", TABLES);
+  }
+
+  @AfterAll
+  void clean() {
+    tampering.run("drop schema traced cascade");
+    district.clock.runFreely();
+  }
+
+  private List<String> flaws() {
+    return verification.run(Verification.Options.NONE).of("legal-state").flaws().stream()
+        .filter(flaw -> flaw.contains(held.number) || flaw.contains(released.number)).toList();
+  }
+
+  @Test
+  void findsNothingWrongWithWhatHappened() {
+    assertThat(held.ledger()).contains("TRY_CONTACT", "TRY_REVISIT", "HOLD_DOSSIER");
+    assertThat(flaws()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "update archived_case set held_by = null, held_at = null where appeal_id = %1$d                      | 暂缓销毁与记录不符",
+      "update archived_case set held_by = 'petition-d-petition' where appeal_id = %1$d                     | 暂缓销毁与记录不符",
+      "update archived_case set held_at = held_at - interval '1 day' where appeal_id = %1$d                | 暂缓销毁与记录不符",
+      "update archived_case set held_by = 'coordinator-d-centre', held_at = now() where appeal_id = %2$d   | 暂缓销毁与记录不符",
+      "delete from archived_case where appeal_id = %1$d                                                    | 所记的暂缓销毁不在",
+      "delete from contact_try where appeal_id = %1$d and occasion = 'SIGN_OFF'                            | 联系未果的登记与记录不符",
+      "delete from contact_try where appeal_id = %1$d and occasion = 'REVISIT'                             | 联系未果的登记与记录不符",
+      "update contact_try set tried_on = tried_on - 3 where appeal_id = %1$d and occasion = 'SIGN_OFF'     | 联系未果的登记与记录不符",
+      "update contact_try set tried_on = tried_on - 3, tried_at = tried_at - interval '3 days' where appeal_id = %1$d and occasion = 'REVISIT' | 联系未果的登记与记录不符",
+      "update contact_try set way = 'VISIT' where appeal_id = %1$d and occasion = 'REVISIT'                | 联系未果的登记与记录不符",
+      "update contact_try set tried_by = 'handler-t02' where appeal_id = %1$d and occasion = 'SIGN_OFF'    | 联系未果的登记与记录不符",
+      "insert into contact_try select appeal_id, occasion, of_no, tried_on + 1, 'VISIT', tried_by, tried_at from contact_try where appeal_id = %1$d and occasion = 'REVISIT' | 的联系未果没有对应的记录",
+      "update signature_proof set kind = 'PHOTO' where appeal_id = %1$d                                    | 签字凭据的种类与记录不符",
+      "update report_back set mood = 'NO' where appeal_id = %1$d                                           | 当面反馈的登记与记录不符",
+      "update report_back set met_whom = 'RELATIVE' where appeal_id = %1$d                                 | 当面反馈的登记与记录不符",
+      "update report_back set met_on = met_on - 1 where appeal_id = %1$d                                   | 当面反馈的登记与记录不符",
+      "update report_back set told_by = 'handler-t02' where appeal_id = %1$d                               | 当面反馈的登记与记录不符",
+      "delete from report_back where appeal_id = %1$d                                                      | 当面反馈的登记与记录不符",
+      "insert into report_back select appeal_id, 2, round, way, met_on, met_whom, matter, mood, told_by, unit, told_at from report_back where appeal_id = %1$d | 第 2 次当面反馈没有对应的记录",
+      "update promise set due_on = due_on + 300 where appeal_id = %1$d and no = 1                          | 承诺及其期限与承办记录不符",
+      "delete from promise where appeal_id = %1$d and no = 2                                               | 承诺及其期限与承办记录不符",
+      "insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on) select appeal_id, sheet_no, 3, words_cipher, promised_by, unit, due_on from promise where appeal_id = %1$d and no = 1 | 承诺及其期限与承办记录不符"})
+  void namesWhatTheEntriesDoNotSay(String sql, String said) {
+    tampering.run(sql.formatted(held.id, released.id));
+
+    assertThat(flaws()).anyMatch(flaw -> flaw.contains(said));
+  }
+}
