@@ -114,7 +114,7 @@ final class Tasklist {
     return this;
   }
 
-  /** Answers and completes; the form that forgot meanwhile, a change of the window's size is enough, is answered again. */
+  /** Answers and completes; a form that was drawn anew meanwhile is answered again. */
   void complete(Consumer<Tasklist> answers) {
     String form = form().getAttribute("id");
     for (int i = 0; i < LOOKS; i++) {
@@ -134,11 +134,20 @@ final class Tasklist {
   Tasklist tick(String label) {
     Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label)).first()
         .locator("input");
+    check(radio);
+    return this;
+  }
+
+  /** Never at a place on the screen: after a change of the window's size another case's card may be there for a moment. */
+  private void check(Locator radio) {
     for (int i = 0; i < 10 && !radio.isChecked(); i++) {
-      radio.click(new Locator.ClickOptions().setForce(true));
+      try {
+        radio.click(new Locator.ClickOptions().setTimeout(LOOK / 5));
+      } catch (TimeoutError drawnAnew) {
+        continue;
+      }
       page.waitForTimeout(300);
     }
-    return this;
   }
 
   /** The same answer to each question that offers it. */
@@ -146,11 +155,7 @@ final class Tasklist {
     Locator radios = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions()
         .setHasText(java.util.regex.Pattern.compile("^\\s*" + label + "\\s*$")));
     for (int one = 0; one < radios.count(); one++) {
-      Locator radio = radios.nth(one).locator("input");
-      for (int i = 0; i < 10 && !radio.isChecked(); i++) {
-        radio.click(new Locator.ClickOptions().setForce(true));
-        page.waitForTimeout(300);
-      }
+      check(radios.nth(one).locator("input"));
     }
     return this;
   }
