@@ -98,9 +98,14 @@ public class EngineIdentity {
     }
     for (Officials.Appointment appointment : appointments) {
       if (known.add(postGroup(appointment))) {
-        group(postGroup(appointment), units.get(appointment.unit()).shortName() + appointment.role().label(), "POST");
+        group(postGroup(appointment), postName(units.get(appointment.unit()), appointment.role()), "POST");
       }
     }
+  }
+
+  /** Some roles are called like their only unit. */
+  private static String postName(Unit unit, Role role) {
+    return role.label().startsWith(unit.shortName()) ? role.label() : unit.shortName() + role.label();
   }
 
   private void group(String id, String name, String type) {
