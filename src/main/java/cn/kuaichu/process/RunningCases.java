@@ -1,8 +1,10 @@
 package cn.kuaichu.process;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -72,26 +74,38 @@ class RunningCases implements SmartInitializingSingleton {
   }
 
   private void move(Move move, ProcessDefinition old, ProcessDefinition newest) {
-    int moved = 0;
-    for (int batch = batch(old, newest); batch > 0; batch = batch(old, newest)) {
-      moved += batch;
-      LOG.info("{} running instances of {} version {} go on under version {}", moved, move.model, old.getVersion(),
-          newest.getVersion());
+    List<String> running = runtime.createProcessInstanceQuery().processDefinitionId(old.getId()).list().stream()
+        .map(ProcessInstance::getId).toList();
+    for (int from = 0; from < running.size(); from += BATCH) {
+      int until = Math.min(from + BATCH, running.size());
+      move(running.subList(from, until), old, newest);
+      LOG.info("{} of {} running instances of {} version {} gone through, for version {}", until, running.size(), move.model,
+          old.getVersion(), newest.getVersion());
     }
   }
 
-  /** Two nodes may start at once: the second waits, and finds these moved. */
-  private int batch(ProcessDefinition old, ProcessDefinition newest) {
-    return transaction.execute(status -> {
-      jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
-      List<String> running = runtime.createProcessInstanceQuery().processDefinitionId(old.getId()).listPage(0, BATCH).stream()
-          .map(ProcessInstance::getId).toList();
-      Map<Boolean, List<String>> byWaiting = running.stream().collect(Collectors.partitioningBy(this::waitsForComplainant));
-      migrate(byWaiting.get(false), plan(old, newest));
-      migrate(byWaiting.get(true), plan(old, newest).mapActivities(COMPLAINANT_SIGNS, HANDLER_SIGNS));
-      byWaiting.get(true).forEach(this::asksComplainant);
-      return running.size();
-    });
+  /** One that cannot be moved keeps nobody else back, nor the start. */
+  private void move(List<String> instances, ProcessDefinition old, ProcessDefinition newest) {
+    try {
+      transaction.executeWithoutResult(status -> together(instances, old, newest));
+    } catch (ProcessEngineException e) {
+      if (instances.size() == 1) {
+        LOG.error("process instance {} stays with {}: look at it in Cockpit and move it by hand", instances.get(0), old.getId(), e);
+      } else {
+        instances.forEach(instance -> move(List.of(instance), old, newest));
+      }
+    }
+  }
+
+  private void together(List<String> instances, ProcessDefinition old, ProcessDefinition newest) {
+    // two nodes may start at once: the second waits, and finds these moved
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    List<String> still = runtime.createProcessInstanceQuery().processDefinitionId(old.getId())
+        .processInstanceIds(new HashSet<>(instances)).list().stream().map(ProcessInstance::getId).toList();
+    Map<Boolean, List<String>> byWaiting = still.stream().collect(Collectors.partitioningBy(this::waitsForComplainant));
+    migrate(byWaiting.get(false), plan(old, newest));
+    migrate(byWaiting.get(true), plan(old, newest).mapActivities(COMPLAINANT_SIGNS, HANDLER_SIGNS));
+    byWaiting.get(true).forEach(this::asksComplainant);
   }
 
   private boolean waitsForComplainant(String instance) {

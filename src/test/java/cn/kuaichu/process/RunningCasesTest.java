@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.verification.Verification;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,10 +47,17 @@ class RunningCasesTest {
       engine.getTaskService().claim(task(beforeCitizen).getId(), "intake-t01v01");
       return null;
     });
+    ProcessInstance strange = somewhereElse();
     deploy("processes", "appeal-revisit", "four-party-sign-off", "appeal-lifecycle");
 
     running.afterSingletonsInstantiated();
     running.afterSingletonsInstantiated(); // the next start finds nothing to move
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(strange.getId()).singleResult()
+        .getProcessDefinitionId()).as("one that cannot be moved stays").isEqualTo(strange.getProcessDefinitionId());
+    Seam.through(() -> {
+      engine.getRuntimeService().deleteProcessInstance(strange.getId(), "looked at by hand");
+      return null;
+    });
     for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery().list()) {
       ProcessDefinition definition = engine.getRepositoryService().getProcessDefinition(instance.getProcessDefinitionId());
       assertThat(definition.getVersion()).as(definition.getKey()).isEqualTo(newest(definition.getKey()).getVersion());
@@ -73,6 +82,15 @@ class RunningCasesTest {
         .processDefinitionKey("appeal-revisit").singleResult();
     runtime.newMigration(runtime.createMigrationPlan(revisit.getProcessDefinitionId(), newest("appeal-revisit").getId())
         .mapEqualActivities().build()).processInstanceIds(revisit.getId()).execute();
+  }
+
+  /** A place the model of today does not have. */
+  private ProcessInstance somewhereElse() {
+    engine.getRepositoryService().createDeployment().addModelInstance("processes/elsewhere.bpmn",
+        Bpmn.createExecutableProcess("appeal-revisit").camundaHistoryTimeToLive(1).startEvent().userTask("userTask_elsewhere")
+            .endEvent().done()).deploy();
+    return Seam.through(() -> engine.getRuntimeService().startProcessInstanceById(newest("appeal-revisit").getId(), "elsewhere",
+        Map.of("unit", "t01v01")));
   }
 
   private ProcessDefinition newest(String model) {
