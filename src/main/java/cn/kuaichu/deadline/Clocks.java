@@ -190,7 +190,7 @@ public class Clocks {
       throw refused(file, "时钟已经停止,不能" + what);
     }
     if (clock.instant().isAfter(found.schedule().dueAt())) {
-      throw refused(file, "已经到期,不能" + what + ",请抓紧办结或申请提级");
+      throw refused(file, "已经到期,不能" + what + ",请抓紧办结或申请提级;审批这项申请的,请选不同意");
     }
     return found;
   }

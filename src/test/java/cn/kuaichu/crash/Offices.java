@@ -228,7 +228,9 @@ final class Offices {
           "topic", "road-damage", "difficulty", one(random, "EASY", "EASY", "HARD", "MAJOR"));
       case "userTask_handleAppeal" -> mostly(random) ? Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED")
           : request(random);
-      case "userTask_approveTime" -> Map.of("decision", "GRANT", "grantedDays", 5);
+      // a case that has fallen due meanwhile is not given more time: then somebody has to refuse
+      case "userTask_approveTime" -> random.nextInt(3) > 0 ? Map.of("decision", "GRANT", "grantedDays", 5)
+          : Map.of("decision", "REFUSE", "decisionReason", "请抓紧办结。");
       case "userTask_decideRaise" -> mostly(random) ? Map.of("decision", "GRANT")
           : Map.of("decision", "REFUSE", "decisionReason", "请先联系供电所。");
       case "userTask_ruleObjection" -> Map.of("decision", "REFUSE", "decisionReason", "依据职责划分。");
