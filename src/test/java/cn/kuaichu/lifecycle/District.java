@@ -13,6 +13,7 @@ import cn.kuaichu.signoff.Answer;
 import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.signoff.Sheets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,6 +141,19 @@ public class District {
       management.executeJob(next.getId());
     }
     clock.setTo(target);
+  }
+
+  /** Time passes; only what this case waits for happens, its clocks aside: others of the same district may be damaged. */
+  public void daysPassFor(Case appeal, int days) {
+    clock.setTo(clock.instant().plus(Duration.ofDays(days)));
+    for (String job : jdbc.sql("""
+        select j.id_
+          from act_ru_job j
+          join act_ru_execution e on e.id_ = j.process_instance_id_
+         where e.business_key_ = ? and j.duedate_ <= ? and j.process_def_key_ <> 'appeal-clock'
+        """).params(appeal.number, Timestamp.from(clock.instant())).query(String.class).list()) {
+      management.executeJob(job);
+    }
   }
 
   private Job nextDueUntil(Instant target) {

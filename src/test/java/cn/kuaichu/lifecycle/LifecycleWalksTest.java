@@ -15,8 +15,6 @@ import cn.kuaichu.signoff.SheetCheck;
 import cn.kuaichu.signoff.SheetCode;
 import cn.kuaichu.verification.Verification;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -220,15 +218,7 @@ class LifecycleWalksTest {
     }
 
     private void timePasses() {
-      district.clock.setTo(district.clock.instant().plus(Duration.ofDays(1 + random.nextInt(10))));
-      for (String job : district.jdbc.sql("""
-          select j.id_
-            from act_ru_job j
-            join act_ru_execution e on e.id_ = j.process_instance_id_
-           where e.business_key_ = ? and j.duedate_ <= ? and j.process_def_key_ <> 'appeal-clock'
-          """).params(appeal.number, Timestamp.from(district.clock.instant())).query(String.class).list()) {
-        district.management.executeJob(job);
-      }
+      district.daysPassFor(appeal, 1 + random.nextInt(10));
     }
 
     /** The citizen, at a good moment or a bad one, with this sheet or an old one. */

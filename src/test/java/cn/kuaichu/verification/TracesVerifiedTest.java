@@ -6,10 +6,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.archive.Archive;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.lifecycle.District;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.util.List;
-import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +30,6 @@ class TracesVerifiedTest {
   @Autowired
   private Verification verification;
   @Autowired
-  private ManagementService management;
-  @Autowired
   private Archive archive;
   @Autowired
   private EmbeddedDatabase database;
@@ -48,28 +43,15 @@ class TracesVerifiedTest {
     district.clock.setTo(District.MONDAY_MORNING);
     held = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack("2026-06-30", "2026-07-31")
         .handlerSigns().clerkBrings("NOT_REACHED", "tryWay", "PHONE", "note", "电话无人接听。");
-    daysPass(1);
+    district.daysPassFor(held, 1);
     held.complainantSigns(true, null).leaderSigns().principalSigns();
-    daysPass(15);
+    district.daysPassFor(held, 15);
     held.notReached("PHONE");
     archive.hold(held.id, true, COORDINATOR);
     released = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     archive.hold(released.id, true, COORDINATOR);
     archive.hold(released.id, false, COORDINATOR);
     tampering.save("traced", TABLES);
-  }
-
-  /** Only for this case: others in the same district were tampered with. */
-  private void daysPass(int days) {
-    district.clock.setTo(district.clock.instant().plus(Duration.ofDays(days)));
-    for (String job : district.jdbc.sql("""
-        select j.id_
-          from act_ru_job j
-          join act_ru_execution e on e.id_ = j.process_instance_id_
-         where e.business_key_ = ? and j.duedate_ <= ? and j.process_def_key_ = 'appeal-revisit'
-        """).params(held.number, Timestamp.from(district.clock.instant())).query(String.class).list()) {
-      management.executeJob(job);
-    }
   }
 
   @AfterEach
