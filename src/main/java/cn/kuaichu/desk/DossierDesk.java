@@ -76,7 +76,7 @@ class DossierDesk {
     Appeal appeal = reader.appeal(appealId(task));
     Dossier dossier = new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
         reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
-        ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")));
+        ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")), null);
     return visits.of(task).map(visit -> visits.dossier(visit, reader().getUserId(), dossier)).orElse(dossier);
   }
 
@@ -119,7 +119,7 @@ class DossierDesk {
   byte[] copy(String taskId) {
     Task task = visible(taskId);
     if (visits.of(task).isPresent()) {
-      throw new AppealRefused("核查公布前不生成卷宗副本，请在页面上查阅。"); // a copy is a step of the case
+      throw new AppealRefused(VisitDesk.NO_COPY);
     }
     return dossiers.workingCopy(appealId(task), actor(task));
   }

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class VisitDesk {
+  /** A copy is a step of the case, which the unit reads. */
+  static final String NO_COPY = "核查公布前不生成卷宗副本，请在页面上查阅。";
   private final TaskService tasks;
   private final VisitPhotos photos;
   private final EvidenceRows evidence;
@@ -49,7 +51,8 @@ class VisitDesk {
           CaseReader.time(photo.addedAt()), officials.nameOf(photo.addedBy()).orElse("") + "　公布前不入卷宗", true));
     }
     return new Dossier(of.number(), of.title(), of.status(), of.facts(), of.deadline(), of.words(), of.history(), of.sheet(),
-        files, photos.isOfTheTwo(visitId, login), photos.isVisitor(visitId, login) ? null : "本次核查的照片由核查人本人上传。");
+        files, photos.isOfTheTwo(visitId, login), photos.isVisitor(visitId, login) ? null : "本次核查的照片由核查人本人上传。",
+        NO_COPY);
   }
 
   void add(long visitId, String login, byte[] content) {

@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Recusal {
-  /** For statements of others: the rows of {@code r} that keep the human behind {@code :login} away from {@code r.appeal_id}. */
-  public static final String OF_THE_READER = """
-      select from recusal r
+  private static final String ROWS = """
+      from recusal r
         join official away on away.login = r.login
         join official me on me.login = :login and coalesce(me.person, me.login) = coalesce(away.person, away.login)
       """;
+  /** For statements of others: the rows of {@code r} that keep the human behind {@code :login} away from {@code r.appeal_id}. */
+  public static final String OF_THE_READER = "select " + ROWS;
   /** As long as a session remembers a right; on this node a recusal holds at once. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
@@ -70,6 +71,11 @@ public class Recusal {
   private boolean isRecused(String login, long appealId) {
     return cases().contains(appealId) && jdbc.sql("select exists (" + OF_THE_READER + " where r.appeal_id = :appeal)").param("login", login)
         .param("appeal", appealId).query(Boolean.class).single();
+  }
+
+  /** @return the cases this human has declared an interest in */
+  public Set<Long> casesOf(String login) {
+    return Set.copyOf(jdbc.sql("select r.appeal_id " + ROWS).param("login", login).query(Long.class).set());
   }
 
   private Set<Long> cases() {

@@ -350,7 +350,7 @@ function contact(api, taskId, say) {
       say(problem.message, true);
     }
   });
-  return element('div', null, button, element('p', 'kc-none', '每次查看都会记入办理经过。'));
+  return element('div', null, button, element('p', 'kc-none', '每次查看都会留下记录。'));
 }
 
 /** The whole case as one PDF, as it stands; recorded like every look at it. */
@@ -406,7 +406,7 @@ function page(api, taskId, dossier, message, say, again) {
     element('h3', null, dossier.title),
     element('p', 'kc-number', dossier.number, element('span', 'kc-status', dossier.status)),
     facts(dossier),
-    copy(api, taskId, say),
+    dossier.uncopiedBecause ? element('p', 'kc-none', dossier.uncopiedBecause) : copy(api, taskId, say),
     dossier.mayAct ? contact(api, taskId, say) : null,
     section('诉求原话', element('pre', 'kc-text', dossier.words)),
     section(`佐证材料（${dossier.evidence.length}）`,

@@ -153,7 +153,7 @@ class HiddenInspectionTest {
   private void visitorWorks() {
     WebLogin visitor = WebLogin.official(port, visit.visitor().login());
     String seen = dossier(visitor, task.getId()).body();
-    assertThat(seen).contains(lamp.number, "路灯");
+    assertThat(seen).contains(lamp.number, "路灯", "\"uncopiedBecause\":\"核查公布前不生成卷宗副本");
     assertThat(visitor.send("GET", "/camunda/api/tasklist/plugin/dossier/default/cards?task=" + task.getId(), null, null).body())
         .contains(visit.number(), "三组路口的路灯");
     String evidence = seen.replaceAll("(?s)^.*\"evidence\":\\[\\{\"id\":(\\d+).*$", "$1");

@@ -3,7 +3,6 @@ package cn.kuaichu.desk.archive;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.archive.Retention;
 import cn.kuaichu.desk.supervision.Supervisor;
-import cn.kuaichu.identity.Recusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,8 +30,8 @@ class ArchiveReader {
       c.appeal_id, c.archive_no, c.title, c.category, c.topic, c.unit, c.result, c.retention, c.source, c.filed_at,
         c.keep_until, c.held_by
       """;
-  private static final String UNCONCERNED = " (c.accused_unit is null or c.accused_unit <> all(:hidden::text[])) and not exists ("
-      + Recusal.OF_THE_READER + " where r.appeal_id = c.appeal_id)";
+  private static final String UNCONCERNED = " (c.accused_unit is null or c.accused_unit <> all(:hidden::text[]))"
+      + " and c.appeal_id <> all(:recusedFrom::bigint[])";
   private final JdbcClient jdbc;
 
   ArchiveReader(JdbcClient jdbc) {
@@ -84,7 +83,7 @@ class ArchiveReader {
 
   private static String visible(Supervisor reader, Map<String, Object> values) {
     values.put("hidden", reader.hidden().toArray(String[]::new));
-    values.put("login", reader.login());
+    values.put("recusedFrom", reader.recusedFrom().toArray(Long[]::new));
     if (reader.wholeDistrict()) {
       return UNCONCERNED;
     }

@@ -38,7 +38,7 @@ class InspectionBoard {
               row.getString(4) + " 至 " + row.getString(5), row.getInt(6), new ArrayList<>()));
         });
     jdbc.sql("""
-        select v.inspection_id, c.unit, r.verdict, a.number, a.responsible_unit, a.accused_unit, r.visited_on
+        select v.inspection_id, c.unit, r.verdict, a.number, a.responsible_unit, a.accused_unit, r.visited_on, a.id
           from inspection_visit v
           join inspection_candidate c on c.inspection_id = v.inspection_id and c.appeal_id = v.appeal_id
           join appeal a on a.id = v.appeal_id
@@ -51,7 +51,8 @@ class InspectionBoard {
          where v.inspection_id = any (?)
          order by v.inspection_id, case r.verdict when 'FALSE' then 0 when 'PARTLY' then 1 when 'UNVERIFIABLE' then 2 else 3 end, v.no
         """).param(found.keySet().toArray(Long[]::new)).query(row -> {
-          boolean sees = me.sees(row.getString(5)) && !me.hidden().contains(row.getString(6) == null ? "" : row.getString(6));
+          boolean sees = me.sees(row.getString(5)) && !me.hidden().contains(row.getString(6) == null ? "" : row.getString(6))
+              && !me.recusedFrom().contains(row.getLong(8));
           found.get(row.getLong(1)).visits().add(new DeskView.Visited(desk.unit(row.getString(2)), row.getString(3),
               Verdict.valueOf(row.getString(3)).label(), sees ? row.getString(4) : null, row.getString(7)));
         });

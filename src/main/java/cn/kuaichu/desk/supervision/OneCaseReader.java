@@ -1,6 +1,5 @@
 package cn.kuaichu.desk.supervision;
 
-import cn.kuaichu.identity.Recusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -46,9 +45,8 @@ class OneCaseReader {
   /** @return empty also where there is such a case, but not for this reader */
   Optional<Head> head(Supervisor reader, String number) {
     return jdbc.sql("select a.id, a.number, a.title, a.status, a.tier, " + Scope.UNIT + " as unit, a.round\n  from appeal a\n"
-        + Scope.SCREENED + " where a.number = :number and " + Scope.of(reader) + " and not exists (" + Recusal.OF_THE_READER
-        + " where r.appeal_id = a.id)").params(scope.parameters(reader)).param("number", number)
-        .param("login", reader.login()).query((row, n) -> new Head(row.getLong(1), row.getString(2), row.getString(3),
+        + Scope.SCREENED + " where a.number = :number and " + Scope.of(reader)).params(scope.parameters(reader)).param("number", number)
+        .query((row, n) -> new Head(row.getLong(1), row.getString(2), row.getString(3),
             row.getString(4), row.getString(5), row.getString(6), row.getInt(7))).optional();
   }
 

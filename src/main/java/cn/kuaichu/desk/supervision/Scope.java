@@ -19,7 +19,8 @@ class Scope {
         left join unnest(:intakes::text[], :accused::text[], :screening::text[]) r (intake, accused, unit)
           on r.intake = a.intake_unit and r.accused = a.accused_unit
       """;
-  private static final String UNACCUSED = " (a.accused_unit is null or a.accused_unit <> all(:hidden::text[]))";
+  private static final String UNCONCERNED =
+      " (a.accused_unit is null or a.accused_unit <> all(:hidden::text[])) and a.id <> all(:recusedFrom::bigint[])";
   private final Units units;
 
   Scope(Units units) {
@@ -27,7 +28,7 @@ class Scope {
   }
 
   static String of(Supervisor reader) {
-    return reader.wholeDistrict() ? UNACCUSED : UNACCUSED + " and " + owedBy("any(:units::text[])");
+    return reader.wholeDistrict() ? UNCONCERNED : UNCONCERNED + " and " + owedBy("any(:units::text[])");
   }
 
   /** Said of the two columns apart, so that the index on the responsible unit is of use. */
@@ -38,7 +39,8 @@ class Scope {
   Map<String, Object> parameters(Supervisor reader) {
     List<String[]> routes = routes();
     return Map.of("intakes", column(routes, 0), "accused", column(routes, 1), "screening", column(routes, 2),
-        "hidden", reader.hidden().toArray(String[]::new), "units", reader.units().toArray(String[]::new));
+        "hidden", reader.hidden().toArray(String[]::new), "recusedFrom", reader.recusedFrom().toArray(Long[]::new),
+        "units", reader.units().toArray(String[]::new));
   }
 
   private List<String[]> routes() {

@@ -3,6 +3,7 @@ package cn.kuaichu.desk.supervision;
 import cn.kuaichu.desk.Answers;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Officials.Appointment;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
@@ -25,11 +26,13 @@ public class Supervisors {
   private final IdentityService identity;
   private final Officials officials;
   private final Units units;
+  private final Recusal recusal;
 
-  Supervisors(@Lazy IdentityService identity, Officials officials, Units units) {
+  Supervisors(@Lazy IdentityService identity, Officials officials, Units units, Recusal recusal) {
     this.identity = identity;
     this.officials = officials;
     this.units = units;
+    this.recusal = recusal;
   }
 
   /** @throws NotSupervisor when nobody is logged in, or somebody else */
@@ -51,7 +54,8 @@ public class Supervisors {
     posts.forEach(post -> visible.addAll(units.visibleTo(post)));
     Set<String> hidden = new HashSet<>();
     officials.appointmentsOfHuman(login).forEach(post -> employers(post.unit(), hidden));
-    return Optional.of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden));
+    return Optional.of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden,
+        recusal.casesOf(login)));
   }
 
   /** The unit and those it is part of; the district itself only for its own staff, or nobody could watch such a case. */

@@ -20,6 +20,7 @@ class WatchBoard {
         left join appeal a on a.id = f.appeal_id
        where f.day = :day and (:wholeDistrict or f.unit = any(:units::text[]))
          and (a.accused_unit is null or a.accused_unit <> all(:hidden::text[]))
+         and (a.id is null or a.id <> all(:recusedFrom::bigint[]))
       """;
   private final DailyWatch watch;
   private final Units units;
@@ -66,6 +67,7 @@ class WatchBoard {
 
   private JdbcClient.StatementSpec mine(String sql, Supervisor reader, LocalDate day) {
     return jdbc.sql(sql).param("day", day).param("wholeDistrict", reader.wholeDistrict())
-        .param("units", reader.units().toArray(String[]::new)).param("hidden", reader.hidden().toArray(String[]::new));
+        .param("units", reader.units().toArray(String[]::new)).param("hidden", reader.hidden().toArray(String[]::new))
+        .param("recusedFrom", reader.recusedFrom().toArray(Long[]::new));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.watch.DailyWatch;
 import java.sql.Connection;
@@ -39,6 +40,8 @@ class SupervisionDeskTest {
   private SupervisionDesk desk;
   @Autowired
   private OneCase cases;
+  @Autowired
+  private Recusal recusal;
   @Autowired
   private DailyWatch watch;
   @Autowired
@@ -197,6 +200,20 @@ class SupervisionDeskTest {
     assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(againstTheStreet.number)))
         .isInstanceOf(OneCase.CaseNotVisible.class);
     assertThat(numbers("discipline-d-discipline", againstTheStreet)).containsExactly(againstTheStreet.number);
+  }
+
+  @Test
+  void keepsACaseFromASupervisorWhoRecusedHimself() {
+    District.Case lamp = district.citizenAsks("督办员家门口的路灯坏了。").acceptedAsVillageMatter();
+    long before = district.as("discipline-t01", desk::tallies).all().open();
+    assertThat(numbers("discipline-t01", lamp)).containsExactly(lamp.number);
+
+    recusal.keepAway(lamp.id, "discipline-t01");
+
+    assertThat(numbers("discipline-t01", lamp)).isEmpty();
+    assertThat(district.as("discipline-t01", desk::tallies).all().open()).isEqualTo(before - 1);
+    assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(lamp.number))).isInstanceOf(OneCase.CaseNotVisible.class);
+    assertThat(numbers(COORDINATOR, lamp)).containsExactly(lamp.number);
   }
 
   private List<String> numbers(String login, District.Case appeal) {
