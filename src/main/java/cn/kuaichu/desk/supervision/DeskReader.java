@@ -39,7 +39,7 @@ class DeskReader {
             join act_ru_task t on t.proc_inst_id_ = e.id_
             left join official o on o.login = t.assignee_
            where e.business_key_ = p.number and e.parent_id_ is null
-             and d.key_ in ('appeal-screening', 'appeal-handling', 'four-party-sign-off')) w on true
+             and d.key_ in ('appeal-screening', 'appeal-handling', 'four-party-sign-off', 'complainant-word')) w on true
         left join lateral (
           select string_agg(s.number, '、' order by s.number) as orders
             from supervision_order s

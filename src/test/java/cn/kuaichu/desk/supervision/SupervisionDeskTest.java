@@ -245,6 +245,16 @@ class SupervisionDeskTest {
   }
 
   @Test
+  void namesTheTaskOfACaseThatWaitsForTheCitizensWord() {
+    District.Case lamp = district.citizenAsks("路灯坏了。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+
+    DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number))).rows().get(0);
+
+    assertThat(row.owner()).isEqualTo("无人领取");
+    assertThat(row.instance()).isNotNull();
+  }
+
+  @Test
   void findsWhatHasNoOwnerNoTaskAndNoDate() throws SQLException {
     String unit = jdbc.sql("select responsible_unit from appeal where number = '1999-000301-0'").query(String.class).single();
     String leader = " where unit = '" + unit + "' and role = 'leader'";
