@@ -2,6 +2,7 @@ package cn.kuaichu.supervision;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Words;
+import cn.kuaichu.deadline.ClockKind;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,6 +27,15 @@ public enum Ground implements Words {
   @Override
   public String label() {
     return label;
+  }
+
+  /** The clock that must have run out before this can be said of a case; null where it needs none. */
+  ClockKind clock() {
+    return switch (this) {
+      case OVERDUE -> ClockKind.HANDLING;
+      case LATE_ACCEPTANCE -> ClockKind.ACCEPTANCE;
+      default -> null;
+    };
   }
 
   /** A case that stands like this can have the fault at all. */

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.facts.Facts;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Units;
@@ -139,13 +140,15 @@ public class SupervisionOrders {
       throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不能以“" + ground.label()
           + "”督办,请另选事由。");
     }
-    if (ground == Ground.OVERDUE && !isOverdue(appeal)) {
+    if (ground.clock() != null && !isOverdue(appeal, ground.clock())) {
       throw new AppealRefused("诉求 " + appeal.number() + " 尚未逾期,不能以“" + ground.label() + "”督办,请另选事由。");
     }
   }
 
-  private boolean isOverdue(Appeal appeal) {
-    return jdbc.sql("select exists (select from clock where appeal_id = ? and round = ? and overdue_at <= coalesce(stopped_at, ?))")
-        .params(appeal.id(), appeal.round(), Timestamp.from(clock.instant())).query(Boolean.class).single();
+  private boolean isOverdue(Appeal appeal, ClockKind kind) {
+    return jdbc.sql("""
+        select exists (
+          select from clock where appeal_id = ? and round = ? and kind = ? and overdue_at <= coalesce(stopped_at, ?))
+        """).params(appeal.id(), appeal.round(), kind.name(), Timestamp.from(clock.instant())).query(Boolean.class).single();
   }
 }

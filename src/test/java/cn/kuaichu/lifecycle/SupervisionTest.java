@@ -267,6 +267,15 @@ class SupervisionTest {
   }
 
   @Test
+  void doesNotCallACaseOverdueBecauseItWasAcceptedLate() {
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
+    district.daysPass(16);
+    appeal.acceptedAsVillageMatter();
+
+    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.OVERDUE, OFFICER, REASON)).hasMessageContaining("尚未逾期");
+  }
+
+  @Test
   void isHiddenFromOfficialsOfTheAccusedUnit() {
     District.Case complaint = district.citizenAsks("镇上办低保要好处。", "t01");
 
@@ -365,7 +374,9 @@ class SupervisionTest {
     String screening = district.jdbc.sql("select t.tenant_id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
         + " where e.business_key_ = ?").param(complaint.number).query(String.class).single();
 
-    orders.issue(complaint.id, Ground.LATE_ACCEPTANCE, new Actor("coordinator-d-centre", "coordinator", "d-centre"), REASON);
+    Actor coordinator = new Actor("coordinator-d-centre", "coordinator", "d-centre");
+    assertThatThrownBy(() -> orders.issue(complaint.id, Ground.LATE_ACCEPTANCE, coordinator, REASON)).hasMessageContaining("尚未逾期");
+    district.daysPass(16);
 
     OrderSteps order = orderOn(complaint);
     assertThat(order.column("addressee_unit")).isEqualTo(screening).isEqualTo("d-discipline");
