@@ -2,12 +2,15 @@ package cn.kuaichu.tiering;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.process.DecisionTables;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,29 +26,42 @@ public class TierAssignment {
   private final Units units;
   private final Topics topics;
   private final Officials officials;
+  private final DecisionTables tables;
 
-  TierAssignment(Units units, Topics topics, Officials officials) {
+  TierAssignment(Units units, Topics topics, Officials officials, DecisionTables tables) {
     this.units = units;
     this.topics = topics;
     this.officials = officials;
+    this.tables = tables;
   }
 
   Unit responsible(Appeal appeal, Tier tier, UnitRule rule) {
-    return choose(appeal, switch (rule) {
+    return choose(appeal, wanted(appeal, tier, rule));
+  }
+
+  private Stream<Unit> wanted(Appeal appeal, Tier tier, UnitRule rule) {
+    return switch (rule) {
       case PLACE -> Stream.of(units.around(appeal.placeUnit(), tier));
       case DEPARTMENT -> department(appeal);
       case DISCIPLINE -> units.ofKind("DISCIPLINE").stream();
       case PETITION -> units.ofKind("PETITION_OFFICE").stream();
-    });
+    };
   }
 
-  /** The unit of the next higher tier: the township a village lies in, the district's department for the topic. */
+  /** The unit of the next higher tier: the township a village lies in, in the district whom the table names. */
   public Unit raised(Appeal appeal) {
     return choose(appeal, switch (appeal.tier()) {
       case VILLAGE -> Stream.of(units.around(appeal.responsibleUnit(), Tier.TOWNSHIP));
-      case TOWNSHIP -> department(appeal);
+      case TOWNSHIP -> inTheDistrict(appeal);
       case DISTRICT -> throw new AppealRefused("诉求 " + appeal.number() + " 已在区级办理,不能再提级。");
     });
+  }
+
+  /** Whom the table gives what is too great for a township: complaints about conduct do not go to a line department. */
+  private Stream<Unit> inTheDistrict(Appeal appeal) {
+    Map<String, Object> decided = tables.ask("appeal-tier", Map.of("category", appeal.category().name(), "difficulty",
+        Difficulty.MAJOR.name(), "accusedTier", appeal.accusedUnit() == null ? "NONE" : units.get(appeal.accusedUnit()).tier().name()));
+    return wanted(appeal, Tier.valueOf((String) decided.get("tier")), UnitRule.valueOf((String) decided.get("unitRule")));
   }
 
   /** @return why an arbiter cannot give the case to this unit; empty when he can */

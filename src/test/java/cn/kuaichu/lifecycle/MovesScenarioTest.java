@@ -218,6 +218,16 @@ class MovesScenarioTest {
     assertThat(complaint.openTasks()).containsExactly("userTask_decideRaise");
   }
 
+  @Test
+  void raisesAComplaintAboutConductToTheDisciplineOfficeAndNotToALineDepartment() {
+    District.Case complaint = complaintAboutTheVillage();
+    assertThat(complaint.now().responsibleUnit()).isEqualTo("t01");
+
+    complaint.asksForRaise().official("coordinator-d-centre", "userTask_decideRaise", "decision", "GRANT");
+
+    assertThat(complaint.now().responsibleUnit()).isEqualTo("d-discipline");
+  }
+
   private District.Case complaintAboutTheVillage() {
     District.Case complaint = district.citizenAsks("村干部办低保要好处。", "t01v01");
     complaint.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
