@@ -1,6 +1,7 @@
 package cn.kuaichu.deadline;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One clock of one round of a case.
@@ -21,6 +22,20 @@ record CaseClock(long appealId, int round, Terms terms, Schedule schedule, Strin
   long reminded() {
     return schedule.moments().stream().map(Schedule.Moment::name).takeWhile(name -> !name.equals(next))
         .filter(name -> !name.equals(Schedule.DUE) && !name.equals(Schedule.OVERDUE)).count();
+  }
+
+  /**
+   * What comes next under other rules: what has come does not come again, what was still to come comes, and what is new
+   * comes only if its time is not over.
+   */
+  String nextUnder(Schedule other, Instant now) {
+    if (next == null) {
+      return null;
+    }
+    List<String> before = schedule.moments().stream().map(Schedule.Moment::name).toList();
+    List<String> come = before.subList(0, before.indexOf(schedule.moment(next).name()));
+    return other.moments().stream().filter(moment -> !come.contains(moment.name()))
+        .filter(moment -> before.contains(moment.name()) || moment.at().isAfter(now)).findFirst().orElseThrow().name();
   }
 
   Instant nextAt() {

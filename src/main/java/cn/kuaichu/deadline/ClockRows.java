@@ -45,15 +45,24 @@ class ClockRows {
   record Running(CaseClock clock, String number, Map<String, Object> inputs) {
   }
 
-  /** All clocks of cases that still run, by due date; what the reader answers with null is left out. */
+  /**
+   * All clocks of cases that still run, by due date; what the reader answers with null is left out. A clock keeps the tier
+   * it was started in: a raise moves the case and not its date.
+   */
   <T> List<T> running(Function<Running, T> reader) {
     List<T> found = new ArrayList<>();
     jdbc.query("""
         select c.appeal_id, c.round, c.kind, c.started_at, c.target_days, c.days, c.reminders, c.source, c.extended_days,
           c.paused_days, c.paused_from, c.paused_until, c.next_moment, c.stopped_at, c.watch, a.number, a.channel,
-          a.category, a.tier, a.difficulty, a.urgency
+          a.category, coalesce(b.tier, a.tier), a.difficulty, a.urgency
           from clock c
           join appeal a on a.id = c.appeal_id
+          left join lateral (
+            select tier
+              from ledger_row
+             where appeal_id = c.appeal_id and opened_at <= c.started_at
+             order by no desc
+             limit 1) b on true
          where c.stopped_at is null
          order by c.due_at, c.appeal_id
         """, row -> {
@@ -96,13 +105,13 @@ class ClockRows {
     jdbc.update(EVENT + """
         update clock
            set target_days = ?, days = ?, reminders = ?, source = ?, extended_days = ?, paused_days = ?, paused_from = ?,
-               paused_until = ?, target_at = ?, due_at = ?, overdue_at = ?, next_at = ?
+               paused_until = ?, target_at = ?, due_at = ?, overdue_at = ?, next_moment = ?, next_at = ?
          where appeal_id = ? and round = ? and kind = ?
         """, with(changed, event, rule.targetDays(), rule.days(), rule.reminders(), rule.source(), terms.extendedDays(),
             terms.pausedDays(), timestamp(terms.pausedFrom()), timestamp(terms.pausedUntil()),
             timestamp(changed.schedule().targetAt()), timestamp(changed.schedule().dueAt()),
-            timestamp(changed.schedule().overdueAt()), timestamp(changed.nextAt()), changed.appealId(), changed.round(),
-            changed.kind().name()));
+            timestamp(changed.schedule().overdueAt()), changed.next(), timestamp(changed.nextAt()), changed.appealId(),
+            changed.round(), changed.kind().name()));
   }
 
   void stop(CaseClock stopped, ClockEvent event) {

@@ -127,7 +127,8 @@ public class Clocks {
   Schedule redate(CaseFile file, ClockKind kind, ClockRule rule, String actor, String key) {
     CaseClock found = get(file.appeal().id(), kind);
     requireLawful(kind, rule);
-    Schedule schedule = change(found, found.terms().ruledBy(rule),
+    Terms terms = found.terms().ruledBy(rule);
+    Schedule schedule = change(found.waitingFor(found.nextUnder(Schedule.of(calendar, terms), clock.instant())), terms,
         new ClockEvent("REDATED", clock.instant(), rule.days(), null, actor, key));
     watch.redate(file.appeal(), found.schedule().dueAt(), schedule.dueAt());
     return schedule;

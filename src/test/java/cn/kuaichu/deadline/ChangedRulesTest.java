@@ -2,10 +2,12 @@ package cn.kuaichu.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.lifecycle.District;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,31 @@ class ChangedRulesTest {
     assertThat(changesOf(appeal)).as("a second run finds nothing more").isEmpty();
     district.daysPass(16);
     assertThat(appeal.count("RECORD_OVERDUE")).isEqualTo(1);
+  }
+
+  @Test
+  void keepTheRemindersThatAreStillToCome() {
+    District.Case appeal = underAnOlderTable();
+    district.jdbc.sql("update clock set reminders = '10,60,LAST', next_moment = 'P60' where appeal_id = ? and kind = 'HANDLING'")
+        .param(appeal.id).update();
+    district.clock.setTo(District.MONDAY_MORNING.plus(5, ChronoUnit.DAYS));
+
+    rules.apply(change -> { });
+
+    assertThat(district.jdbc.sql("select next_moment from clock where appeal_id = ? and kind = 'HANDLING'").param(appeal.id)
+        .query(String.class).single()).isEqualTo("P50");
+    district.daysPass(11);
+    assertThat(appeal.count("WARN")).as("half, four fifths, the last day").isEqualTo(3);
+  }
+
+  @Test
+  void leaveTheDateOfARaisedCaseAlone() {
+    District.Case appeal = district.citizenAsks("三组的水渠塌了。").screened("VALID").classified("HELP", "HARD");
+    district.clock.setTo(District.MONDAY_MORNING.plus(1, ChronoUnit.DAYS));
+    appeal.asksForRaise().official("coordinator-d-centre", "userTask_decideRaise", "decision", "GRANT");
+
+    assertThat(appeal.now().tier()).isEqualTo(Tier.DISTRICT);
+    assertThat(changesOf(appeal)).isEmpty();
   }
 
   @Test
