@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Words;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.intake.RegisterAppeal;
@@ -55,9 +56,13 @@ class RegistrationDesk {
   }
 
   private Registration registration(Officials.Appointment clerk, Map<String, Object> answers) {
+    LocalDate takenOn = LocalDate.parse(text(answers, "takenOn"));
+    if (takenOn.isAfter(WorkCalendar.date(clock.instant()))) { // nobody could report back before that day
+      throw new AppealRefused("采集日期 " + takenOn + " 还没有到,请核对年月日后重新填写。");
+    }
     return new Registration("tasklist", UUID.randomUUID().toString(),
         Words.parse(Channel.class, text(answers, "channel"), "来源渠道"), clerk.login(), text(answers, "takenWhere"),
-        LocalDate.parse(text(answers, "takenOn")), clock.instant(), clerk.unit(), text(answers, "placeUnit"),
+        takenOn, clock.instant(), clerk.unit(), text(answers, "placeUnit"),
         text(answers, "accusedUnit"), text(answers, "title"), text(answers, "words"),
         new Registration.Person(text(answers, "complainantName"), text(answers, "complainantPhone"),
             text(answers, "complainantAddress")), null);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,14 @@ class RegistrationTest {
     assertThat(appeal.now().intakeUnit()).isEqualTo("t01v01");
     assertThat(appeal.now().takenBy()).isEqualTo("intake-t01v01");
     assertThat(appeal.openTasks()).containsExactly("userTask_screenAppeal");
+  }
+
+  @Test
+  void takesNoDayThatHasNotCome() {
+    Map<String, Object> answers = answers();
+    answers.put("takenOn", WorkCalendar.date(Instant.now()).plusDays(1).toString());
+
+    assertThatThrownBy(() -> register("intake-t01v01", answers)).hasMessageContaining("还没有到,请核对年月日");
   }
 
   @Test
