@@ -93,10 +93,12 @@ public class Facts implements ModelQuestions {
     return files.peek(appealId).responsibleUnit();
   }
 
-  /** Whose task comes next; null while a deputy stands in for the handler: then the deputy takes it. */
+  /** Whose task comes next; null once the handler has left his post, or while a deputy stands in for him: then his post takes it. */
   public String handler(long appealId) {
     Appeal appeal = files.peek(appealId);
-    return officials.isStoodInFor(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER) ? null : appeal.handler();
+    boolean takesIt = officials.holds(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER)
+        && !officials.isStoodInFor(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER);
+    return takesIt ? appeal.handler() : null;
   }
 
   public Date acceptDueAt(long appealId) {

@@ -1,6 +1,7 @@
 package cn.kuaichu.signoff;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.Party;
@@ -54,7 +55,7 @@ class Signatures {
   void sign(CaseFile file, Word word, Actor actor, String key) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
-    require(file, word.party(), signer, sheet, helpers(sheet));
+    require(file, word.party(), word.answer().agrees(), signer, sheet, helpers(sheet));
     boolean complainant = word.party() == Party.COMPLAINANT;
     String behalf = complainant ? null : signer.absent();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -94,17 +95,22 @@ class Signatures {
   void requireMayRecord(CaseFile file, Actor actor, String... alsoNot) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
-    require(file, Party.COMPLAINANT, signer, sheet, List.of());
+    require(file, Party.COMPLAINANT, true, signer, sheet, List.of());
     if (Stream.of(alsoNot).map(this::personOf).anyMatch(signer::orAbsent)) {
       throw new AppealRefused("诉求 " + file.appeal().number() + ":登记、核对和裁定须由不同的人进行,请由其他同志办理。");
     }
   }
 
-  private void require(CaseFile file, Party party, Person signer, Sheets.Pending sheet, List<String> helpers) {
-    SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, personOf(file.appeal().handler()),
-        sheet.present(), people(sheet), helpers)).ifPresent(reason -> {
+  private void require(CaseFile file, Party party, boolean agrees, Person signer, Sheets.Pending sheet, List<String> helpers) {
+    SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, agrees, personOf(file.appeal().handler()),
+        () -> serves(file.appeal()), sheet.present(), people(sheet), helpers)).ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
+  }
+
+  private boolean serves(Appeal appeal) {
+    return officials.holds(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER)
+        || officials.isStoodInFor(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER);
   }
 
   private Person person(Actor actor) {

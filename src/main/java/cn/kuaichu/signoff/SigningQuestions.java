@@ -68,6 +68,14 @@ public class SigningQuestions implements ModelQuestions {
     return unreachable.triedEnough(appealId);
   }
 
+  /** The unit's own clerk; where none is free, or the unit has none, the district asks the complainant. */
+  public String clerks(long appealId) {
+    Appeal appeal = files.peek(appealId);
+    List<Post> asked = new ArrayList<>(List.of(new Post(appeal.responsibleUnit(), Role.INTAKE)));
+    district().stream().filter(post -> post.role() != Role.DISCIPLINE).forEach(asked::add); // discipline checks what they bring
+    return group(appeal, asked, busy(appealId)).orElseGet(() -> Role.INTAKE.groupOf(appeal.responsibleUnit()));
+  }
+
   /** The discipline officer who looks after the responsible unit from outside it, and has had no part in what he checks. */
   public String checkers(long appealId) {
     Appeal appeal = files.peek(appealId);
@@ -120,13 +128,14 @@ public class SigningQuestions implements ModelQuestions {
   private Optional<String> group(Appeal appeal, List<Post> asked, Set<String> busy) {
     return asked.stream().filter(post -> !isAccused(appeal, post.unit()))
         .filter(post -> officials.holding(post.unit(), post.role()).stream().map(Officials.Appointment::login)
-            .anyMatch(login -> isFree(login, appeal, busy)))
+            .anyMatch(login -> isFree(login, post, appeal, busy)))
         .findFirst().map(Post::group);
   }
 
-  private boolean isFree(String login, Appeal appeal, Set<String> busy) {
-    String person = officials.personOf(login);
-    return !busy.contains(person) && !person.equals(handler(appeal)) && !recusal.isBarred(login, appeal);
+  private boolean isFree(String login, Post post, Appeal appeal, Set<String> busy) {
+    return !recusal.isBarred(login, appeal) && Stream.of(Optional.of(login), officials.deputyFor(login, post.unit(), post.role()))
+        .flatMap(Optional::stream).map(officials::personOf)
+        .noneMatch(person -> busy.contains(person) || person.equals(handler(appeal)));
   }
 
   /** Who has signed, was signed for, witnessed or checked this sheet already. */

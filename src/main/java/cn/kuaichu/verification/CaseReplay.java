@@ -225,7 +225,8 @@ final class CaseReplay {
     boolean fourPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
         .collect(Collectors.toSet()).size() == Party.values().length && nobodyIsTwoParties();
     boolean helpersAside = onSheet.stream().flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy()))
-        .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed -> helper.equals(signed.actor())));
+        .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed ->
+            helper.equals(signed.actor()) || helper.equals(signed.onBehalfOf())));
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
     expect(entry, fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");

@@ -63,6 +63,31 @@ class ComplainantWordTest {
         .noneMatch(flaw -> flaw.contains(appeal.number));
   }
 
+  // --- who asks
+
+  @Test
+  void isAskedByTheDistrictWhereTheUnitHasNoClerk() {
+    District.Case road = district.citizenAsks("三组的路塌了半边,车过不去。").screened("VALID").classified("HELP", "MAJOR");
+    String unit = road.now().responsibleUnit();
+    assertThat(district.jdbc.sql("select count(*) from appointment where unit = ? and role = 'intake'").param(unit)
+        .query(Integer.class).single()).isZero();
+    road.official("handler-" + unit, "userTask_handleAppeal", "measures", "已抢修路基。", "result", "SOLVED")
+        .official("handler-" + unit, "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+            "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "能走车就好。", "note", "当面说明情况。")
+        .official("handler-" + unit, "userTask_handlerSigns", "decision", "AGREE");
+
+    road.official(COORDINATOR, "userTask_complainantSigns", "manner", "PHONE_RECORD", "decision", "AGREE", "calledOn", "2026-03-02",
+        "relative", "其子周某", "note", "本人电话里说路修好了,同意。");
+    road.official("discipline-d-discipline", "userTask_checkSignature", "decision", "GENUINE", "note", "回拨电话,本人确认。")
+        .official("leader-" + unit, "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES",
+            "reviewAnswered", "YES", "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")
+        .official("principal-" + unit, "userTask_principalSigns", "decision", "AGREE");
+
+    assertThat(manner(road)).isEqualTo("PHONE_RECORD " + COORDINATOR + " discipline-d-discipline");
+    assertThat(road.status()).isEqualTo(Status.RESOLVED);
+    isLegal(road);
+  }
+
   // --- 怎么表态?
 
   @Test

@@ -164,7 +164,20 @@ class FourPeopleTest {
         .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
 
     assertThatThrownBy(() -> completes(appeal, "intake-t01v01", "userTask_leaderSigns", REVIEWED))
-        .hasMessageContaining("您见证或核对了");
+        .hasMessageContaining("见证或核对了本会签单");
+  }
+
+  @Test
+  void refusesWhoeverSignsForTheWitnessOfTheComplainantsWord() {
+    appoint("intake-t01v01", "leader", null);
+    District.Case appeal = readyToSign().handlerSigns()
+        .proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
+        .proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320, 240))
+        .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
+    appoint("handler-t01v02", "leader", "intake-t01v01");
+
+    assertThatThrownBy(() -> completes(appeal, "handler-t01v02", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("您代理的同志见证或核对了");
   }
 
   @Test

@@ -1,0 +1,84 @@
+package cn.kuaichu.process;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whom a task asks is settled when it begins. Where nobody holds that post any more, the model is asked again, and whoever
+ * it would ask today is asked instead (事必有人管); so are tasks that an earlier release had put to a post nobody ever held.
+ */
+@Component
+class NobodyLeft {
+  private static final Logger LOG = LoggerFactory.getLogger(NobodyLeft.class);
+  private static final String WITHOUT_ANYBODY = """
+      select t.id_
+        from act_ru_task t
+       where t.assignee_ is null
+         and exists (select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate')
+         and not exists (
+           select from act_ru_identitylink l
+             join appointment p on p.unit || '.' || p.role = l.group_id_
+             join official o on o.login = p.login
+            where l.task_id_ = t.id_ and l.type_ = 'candidate' and p.since <= current_date
+              and (p.until is null or p.until >= current_date) and (o.until is null or o.until >= current_date))
+       order by t.id_
+      """;
+  private final ProcessEngineConfigurationImpl engine;
+  private final JdbcClient jdbc;
+
+  NobodyLeft(ProcessEngine engine, JdbcClient jdbc) {
+    this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    this.jdbc = jdbc;
+  }
+
+  /** A task that nobody can be found for keeps no other back. */
+  @Scheduled(initialDelayString = "${kuaichu.watch.first}", fixedDelayString = "${kuaichu.watch.every}")
+  void askOthers() {
+    for (String task : jdbc.sql(WITHOUT_ANYBODY).query(String.class).list()) {
+      try {
+        engine.getCommandExecutorTxRequired().execute((Command<Void>) context ->
+            context.runWithoutAuthorization(() -> askOthers(task, context)));
+      } catch (RuntimeException e) { // a question of the model, or another node was quicker
+        LOG.warn("nobody was found for task {}; it is tried again", task, e);
+      }
+    }
+  }
+
+  private static Void askOthers(String id, CommandContext context) {
+    TaskEntity task = context.getTaskManager().findTaskById(id);
+    if (task == null || task.getAssignee() != null || task.getTaskDefinition() == null) {
+      return null;
+    }
+    Set<String> asked = task.getIdentityLinks().stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+        .map(IdentityLinkEntity::getGroupId).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> others = task.getTaskDefinition().getCandidateGroupIdExpressions().stream()
+        .flatMap(question -> groups(question.getValue(task.getExecution()))).collect(Collectors.toCollection(TreeSet::new));
+    if (!others.isEmpty() && !others.equals(asked)) {
+      asked.forEach(task::deleteCandidateGroup);
+      others.forEach(task::addCandidateGroup);
+      LOG.info("task {} goes from {} to {}", id, asked, others);
+    }
+    return null;
+  }
+
+  private static Stream<String> groups(Object answer) {
+    return answer instanceof List<?> many ? many.stream().map(String::valueOf)
+        : Arrays.stream(String.valueOf(answer).split("\\s*,\\s*"));
+  }
+}
