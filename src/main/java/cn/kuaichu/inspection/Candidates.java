@@ -58,7 +58,7 @@ class Candidates {
            and not exists (
              select from inspection_visit v
               where v.appeal_id = a.id
-                and not exists (select from inspection_publication p where p.inspection_id = v.inspection_id))
+                and not exists (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
          order by a.id
         """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))

@@ -36,6 +36,7 @@ final class NoOrphan implements Oracle {
     instances(snapshot, finding);
     orders(snapshot, finding);
     inspections(snapshot, finding);
+    visits(snapshot, finding);
     long open = snapshot.count("select count(*) from appeal where status <> all (?)", (Object) ENDED);
     long running = snapshot.count(RUNNING + "select count(*) from root");
     finding.looked(open, "在办诉求 " + open + " 件,运行中的流程 " + running + " 个");
@@ -158,6 +159,28 @@ final class NoOrphan implements Oracle {
           left join inspection i on i.number = r.business_key_
          where r.key_ = 'field-inspection' and i.id is null
         """, row -> finding.flaw("核查流程 " + row.getString(1) + " 没有对应的实地验靶"));
+  }
+
+  /** A visit runs, once, until what it found stands: not false, or found false by two. */
+  private static void visits(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each("""
+        with running as
+          (select v.long_ as visit_id, count(*) as n
+             from act_ru_execution e
+             join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'inspection-visit'
+             join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'visitId'
+            where e.parent_id_ is null
+            group by 1)
+        select i.number || '-' || lpad(v.no::text, 2, '0'), coalesce(n.n, 0)
+          from inspection_visit v
+          join inspection i on i.id = v.inspection_id
+          left join running n on n.visit_id = v.id
+          left join lateral
+            (select no, verdict from inspection_report where visit_id = v.id order by no desc limit 1) r on true
+          left join inspection_confirmation c on c.visit_id = v.id and c.report_no = r.no
+         where coalesce(n.n, 0) <> case when r.verdict <> 'FALSE' or c.agrees then 0 else 1 end
+         order by v.id
+        """, row -> finding.flaw("核查 " + row.getString(1) + " 有 " + row.getLong(2) + " 个实地核查流程"));
   }
 
   /** The stored word, should it be none of ours. */

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 每日巡查: every day, soon after midnight, which open cases have no owner, no task or no date. There must be none; whether
- * there are is recorded every day, so that nobody has to believe it.
+ * 每日巡查: every day, soon after midnight, which open cases have no owner, no task or no date, and which inspections stand
+ * still. There must be none; whether there are is recorded every day, so that nobody has to believe it.
  *
  * <p>One node a day does it. A machine that was off looks as soon as it is on again and records the day it looked on; days
  * nobody looked on have no row, and are never made up.
@@ -58,15 +58,19 @@ public class DailyWatch {
 
   private void record(LocalDate today, long open, List<Finding> findings) {
     jdbc.sql("""
-        insert into daily_watch (day, ran_at, open_cases, without_owner, without_task, without_date, empty_posts)
-        values (?, ?, ?, ?, ?, ?, ?)
+        insert into daily_watch (day, ran_at, open_cases, without_owner, without_task, without_date, empty_posts,
+          idle_inspections, late_inspections)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """).params(today, Timestamp.from(clock.instant()), open, count(findings, Kind.NO_OWNER),
-            count(findings, Kind.NO_TASK), count(findings, Kind.NO_DATE), count(findings, Kind.EMPTY_POST)).update();
+            count(findings, Kind.NO_TASK), count(findings, Kind.NO_DATE), count(findings, Kind.EMPTY_POST),
+            count(findings, Kind.NO_INSPECTOR) + count(findings, Kind.UNFIT_INSPECTOR),
+            count(findings, Kind.LATE_INSPECTION)).update();
     List<Object[]> rows = new ArrayList<>();
     findings.forEach(found -> rows.add(new Object[] {today, rows.size() + 1, found.kind().name(), found.appealId(),
-        found.unit(), found.role()}));
+        found.inspectionId(), found.visitId(), found.unit(), found.role()}));
     batches.batchUpdate("""
-        insert into daily_watch_finding (day, no, kind, appeal_id, unit, role) values (?, ?, ?, ?, ?, ?)
+        insert into daily_watch_finding (day, no, kind, appeal_id, inspection_id, visit_id, unit, role)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
         """, rows);
     if (findings.isEmpty()) {
       LOG.info("daily watch: {} open cases, each with owner, task and date", open);

@@ -3,11 +3,17 @@ package cn.kuaichu.watch;
 /**
  * Something the watch found.
  *
- * @param appealId null for an empty post
- * @param unit owes the case, or has nobody in the role
- * @param role a role's word, for an empty post only
+ * @param appealId null for an empty post and for an inspection, whose case nobody may learn of
+ * @param inspectionId for an inspection only
+ * @param visitId for a visit of an inspection only
+ * @param unit owes the case, has nobody in the role, or has to do what an inspection waits for
+ * @param role a role's word, null for a case
  */
-public record Finding(Kind kind, Long appealId, String unit, String role) {
+public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId, String unit, String role) {
+  static Finding ofCase(Kind kind, long appealId, String unit) {
+    return new Finding(kind, appealId, null, null, unit, null);
+  }
+
   /** There must be none of any. */
   public enum Kind {
     /** Nobody in office could work on it. */
@@ -17,7 +23,13 @@ public record Finding(Kind kind, Long appealId, String unit, String role) {
     /** No clock runs. */
     NO_DATE("没有期限"),
     /** A unit that owes cases has nobody in a post they will need. */
-    EMPTY_POST("岗位空缺");
+    EMPTY_POST("岗位空缺"),
+    /** Nobody of the post may do what an inspection waits for. */
+    NO_INSPECTOR("核查无人可办"),
+    /** Somebody holds it who may not do it, beside others who may. */
+    UNFIT_INSPECTOR("核查待退回"),
+    /** An inspection waits beyond its date. */
+    LATE_INSPECTION("核查逾期");
 
     private final String label;
 

@@ -5,6 +5,8 @@ import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.inspection.StandingInspections;
+import cn.kuaichu.inspection.StandingInspections.Standing;
 import cn.kuaichu.watch.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Looks over all open cases at once. What it asks for must never be there, so its answers are short. */
+/** Looks over all open cases at once, and over inspections under way. What it asks for must never be there, so its answers are short. */
 @Repository
 class WatchReader {
   private static final String OPEN = " a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
@@ -32,11 +34,13 @@ class WatchReader {
   private final JdbcClient jdbc;
   private final Units units;
   private final Officials officials;
+  private final StandingInspections inspections;
 
-  WatchReader(JdbcClient jdbc, Units units, Officials officials) {
+  WatchReader(JdbcClient jdbc, Units units, Officials officials, StandingInspections inspections) {
     this.jdbc = jdbc;
     this.units = units;
     this.officials = officials;
+    this.inspections = inspections;
   }
 
   long open() {
@@ -49,7 +53,17 @@ class WatchReader {
     found.addAll(cases(Kind.NO_TASK, NO_TASK));
     found.addAll(cases(Kind.NO_DATE, NO_DATE));
     found.addAll(emptyPosts());
+    inspections.all().forEach(standing -> found.add(new Finding(kind(standing), null, standing.inspectionId(), standing.visitId(),
+        standing.post().unit(), standing.post().role().word())));
     return found;
+  }
+
+  private static Kind kind(Standing standing) {
+    return switch (standing.why()) {
+      case NOBODY_MAY -> Kind.NO_INSPECTOR;
+      case HELD_IN_VAIN -> Kind.UNFIT_INSPECTOR;
+      case LATE -> Kind.LATE_INSPECTION;
+    };
   }
 
   /** No unit owes it; or a task of it is held by somebody out of office, or free and without a candidate in office who need not keep away. */
@@ -104,8 +118,8 @@ class WatchReader {
       """;
 
   private List<Finding> cases(Kind kind, String sql) {
-    return jdbc.sql(sql.formatted(OPEN, BESIDE)).query((row, n) -> new Finding(kind, row.getLong(1), row.getString(2),
-        null)).list();
+    return jdbc.sql(sql.formatted(OPEN, BESIDE)).query((row, n) -> Finding.ofCase(kind, row.getLong(1), row.getString(2)))
+        .list();
   }
 
   private List<Finding> emptyPosts() {
@@ -118,7 +132,7 @@ class WatchReader {
     });
     return needed.stream().filter(post -> !held.contains(post))
         .sorted((one, other) -> (one.unit() + one.role()).compareTo(other.unit() + other.role()))
-        .map(post -> new Finding(Kind.EMPTY_POST, null, post.unit(), post.role())).toList();
+        .map(post -> new Finding(Kind.EMPTY_POST, null, null, null, post.unit(), post.role())).toList();
   }
 
   private List<Unit> owing() {

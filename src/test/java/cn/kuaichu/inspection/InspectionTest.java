@@ -243,6 +243,21 @@ class InspectionTest {
   }
 
   @Test
+  void drawsNothingWhosePublishedFindingIsNotYetWrittenIntoIt() {
+    District.Case bad = resolved();
+    long id = team.called("coordinator-d-centre", wish(day, 1));
+    team.found(team.visitOf(bad), "FALSE");
+    team.lookedOver(team.visitOf(bad), true);
+    team.published(id, OFFICER);
+    assertThat(bad.status()).as("the last step waits, as after a crash").isEqualTo(Status.RESOLVED);
+
+    assertThatThrownBy(() -> team.called("coordinator-d-centre", wish(day, 1))).hasMessageContaining("没有可以抽查");
+
+    team.engineWorks();
+    assertThat(bad.status()).isEqualTo(Status.HANDLING);
+  }
+
+  @Test
   void neverDrawsWhatAHumanOfTheTeamHadAHandInUnderWhateverLogin() throws SQLException {
     String other = "handler-t02v01"; // of another unit than that of the cases
     District.Case closed = resolved();

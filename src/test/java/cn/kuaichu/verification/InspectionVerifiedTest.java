@@ -173,6 +173,21 @@ class InspectionVerifiedTest {
   }
 
   @Test
+  void namesAVisitThatDoesNotRunAndOneThatRunsThoughItWasMade() throws SQLException {
+    team.found(team.visitOf(good), "TRUE");
+    team.found(team.visitOf(bad), "FALSE");
+    assertThat(flaws()).isEmpty();
+    String running = "update act_ru_variable set long_ = %d where name_ = 'visitId' and long_ = %d and execution_id_ = proc_inst_id_"
+        + " and proc_def_id_ like 'inspection-visit:%%'";
+
+    forged(running.formatted(team.visitOf(good), team.visitOf(bad)));
+
+    assertThat(flaws()).hasSize(2).anyMatch(flaw -> flaw.contains(number) && flaw.contains("有 0 个实地核查流程"))
+        .anyMatch(flaw -> flaw.contains(number) && flaw.contains("有 1 个实地核查流程"));
+    forged(running.formatted(team.visitOf(bad), team.visitOf(good)));
+  }
+
+  @Test
   void namesAPublishedVisitNobodyMade() throws SQLException {
     forged("insert into inspection_publication (inspection_id, published_by, published_at) values (" + inspection + ", 'x', now())");
     assertThat(flaws()).hasSize(2).allMatch(flaw -> flaw.contains(number) && flaw.contains("却没有核查结果"));

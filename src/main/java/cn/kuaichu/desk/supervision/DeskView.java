@@ -109,8 +109,11 @@ final class DeskView {
   record Finding(String kind, String number, String unit, String what) {
   }
 
-  /** @param open of the whole district; null for whoever sees a part of it */
+  /**
+   * @param open of the whole district; null for whoever sees a part of it
+   * @param inspections that stand still; null for whoever may not know of inspections under way
+   */
   record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask, long withoutDate,
-      long emptyPosts, List<Finding> findings, boolean cut) {
+      long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {
   }
 }

@@ -11,16 +11,27 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the daily watch found, as far as a supervisor may know of it. */
+/**
+ * What the daily watch found, as far as a supervisor may know of it. Of an inspection only those of the whole district learn,
+ * who see its visits anyhow; by the visit's own number, and not where the reader works for the inspected unit.
+ */
 @Component
 class WatchBoard {
   private static final int MOST = 100;
   private static final String MINE = """
         from daily_watch_finding f
         left join appeal a on a.id = f.appeal_id
-       where f.day = :day and (:wholeDistrict or f.unit = any(:units::text[]))
+        left join inspection i on i.id = f.inspection_id
+        left join inspection_visit v on v.id = f.visit_id
+       where f.day = :day and (:wholeDistrict or f.inspection_id is null and f.unit = any(:units::text[]))
          and (a.accused_unit is null or a.accused_unit <> all(:hidden::text[]))
          and (a.id is null or a.id <> all(:recusedFrom::bigint[]))
+         and not exists (
+           select from appeal visited
+             join inspection_candidate c on c.appeal_id = visited.id and c.inspection_id = v.inspection_id
+            where visited.id = v.appeal_id
+              and (c.unit = any(:hidden::text[]) or visited.responsible_unit = any(:hidden::text[])
+                or visited.accused_unit = any(:hidden::text[]) or visited.id = any(:recusedFrom::bigint[])))
       """;
   private final DailyWatch watch;
   private final Units units;
@@ -41,8 +52,13 @@ class WatchBoard {
       return new DeskView.Watch(day.day().toString(), DeskTime.time(day.ranAt()), day.day().equals(today),
           reader.wholeDistrict() ? day.open() : null, counts.getOrDefault(Kind.NO_OWNER, 0L),
           counts.getOrDefault(Kind.NO_TASK, 0L), counts.getOrDefault(Kind.NO_DATE, 0L),
-          counts.getOrDefault(Kind.EMPTY_POST, 0L), findings, all > findings.size());
+          counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
     }).orElse(null);
+  }
+
+  private static Long inspections(Supervisor reader, Map<Kind, Long> counts) {
+    return !reader.wholeDistrict() ? null : counts.getOrDefault(Kind.NO_INSPECTOR, 0L)
+        + counts.getOrDefault(Kind.UNFIT_INSPECTOR, 0L) + counts.getOrDefault(Kind.LATE_INSPECTION, 0L);
   }
 
   private Map<Kind, Long> counts(Supervisor reader, LocalDate day) {
@@ -55,14 +71,25 @@ class WatchBoard {
   }
 
   private List<DeskView.Finding> findings(Supervisor reader, LocalDate day) {
-    return mine("select f.kind, a.number, f.unit, f.role\n" + MINE + " order by f.no limit " + MOST, reader, day)
+    return mine("""
+        select f.kind, a.number, f.unit, f.role, i.number || coalesce('-' || lpad(v.no::text, 2, '0'), ' 的公布')
+        """ + MINE + " order by f.no limit " + MOST, reader, day)
         .query((row, n) -> {
           Kind kind = Kind.valueOf(row.getString(1));
           String unit = row.getString(3);
           String name = units.find(unit).map(found -> found.shortName()).orElse(unit);
-          return new DeskView.Finding(kind.label(), row.getString(2), name,
-              kind == Kind.EMPTY_POST ? Role.of(row.getString(4)).label() + "无人在岗" : "");
+          return new DeskView.Finding(kind.label(), row.getString(2), name, what(kind, row.getString(4), row.getString(5)));
         }).list();
+  }
+
+  private static String what(Kind kind, String role, String inspection) {
+    return switch (kind) {
+      case NO_OWNER, NO_TASK, NO_DATE -> "";
+      case EMPTY_POST -> Role.of(role).label() + "无人在岗";
+      case NO_INSPECTOR -> "承担的核查 " + inspection + " 没有可以办理的同志，请尽快补充相应岗位人员。";
+      case UNFIT_INSPECTOR -> "承担的核查 " + inspection + " 现办理人已不能办理，请其退回待办，由同岗位其他同志领取。";
+      case LATE_INSPECTION -> "承担的核查 " + inspection + " 已超过期限，请抓紧办理。";
+    };
   }
 
   private JdbcClient.StatementSpec mine(String sql, Supervisor reader, LocalDate day) {
