@@ -31,10 +31,10 @@ class ConferenceRows {
   }
 
   Conference get(long id) {
-    return jdbc.sql("select id, number, unit, role, meets_on from conference where id = ?").param(id)
+    return jdbc.sql("select id, number, unit, role, meets_on, month is not null from conference where id = ?").param(id)
         .query((row, n) -> new Conference(row.getLong(1), row.getString(2),
             new Post(row.getString(3), Role.of(row.getString(4))),
-            row.getDate(5) == null ? null : row.getDate(5).toLocalDate())).single();
+            row.getDate(5) == null ? null : row.getDate(5).toLocalDate(), row.getBoolean(6))).single();
   }
 
   /** @param month null for a conference called by hand */

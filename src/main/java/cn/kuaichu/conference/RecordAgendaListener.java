@@ -28,7 +28,7 @@ class RecordAgendaListener implements TaskListener {
     String more = submission.text("moreCases");
     List<String> numbers = more == null ? List.of() : Arrays.asList(more.split("[、,，;；\\\\s]+"));
     conferences.add(conference, numbers, submission.actor(conference.post().role()));
-    if (rows.cases(conference.id()).isEmpty()) {
+    if (!conference.monthly() && rows.cases(conference.id()).isEmpty()) {
       throw new AppealRefused("会议 " + conference.number() + " 还没有要会商的诉求,请在“增列诉求”中填写诉求编号。");
     }
     rows.prepared(conference.id(), submission.date("meetsOn", "会议日期"), names.read(submission.text("members")));

@@ -130,6 +130,20 @@ class ConferenceTest {
         .query(String.class).list()).containsExactly("d-centre coordinator SYSTEM");
   }
 
+  @Test
+  void isHeldOverItsFiguresAndClosedInAMonthWithoutACase() {
+    today(LocalDate.of(2026, 7, 1));
+    conferences.callMonthly();
+    String number = district.jdbc.sql("select number from conference where month = '2026-07'").query(String.class).single();
+    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).contains("conferenceCases: []").contains("在办诉求 · 村(社区)");
+
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+
+    assertThat(steps.isClosed(number)).isTrue();
+    assertThat(district.runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).count()).isZero();
+    assertThat(steps.duties(number)).isEmpty();
+  }
+
   // --- rights and wrongs
 
   @Test
