@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,9 +74,27 @@ class ConferenceRows {
         """).params(appealId, unit, reason, by, now()).update() == 1;
   }
 
+  /** A case this conference hears already waits for the next one. */
   void takeWaiting(long conferenceId, String unit) {
-    jdbc.sql("update conference_case set conference_id = ? where unit = ? and conference_id is null")
-        .params(conferenceId, unit).update();
+    jdbc.sql("""
+        update conference_case
+           set conference_id = :conference
+         where unit = :unit and conference_id is null
+           and appeal_id not in (select appeal_id from conference_case where conference_id = :conference)
+        """).param("conference", conferenceId).param("unit", unit).update();
+  }
+
+  /** The number of the unit's conference that has the case on its agenda and has not decided on it. */
+  Optional<String> undecided(long appealId, String unit) {
+    return jdbc.sql("""
+        select f.number
+          from conference_case c
+          join conference f on f.id = c.conference_id
+          left join conference_decision d on d.conference_id = c.conference_id and d.appeal_id = c.appeal_id
+         where c.appeal_id = ? and c.unit = ? and d.conference_id is null
+         order by c.id desc
+         limit 1
+        """).params(appealId, unit).query(String.class).optional();
   }
 
   List<Long> cases(long conferenceId) {

@@ -53,7 +53,7 @@ public class Conferences {
    * A case that one unit cannot solve waits for the district's next conference.
    *
    * @param reason why several units are needed; kept encrypted
-   * @throws AppealRefused when the case has ended or is on the list already
+   * @throws AppealRefused when the case has ended, is on the list already or is to be heard by a conference that was called
    */
   @Transactional
   public void list(long appealId, String reason, Actor actor) {
@@ -68,6 +68,9 @@ public class Conferences {
     if (appeal.status().ended()) {
       throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不用再提请会商。");
     }
+    rows.undecided(appeal.id(), unit).ifPresent(number -> {
+      throw new AppealRefused("诉求 " + appeal.number() + " 已列入联席会议 " + number + " 的议程,会议作出决定前不用重复提请。");
+    });
     if (!rows.list(appeal.id(), unit, vault.encrypt(reason), actor.login())) {
       throw new AppealRefused("诉求 " + appeal.number() + " 已列入待会商清单,不用重复提请。");
     }

@@ -32,8 +32,7 @@ class ConferenceTest {
   void aMondayMorning() {
     district.clock.setTo(District.MONDAY_MORNING);
     steps = new ConferenceSteps(district);
-    district.jdbc.sql("update conference_case set conference_id = (select max(id) from conference) where conference_id is null")
-        .update();
+    district.jdbc.sql("update conference_case set unit = 'd-petition' where conference_id is null").update(); // nobody calls there
   }
 
   @AfterEach
@@ -100,6 +99,57 @@ class ConferenceTest {
     assertThatThrownBy(() -> conferences.list(bridge.id, " ", HANDLER)).hasMessageContaining("为什么");
     District.Case closed = bridge().handledAndReportedBack().signedByAllFour();
     assertThatThrownBy(() -> conferences.list(closed.id, "跨部门。", HANDLER)).hasMessageContaining("不用再提请");
+  }
+
+  @Test
+  void isNotAskedAgainForACaseItIsToDecide() {
+    District.Case bridge = bridge();
+    bridge.handlerAsks("CONFER", "requestReason", "涉及交通、水利两个部门。");
+    String number = steps.calledBy(COORDINATOR);
+
+    assertThatThrownBy(() -> bridge.handlerAsks("CONFER", "requestReason", "再提一次。"))
+        .hasMessageContaining("诉求 " + bridge.number + " 已列入联席会议 " + number + " 的议程");
+
+    steps.agenda(COORDINATOR, number, bridge.number).held(COORDINATOR, number);
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    bridge.handlerAsks("CONFER", "requestReason", "便桥又被冲毁。");
+    String next = steps.calledBy(COORDINATOR);
+    assertThat(steps.shown(COORDINATOR, next, "userTask_prepareAgenda")).contains(bridge.number);
+  }
+
+  @Test
+  void leavesACaseThatWasListedTwiceToTheNextConference() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    waitsAgain(bridge);
+
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    assertThat(steps.shown(COORDINATOR, steps.calledBy(COORDINATOR), "userTask_prepareAgenda")).contains(bridge.number);
+  }
+
+  /** As it could be listed once, although a conference has it on its agenda. */
+  private void waitsAgain(District.Case appeal) {
+    district.jdbc.sql("""
+        insert into conference_case (appeal_id, unit, reason_cipher, listed_by, listed_at)
+        select appeal_id, unit, reason_cipher, listed_by, listed_at from conference_case where appeal_id = ?
+        """).param(appeal.id).update();
+  }
+
+  @Test
+  void readsMoreCasesHoweverTheirNumbersAreSetApart() {
+    District.Case one = bridge();
+    District.Case two = bridge();
+    District.Case three = bridge();
+    District.Case four = bridge();
+    String number = steps.calledBy(COORDINATOR);
+
+    steps.agenda(COORDINATOR, number, one.number + "\n" + two.number + "  " + three.number + "、" + four.number + "\n" + one.number);
+
+    assertThat(steps.shown(COORDINATOR, number, "userTask_holdMeeting"))
+        .contains(one.number).contains(two.number).contains(three.number).contains(four.number);
   }
 
   // --- monthly
