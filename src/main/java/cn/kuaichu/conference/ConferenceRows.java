@@ -74,14 +74,19 @@ class ConferenceRows {
         """).params(appealId, unit, reason, by, now()).update() == 1;
   }
 
-  /** A case this conference hears already waits for the next one. */
-  void takeWaiting(long conferenceId, String unit) {
+  /**
+   * A case this conference hears already waits for the next one; one that accuses those who would read it is not taken.
+   *
+   * @param over the unit and all above it
+   */
+  void takeWaiting(long conferenceId, String unit, Collection<String> over) {
     jdbc.sql("""
         update conference_case
            set conference_id = :conference
          where unit = :unit and conference_id is null
            and appeal_id not in (select appeal_id from conference_case where conference_id = :conference)
-        """).param("conference", conferenceId).param("unit", unit).update();
+           and appeal_id not in (select id from appeal where accused_unit in (:over))
+        """).param("conference", conferenceId).param("unit", unit).param("over", over).update();
   }
 
   /** The number of the unit's conference that has the case on its agenda and has not decided on it. */

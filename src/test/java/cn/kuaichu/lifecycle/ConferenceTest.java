@@ -234,6 +234,37 @@ class ConferenceTest {
         "assistingUnits", "月球办", "what", "核查。")).hasMessageContaining("没有名为“月球办”的单位");
   }
 
+  private District.Case complaintAboutTheCentre() {
+    return district.citizenAsks("区中心窗口拖着不受理。", "d-centre").screened("VALID").classified("CONDUCT", "HARD");
+  }
+
+  @Test
+  void isNotAskedForACaseThatAccusesThoseWhoWouldHearIt() {
+    District.Case complaint = complaintAboutTheCentre();
+
+    assertThatThrownBy(() -> complaint.handlerAsks("CONFER", "requestReason", "涉及几个部门。"))
+        .hasMessageContaining("反映的正是区群众诉求综合服务中心").hasMessageContaining("请商请协办,或请本单位分管领导召集联席会议");
+
+    assertThat(complaint.count("LIST_FOR_CONFERENCE")).isZero();
+    String number = steps.calledBy("leader-d-discipline");
+    steps.agenda("leader-d-discipline", number, complaint.number).held("leader-d-discipline", number);
+    complaint.official("leader-d-discipline", "userTask_decideCase", "leadUnit", "d-discipline", "dueOn", "2026-04-10",
+        "what", "核查。");
+    assertThat(steps.duties(number)).as("the way out that was named").containsExactly("d-discipline lead");
+  }
+
+  @Test
+  void leavesAsideWhatWasListedAlthoughItAccusesThoseWhoWouldHearIt() {
+    District.Case complaint = complaintAboutTheCentre();
+    district.jdbc.sql("""
+        insert into conference_case (appeal_id, unit, listed_by, listed_at) values (?, 'd-centre', 'handler-d-discipline', now())
+        """).param(complaint.id).update();
+
+    String number = steps.calledBy(COORDINATOR);
+
+    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).doesNotContain(complaint.number);
+  }
+
   @Test
   void showsItsDutiesToTheUnitsThatHaveThemAndTheMeetingToNoHandler() {
     District.Case bridge = bridge();
