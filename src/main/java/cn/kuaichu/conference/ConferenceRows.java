@@ -148,6 +148,19 @@ class ConferenceRows {
             row.getBoolean(5), row.getTimestamp(6).toInstant())).single();
   }
 
+  /** What conferences ask of other units than this in a case and is not reported, the earliest first. */
+  List<Conferences.Owed> owed(long appealId, String unit) {
+    return jdbc.sql("""
+        select t.unit, f.number, d.due_at
+          from conference_task t
+          join conference_decision d on d.conference_id = t.conference_id and d.appeal_id = t.appeal_id
+          join conference f on f.id = t.conference_id
+         where t.appeal_id = ? and t.unit <> ? and t.done_at is null
+         order by d.due_at, t.id
+        """).params(appealId, unit).query((row, n) -> new Conferences.Owed(row.getString(1), row.getString(2),
+            row.getTimestamp(3).toInstant())).list();
+  }
+
   void reported(long dutyId, String by, byte[] report) {
     jdbc.sql("update conference_task set done_at = ?, done_by = ?, report_cipher = ? where id = ? and done_at is null")
         .params(now(), by, report, dutyId).update();

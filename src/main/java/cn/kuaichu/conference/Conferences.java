@@ -15,11 +15,13 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.AppealLifecycle;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Calls conferences and puts cases on their list. */
 @Component
 public class Conferences {
+  /** What a conference asks of a unit and is not reported. */
+  public record Owed(String unit, String conference, Instant dueAt) {
+  }
+
   static final String SYSTEM = "SYSTEM";
   private final ConferenceRows rows;
   private final CaseFiles files;
@@ -150,6 +156,24 @@ public class Conferences {
     String owing = appeal.responsibleUnit() == null ? appeal.intakeUnit() : appeal.responsibleUnit();
     String area = area(conference.post().unit());
     return !isAccused(appeal, conference.post().unit()) && units.isWithin(owing, area);
+  }
+
+  /** What other units than the responsible one owe in the case; its own part is done with the case. */
+  public List<Owed> owed(Appeal appeal) {
+    return rows.owed(appeal.id(), appeal.responsibleUnit());
+  }
+
+  /** @throws AppealRefused while another unit has not reported what a conference asks of it */
+  public void requireNoneOwed(Appeal appeal) {
+    List<Owed> owed = owed(appeal);
+    if (!owed.isEmpty()) {
+      throw new AppealRefused("诉求 " + appeal.number() + ":联席会议交办的任务尚未反馈——" + owed.stream().map(this::inWords)
+          .collect(Collectors.joining("、")) + ",不能办结。请先催办;办理期限来不及的,可申请延期。");
+    }
+  }
+
+  private String inWords(Owed owed) {
+    return units.get(owed.unit()).shortName() + "(" + LocalDate.ofInstant(owed.dueAt(), WorkCalendar.ZONE) + " 前完成)";
   }
 
   /** Whose cases a unit's conference hears: its own and those below; the district's centre hears all. */

@@ -90,6 +90,27 @@ class ConferenceTest {
   }
 
   @Test
+  void holdsTheCaseUntilTheOtherUnitsHaveReported() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10",
+        "assistingUnits", "水利局、t01v01", "what", "交通局牵头架设便桥,水利局疏浚河道,村里协调占地。");
+
+    assertThatThrownBy(bridge::handledAndReportedBack)
+        .hasMessageContaining("交通运输局(2026-04-10 前完成)、水利局(2026-04-10 前完成),不能办结").hasMessageNotContaining("t01v01");
+    assertThat(steps.shown("handler-t01v01", bridge.number, "userTask_handleAppeal")).contains("openAssists: 交通运输局（会议 " + number);
+    steps.reported("handler-d-transport", bridge);
+    assertThatThrownBy(bridge::handledAndReportedBack).hasMessageContaining("尚未反馈——水利局(");
+    steps.reported("leader-d-water", bridge);
+
+    bridge.handledAndReportedBack();
+
+    assertThat(bridge.openTasks()).as("its own part is the case itself").contains("userTask_handlerSigns", "userTask_reportDuty");
+  }
+
+  @Test
   void listsACaseOnceAndOnlyWhileItIsOpen() {
     District.Case bridge = bridge();
     conferences.list(bridge.id, "跨部门。", HANDLER);
