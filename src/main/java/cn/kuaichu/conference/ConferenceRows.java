@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,10 +32,10 @@ class ConferenceRows {
   }
 
   Conference get(long id) {
-    return jdbc.sql("select id, number, unit, role, meets_on from conference where id = ?").param(id)
+    return jdbc.sql("select id, number, unit, role, meets_on, month is not null from conference where id = ?").param(id)
         .query((row, n) -> new Conference(row.getLong(1), row.getString(2),
             new Post(row.getString(3), Role.of(row.getString(4))),
-            row.getDate(5) == null ? null : row.getDate(5).toLocalDate())).single();
+            row.getDate(5) == null ? null : row.getDate(5).toLocalDate(), row.getBoolean(6))).single();
   }
 
   /** @param month null for a conference called by hand */
@@ -73,9 +74,32 @@ class ConferenceRows {
         """).params(appealId, unit, reason, by, now()).update() == 1;
   }
 
-  void takeWaiting(long conferenceId, String unit) {
-    jdbc.sql("update conference_case set conference_id = ? where unit = ? and conference_id is null")
-        .params(conferenceId, unit).update();
+  /**
+   * A case this conference hears already waits for the next one; one that accuses those who would read it is not taken.
+   *
+   * @param over the unit and all above it
+   */
+  void takeWaiting(long conferenceId, String unit, Collection<String> over) {
+    jdbc.sql("""
+        update conference_case
+           set conference_id = :conference
+         where unit = :unit and conference_id is null
+           and appeal_id not in (select appeal_id from conference_case where conference_id = :conference)
+           and appeal_id not in (select id from appeal where accused_unit in (:over))
+        """).param("conference", conferenceId).param("unit", unit).param("over", over).update();
+  }
+
+  /** The number of the unit's conference that has the case on its agenda and has not decided on it. */
+  Optional<String> undecided(long appealId, String unit) {
+    return jdbc.sql("""
+        select f.number
+          from conference_case c
+          join conference f on f.id = c.conference_id
+          left join conference_decision d on d.conference_id = c.conference_id and d.appeal_id = c.appeal_id
+         where c.appeal_id = ? and c.unit = ? and d.conference_id is null
+         order by c.id desc
+         limit 1
+        """).params(appealId, unit).query(String.class).optional();
   }
 
   List<Long> cases(long conferenceId) {
@@ -122,6 +146,19 @@ class ConferenceRows {
          where t.id = ?
         """).param(id).query((row, n) -> new Duty(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4),
             row.getBoolean(5), row.getTimestamp(6).toInstant())).single();
+  }
+
+  /** What conferences ask of other units than this in a case and is not reported, the earliest first. */
+  List<Conferences.Owed> owed(long appealId, String unit) {
+    return jdbc.sql("""
+        select t.unit, f.number, d.due_at
+          from conference_task t
+          join conference_decision d on d.conference_id = t.conference_id and d.appeal_id = t.appeal_id
+          join conference f on f.id = t.conference_id
+         where t.appeal_id = ? and t.unit <> ? and t.done_at is null
+         order by d.due_at, t.id
+        """).params(appealId, unit).query((row, n) -> new Conferences.Owed(row.getString(1), row.getString(2),
+            row.getTimestamp(3).toInstant())).list();
   }
 
   void reported(long dutyId, String by, byte[] report) {

@@ -15,16 +15,24 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.AppealLifecycle;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Calls conferences and puts cases on their list. */
 @Component
 public class Conferences {
+  /** What a conference asks of a unit and is not reported. */
+  public record Owed(String unit, String conference, Instant dueAt) {
+  }
+
   static final String SYSTEM = "SYSTEM";
   private final ConferenceRows rows;
   private final CaseFiles files;
@@ -53,7 +61,8 @@ public class Conferences {
    * A case that one unit cannot solve waits for the district's next conference.
    *
    * @param reason why several units are needed; kept encrypted
-   * @throws AppealRefused when the case has ended or is on the list already
+   * @throws AppealRefused when the case has ended, complains about the centre, is on the list already or is to be heard by a
+   *     conference that was called
    */
   @Transactional
   public void list(long appealId, String reason, Actor actor) {
@@ -68,11 +77,27 @@ public class Conferences {
     if (appeal.status().ended()) {
       throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不用再提请会商。");
     }
+    requireNotAccused(appeal, unit);
+    rows.undecided(appeal.id(), unit).ifPresent(number -> {
+      throw new AppealRefused("诉求 " + appeal.number() + " 已列入联席会议 " + number + " 的议程,会议作出决定前不用重复提请。");
+    });
     if (!rows.list(appeal.id(), unit, vault.encrypt(reason), actor.login())) {
       throw new AppealRefused("诉求 " + appeal.number() + " 已列入待会商清单,不用重复提请。");
     }
     file.record(Step.LIST_FOR_CONFERENCE, actor, "list:" + unit + ":" + appeal.headSeq(), Map.of(),
         Map.of("reason", reason));
+  }
+
+  /** 信访工作条例 art. 30: what complains about a unit is not read and decided there. */
+  private void requireNotAccused(Appeal appeal, String unit) {
+    if (isAccused(appeal, unit)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 反映的正是" + units.get(appeal.accusedUnit()).shortName() + ",不能提请"
+          + units.get(unit).shortName() + "会商。需要几家单位一起办的,请商请协办,或请本单位分管领导召集联席会议。");
+    }
+  }
+
+  private boolean isAccused(Appeal appeal, String unit) {
+    return appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
   }
 
   /** A leader, or the district's coordinator, calls one at any time. */
@@ -105,7 +130,7 @@ public class Conferences {
 
   private long start(Post post, String calledBy, YearMonth month) {
     Conference conference = rows.add(post, calledBy, month, figures.of(area(post.unit())));
-    rows.takeWaiting(conference.id(), post.unit());
+    takeWaiting(conference);
     lifecycle.confer(conference.number(), conference.id());
     return conference.id();
   }
@@ -119,14 +144,36 @@ public class Conferences {
         list(files.open(appeal.id()), conference.post().unit(), "会议召集人列入议程", chair);
       }
     }
-    rows.takeWaiting(conference.id(), conference.post().unit());
+    takeWaiting(conference);
+  }
+
+  private void takeWaiting(Conference conference) {
+    String unit = conference.post().unit();
+    rows.takeWaiting(conference.id(), unit, Stream.iterate(unit, Objects::nonNull, id -> units.get(id).parent()).toList());
   }
 
   private boolean isWithin(Conference conference, Appeal appeal) {
     String owing = appeal.responsibleUnit() == null ? appeal.intakeUnit() : appeal.responsibleUnit();
     String area = area(conference.post().unit());
-    boolean accused = appeal.accusedUnit() != null && units.isWithin(conference.post().unit(), appeal.accusedUnit());
-    return !accused && units.isWithin(owing, area);
+    return !isAccused(appeal, conference.post().unit()) && units.isWithin(owing, area);
+  }
+
+  /** What other units than the responsible one owe in the case; its own part is done with the case. */
+  public List<Owed> owed(Appeal appeal) {
+    return rows.owed(appeal.id(), appeal.responsibleUnit());
+  }
+
+  /** @throws AppealRefused while another unit has not reported what a conference asks of it */
+  public void requireNoneOwed(Appeal appeal) {
+    List<Owed> owed = owed(appeal);
+    if (!owed.isEmpty()) {
+      throw new AppealRefused("诉求 " + appeal.number() + ":联席会议交办的任务尚未反馈——" + owed.stream().map(this::inWords)
+          .collect(Collectors.joining("、")) + ",不能办结。请先催办;办理期限来不及的,可申请延期。");
+    }
+  }
+
+  private String inWords(Owed owed) {
+    return units.get(owed.unit()).shortName() + "(" + LocalDate.ofInstant(owed.dueAt(), WorkCalendar.ZONE) + " 前完成)";
   }
 
   /** Whose cases a unit's conference hears: its own and those below; the district's centre hears all. */

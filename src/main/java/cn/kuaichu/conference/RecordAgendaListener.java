@@ -2,8 +2,6 @@ package cn.kuaichu.conference;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.process.Submission;
-import java.util.Arrays;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -25,10 +23,8 @@ class RecordAgendaListener implements TaskListener {
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     Conference conference = rows.get(submission.id("conferenceId"));
-    String more = submission.text("moreCases");
-    List<String> numbers = more == null ? List.of() : Arrays.asList(more.split("[、,，;；\\\\s]+"));
-    conferences.add(conference, numbers, submission.actor(conference.post().role()));
-    if (rows.cases(conference.id()).isEmpty()) {
+    conferences.add(conference, UnitNames.apart(submission.text("moreCases")), submission.actor(conference.post().role()));
+    if (!conference.monthly() && rows.cases(conference.id()).isEmpty()) {
       throw new AppealRefused("会议 " + conference.number() + " 还没有要会商的诉求,请在“增列诉求”中填写诉求编号。");
     }
     rows.prepared(conference.id(), submission.date("meetsOn", "会议日期"), names.read(submission.text("members")));

@@ -19,8 +19,12 @@ class UnitNames {
 
   /** @throws AppealRefused naming the first that is no unit, or more than one */
   List<String> read(String names) {
-    return names == null ? List.of() : Arrays.stream(names.strip().split(BETWEEN)).filter(name -> !name.isEmpty())
-        .map(this::one).distinct().toList();
+    return apart(names).stream().map(this::one).distinct().toList();
+  }
+
+  /** What one field names: with commas, spaces or on lines of its own, each once. */
+  static List<String> apart(String field) {
+    return field == null ? List.of() : Arrays.stream(field.split(BETWEEN)).filter(name -> !name.isEmpty()).distinct().toList();
   }
 
   private String one(String name) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.deadline;
 
+import cn.kuaichu.identity.Post;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -148,11 +149,11 @@ class ClockRows {
         """, at.appealId(), at.round(), at.kind().name(), moment.name(), timestamp(moment.at()), timestamp(now)) == 1;
   }
 
-  void notify(CaseClock of, Schedule.Moment moment, String unit, String role, Instant now) {
+  void notify(CaseClock of, Schedule.Moment moment, Post post, Instant now) {
     jdbc.update("""
         insert into notice (appeal_id, round, kind, moment, unit, role, created_at) values (?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
-        """, of.appealId(), of.round(), of.kind().name(), moment.name(), unit, role, timestamp(now));
+        """, of.appealId(), of.round(), of.kind().name(), moment.name(), post.unit(), post.role().word(), timestamp(now));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

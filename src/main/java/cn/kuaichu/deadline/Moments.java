@@ -5,6 +5,10 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.identity.Gaps;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Posts;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Units;
 import java.time.Clock;
@@ -19,13 +23,17 @@ public class Moments {
   private final Clocks clocks;
   private final ClockRows rows;
   private final Units units;
+  private final Posts posts;
+  private final Gaps gaps;
   private final Clock clock;
 
-  Moments(CaseFiles files, Clocks clocks, ClockRows rows, Units units, Clock clock) {
+  Moments(CaseFiles files, Clocks clocks, ClockRows rows, Units units, Posts posts, Gaps gaps, Clock clock) {
     this.files = files;
     this.clocks = clocks;
     this.rows = rows;
     this.units = units;
+    this.posts = posts;
+    this.gaps = gaps;
     this.clock = clock;
   }
 
@@ -53,9 +61,9 @@ public class Moments {
     Schedule.Moment moment = found.schedule().moment(found.next());
     Instant now = clock.instant();
     if (rows.reached(found, moment, now)) {
-      tell(file.appeal(), found, moment, now);
       file.record(step, Actor.SYSTEM, key(found, moment), Map.of("clock", kind.name(), "moment", moment.name(), "shouldAt",
           moment.at().toString()), Map.of());
+      tell(file, found, moment, now);
     }
     clocks.passed(found, moment.name());
   }
@@ -64,10 +72,26 @@ public class Moments {
     return "clock:" + found.kind() + ":" + found.round() + ":" + moment.name();
   }
 
-  private void tell(Appeal appeal, CaseClock found, Schedule.Moment moment, Instant now) {
-    boolean accepting = found.kind() == ClockKind.ACCEPTANCE;
-    String unit = accepting ? appeal.intakeUnit() : appeal.responsibleUnit();
-    rows.notify(found, moment, unit, (accepting ? Role.INTAKE : Role.HANDLER).word(), now);
-    rows.notify(found, moment, units.supervising(unit).id(), Role.DISCIPLINE.word(), now);
+  private void tell(CaseFile file, CaseClock found, Schedule.Moment moment, Instant now) {
+    Post owing = owing(file.appeal(), found.kind());
+    Posts.Asked officer = posts.stationedOver(owing.unit(), unit -> isBarred(file.appeal(), owing, unit));
+    rows.notify(found, moment, owing, now);
+    rows.notify(found, moment, officer.post(), now);
+    if (!officer.vacant().isEmpty()) {
+      file.write(); // a gap refers to the case, which may have come in by this very transaction
+      gaps.record(file, officer);
+    }
+  }
+
+  private Post owing(Appeal appeal, ClockKind kind) {
+    return kind == ClockKind.ACCEPTANCE
+        ? new Post(units.screening(appeal.intakeUnit(), appeal.accusedUnit()), Role.INTAKE)
+        : new Post(appeal.responsibleUnit(), Role.HANDLER);
+  }
+
+  /** Nobody in the district looks after his own unit; a township's stationed officer does. */
+  private boolean isBarred(Appeal appeal, Post owing, String unit) {
+    boolean own = unit.equals(owing.unit()) && units.get(unit).tier() == Tier.DISTRICT;
+    return own || appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
   }
 }

@@ -4,12 +4,14 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.assisting.Assists;
+import cn.kuaichu.conference.Conferences;
 import cn.kuaichu.handling.Request;
 import cn.kuaichu.handling.RequestKind;
 import cn.kuaichu.handling.Requests;
 import cn.kuaichu.identity.Officials;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What was asked for and what was answered, in the words officials read beside the question they have to answer. */
@@ -17,14 +19,17 @@ import org.springframework.stereotype.Component;
 class RequestText {
   private final Requests requests;
   private final Assists assists;
+  private final Conferences conferences;
   private final CaseTexts texts;
   private final Officials officials;
   private final CaseReader reader;
   private final FormWords words;
 
-  RequestText(Requests requests, Assists assists, CaseTexts texts, Officials officials, CaseReader reader, FormWords words) {
+  RequestText(Requests requests, Assists assists, Conferences conferences, CaseTexts texts, Officials officials, CaseReader reader,
+      FormWords words) {
     this.requests = requests;
     this.assists = assists;
+    this.conferences = conferences;
     this.texts = texts;
     this.officials = officials;
     this.reader = reader;
@@ -57,9 +62,12 @@ class RequestText {
         + CaseReader.time(decision.at()) + "）。" + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
   }
 
-  /** Units that have not answered yet; empty when all have. */
+  /** Units that have not answered yet, also what a conference asked of them; empty when all have. */
   String openAssists(Appeal appeal) {
-    return assists.open(appeal).stream().map(open -> reader.unit(open.unit()) + "：" + reader.due(open.dueAt()))
+    return Stream.concat(
+        assists.open(appeal).stream().map(open -> reader.unit(open.unit()) + "：" + reader.due(open.dueAt())),
+        conferences.owed(appeal).stream()
+            .map(owed -> reader.unit(owed.unit()) + "（会议 " + owed.conference() + "）：" + reader.due(owed.dueAt())))
         .collect(Collectors.joining("\n"));
   }
 

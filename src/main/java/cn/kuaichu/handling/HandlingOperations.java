@@ -63,6 +63,7 @@ class HandlingOperations {
 
   private void finish(CaseFile file, Submission submission) {
     assists.requireNoneOpen(file.appeal());
+    conferences.requireNoneOwed(file.appeal());
     Map<String, Object> detail = new HashMap<>();
     detail.put("result", submission.text("result"));
     Map<String, String> text = new HashMap<>();

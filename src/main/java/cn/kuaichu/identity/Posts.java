@@ -38,6 +38,17 @@ public class Posts {
     return firstHeld(officersOver(unit), barred);
   }
 
+  /**
+   * The stationed discipline officer who is told how a unit's cases go: the township's, also for the township's own, for
+   * district units the discipline office's. Where everybody is barred that office is told all the same.
+   */
+  public Asked stationedOver(String unit, Predicate<String> barred) {
+    Post stationed = new Post(units.supervising(unit).id(), Role.DISCIPLINE);
+    List<Post> posts = withDistrict(new ArrayList<>(List.of(stationed))).stream().distinct().toList();
+    return posts.stream().allMatch(post -> barred.test(post.unit())) ? firstHeld(withDistrict(new ArrayList<>()), at -> false)
+        : firstHeld(posts, barred);
+  }
+
   /** Whom to ask for the discipline officer over the unit, in this order, whoever holds these posts. */
   public List<Post> officersOver(String unit) {
     List<Post> posts = new ArrayList<>();

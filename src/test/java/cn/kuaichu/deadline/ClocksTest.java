@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,8 @@ class ClocksTest {
   private Clocks clocks;
   @Autowired
   private CaseFiles files;
+  @Autowired
+  private RegisterAppeal register;
   @Autowired
   private TransactionTemplate transaction;
   @Autowired
@@ -218,6 +223,71 @@ class ClocksTest {
   private List<String> readers(District.Case appeal) {
     return district.jdbc.sql("select role || ' ' || seen_by from notice where appeal_id = ? and seen_by is not null")
         .param(appeal.id).query(String.class).list();
+  }
+
+  // --- who is told
+
+  private List<String> told(District.Case appeal) {
+    return district.jdbc.sql("select distinct kind || ' ' || unit || '.' || role from notice where appeal_id = ?")
+        .param(appeal.id).query(String.class).list();
+  }
+
+  private List<String> gaps(District.Case appeal) {
+    return district.jdbc.sql("select unit || '.' || role || ' -> ' || asked_unit || '.' || asked_role from role_gap where appeal_id = ?")
+        .param(appeal.id).query(String.class).list();
+  }
+
+  @Test
+  void theUnitThatOwesTheWorkIsToldAndItsStationedOfficer() {
+    District.Case village = villageMatter();
+    District.Case township = district.citizenAsks("县道塌方。").screened("VALID").classified("HELP", "HARD");
+
+    district.daysPass(16);
+
+    assertThat(told(village)).containsExactlyInAnyOrder("HANDLING t01v01.handler", "HANDLING t01.discipline");
+    assertThat(told(township)).containsExactlyInAnyOrder("HANDLING t01.discipline", "HANDLING t01.handler");
+    assertThat(gaps(village)).isEmpty();
+  }
+
+  @Test
+  void whoScreensAComplaintIsToldThatItWaitsAndNotThoseItAccuses() {
+    District.Case aboutTheVillage = district.citizenAsks("村干部办低保要好处。", "t01v01");
+    District.Case aboutTheTownship = district.citizenAsks("街道窗口推诿。", "t01");
+
+    district.daysPass(9);
+
+    assertThat(told(aboutTheVillage)).containsExactlyInAnyOrder("ACCEPTANCE t01.discipline", "ACCEPTANCE t01.intake");
+    assertThat(told(aboutTheTownship)).as("screened by the discipline office, which does not look after itself")
+        .containsExactlyInAnyOrder("ACCEPTANCE d-centre.coordinator", "ACCEPTANCE d-discipline.intake");
+  }
+
+  @Test
+  void theNextOneUpIsToldWhereTheOfficersPostIsVacantAndTheGapIsRecordedOnce() {
+    district.jdbc.sql("update appointment set until = current_date - 1 where unit = 't01' and role = 'discipline'").update();
+    try {
+      District.Case waiting = villageMatter();
+      District.Case late = cameInDaysAgo(9);
+      assertThat(told(late)).as("its first moment had passed when it came in")
+          .containsExactlyInAnyOrder("ACCEPTANCE d-discipline.discipline", "ACCEPTANCE t01v01.intake");
+
+      district.daysPass(16);
+
+      assertThat(told(waiting)).containsExactlyInAnyOrder("HANDLING d-discipline.discipline", "HANDLING t01v01.handler");
+      for (District.Case appeal : List.of(waiting, late)) {
+        assertThat(gaps(appeal)).containsExactly("t01.discipline -> d-discipline.discipline");
+        assertThat(appeal.count("NOTICE_GAP")).isEqualTo(1);
+      }
+    } finally {
+      district.jdbc.sql("update appointment set until = null where unit = 't01' and role = 'discipline'").update();
+    }
+  }
+
+  private District.Case cameInDaysAgo(int days) {
+    Instant received = district.clock.instant().minus(Duration.ofDays(days));
+    LocalDate day = LocalDate.ofInstant(received, WorkCalendar.ZONE);
+    return district.find(register.register(new Registration("test", UUID.randomUUID().toString(), Channel.LETTERBOX, "intake-t01v01",
+        "村口信箱", day, received, "t01v01", "t01v01", null, "路灯不亮", "三组路口的路灯坏了两个月。",
+        new Registration.Person("周大娘", "13800001234", "三组"), null)).number());
   }
 
   /** Somebody sets the machine's clock, and sets it back: nothing comes twice, nothing too early, nothing is lost. */

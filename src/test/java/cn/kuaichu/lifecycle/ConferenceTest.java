@@ -32,8 +32,7 @@ class ConferenceTest {
   void aMondayMorning() {
     district.clock.setTo(District.MONDAY_MORNING);
     steps = new ConferenceSteps(district);
-    district.jdbc.sql("update conference_case set conference_id = (select max(id) from conference) where conference_id is null")
-        .update();
+    district.jdbc.sql("update conference_case set unit = 'd-petition' where conference_id is null").update(); // nobody calls there
   }
 
   @AfterEach
@@ -91,6 +90,27 @@ class ConferenceTest {
   }
 
   @Test
+  void holdsTheCaseUntilTheOtherUnitsHaveReported() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10",
+        "assistingUnits", "水利局、t01v01", "what", "交通局牵头架设便桥,水利局疏浚河道,村里协调占地。");
+
+    assertThatThrownBy(bridge::handledAndReportedBack)
+        .hasMessageContaining("交通运输局(2026-04-10 前完成)、水利局(2026-04-10 前完成),不能办结").hasMessageNotContaining("t01v01");
+    assertThat(steps.shown("handler-t01v01", bridge.number, "userTask_handleAppeal")).contains("openAssists: 交通运输局（会议 " + number);
+    steps.reported("handler-d-transport", bridge);
+    assertThatThrownBy(bridge::handledAndReportedBack).hasMessageContaining("尚未反馈——水利局(");
+    steps.reported("leader-d-water", bridge);
+
+    bridge.handledAndReportedBack();
+
+    assertThat(bridge.openTasks()).as("its own part is the case itself").contains("userTask_handlerSigns", "userTask_reportDuty");
+  }
+
+  @Test
   void listsACaseOnceAndOnlyWhileItIsOpen() {
     District.Case bridge = bridge();
     conferences.list(bridge.id, "跨部门。", HANDLER);
@@ -100,6 +120,57 @@ class ConferenceTest {
     assertThatThrownBy(() -> conferences.list(bridge.id, " ", HANDLER)).hasMessageContaining("为什么");
     District.Case closed = bridge().handledAndReportedBack().signedByAllFour();
     assertThatThrownBy(() -> conferences.list(closed.id, "跨部门。", HANDLER)).hasMessageContaining("不用再提请");
+  }
+
+  @Test
+  void isNotAskedAgainForACaseItIsToDecide() {
+    District.Case bridge = bridge();
+    bridge.handlerAsks("CONFER", "requestReason", "涉及交通、水利两个部门。");
+    String number = steps.calledBy(COORDINATOR);
+
+    assertThatThrownBy(() -> bridge.handlerAsks("CONFER", "requestReason", "再提一次。"))
+        .hasMessageContaining("诉求 " + bridge.number + " 已列入联席会议 " + number + " 的议程");
+
+    steps.agenda(COORDINATOR, number, bridge.number).held(COORDINATOR, number);
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    bridge.handlerAsks("CONFER", "requestReason", "便桥又被冲毁。");
+    String next = steps.calledBy(COORDINATOR);
+    assertThat(steps.shown(COORDINATOR, next, "userTask_prepareAgenda")).contains(bridge.number);
+  }
+
+  @Test
+  void leavesACaseThatWasListedTwiceToTheNextConference() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    waitsAgain(bridge);
+
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    assertThat(steps.shown(COORDINATOR, steps.calledBy(COORDINATOR), "userTask_prepareAgenda")).contains(bridge.number);
+  }
+
+  /** As it could be listed once, although a conference has it on its agenda. */
+  private void waitsAgain(District.Case appeal) {
+    district.jdbc.sql("""
+        insert into conference_case (appeal_id, unit, reason_cipher, listed_by, listed_at)
+        select appeal_id, unit, reason_cipher, listed_by, listed_at from conference_case where appeal_id = ?
+        """).param(appeal.id).update();
+  }
+
+  @Test
+  void readsMoreCasesHoweverTheirNumbersAreSetApart() {
+    District.Case one = bridge();
+    District.Case two = bridge();
+    District.Case three = bridge();
+    District.Case four = bridge();
+    String number = steps.calledBy(COORDINATOR);
+
+    steps.agenda(COORDINATOR, number, one.number + "\n" + two.number + "  " + three.number + "、" + four.number + "\n" + one.number);
+
+    assertThat(steps.shown(COORDINATOR, number, "userTask_holdMeeting"))
+        .contains(one.number).contains(two.number).contains(three.number).contains(four.number);
   }
 
   // --- monthly
@@ -128,6 +199,20 @@ class ConferenceTest {
     assertThat(conferences.callMonthly()).isFalse();
     assertThat(district.jdbc.sql("select unit || ' ' || role || ' ' || called_by from conference where month = '2026-06'")
         .query(String.class).list()).containsExactly("d-centre coordinator SYSTEM");
+  }
+
+  @Test
+  void isHeldOverItsFiguresAndClosedInAMonthWithoutACase() {
+    today(LocalDate.of(2026, 7, 1));
+    conferences.callMonthly();
+    String number = district.jdbc.sql("select number from conference where month = '2026-07'").query(String.class).single();
+    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).contains("conferenceCases: []").contains("在办诉求 · 村(社区)");
+
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+
+    assertThat(steps.isClosed(number)).isTrue();
+    assertThat(district.runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).count()).isZero();
+    assertThat(steps.duties(number)).isEmpty();
   }
 
   // --- rights and wrongs
@@ -168,6 +253,37 @@ class ConferenceTest {
         "what", "核查。")).hasMessageContaining("已经过去");
     assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-civil", "dueOn", "2026-04-10",
         "assistingUnits", "月球办", "what", "核查。")).hasMessageContaining("没有名为“月球办”的单位");
+  }
+
+  private District.Case complaintAboutTheCentre() {
+    return district.citizenAsks("区中心窗口拖着不受理。", "d-centre").screened("VALID").classified("CONDUCT", "HARD");
+  }
+
+  @Test
+  void isNotAskedForACaseThatAccusesThoseWhoWouldHearIt() {
+    District.Case complaint = complaintAboutTheCentre();
+
+    assertThatThrownBy(() -> complaint.handlerAsks("CONFER", "requestReason", "涉及几个部门。"))
+        .hasMessageContaining("反映的正是区群众诉求综合服务中心").hasMessageContaining("请商请协办,或请本单位分管领导召集联席会议");
+
+    assertThat(complaint.count("LIST_FOR_CONFERENCE")).isZero();
+    String number = steps.calledBy("leader-d-discipline");
+    steps.agenda("leader-d-discipline", number, complaint.number).held("leader-d-discipline", number);
+    complaint.official("leader-d-discipline", "userTask_decideCase", "leadUnit", "d-discipline", "dueOn", "2026-04-10",
+        "what", "核查。");
+    assertThat(steps.duties(number)).as("the way out that was named").containsExactly("d-discipline lead");
+  }
+
+  @Test
+  void leavesAsideWhatWasListedAlthoughItAccusesThoseWhoWouldHearIt() {
+    District.Case complaint = complaintAboutTheCentre();
+    district.jdbc.sql("""
+        insert into conference_case (appeal_id, unit, listed_by, listed_at) values (?, 'd-centre', 'handler-d-discipline', now())
+        """).param(complaint.id).update();
+
+    String number = steps.calledBy(COORDINATOR);
+
+    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).doesNotContain(complaint.number);
   }
 
   @Test
