@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 每日巡查: every day, soon after midnight, which open cases have no owner, no task or no date, and which inspections stand
- * still. There must be none; whether there are is recorded every day, so that nobody has to believe it.
+ * 每日巡查: every day, soon after midnight, which open cases have no owner, no task or no date, or wait for an answer
+ * beyond its date, and which inspections stand still. There must be none; whether there are is recorded every day, so that nobody has to believe it.
  *
  * <p>One node a day does it. A machine that was off looks as soon as it is on again and records the day it looked on; days
  * nobody looked on have no row, and are never made up.
@@ -59,12 +59,12 @@ public class DailyWatch {
   private void record(LocalDate today, long open, List<Finding> findings) {
     jdbc.sql("""
         insert into daily_watch (day, ran_at, open_cases, without_owner, without_task, without_date, empty_posts,
-          idle_inspections, late_inspections)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          idle_inspections, late_inspections, late_answers)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """).params(today, Timestamp.from(clock.instant()), open, count(findings, Kind.NO_OWNER),
             count(findings, Kind.NO_TASK), count(findings, Kind.NO_DATE), count(findings, Kind.EMPTY_POST),
             count(findings, Kind.NO_INSPECTOR) + count(findings, Kind.UNFIT_INSPECTOR),
-            count(findings, Kind.LATE_INSPECTION)).update();
+            count(findings, Kind.LATE_INSPECTION), count(findings, Kind.LATE_ANSWER)).update();
     List<Object[]> rows = new ArrayList<>();
     findings.forEach(found -> rows.add(new Object[] {today, rows.size() + 1, found.kind().name(), found.appealId(),
         found.inspectionId(), found.visitId(), found.unit(), found.role()}));

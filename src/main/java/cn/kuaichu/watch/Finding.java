@@ -6,8 +6,8 @@ package cn.kuaichu.watch;
  * @param appealId null for an empty post and for an inspection, whose case nobody may learn of
  * @param inspectionId for an inspection only
  * @param visitId for a visit of an inspection only
- * @param unit owes the case, has nobody in the role, or has to do what an inspection waits for
- * @param role a role's word, null for a case
+ * @param unit owes the case or an answer, has nobody in the role, or has to do what an inspection waits for
+ * @param role a role's word; null for a case, but for one that waits for an answer
  */
 public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId, String unit, String role) {
   static Finding ofCase(Kind kind, long appealId, String unit) {
@@ -22,6 +22,8 @@ public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId,
     NO_TASK("没有待办"),
     /** No clock runs. */
     NO_DATE("没有期限"),
+    /** Somebody else's answer, without which the case cannot go on, is beyond its date; the case's clock is not his. */
+    LATE_ANSWER("逾期未答复"),
     /** A unit that owes cases has nobody in a post they will need. */
     EMPTY_POST("岗位空缺"),
     /** Nobody of the post may do what an inspection waits for. */

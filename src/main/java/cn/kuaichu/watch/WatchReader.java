@@ -8,6 +8,8 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.inspection.StandingInspections;
 import cn.kuaichu.inspection.StandingInspections.Standing;
 import cn.kuaichu.watch.Finding.Kind;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,6 +27,9 @@ class WatchReader {
   /** Instances beside the case: they watch it or come after it, and do not carry it on. */
   private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'promise-check', 'supervision-order', "
       + "'supervision-rectification', 'supervision-verification', 'conference-meeting', 'conference-decision', 'conference-duty', 'joint-conference')";
+  /** What others than the handler owe a case; no clock of the case watches it. */
+  private static final String ANSWERS = "('userTask_approveTime', 'userTask_decideRaise', 'userTask_ruleObjection', 'userTask_assist', "
+      + "'userTask_reportDuty', 'userTask_checkSignature', 'userTask_checkUnreachable', 'userTask_decideUnreachable')";
   /** Whom a unit with open cases needs: they handle, and they sign. */
   private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
 
@@ -35,12 +40,14 @@ class WatchReader {
   private final Units units;
   private final Officials officials;
   private final StandingInspections inspections;
+  private final Clock clock;
 
-  WatchReader(JdbcClient jdbc, Units units, Officials officials, StandingInspections inspections) {
+  WatchReader(JdbcClient jdbc, Units units, Officials officials, StandingInspections inspections, Clock clock) {
     this.jdbc = jdbc;
     this.units = units;
     this.officials = officials;
     this.inspections = inspections;
+    this.clock = clock;
   }
 
   long open() {
@@ -52,6 +59,7 @@ class WatchReader {
     found.addAll(cases(Kind.NO_OWNER, NO_OWNER));
     found.addAll(cases(Kind.NO_TASK, NO_TASK));
     found.addAll(cases(Kind.NO_DATE, NO_DATE));
+    found.addAll(lateAnswers());
     found.addAll(emptyPosts());
     inspections.all().forEach(standing -> found.add(new Finding(kind(standing), null, standing.inspectionId(), standing.visitId(),
         standing.post().unit(), standing.post().role().word())));
@@ -120,6 +128,20 @@ class WatchReader {
   private List<Finding> cases(Kind kind, String sql) {
     return jdbc.sql(sql.formatted(OPEN, BESIDE)).query((row, n) -> Finding.ofCase(kind, row.getLong(1), row.getString(2)))
         .list();
+  }
+
+  private List<Finding> lateAnswers() {
+    return jdbc.sql("""
+        select a.id, split_part(l.post, '.', 1), split_part(l.post, '.', 2)
+          from act_ru_task t
+          join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and v.name_ = 'appealId'
+          join appeal a on a.id = v.long_
+          join lateral (
+            select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_ and type_ = 'candidate') l on true
+         where t.task_def_key_ in %s and t.due_date_ < ? and l.post is not null and %s
+         order by a.id, l.post
+        """.formatted(ANSWERS, OPEN)).param(Timestamp.from(clock.instant())).query((row, n) -> new Finding(Kind.LATE_ANSWER,
+            row.getLong(1), null, null, row.getString(2), row.getString(3))).list();
   }
 
   private List<Finding> emptyPosts() {

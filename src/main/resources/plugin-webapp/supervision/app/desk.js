@@ -307,14 +307,14 @@ function watch(last, open) {
     return h('p', { class: 'kcs-warning' }, '还没有巡查记录。巡查在每天零点后自动进行，系统启动几分钟内也会补做。');
   }
   const figures = [['无人负责', last.withoutOwner], ['没有待办', last.withoutTask], ['没有期限', last.withoutDate],
-    ['岗位空缺', last.emptyPosts], ...(last.inspections === null ? [] : [['核查停滞', last.inspections]])];
+    ['逾期未答复', last.lateAnswers], ['岗位空缺', last.emptyPosts], ...(last.inspections === null ? [] : [['核查停滞', last.inspections]])];
   const clean = figures.every(([, count]) => count === 0);
   return [
     h('ul', { class: 'kcs-figures' }, figures.map(([name, count]) => h('li', { class: count ? 'kcs-bad' : 'kcs-good' },
       h('b', {}, count === 0 ? '无' : String(count)), name))),
     h('p', { class: last.today ? 'kcs-quiet' : 'kcs-warning' }, `${last.today ? '今天' : `${last.day}（今天尚未巡查）`} `
       + `${last.ranAt.slice(11)} 巡查${last.open === null ? '' : `，全区在办 ${last.open} 件`}。`
-      + (clean ? `件件有人管、有待办、有期限${last.inspections === null ? '' : '，核查均在正常办理'}。` : '以下各项须立即处理：')),
+      + (clean ? `件件有人管、有待办、有期限，没有逾期未答复的事项${last.inspections === null ? '' : '，核查均在正常办理'}。` : '以下各项须立即处理：')),
     clean ? null : h('ul', { class: 'kcs-findings' }, last.findings.map(found => h('li', {},
       h('b', {}, found.kind), ' ', found.number
         ? h('button', { type: 'button', class: 'kcs-number', onclick: () => open(found.number) }, found.number) : null,

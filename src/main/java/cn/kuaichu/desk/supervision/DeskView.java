@@ -114,6 +114,6 @@ final class DeskView {
    * @param inspections that stand still; null for whoever may not know of inspections under way
    */
   record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask, long withoutDate,
-      long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {
+      long lateAnswers, long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {
   }
 }

@@ -52,7 +52,7 @@ class WatchBoard {
       return new DeskView.Watch(day.day().toString(), DeskTime.time(day.ranAt()), day.day().equals(today),
           reader.wholeDistrict() ? day.open() : null, counts.getOrDefault(Kind.NO_OWNER, 0L),
           counts.getOrDefault(Kind.NO_TASK, 0L), counts.getOrDefault(Kind.NO_DATE, 0L),
-          counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
+          counts.getOrDefault(Kind.LATE_ANSWER, 0L), counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
     }).orElse(null);
   }
 
@@ -85,6 +85,7 @@ class WatchBoard {
   private static String what(Kind kind, String role, String inspection) {
     return switch (kind) {
       case NO_OWNER, NO_TASK, NO_DATE -> "";
+      case LATE_ANSWER -> Role.of(role).label() + "须答复的申请、协办或核对事项已超过期限，请督促。";
       case EMPTY_POST -> Role.of(role).label() + "无人在岗";
       case NO_INSPECTOR -> "承担的核查 " + inspection + " 没有可以办理的同志，请尽快补充相应岗位人员。";
       case UNFIT_INSPECTOR -> "承担的核查 " + inspection + " 现办理人已不能办理，请其退回待办，由同岗位其他同志领取。";

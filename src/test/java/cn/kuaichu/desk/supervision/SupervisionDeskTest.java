@@ -257,12 +257,15 @@ class SupervisionDeskTest {
   @Test
   void findsWhatHasNoOwnerNoTaskAndNoDate() throws SQLException {
     String unit = jdbc.sql("select responsible_unit from appeal where number = '1999-000301-0'").query(String.class).single();
+    District.Case asked = district.citizenAsks("线路归镇上管。").acceptedAsVillageMatter().asksForRaise();
     String leader = " where unit = '" + unit + "' and role = 'leader'";
     plant("delete from daily_watch_finding", "delete from daily_watch",
         "update act_ru_identitylink set group_id_ = 't02v01.nobody' where id_ = 'c-i-300'",
         "update act_ru_task set assignee_ = null where id_ = 'c-t-300'",
         "update act_ru_task set assignee_ = 'handler-who-left' where id_ = 'c-t-304'",
         "delete from act_ru_identitylink where id_ = 'c-i-301'", "delete from act_ru_task where id_ = 'c-t-301'",
+        "update act_ru_task set due_date_ = due_date_ - interval '90 days' where task_def_key_ = 'userTask_decideRaise' and proc_inst_id_ in"
+            + " (select proc_inst_id_ from act_ru_execution where business_key_ = '" + asked.number + "')",
         "update clock set stopped_at = now() where appeal_id = (select id from appeal where number = '1999-000302-0')",
         "update appointment set until = current_date - 1" + leader);
     try {
@@ -276,6 +279,7 @@ class SupervisionDeskTest {
           new DeskView.Finding("无人负责", "1999-000304-0", unitOf("1999-000304-0"), ""),
           new DeskView.Finding("没有待办", "1999-000301-0", unitOf("1999-000301-0"), ""),
           new DeskView.Finding("没有期限", "1999-000302-0", unitOf("1999-000302-0"), ""),
+          new DeskView.Finding("逾期未答复", asked.number, desk.unit("t01"), "分管领导须答复的申请、协办或核对事项已超过期限，请督促。"),
           new DeskView.Finding("岗位空缺", null, desk.unit(unit), "分管领导无人在岗"));
       assertThat(found.withoutOwner()).isEqualTo(count("无人负责", found));
       assertThat(found.withoutTask()).isEqualTo(count("没有待办", found));
