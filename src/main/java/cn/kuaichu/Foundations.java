@@ -20,8 +20,8 @@ class Foundations {
   }
 
   @Bean
-  WorkCalendar workCalendar(@Value("${kuaichu.calendar.day}") Duration day) {
-    return WorkCalendar.load(day);
+  WorkCalendar workCalendar(@Value("${kuaichu.calendar.day}") Duration day, Home home) {
+    return WorkCalendar.load(day, home.folder("calendar"));
   }
 
   @Bean

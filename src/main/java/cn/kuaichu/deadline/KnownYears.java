@@ -43,7 +43,8 @@ public class KnownYears implements ApplicationRunner {
     if (missing.isEmpty()) {
       return;
     }
-    String text = "no calendar for {}: add calendar/YYYY.csv after the State Council's notice; working days in it are provisional";
+    String text = "no calendar for {}: put YYYY.csv into kuaichu.home/calendar after the State Council's notice and start again; working days are "
+        + "provisional until then";
     if (missing.contains(today().getYear()) || today().getMonth() == Month.DECEMBER) {
       LOG.warn(text, missing);
     } else {

@@ -1,8 +1,12 @@
 package cn.kuaichu.deadline;
 
+import cn.kuaichu.deadline.YearFile.Kind;
+import cn.kuaichu.start.StartRefused;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,17 +15,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.InputStreamReader;
-import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The one calendar all dates come from: zone Asia/Shanghai, statutory holidays and make-up workdays from yearly files
- * ({@code calendar/YYYY.csv}, the State Council's notices).
+ * ({@code calendar/YYYY.csv}, the State Council's notices): the product's, and the operator's own in {@code kuaichu.home}.
  *
  * <p>The law's periods count calendar days (信访工作条例 art. 22, 34): the day something begins does not count, the period
  * ends with the end of its last day. A shortened day ({@code kuaichu.calendar.day}) is for demonstrations only; it counts
@@ -31,13 +31,8 @@ public final class WorkCalendar {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration REAL_DAY = Duration.ofHours(24);
 
-  private enum Kind {
-    HOLIDAY, MAKE_UP_WORKDAY
-  }
-
   private final Duration day;
-  private final Map<LocalDate, Kind> exceptions = new HashMap<>();
-  private final SortedSet<Integer> years = new TreeSet<>();
+  private final Map<Integer, Map<LocalDate, Kind>> years = new HashMap<>();
 
   private WorkCalendar(Duration day) {
     if (day.isNegative() || day.isZero()) {
@@ -46,11 +41,23 @@ public final class WorkCalendar {
     this.day = day;
   }
 
+  /** With the years the product comes with. */
   public static WorkCalendar load(Duration day) {
+    return load(day, null);
+  }
+
+  /**
+   * @param own the operator's files, which go before the product's of the same year; null for none
+   * @throws StartRefused when one of them cannot be right
+   */
+  public static WorkCalendar load(Duration day, Path own) {
     WorkCalendar calendar = new WorkCalendar(day);
     try {
       for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:calendar/*.csv")) {
-        calendar.read(file);
+        calendar.read(file.getFilename(), file.getInputStream());
+      }
+      if (own != null) {
+        calendar.readAll(own);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the calendar files", e);
@@ -58,12 +65,18 @@ public final class WorkCalendar {
     return calendar;
   }
 
-  private void read(Resource file) throws IOException {
-    years.add(Integer.valueOf(file.getFilename().substring(0, 4)));
-    try (var rows = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
-      for (NamedCsvRecord row : rows) {
-        exceptions.put(LocalDate.parse(row.getField("date")), Kind.valueOf(row.getField("kind")));
+  private void readAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.getFileName().toString().endsWith(".csv")).sorted().toList()) {
+        read(file.getFileName().toString(), Files.newInputStream(file));
       }
+    }
+  }
+
+  private void read(String name, InputStream content) throws IOException {
+    try (content) {
+      YearFile file = YearFile.read(name, content);
+      years.put(file.year(), file.days());
     }
   }
 
@@ -103,7 +116,7 @@ public final class WorkCalendar {
   }
 
   public boolean isWorkday(LocalDate date) {
-    Kind exception = exceptions.get(date);
+    Kind exception = years.getOrDefault(date.getYear(), Map.of()).get(date);
     if (exception != null) {
       return exception == Kind.MAKE_UP_WORKDAY;
     }
@@ -122,7 +135,7 @@ public final class WorkCalendar {
 
   /** Without the year's file its workdays are a guess, which has to be said. */
   public boolean isKnown(int year) {
-    return years.contains(year);
+    return years.containsKey(year);
   }
 
   /** Whole days from now to the deadline, negative when it has passed; counted in the calendar's own days. */

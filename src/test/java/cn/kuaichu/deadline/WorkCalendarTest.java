@@ -3,11 +3,16 @@ package cn.kuaichu.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.start.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +52,46 @@ class WorkCalendarTest {
   void saysWhichYearsItDoesNotKnow() {
     assertThat(calendar.isKnown(2026)).isTrue();
     assertThat(calendar.isKnown(2035)).isFalse();
+  }
+
+  private static final String YEAR = """
+      \uFEFFdate,kind,name,source
+      2035-01-01,HOLIDAY,元旦,通知
+      2035-05-01,HOLIDAY,劳动节,通知
+      2035-10-01,HOLIDAY,国庆节,通知
+      2035-10-13,MAKE_UP_WORKDAY,国庆节,通知
+      """;
+
+  @Test
+  void readsTheOperatorsOwnYears(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("2035.csv"), YEAR);
+    Files.writeString(folder.resolve("2026.csv"), YEAR.replace("2035", "2026").replace("10-13", "10-17"));
+    Files.writeString(folder.resolve("notes.txt"), "来源见通知");
+
+    WorkCalendar own = WorkCalendar.load(Duration.ofHours(24), folder);
+
+    assertThat(own.isKnown(2035)).isTrue();
+    assertThat(own.isWorkday(LocalDate.of(2035, 10, 1))).isFalse();
+    assertThat(own.isWorkday(LocalDate.of(2035, 10, 13))).as("a Saturday").isTrue();
+    assertThat(own.isWorkday(LocalDate.of(2026, 10, 2))).as("the operator's file goes before the product's").isTrue();
+    assertThat(own.isWorkday(LocalDate.of(2025, 10, 2))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "2035.csv  | 2035-05-01,HOLIDAY         | 2034-05-01,HOLIDAY         | line 3: 2034-05-01 is not in 2035",
+      "2035.csv  | 2035-05-01,HOLIDAY         | 2035-05-01,FREE            | line 3: expected are",
+      "2035.csv  | 2035-05-01,HOLIDAY         | 1 May,HOLIDAY              | line 3: expected are",
+      "2035.csv  | 2035-05-01,HOLIDAY         | 2035-01-01,HOLIDAY         | line 3: 2035-01-01 stands there twice",
+      "2035.csv  | 2035-05-01,HOLIDAY         | 2035-05-02,HOLIDAY         | 2035-05-01 is a holiday in every year",
+      "2035.csv  | 2035-10-13,MAKE_UP_WORKDAY | 2035-10-12,MAKE_UP_WORKDAY | line 5: 2035-10-12 is no weekend",
+      "2035.csv  | date,kind                  | 日期,类型                    | line 2: expected are",
+      "明年.csv   | 2035                       | 2035                       | must be named after its year"})
+  void takesNoFileThatCannotBeRight(String name, String right, String wrong, String reason, @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve(name), YEAR.replaceFirst(right, wrong));
+
+    assertThatThrownBy(() -> WorkCalendar.load(Duration.ofHours(24), folder)).isInstanceOf(StartRefused.class)
+        .hasMessageContaining(name).hasMessageContaining(reason);
   }
 
   @Test

@@ -83,7 +83,7 @@ class DeskTime {
 
   /** What is missing of the calendar of this year and the next. */
   List<String> warnings() {
-    return years.missing().stream().map(year -> year + " 年的节假日安排尚未录入（缺 calendar/" + year
-        + ".csv），该年的工作日暂按周一至周五推算；国务院办公厅公布后请及时补录。").toList();
+    return years.missing().stream().map(year -> year + " 年的节假日安排尚未录入（缺 " + year
+        + ".csv），该年的工作日暂按周一至周五推算；国务院办公厅公布后，请系统管理员将该文件放入数据目录的 calendar 文件夹并重启。").toList();
   }
 }
