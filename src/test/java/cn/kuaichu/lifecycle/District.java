@@ -140,7 +140,7 @@ public class District {
       if (next.getDuedate().toInstant().isAfter(clock.instant())) {
         clock.setTo(next.getDuedate().toInstant());
       }
-      management.executeJob(next.getId());
+      engineDoes(next.getId());
     }
     clock.setTo(target);
   }
@@ -154,7 +154,7 @@ public class District {
           join act_ru_execution e on e.id_ = j.process_instance_id_
          where e.business_key_ = ? and j.duedate_ <= ? and j.process_def_key_ <> 'appeal-clock'
         """).params(appeal.number, Timestamp.from(clock.instant())).query(String.class).list()) {
-      management.executeJob(job);
+      engineDoes(job);
     }
   }
 
