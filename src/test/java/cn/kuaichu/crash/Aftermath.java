@@ -116,6 +116,7 @@ final class Aftermath {
     each("""
         select e.business_key_ from act_ru_execution e
          where e.parent_id_ is null and not exists (select from appeal a where a.number = e.business_key_)
+           and not exists (select from inspection i where e.business_key_ = i.number or e.business_key_ like i.number || '-__')
         """, row -> flaws.add("instance without a case: " + row.getString(1)));
     each("""
         select j.id_, j.handler_type_, left(j.exception_msg_, 200) from act_ru_job j

@@ -3,13 +3,12 @@ package cn.kuaichu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.Kuaichu;
-import cn.kuaichu.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -23,112 +22,69 @@ import org.slf4j.LoggerFactory;
  */
 class KilledAtWorkTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledAtWorkTest.class);
-  private static final Duration START_LIMIT = Duration.ofMinutes(4);
-  private static final Duration WORK_LIMIT = Duration.ofMinutes(1);
   private static final int LONGEST_WORK_MILLIS = Moment.FULL ? 6000 : 1500;
   private static final int LONGEST_START_MILLIS = 8000;
   private final Moment moment = new Moment(getClass());
-  private final Path root = Path.of("target", "crash", "work-" + ProcessHandle.current().pid()).toAbsolutePath();
-  private final Path home = root.resolve("home");
-  private final Path receipts = root.resolve("receipts");
-  private Victim victim;
-  private int starts;
-  private int orphans;
-  private Duration longestStart = Duration.ZERO;
-  private Duration longestToFirstStep = Duration.ZERO;
+  private final Killing killing = new Killing("work", Workday.class, moment.seed, "PT0.1S");
 
   @AfterEach
   void nothingLivesOn() throws InterruptedException {
-    if (victim != null) {
-      victim.killAll();
-    }
+    killing.nothingLivesOn();
   }
 
   @Test
   void losesNothingAndDoublesNothing() throws Exception {
     for (int kill = 0; kill < 2 * Moment.KILLS; kill++) {
-      start();
+      killing.start();
       if (Moment.FULL && kill % 10 >= 8) {
         moment.await(LONGEST_START_MILLIS); // somewhere in the start itself
       } else {
-        awaitWork();
+        killing.awaitWork("step");
         check();
         moment.await(LONGEST_WORK_MILLIS);
       }
-      kill(kill % 2 == 0);
+      killing.kill(kill % 2 == 0);
     }
-    start();
-    awaitWork();
+    killing.start();
+    killing.awaitWork("step");
     check();
-    victim.tell("finish");
-    victim.await("quiet", Duration.ofMinutes(3), () -> !Receipts.read(receipts, "quiet").isEmpty());
+    killing.victim.tell("finish");
+    killing.victim.await("quiet", Duration.ofMinutes(3), () -> killing.told("quiet") > 0);
     Aftermath last = check();
-    assertThat(victim.stop(Duration.ofSeconds(60))).as("exit status").isZero();
-    assertThat(victim.postmaster()).as("PostgreSQL after an orderly end").isEmpty();
+    assertThat(killing.victim.stop(Duration.ofSeconds(60))).as("exit status").isZero();
+    assertThat(killing.victim.postmaster()).as("PostgreSQL after an orderly end").isEmpty();
     verify();
     sum(last);
-    assertThat(orphans).as("orphans left by killed JVMs").isPositive();
+    assertThat(killing.orphans).as("orphans left by killed JVMs").isPositive();
     assertThat(last.open).as("cases left open on purpose").isPositive();
     assertThat(last.steps).as("acknowledged steps").isGreaterThan(10 * Moment.KILLS);
   }
 
-  private void start() throws IOException {
-    starts++;
-    victim = Victim.start(home, root.resolve("start-" + starts + ".log"), Victim.WITH_TESTS, Workday.class, receipts.toString(),
-        Long.toString(moment.seed + 100L * starts), "--kuaichu.home=" + home, "--kuaichu.calendar.day=PT0.1S");
-  }
-
-  /** Ready, and at least one new step acknowledged. */
-  private void awaitWork() throws InterruptedException {
-    int before = Receipts.read(receipts, "step").size();
-    victim.await("ready", START_LIMIT, () -> Receipts.read(receipts, "ready").stream()
-        .anyMatch(line -> line[0].equals(Long.toString(victim.pid()))));
-    longestStart = max(longestStart, victim.age());
-    victim.await("a step", WORK_LIMIT, () -> Receipts.read(receipts, "step").size() > before);
-    longestToFirstStep = max(longestToFirstStep, victim.age());
-  }
-
-  private void kill(boolean alone) throws InterruptedException {
-    var postmaster = victim.postmaster();
-    if (alone) {
-      victim.kill();
-      orphans += (int) postmaster.stream().filter(ProcessHandle::isAlive).count();
-    } else {
-      victim.killAll();
-    }
-  }
-
   /** Read what was acknowledged first, then the snapshot: it must hold all of that. */
   private Aftermath check() throws Exception {
-    int port = Integer.parseInt(Files.readAllLines(home.resolve("postgresql/postmaster.pid")).get(3).trim());
-    try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kuaichu",
-        "kuaichu_app", new Home(home).secret("kuaichu_app"))) {
-      Aftermath aftermath = Aftermath.of(connection, receipts);
-      assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", starts, moment.seed, root).isEmpty();
+    try (Connection connection = killing.connection()) {
+      Aftermath aftermath = Aftermath.of(connection, killing.receipts);
+      assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", killing.starts, moment.seed, killing.root).isEmpty();
       return aftermath;
     }
   }
 
   /** The product's own command has the last word, over the numbers that were handed out. */
   private void verify() throws Exception {
-    Path numbers = Files.write(root.resolve("numbers"),
-        Receipts.read(receipts, "receipt").stream().map(receipt -> receipt[1]).toList());
-    Path log = root.resolve("verify.log");
-    int status = Victim.start(home, log, Victim.PRODUCT_ONLY, Kuaichu.class, "verify", "--receipts", numbers.toString(),
-        "--kuaichu.home=" + home, "--kuaichu.calendar.day=PT0.1S").ended(START_LIMIT);
+    Path numbers = Files.write(killing.root.resolve("numbers"),
+        Receipts.read(killing.receipts, "receipt").stream().map(receipt -> receipt[1]).toList());
+    Path log = killing.root.resolve("verify.log");
+    int status = Victim.start(killing.home, log, Victim.PRODUCT_ONLY, Kuaichu.class, Stream.concat(
+        Stream.of("verify", "--receipts", numbers.toString()), killing.settings()).toArray(String[]::new)).ended(Killing.START_LIMIT);
     assertThat(status).as("verify: %s", Files.readString(log)).isZero();
   }
 
   private void sum(Aftermath last) throws IOException {
     String line = ("PASS killed-at-work seed=%d kills=%d orphans=%d acknowledged=%d+%d lost=%d double=%d appeals=%d open=%d "
-        + "entries=%d longest-start=%.1fs longest-to-first-step=%.1fs").formatted(moment.seed, 2 * Moment.KILLS, orphans, last.receipts,
-            last.steps, last.lost, last.doubled, last.appeals, last.open, last.entries, longestStart.toMillis() / 1000.0,
-            longestToFirstStep.toMillis() / 1000.0);
-    Files.writeString(root.resolve("summary"), line + "\n");
+        + "entries=%d longest-start=%.1fs longest-to-first-step=%.1fs").formatted(moment.seed, 2 * Moment.KILLS, killing.orphans, last.receipts,
+            last.steps, last.lost, last.doubled, last.appeals, last.open, last.entries, killing.longestStart.toMillis() / 1000.0,
+            killing.longestToFirstStep.toMillis() / 1000.0);
+    Files.writeString(killing.root.resolve("summary"), line + "\n");
     LOG.info(line);
-  }
-
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 }

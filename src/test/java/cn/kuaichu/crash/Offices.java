@@ -15,18 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
@@ -48,30 +42,22 @@ final class Offices {
   private record Step(String taskId, String key, String assignee, String number) {
   }
 
-  private record Person(String login, List<String> groups, List<String> units) {
-  }
-
   private final RegisterAppeal register;
-  private final TaskService tasks;
-  private final FormService forms;
-  private final IdentityService identity;
   private static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 550,240 650,300";
   private final OwnSignature own;
   private final Sheets sheets;
+  private final Logins logins;
   private final JdbcClient jdbc;
   private final Receipts receipts;
   private final long seed;
   private final List<String> begunWithoutReceipt;
   private final ExecutorService rooms = Executors.newCachedThreadPool();
-  private final Map<String, Person> people = new ConcurrentHashMap<>();
   private volatile boolean open = true;
   private volatile boolean finishing;
 
   Offices(BeanFactory product, Receipts receipts, long seed, List<String> begunWithoutReceipt) {
     this.register = product.getBean(RegisterAppeal.class);
-    this.tasks = product.getBean(TaskService.class);
-    this.forms = product.getBean(FormService.class);
-    this.identity = product.getBean(IdentityService.class);
+    logins = new Logins(product);
     this.jdbc = product.getBean(JdbcClient.class);
     own = product.getBean(OwnSignature.class);
     sheets = product.getBean(Sheets.class);
@@ -124,7 +110,7 @@ final class Offices {
   }
 
   /** A refusal is an answer like others; whatever else goes wrong is in the log, and the next step may go well. */
-  private static void trying(Runnable action) {
+  static void trying(Runnable action) {
     try {
       action.run();
     } catch (BadUserRequestException | TaskAlreadyClaimedException e) {
@@ -161,7 +147,8 @@ final class Offices {
       receipts.add("step", step.get().number, onTheOwnPhone(step.get(), answers));
       return;
     }
-    asOfficial(step.get(), random, answers);
+    String login = step.get().assignee != null ? step.get().assignee : logins.candidate(step.get().taskId, random);
+    logins.submit(login, step.get().taskId, step.get().assignee, answers);
     receipts.add("step", step.get().number, step.get().key + ":" + step.get().taskId);
   }
 
@@ -185,39 +172,6 @@ final class Offices {
          limit 1
         """).params(finishing, SPARED).query((row, n) -> new Step(row.getString(1), row.getString(2), row.getString(3),
             row.getString(4))).optional();
-  }
-
-  private void asOfficial(Step step, Random random, Map<String, Object> answers) {
-    String login = step.assignee != null ? step.assignee : candidate(step, random);
-    Person person = people.computeIfAbsent(login, this::person);
-    identity.setAuthentication(person.login, person.groups, person.units);
-    try {
-      if (step.assignee == null) {
-        tasks.claim(step.taskId, login);
-      }
-      forms.submitTaskForm(step.taskId, answers);
-    } finally {
-      identity.clearAuthentication();
-    }
-  }
-
-  private String candidate(Step step, Random random) {
-    List<String> logins = jdbc.sql("""
-        select distinct o.login
-          from act_ru_identitylink l
-          join appointment o on l.group_id_ = o.unit || '.' || o.role
-         where l.task_id_ = ? and l.type_ = 'candidate'
-         order by 1
-        """).param(step.taskId).query(String.class).list();
-    if (logins.isEmpty()) {
-      throw new BadUserRequestException("somebody else has done " + step);
-    }
-    return logins.get(random.nextInt(logins.size()));
-  }
-
-  private Person person(String login) {
-    return new Person(login, identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList(),
-        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList());
   }
 
   private Map<String, Object> answers(String task, Random random) {
@@ -289,7 +243,7 @@ final class Offices {
     return finishing || random.nextInt(15) > 0;
   }
 
-  private static String one(Random random, String... words) {
+  static String one(Random random, String... words) {
     return words[random.nextInt(words.length)];
   }
 
@@ -308,7 +262,7 @@ final class Offices {
         """).param(SPARED).query(Boolean.class).single();
   }
 
-  private static void pause(long millis) {
+  static void pause(long millis) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {

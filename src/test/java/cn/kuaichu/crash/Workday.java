@@ -2,6 +2,7 @@ package cn.kuaichu.crash;
 
 import cn.kuaichu.Kuaichu;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,22 +29,30 @@ public final class Workday {
   }
 
   public static void main(String[] args) throws Exception {
+    List<String> unanswered = Offices.begunWithoutReceipt(Path.of(args[0]));
+    try (var receipts = Receipts.append(Path.of(args[0])); var product = start(settings(args))) {
+      receipts.add("ready", ProcessHandle.current().pid());
+      var offices = new Offices(product, receipts, Long.parseLong(args[1]), unanswered);
+      offices.open(OFFICES);
+      untilStopped(offices::finish);
+      offices.close();
+    }
+  }
+
+  static String[] settings(String[] args) {
     List<String> settings = new ArrayList<>(Arrays.asList(args).subList(2, args.length));
     // short waits: what a killed process had locked is taken up again within seconds, not after the usual minute
     settings.addAll(List.of("--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.job-execution.wait-time-in-millis=100",
         "--camunda.bpm.job-execution.max-wait=500", "--camunda.bpm.job-execution.lock-time-in-millis=5000"));
-    List<String> unanswered = Offices.begunWithoutReceipt(Path.of(args[0]));
-    try (var receipts = Receipts.append(Path.of(args[0])); var product = start(settings.toArray(String[]::new))) {
-      receipts.add("ready", ProcessHandle.current().pid());
-      var offices = new Offices(product, receipts, Long.parseLong(args[1]), unanswered);
-      offices.open(OFFICES);
-      var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (String order = orders.readLine(); order != null && !order.equals("stop"); order = orders.readLine()) {
-        if (order.equals("finish")) {
-          offices.finish();
-        }
+    return settings.toArray(String[]::new);
+  }
+
+  static void untilStopped(Runnable finish) throws IOException {
+    var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String order = orders.readLine(); order != null && !order.equals("stop"); order = orders.readLine()) {
+      if (order.equals("finish")) {
+        finish.run();
       }
-      offices.close();
     }
   }
 

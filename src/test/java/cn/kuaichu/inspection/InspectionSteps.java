@@ -121,7 +121,7 @@ public class InspectionSteps {
       if (jobs.isEmpty()) {
         return;
       }
-      jobs.forEach(job -> management.executeJob(job.getId()));
+      jobs.forEach(job -> district.engineDoes(job.getId()));
     }
   }
 
