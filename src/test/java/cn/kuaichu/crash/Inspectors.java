@@ -23,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Inspectors {
   private static final int AT_ONCE = 3;
+  /** So many cases to draw from, or it would be an inspection of one visit. */
+  private static final int WORTH_IT = 3;
 
   private record Step(String taskId, String key, String assignee, long inspectionId, long visitId, int visitNo) {
   }
@@ -86,9 +88,21 @@ final class Inspectors {
         """).query(Integer.class).single();
   }
 
+  private int drawable() {
+    return jdbc.sql("""
+        select count(*)
+          from appeal a
+         where a.status in ('RESOLVED', 'CLOSED')
+           and not exists (
+             select from inspection_visit v
+              where v.appeal_id = a.id
+                and not exists (select from ledger_entry e where e.appeal_id = a.id and e.event_key = 'inspect:' || v.id))
+        """).query(Integer.class).single();
+  }
+
   private void work(Random random) {
     Optional<Step> step = someStep();
-    if (!finishing && random.nextInt(6) == 0 && running() < AT_ONCE) {
+    if (!finishing && random.nextInt(6) == 0 && running() < AT_ONCE && drawable() >= WORTH_IT) {
       call(random);
     } else if (step.isPresent()) {
       play(step.get(), random);
@@ -100,7 +114,7 @@ final class Inspectors {
   private void call(Random random) {
     Map<String, Object> wish = new HashMap<>(Map.of("reason", "群众反映有的路灯报了修好、夜里还是不亮。",
         "closedFrom", LocalDate.now().minusDays(1).toString(), "closedTo", LocalDate.now().plusDays(1).toString(),
-        "wanted", 1 + random.nextInt(4), "unitPercent", 100, "disciplineMember", "discipline-d-discipline",
+        "wanted", 2 + random.nextInt(4), "unitPercent", 100, "disciplineMember", "discipline-d-discipline",
         "targetMember", "inspector-d-target", "petitionMember", "petition-d-petition"));
     wish.put("leads", Offices.one(random, "DISCIPLINE", "TARGET", "PETITION"));
     String definition = jdbc.sql("select id_ from act_re_procdef where key_ = 'field-inspection' order by version_ desc limit 1")
