@@ -24,7 +24,7 @@ final class CaseReplay {
   }
 
   /** A frozen sheet; {@code intact} when its text has the digest. */
-  record Frozen(int no, int round, String digest, boolean intact) {
+  record Frozen(int no, int round, String digest, boolean intact, Instant at) {
   }
 
   /** @param seal null where it was given before signatures had one */
@@ -159,6 +159,7 @@ final class CaseReplay {
     expect(entry, sheet.digest().equals(detail(entry).path("digest").asText()), "会签单指纹与记录不符");
     expect(entry, sheet.intact(), "会签单正文与指纹不符");
     expect(entry, sheet.round() == entry.round(), "会签单轮次与记录不符");
+    expect(entry, Duration.between(sheet.at(), entry.at()).abs().compareTo(SAME_TRANSACTION) <= 0, "会签单的固定时间与记录不符");
   }
 
   private void sign(Entry entry, boolean agrees) {

@@ -47,7 +47,7 @@ final class LegalState implements Oracle {
          order by appeal_id, seq
         """, LegalState::entry);
         var sheets = new PerCase<>(snapshot, """
-        select appeal_id, no, round, digest, content_cipher
+        select appeal_id, no, round, digest, content_cipher, frozen_at
           from sheet
          order by appeal_id, no
         """, row -> sheet(row, destroyed));
@@ -115,7 +115,8 @@ final class LegalState implements Oracle {
   private Frozen sheet(ResultSet row, Set<Long> destroyed) throws SQLException {
     String digest = HexFormat.of().formatHex(row.getBytes(4));
     boolean rightlyGone = row.getBytes(5).length == 0 && destroyed.contains(row.getLong(1));
-    return new Frozen(row.getInt(2), row.getInt(3), digest, rightlyGone || digest.equals(digestOfText(row.getBytes(5))));
+    return new Frozen(row.getInt(2), row.getInt(3), digest, rightlyGone || digest.equals(digestOfText(row.getBytes(5))),
+        row.getTimestamp(6).toInstant());
   }
 
   private String digestOfText(byte[] cipher) {

@@ -8,6 +8,7 @@ import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Party;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Answer;
@@ -120,7 +121,9 @@ class SignatureAttackTest {
       "update signature set seal = null where appeal_id = %d and party = 'HANDLER'                            | 办理人的签字与签字时不符   | 办理人的签字已被改动",
       "update signature set seal = sha256('x') where appeal_id = %d and party = 'PRINCIPAL'                   | 主要领导的签字与签字时不符 | 主要领导的签字已被改动",
       "update signature set sheet_digest = sha256('x') where appeal_id = %d and party = 'LEADER'              | 分管领导的签字签的不是这份 | 签的不是这份",
-      "delete from signature where appeal_id = %d and party = 'COMPLAINANT'                                   | 分管领导的签字与签字时不符 | 诉求人的签字不在",
+      "delete from signature where appeal_id = %d and party = 'COMPLAINANT'                                   | 诉求人的签字缺失           | 诉求人的签字不在",
+      "delete from signature where appeal_id = %d and party = 'PRINCIPAL'                                     | 主要领导的签字缺失         | 主要领导的签字不在",
+      "update sheet set frozen_at = frozen_at - interval '2 minutes' where appeal_id = %d                     | 会签单的固定时间与办理记录不符 | 会签单的固定时间与记录不符",
       "delete from signature_proof where appeal_id = %d                                                       | 诉求人的签字与签字时不符   | 所记的签字凭据不在",
       "update signature_proof set sha256 = repeat('a', 64) where appeal_id = %d                               | 诉求人的签字与签字时不符   | 签字凭据"})
   void findsAnAlteredRowAndNamesWhoseSignatureItIs(String sql, String shown, String found) {
@@ -128,6 +131,40 @@ class SignatureAttackTest {
     try {
       assertThat(flaw()).contains(shown.strip());
       assertThat(verified()).contains(lamp.number).contains(found.strip());
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void missesARefusalThatWasTakenAway() {
+    District.Case refused = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    Sheets.Sheet sheet = district.sheets.current(refused.id).orElseThrow();
+    refused.complainantSigns(false, "雨天还是积水。");
+    SheetCheck.Outcome before = check.check(refused.number, sheet.code()).orElseThrow();
+    assertThat(before.flaw()).isNull();
+    assertThat(before.lacking()).containsExactly(Party.LEADER, Party.PRINCIPAL);
+
+    tampering.run("delete from signature where appeal_id = %d and party = 'COMPLAINANT'".formatted(refused.id));
+
+    SheetCheck.Outcome after = check.check(refused.number, sheet.code()).orElseThrow();
+    assertThat(after.flaw()).isEqualTo("诉求人的签字缺失");
+    assertThat(after.signatures()).extracting(SheetCheck.Checked::agrees).containsExactly(true, false);
+    assertThat(after.lacking()).containsExactly(Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL);
+  }
+
+  @Test
+  void takesASignatureFromBeforeThereWereSealsForWhatItsEntrySays() {
+    tampering.run("update signature set seal = null where appeal_id = %d".formatted(other.id));
+    tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
+    try {
+      SheetCheck.Outcome outcome = check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow();
+      assertThat(outcome.flaw()).isNull();
+      assertThat(verified()).doesNotContain(other.number);
+
+      tampering.run("update signature set agrees = false where appeal_id = %d and party = 'LEADER'".formatted(other.id));
+      assertThat(check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow().flaw())
+          .isEqualTo("分管领导的签字没有对应的办理记录");
     } finally {
       tampering.restore("signed", TABLES);
     }
