@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** Every case came to where it stands by steps that were allowed, and was closed only by four different hands. */
@@ -84,13 +85,22 @@ final class LegalState implements Oracle {
         var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened);
         var traces = new Traces(snapshot)) {
       var dates = new ClocksReplay(calendar, finding);
-      long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
+      long cases = snapshot.each("select a.id, a.number, a.status, a.round, a.hops, " + IdentityReplay.COLUMNS + """
+          from appeal a
+          left join complainant p on p.id = a.complainant_id
+         order by a.id
+        """, row -> {
         long id = row.getLong(1);
+        List<Entry> said = entries.of(id);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
         var revisits = new RevisitReplay(looks.of(id), promises.of(id));
         var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id));
         new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), finding)
-            .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
+            .replay(said, row.getString(3), row.getInt(4), row.getInt(5));
+        if (!destroyed.contains(id)) {
+          String name = "诉求 " + row.getString(2) + " ";
+          IdentityReplay.flaws(row, said).forEach(flaw -> finding.flaw(name + flaw));
+        }
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
       KeptAway.examine(snapshot, finding);

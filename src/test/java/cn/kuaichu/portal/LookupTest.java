@@ -165,6 +165,19 @@ class LookupTest {
   }
 
   @Test
+  void opensNothingWithACodeThatWasPutIntoTheTable() {
+    Receipt own = submitted("t01v01");
+    Receipt known = submitted("t01v01");
+    String genuine = district.jdbc.sql("select code_hash from appeal where number = ?").param(own.number).query(String.class).single();
+    district.jdbc.sql("update appeal set code_hash = (select code_hash from appeal where number = ?) where number = ?")
+        .params(known.number, own.number).update();
+    assertThat(looked(new Receipt(own.number, known.code)).page.complaint()).contains("编号和查询码对不上");
+
+    district.jdbc.sql("update appeal set code_hash = ? where number = ?").params(genuine, own.number).update();
+    assertThat(looked(own).page.html()).contains("正在甄别");
+  }
+
+  @Test
   void takesNoSignatureOnASheetThatWasNotOnTheScreen() {
     Receipt receipt = submitted("t01v01");
     District.Case lamp = atTheCitizen(receipt);

@@ -247,6 +247,17 @@ class SignatureAttackTest {
   }
 
   @Test
+  void takesNoSignatureWithACodeThatWasPutIntoTheTable() {
+    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    tampering.run("update appeal set code_hash = '$2a$10$known' where id = " + fresh.id);
+
+    assertThatThrownBy(() -> fresh.complainantSigns(true, null)).hasMessageContaining(fresh.number + " 的查询码登记被改动过");
+    tampering.run("update appeal set code_hash = null where id = " + fresh.id);
+    fresh.complainantSigns(true, null);
+    assertThat(fresh.count("SIGN")).isEqualTo(2);
+  }
+
+  @Test
   void takesTheSameAnswerTwiceForOneAndAnotherAnswerForNone() {
     District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
     String digest = district.sheets.current(fresh.id).orElseThrow().digestHex();

@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracesVerifiedTest {
   private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");
-  private static final List<String> TABLES = List.of("contact_try", "report_back", "promise", "archived_case", "signature_proof");
+  private static final List<String> TABLES = List.of("appeal", "complainant", "ledger_entry", "contact_try", "report_back", "promise",
+      "archived_case", "signature_proof");
   @Autowired
   private District district;
   @Autowired
@@ -76,6 +77,17 @@ class TracesVerifiedTest {
     assertThat(flaws()).isEmpty();
   }
 
+  @Test
+  void believesTheRowsOfACaseRegisteredBeforeTheEntriesKnewThem() {
+    tampering.forgeDetails(held.id, "REGISTER", "\"codeDigest\":\"[^\"]*\",\"complainantDigests\":\\{[^}]*\\},", "");
+    assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and seq = 1").param(held.id)
+        .query(String.class).single()).doesNotContain("Digest").contains(held.number);
+
+    tampering.run("update appeal set code_hash = 'x' where id = " + held.id);
+
+    assertThat(flaws()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "update archived_case set held_by = null, held_at = null where appeal_id = %1$d                      | 暂缓销毁与记录不符",
@@ -98,6 +110,11 @@ class TracesVerifiedTest {
       "delete from report_back where appeal_id = %1$d                                                      | 当面反馈的登记与记录不符",
       "insert into report_back select appeal_id, 2, round, way, met_on, met_whom, matter, mood, told_by, unit, told_at from report_back where appeal_id = %1$d | 第 2 次当面反馈没有对应的记录",
       "update promise set due_on = due_on + 300 where appeal_id = %1$d and no = 1                          | 承诺及其期限与承办记录不符",
+      "update appeal set code_hash = '$2a$10$known' where id = %1$d                                        | 的查询码与登记或打印时不符",
+      "update complainant set phone_cipher = (select phone_cipher from complainant where id = %2$d) where id = %1$d | 的诉求人电话与登记时不符",
+      "update complainant set name_cipher = null where id = %1$d                                            | 的诉求人姓名与登记时不符",
+      "update appeal set complainant_id = null where id = %1$d                                              | 的诉求人姓名与登记时不符",
+      "update appeal set complainant_id = %2$d where id = %1$d                                              | 的诉求人住址与登记时不符",
       "delete from promise where appeal_id = %1$d and no = 2                                               | 承诺及其期限与承办记录不符",
       "insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on) select appeal_id, sheet_no, 3, words_cipher, promised_by, unit, due_on from promise where appeal_id = %1$d and no = 1 | 承诺及其期限与承办记录不符"})
   void namesWhatTheEntriesDoNotSay(String sql, String said) {
