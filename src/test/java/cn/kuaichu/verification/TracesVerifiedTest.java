@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 class TracesVerifiedTest {
   private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");
   private static final List<String> TABLES = List.of("appeal", "complainant", "ledger_entry", "contact_try", "report_back", "promise",
-      "archived_case", "signature_proof");
+      "archived_case", "signature_proof", "review");
   @Autowired
   private District district;
   @Autowired
@@ -88,6 +88,16 @@ class TracesVerifiedTest {
     assertThat(flaws()).isEmpty();
   }
 
+  @Test
+  void takesAReviewWhoseEntryDoesNotTellOfItsPointsForWhatItIs() {
+    tampering.forgeDetails(held.id, "SIGN", "\"review(Passed|Failed)\":\\[[^\\]]*\\],", "");
+    assertThat(district.jdbc.sql("select string_agg(detail, '') from ledger_entry where appeal_id = ?").param(held.id)
+        .query(String.class).single()).doesNotContain("reviewPassed");
+    assertThat(flaws()).isEmpty();
+    tampering.run("delete from review where appeal_id = " + held.id); // from before there were reviews
+    assertThat(flaws()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "update archived_case set held_by = null, held_at = null where appeal_id = %1$d                      | 暂缓销毁与记录不符",
@@ -110,6 +120,12 @@ class TracesVerifiedTest {
       "delete from report_back where appeal_id = %1$d                                                      | 当面反馈的登记与记录不符",
       "insert into report_back select appeal_id, 2, round, way, met_on, met_whom, matter, mood, told_by, unit, told_at from report_back where appeal_id = %1$d | 第 2 次当面反馈没有对应的记录",
       "update promise set due_on = due_on + 300 where appeal_id = %1$d and no = 1                          | 承诺及其期限与承办记录不符",
+      "update review set passed = passed[1:4], failed = passed[5:5] where appeal_id = %1$d                  | 评查结果与签字记录不符",
+      "update review set failed = array['reviewMet'] where appeal_id = %1$d                                 | 评查结果与签字记录不符",
+      "update review set reviewer = 'leader-t02' where appeal_id = %1$d                                     | 评查人或评查时间与签字记录不符",
+      "update review set reviewed_at = reviewed_at - interval '1 day' where appeal_id = %1$d                | 评查人或评查时间与签字记录不符",
+      "delete from review where appeal_id = %1$d                                                            | 所记的评查不在",
+      "insert into review select appeal_id, 2, reviewer, reviewed_at, passed, failed from review where appeal_id = %1$d | 第 2 份会签单的评查没有对应的记录",
       "update appeal set code_hash = '$2a$10$known' where id = %1$d                                        | 的查询码与登记或打印时不符",
       "update complainant set phone_cipher = (select phone_cipher from complainant where id = %2$d) where id = %1$d | 的诉求人电话与登记时不符",
       "update complainant set name_cipher = null where id = %1$d                                            | 的诉求人姓名与登记时不符",
