@@ -10,8 +10,6 @@ import cn.kuaichu.verification.CaseReplay.Shown;
 import cn.kuaichu.verification.CaseReplay.Signed;
 import cn.kuaichu.verification.MovesReplay.Asked;
 import cn.kuaichu.verification.MovesReplay.Booked;
-import cn.kuaichu.verification.RevisitReplay.Looked;
-import cn.kuaichu.verification.RevisitReplay.Promised;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,21 +71,16 @@ final class LegalState implements Oracle {
           from ledger_row
          order by appeal_id, no
         """, LegalState::booked);
-        var looks = new PerCase<>(snapshot, "select appeal_id, round, outcome from revisit order by appeal_id, round",
-            row -> new Looked(row.getInt(2), row.getString(3)));
-        var promises = new PerCase<>(snapshot, """
-        select appeal_id, sheet_no, no, finding
-          from promise
-         where asked_at is not null or finding is not null or kept is not null
-         order by appeal_id, sheet_no, no
-        """, row -> new Promised(row.getInt(2), row.getInt(3), String.valueOf(row.getString(4))));
+        var looks = new PerCase<>(snapshot, RevisitReplay.LOOKS, RevisitReplay::looked);
+        var promises = new PerCase<>(snapshot, RevisitReplay.PROMISES, RevisitReplay::promised);
         var clocks = new PerCase<>(snapshot, ClocksReplay.CLOCKS, ClocksReplay::standing);
         var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened);
         var traces = new Traces(snapshot)) {
       var dates = new ClocksReplay(calendar, finding);
-      long cases = snapshot.each("select a.id, a.number, a.status, a.round, a.hops, " + IdentityReplay.COLUMNS + """
+      long cases = snapshot.each("select a.id, a.number, a.status, a.round, a.hops, " + HandledReplay.COLUMNS + ", " + IdentityReplay.COLUMNS + """
           from appeal a
           left join complainant p on p.id = a.complainant_id
+          left join archived_case c on c.appeal_id = a.id
          order by a.id
         """, row -> {
         long id = row.getLong(1);
@@ -97,8 +90,9 @@ final class LegalState implements Oracle {
         var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id));
         new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), finding)
             .replay(said, row.getString(3), row.getInt(4), row.getInt(5));
+        String name = "诉求 " + row.getString(2) + " ";
+        HandledReplay.flaws(row.getString(3), row, said).forEach(flaw -> finding.flaw(name + flaw));
         if (!destroyed.contains(id)) {
-          String name = "诉求 " + row.getString(2) + " ";
           IdentityReplay.flaws(row, said).forEach(flaw -> finding.flaw(name + flaw));
         }
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
