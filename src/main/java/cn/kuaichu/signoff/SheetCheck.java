@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Sheets.Signature;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,13 +86,15 @@ public class SheetCheck {
   private final Sheets sheets;
   private final Proofs proofs;
   private final EvidenceFiles store;
+  private final Vault vault;
   private final JdbcClient jdbc;
 
-  SheetCheck(Appeals appeals, Sheets sheets, Proofs proofs, EvidenceFiles store, JdbcClient jdbc) {
+  SheetCheck(Appeals appeals, Sheets sheets, Proofs proofs, EvidenceFiles store, Vault vault, JdbcClient jdbc) {
     this.appeals = appeals;
     this.sheets = sheets;
     this.proofs = proofs;
     this.store = store;
+    this.vault = vault;
     this.jdbc = jdbc;
   }
 
@@ -174,9 +177,8 @@ public class SheetCheck {
     }
     List<Proofs.Proof> shown = s.party() == Party.COMPLAINANT ? proofs.of(appeal.id(), sheet.no()) : List.of();
     // the proofs that went are covered by the seal: it is compared with the chain alone
-    byte[] seal = s.seal() == null || destroyed && s.party() == Party.COMPLAINANT ? s.seal() : new SignatureSeal(appeal.number(),
-        sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(),
-        s.witness(), s.checkedBy(), s.device(), s.at(), shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
+    byte[] seal = s.seal() == null || destroyed && s.party() == Party.COMPLAINANT ? s.seal()
+        : said(appeal, sheet, s, shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
     Optional<Entry> said = entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(s.party())).findFirst();
     boolean onceSealed = said.filter(entry -> entry.detail().has("seal")).isPresent(); // there was a time before the seals
     if (!Arrays.equals(seal, s.seal()) || seal == null && onceSealed) {
@@ -185,8 +187,16 @@ public class SheetCheck {
     if (said.filter(entry -> entry.gives(s, sheet)).isEmpty()) {
       return "没有对应的办理记录";
     }
+    if (!SignatureMark.isGenuine(vault, said(appeal, sheet, s, List.of(), null), s.seal(), kept.mark())) {
+      return "没有本系统的密钥印记";
+    }
     return shown.stream().filter(proof -> !isSound(proof.sha256())).findFirst()
         .map(proof -> "的" + proof.kind().label() + "已被改动或缺失").orElse(null);
+  }
+
+  private static SignatureSeal said(Appeal appeal, Sheets.Sheet sheet, Signature s, List<String> shown, byte[] before) {
+    return new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(),
+        s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
   }
 
   private boolean isSound(String sha256) {

@@ -52,7 +52,7 @@ final class LegalState implements Oracle {
         """, row -> sheet(row, destroyed));
         var signatures = new PerCase<>(snapshot, """
         select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness, checked_by, device,
-          sheet_digest, signed_at, seal
+          sheet_digest, signed_at, seal, mark
           from signature
          order by appeal_id, sheet_no, signed_at
         """, LegalState::signature);
@@ -87,7 +87,7 @@ final class LegalState implements Oracle {
         List<Entry> said = entries.of(id);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
         var revisits = new RevisitReplay(looks.of(id), promises.of(id));
-        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id));
+        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id), vault);
         new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), finding)
             .replay(said, row.getString(3), row.getInt(4), row.getInt(5));
         String name = "诉求 " + row.getString(2) + " ";
@@ -145,6 +145,6 @@ final class LegalState implements Oracle {
   private static Signed signature(ResultSet row) throws SQLException {
     return new Signed(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
         row.getBoolean(8), row.getBoolean(9), row.getString(10), row.getString(11), row.getString(12), row.getBytes(13),
-        row.getTimestamp(14).toInstant(), row.getBytes(15));
+        row.getTimestamp(14).toInstant(), row.getBytes(15), row.getBytes(16));
   }
 }

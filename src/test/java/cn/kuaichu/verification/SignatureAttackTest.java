@@ -9,16 +9,25 @@ import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Party;
+import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.MarkOldSignatures;
 import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.SheetCheck;
 import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.signoff.SignatureSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,11 +162,82 @@ class SignatureAttackTest {
     assertThat(after.lacking()).containsExactly(Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL);
   }
 
+  /** Whoever holds the database knows all that a seal covers, and how a chain is made. */
   @Test
-  void takesASignatureFromBeforeThereWereSealsForWhatItsEntrySays() {
+  void findsASignatureThatWasForgedWithARightSeal() {
+    District.Case asked = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    asked.complainantSigns(true, null).leaderSigns();
+    Sheets.Sheet sheet = district.sheets.current(asked.id).orElseThrow();
+    Instant at = district.clock.instant().truncatedTo(ChronoUnit.MICROS);
+    byte[] before = district.jdbc.sql("select seal from signature where appeal_id = ? and party = 'LEADER'").param(asked.id)
+        .query(byte[].class).single();
+    byte[] seal = new SignatureSeal(asked.number, 1, sheet.digest(), "PRINCIPAL", "principal-t01v01", "principal-t01v01", null, true,
+        false, "TASKLIST", null, null, null, at, List.of(), before).digest();
+    tampering.run("""
+        insert into signature (appeal_id, sheet_no, party, actor, person, manner, agrees, reserved, sheet_digest, signed_at, seal, mark)
+        select appeal_id, sheet_no, 'PRINCIPAL', 'principal-t01v01', 'principal-t01v01', manner, true, false, sheet_digest, '%s',
+          '\\x%s', mark
+          from signature where appeal_id = %d and party = 'LEADER'
+        """.formatted(at, HexFormat.of().formatHex(seal), asked.id), """
+        insert into ledger_entry
+        select appeal_id, seq + 1, 'userTask_principalSigns:forged', 'SIGN', 'principal-t01v01', 'principal', unit, tier, round, '%s',
+          '{"digest":"%s","manner":"TASKLIST","party":"PRINCIPAL","seal":"%s","sheet":1}', hash, hash
+          from ledger_entry where appeal_id = %d order by seq desc limit 1
+        """.formatted(at, sheet.digestHex(), HexFormat.of().formatHex(seal), asked.id),
+        "update appeal set head_seq = head_seq + 1 where id = " + asked.id);
+    tampering.forge(asked.id, entry -> entry);
+
+    assertThat(check.check(asked.number, sheet.code()).orElseThrow().flaw()).isEqualTo("主要领导的签字没有本系统的密钥印记");
+    assertThat(verified().lines().filter(line -> line.contains(asked.number))).singleElement().asString()
+        .contains("主要领导的签字没有本系统的密钥印记");
+  }
+
+  @Test
+  void marksWhatWasSignedBeforeThereWereMarksOnceAndNeverAgain() throws Exception {
+    try {
+      tampering.run("update signature set mark = null", "update signature set seal = null where appeal_id = %d".formatted(other.id));
+      tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
+      assertThat(flaw()).isEqualTo("办理人的签字没有本系统的密钥印记");
+
+      markOldSignatures();
+      assertThat(flaw()).isNull();
+      assertThat(verified()).doesNotContain(lamp.number).doesNotContain(other.number);
+
+      tampering.run("update signature set mark = null where appeal_id = %d and party = 'LEADER'".formatted(lamp.id));
+      markOldSignatures();
+      assertThat(flaw()).isEqualTo("分管领导的签字没有本系统的密钥印记");
+      tampering.run("update signature set actor = 'leader-t02' where appeal_id = %d and party = 'LEADER'".formatted(other.id));
+      tampering.forge(other.id, e -> !e.detail().contains("\"LEADER\"") ? e : new LedgerEntry(other.id, e.seq(), e.eventKey(),
+          e.kind(), "leader-t02", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(), e.previousHash()));
+      assertThat(verified()).as("a mark covers an unsealed signature, too").contains(other.number).contains("分管领导的签字没有本系统的密钥印记");
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  private void markOldSignatures() throws Exception {
+    try (Connection connection = database.superuser()) {
+      new MarkOldSignatures(vault).migrate(new Context() {
+        @Override
+        public Configuration getConfiguration() {
+          return null;
+        }
+
+        @Override
+        public Connection getConnection() {
+          return connection;
+        }
+      });
+    }
+  }
+
+  @Test
+  void takesASignatureFromBeforeThereWereSealsForWhatItsEntrySays() throws Exception {
     tampering.run("update signature set seal = null where appeal_id = %d".formatted(other.id));
     tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
     try {
+      tampering.run("update signature set mark = null");
+      markOldSignatures();
       SheetCheck.Outcome outcome = check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow();
       assertThat(outcome.flaw()).isNull();
       assertThat(verified()).doesNotContain(other.number);
