@@ -19,15 +19,17 @@ public final class CaseFile {
   final Appeal appeal;
   boolean isNew;
   private final Registration registration;
+  final RegisteredIdentity.Sealed complainant;
   final List<LedgerEntry> entries = new ArrayList<>();
   final List<SealedText> texts = new ArrayList<>();
   private final Map<Class<?>, Object> facts = new HashMap<>();
   private final CaseFiles files;
 
-  CaseFile(CaseFiles files, Appeal appeal, Registration registration) {
+  CaseFile(CaseFiles files, Appeal appeal, Registration registration, RegisteredIdentity.Sealed complainant) {
     this.files = files;
     this.appeal = appeal;
     this.registration = registration;
+    this.complainant = complainant;
     this.isNew = registration != null;
   }
 
@@ -43,10 +45,6 @@ public final class CaseFile {
   /** Spares the reading of what was just written. */
   public <T> void learnt(Class<T> type, T fact) {
     facts.put(type, fact);
-  }
-
-  Registration.Person complainant() {
-    return registration.complainant();
   }
 
   /** The key of a step that happens once per activity instance, round or sheet; a repetition with the same key is refused. */
@@ -81,7 +79,7 @@ public final class CaseFile {
     Map<String, String> text = new HashMap<>();
     text.put("words", registration.words());
     text.put("takenWhere", registration.takenWhere());
-    Map<String, Object> detail = new HashMap<>();
+    Map<String, Object> detail = new HashMap<>(RegisteredIdentity.detail(appeal.codeHash, complainant));
     detail.put("number", appeal.number);
     detail.put("channel", appeal.channel.name());
     detail.put("placeUnit", appeal.placeUnit);

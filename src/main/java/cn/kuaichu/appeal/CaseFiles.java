@@ -43,7 +43,7 @@ public class CaseFiles {
 
   /** Locks the appeal's row until the transaction ends; the same transaction gets the same file again. */
   public CaseFile open(long appealId) {
-    return files().computeIfAbsent(appealId, id -> new CaseFile(this, appeals.lock(id), null));
+    return files().computeIfAbsent(appealId, id -> new CaseFile(this, appeals.lock(id), null, null));
   }
 
   /** The state as this transaction sees it, without a lock. */
@@ -83,9 +83,14 @@ public class CaseFiles {
     appeal.title = registration.title();
     appeal.codeHash = registration.codeHash();
     appeal.complainantId = registration.complainant() == null ? null : serial;
-    CaseFile file = new CaseFile(this, appeal, registration);
+    CaseFile file = new CaseFile(this, appeal, registration, sealed(registration.complainant()));
     files().put(appeal.id, file);
     return file;
+  }
+
+  private RegisteredIdentity.Sealed sealed(Registration.Person person) {
+    return person == null ? null : new RegisteredIdentity.Sealed(vault.encrypt(person.name()), vault.encrypt(person.phone()),
+        vault.encrypt(person.address()));
   }
 
   void openRound(Appeal appeal) {
@@ -181,7 +186,7 @@ public class CaseFiles {
   }
 
   void write(List<CaseFile> changed) {
-    insertComplainants(changed.stream().filter(file -> file.isNew && file.complainant() != null).toList());
+    insertComplainants(changed.stream().filter(file -> file.isNew && file.complainant != null).toList());
     appeals.insert(changed.stream().filter(file -> file.isNew).map(CaseFile::appeal).toList());
     appeals.update(changed.stream().filter(file -> !file.isNew).map(CaseFile::appeal).toList());
     insertRounds(changed.stream().filter(file -> file.isNew).map(CaseFile::appeal).toList());
@@ -198,8 +203,8 @@ public class CaseFiles {
   private void insertComplainants(List<CaseFile> added) {
     if (!added.isEmpty()) {
       batches.batchUpdate("insert into complainant (id, name_cipher, phone_cipher, address_cipher) values (?, ?, ?, ?)",
-          added.stream().map(file -> new Object[] {file.appeal.complainantId, vault.encrypt(file.complainant().name()),
-              vault.encrypt(file.complainant().phone()), vault.encrypt(file.complainant().address())}).toList());
+          added.stream().map(file -> new Object[] {file.appeal.complainantId, file.complainant.name(), file.complainant.phone(),
+              file.complainant.address()}).toList());
     }
   }
 

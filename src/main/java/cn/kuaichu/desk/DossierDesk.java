@@ -3,6 +3,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Words;
@@ -41,6 +42,7 @@ class DossierDesk {
   private final Officials officials;
   private final CaseReader reader;
   private final CaseFiles files;
+  private final RegisteredIdentity registered;
   private final Sheets sheets;
   private final Proofs proofs;
   private final AddEvidence addEvidence;
@@ -52,13 +54,14 @@ class DossierDesk {
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
-      CaseFiles files, Sheets sheets, Proofs proofs, AddEvidence addEvidence, ReadEvidence readEvidence,
-      Recusal recusal, VisitDesk visits, Dossiers dossiers, Vault vault, JdbcClient jdbc) {
+      CaseFiles files, RegisteredIdentity registered, Sheets sheets, Proofs proofs, AddEvidence addEvidence,
+      ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, Dossiers dossiers, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
     this.reader = reader;
     this.files = files;
+    this.registered = registered;
     this.sheets = sheets;
     this.proofs = proofs;
     this.addEvidence = addEvidence;
@@ -110,6 +113,9 @@ class DossierDesk {
     var file = files.open(appealId(task));
     visits.of(task).ifPresentOrElse(visit -> visits.lookedUpContact(visit, reader().getUserId()),
         () -> file.record(Step.READ_CONTACT, actor(task), "contact:" + UUID.randomUUID()));
+    if (!registered.isContactGenuine(file.appeal())) {
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 的联系方式与登记时不符,可能被人改动,没有显示。请向区综合服务中心核实后再联系诉求人。");
+    }
     return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
         .param(file.appeal().complainantId())
         .query((row, n) -> new Dossier.Contact(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)),

@@ -4,11 +4,14 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealNumber;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.portal.Limits.Kind;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,13 +20,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OpenAppeal {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenAppeal.class);
   private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{6,9})(\\d)");
   private final Appeals appeals;
+  private final RegisteredIdentity identity;
   private final Limits limits;
   private final SlowCodeHash hash;
 
-  OpenAppeal(Appeals appeals, Limits limits, SlowCodeHash hash) {
+  OpenAppeal(Appeals appeals, RegisteredIdentity identity, Limits limits, SlowCodeHash hash) {
     this.appeals = appeals;
+    this.identity = identity;
     this.limits = limits;
     this.hash = hash;
   }
@@ -38,6 +44,10 @@ class OpenAppeal {
     take(Kind.LOOKUP_PER_NUMBER, typed);
     Optional<Appeal> appeal = find(typed);
     if (!hash.matches(QueryCode.typed(code), appeal.map(Appeal::codeHash).orElse(null))) {
+      return Optional.empty();
+    }
+    if (!identity.isCodeGenuine(appeal.orElseThrow())) {
+      LOG.error("the code of appeal {} is not the one that was handed out: nobody gets in with it; run verify", typed);
       return Optional.empty();
     }
     limits.giveBack(Kind.LOOKUP_PER_ADDRESS, address);

@@ -2,6 +2,7 @@ package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.AppealNumber;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Party;
 import cn.kuaichu.portal.Limits.Kind;
 import cn.kuaichu.signoff.Manner;
 import cn.kuaichu.signoff.SheetCheck;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,7 +68,18 @@ class SheetCheckPages {
     model.addAttribute("outcome", outcome.get());
     model.addAttribute("frozenAt", Dates.moment(outcome.get().frozenAt()));
     model.addAttribute("lines", outcome.get().signatures().stream().map(SheetCheckPages::line).toList());
+    model.addAttribute("standing", standing(outcome.get()));
     return page(number, code, List.of(), model);
+  }
+
+  /** Whether the sheet is what closes a case: a sheet that is unaltered may lack a signature. */
+  private static String standing(Outcome outcome) {
+    Optional<SheetCheck.Checked> refused = outcome.signatures().stream().filter(signed -> !signed.agrees()).findFirst();
+    if (refused.isPresent()) {
+      return refused.get().party().label() + "不同意，这份会签单没有通过。";
+    }
+    return outcome.lacking().isEmpty() ? "四方都已签字同意。"
+        : "四方签字不齐，缺" + outcome.lacking().stream().map(Party::label).collect(Collectors.joining("、")) + "的签字。";
   }
 
   private static Line line(SheetCheck.Checked signed) {

@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.signoff.Sheets.Signature;
 import java.util.HashMap;
@@ -18,13 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OwnSignature {
   private final CaseFiles files;
+  private final RegisteredIdentity identity;
   private final Sheets sheets;
   private final Signatures signatures;
   private final Proofs proofs;
   private final AppealLifecycle lifecycle;
 
-  OwnSignature(CaseFiles files, Sheets sheets, Signatures signatures, Proofs proofs, AppealLifecycle lifecycle) {
+  OwnSignature(CaseFiles files, RegisteredIdentity identity, Sheets sheets, Signatures signatures, Proofs proofs,
+      AppealLifecycle lifecycle) {
     this.files = files;
+    this.identity = identity;
     this.sheets = sheets;
     this.signatures = signatures;
     this.proofs = proofs;
@@ -54,6 +58,9 @@ public class OwnSignature {
     }
     if (sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isEmpty()) {
       throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字,请刷新页面查看最新进展。");
+    }
+    if (!identity.isCodeGenuine(appeal)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的查询码登记被改动过，这次签字没有保存。请带上回执到区信访局反映。");
     }
     if (answer.agrees() || strokes != null && !strokes.isBlank()) {
       proofs.addOwn(file, strokes);

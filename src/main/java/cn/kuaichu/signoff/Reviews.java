@@ -6,6 +6,7 @@ import cn.kuaichu.process.Submission;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +24,8 @@ class Reviews {
     this.clock = clock;
   }
 
-  void record(CaseFile file, int sheetNo, Submission submission, Answer answer) {
+  /** @return what the leader's ledger entry says of it */
+  Map<String, Object> record(CaseFile file, int sheetNo, Submission submission, Answer answer) {
     List<String> passed = POINTS.stream().filter(point -> "YES".equals(submission.text(point))).toList();
     List<String> failed = POINTS.stream().filter(point -> !passed.contains(point)).toList();
     if (answer.agrees() && !failed.isEmpty()) {
@@ -33,5 +35,6 @@ class Reviews {
     jdbc.sql("insert into review (appeal_id, sheet_no, reviewer, reviewed_at, passed, failed) values (?, ?, ?, ?, ?, ?)")
         .params(file.appeal().id(), sheetNo, submission.login(), Timestamp.from(clock.instant()),
             passed.toArray(String[]::new), failed.toArray(String[]::new)).update();
+    return Map.of("reviewPassed", passed, "reviewFailed", failed);
   }
 }

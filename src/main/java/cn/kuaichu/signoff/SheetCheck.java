@@ -5,19 +5,24 @@ import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Sheets.Signature;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -25,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Looks at one sheet as anybody may: is the text the one that was frozen, are the signatures what they were when they were
- * given, is the evidence still the same, does the case's own chain say so, too? It tells nothing of what the sheet says.
+ * given, is none of them gone, is the evidence still the same, does the case's own chain say so, too? It tells nothing of
+ * what the sheet says.
  */
 @Component
 public class SheetCheck {
@@ -43,20 +49,52 @@ public class SheetCheck {
     public boolean intact() {
       return flaw == null;
     }
+
+    /** Whose signature is not on the sheet: not yet given, or gone. */
+    public List<Party> lacking() {
+      return Stream.of(Party.values()).filter(party -> signatures.stream()
+          .noneMatch(signed -> signed.party() == party && !MISSING.equals(signed.flaw()))).toList();
+    }
   }
 
+  /** An entry of the case's chain, as far as a sheet needs it. */
+  private record Entry(String kind, JsonNode detail, Instant at) {
+    boolean isOf(int sheet) {
+      return detail.path("sheet").asInt() == sheet;
+    }
+
+    boolean isSignatureOn(int sheet) {
+      return isOf(sheet) && (kind.equals("SIGN") || kind.equals("REFUSE"));
+    }
+
+    boolean isBy(Party party) {
+      return detail.path("party").asText().equals(party.name());
+    }
+
+    boolean gives(Signature s, Sheets.Sheet sheet) {
+      return kind.equals(s.agrees() ? "SIGN" : "REFUSE") && detail.path("digest").asText().equals(sheet.digestHex())
+          && detail.path("seal").asText().equals(s.seal() == null ? "" : HexFormat.of().formatHex(s.seal()));
+    }
+  }
+
+  private static final String MISSING = "缺失";
+  /** Row and entry are written in one transaction of at most 20 seconds. */
+  private static final Duration SAME_TRANSACTION = Duration.ofMinutes(1);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹:([0-9a-f]{64})$", Pattern.MULTILINE);
   private final Appeals appeals;
   private final Sheets sheets;
   private final Proofs proofs;
   private final EvidenceFiles store;
+  private final Vault vault;
   private final JdbcClient jdbc;
 
-  SheetCheck(Appeals appeals, Sheets sheets, Proofs proofs, EvidenceFiles store, JdbcClient jdbc) {
+  SheetCheck(Appeals appeals, Sheets sheets, Proofs proofs, EvidenceFiles store, Vault vault, JdbcClient jdbc) {
     this.appeals = appeals;
     this.sheets = sheets;
     this.proofs = proofs;
     this.store = store;
+    this.vault = vault;
     this.jdbc = jdbc;
   }
 
@@ -72,22 +110,21 @@ public class SheetCheck {
 
   private Outcome check(Appeal appeal, Sheets.Sheet sheet) {
     List<String> flaws = new ArrayList<>();
-    Map<Integer, String> entries = chain(appeal, flaws);
+    List<Entry> entries = chain(appeal, flaws);
     boolean destroyed = isDestroyed(appeal, entries);
     byte[] text = LedgerEntry.sha256().digest(sheet.text().getBytes(StandardCharsets.UTF_8));
     if (!destroyed && !Arrays.equals(text, sheet.digest())) {
       flaws.add("会签单正文与固定时的指纹不符");
     }
-    if (!named(entries, "FREEZE_SHEET", sheet.no(), sheet.digestHex())) {
-      flaws.add("会签单与办理记录不符");
-    }
+    Instant frozenAt = frozenAt(appeal, sheet);
+    frozen(sheet, frozenAt, entries).ifPresent(flaws::add);
     List<String> evidence = NAMED_EVIDENCE.matcher(sheet.text()).results().map(found -> found.group(1)).toList();
     evidence.stream().filter(digest -> !isSound(digest)).findFirst()
         .ifPresent(digest -> flaws.add("佐证材料 " + digest.substring(0, 12) + "… 已被改动或缺失"));
     List<Checked> signatures = signatures(appeal, sheet, entries, destroyed);
     signatures.stream().filter(signed -> signed.flaw() != null).findFirst()
         .ifPresent(signed -> flaws.add(signed.party().label() + "的签字" + signed.flaw()));
-    return new Outcome(appeal.number(), sheet.no(), frozenAt(appeal, sheet), sheet.digestHex(), evidence.size(), destroyed,
+    return new Outcome(appeal.number(), sheet.no(), frozenAt, sheet.digestHex(), evidence.size(), destroyed,
         signatures, flaws.isEmpty() ? null : flaws.get(0));
   }
 
@@ -96,12 +133,23 @@ public class SheetCheck {
         .query((row, n) -> row.getTimestamp(1).toInstant()).single();
   }
 
-  private boolean isDestroyed(Appeal appeal, Map<Integer, String> entries) {
-    return entries.values().stream().anyMatch(entry -> entry.startsWith("DESTROY{"))
+  private static Optional<String> frozen(Sheets.Sheet sheet, Instant frozenAt, List<Entry> entries) {
+    Optional<Entry> said = entries.stream().filter(entry -> entry.kind().equals("FREEZE_SHEET") && entry.isOf(sheet.no())
+        && entry.detail().path("digest").asText().equals(sheet.digestHex())).findFirst();
+    if (said.isEmpty()) {
+      return Optional.of("会签单与办理记录不符");
+    }
+    boolean atOnce = Duration.between(said.get().at(), frozenAt).abs().compareTo(SAME_TRANSACTION) <= 0;
+    return atOnce ? Optional.empty() : Optional.of("会签单的固定时间与办理记录不符");
+  }
+
+  private boolean isDestroyed(Appeal appeal, List<Entry> entries) {
+    return entries.stream().anyMatch(entry -> entry.kind().equals("DESTROY"))
         && jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appeal.id()).query(Boolean.class).single();
   }
 
-  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Map<Integer, String> entries, boolean destroyed) {
+  /** In the parties' order: those on the sheet, and those that the chain says were given and are not there. */
+  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, List<Entry> entries, boolean destroyed) {
     List<Checked> checked = new ArrayList<>();
     byte[] before = null;
     for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
@@ -110,10 +158,18 @@ public class SheetCheck {
           flaw(appeal, sheet, kept, before, entries, destroyed)));
       before = s.seal();
     }
+    for (Party party : Party.values()) {
+      if (checked.stream().noneMatch(signed -> signed.party() == party)) {
+        entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(party)).findFirst()
+            .ifPresent(entry -> checked.add(new Checked(party, entry.detail().path("manner").asText(), entry.kind().equals("SIGN"),
+                entry.detail().path("reserved").asBoolean(), entry.at(), MISSING)));
+      }
+    }
+    checked.sort(Comparator.comparing(Checked::party));
     return checked;
   }
 
-  private String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, Map<Integer, String> entries,
+  private String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, List<Entry> entries,
       boolean destroyed) {
     Signature s = kept.signature();
     if (!Arrays.equals(kept.sheetDigest(), sheet.digest())) {
@@ -121,17 +177,26 @@ public class SheetCheck {
     }
     List<Proofs.Proof> shown = s.party() == Party.COMPLAINANT ? proofs.of(appeal.id(), sheet.no()) : List.of();
     // the proofs that went are covered by the seal: it is compared with the chain alone
-    byte[] seal = destroyed && s.party() == Party.COMPLAINANT ? s.seal() : new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
-        s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(),
-        shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
-    if (!Arrays.equals(seal, s.seal())) {
+    byte[] seal = s.seal() == null || destroyed && s.party() == Party.COMPLAINANT ? s.seal()
+        : said(appeal, sheet, s, shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
+    Optional<Entry> said = entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(s.party())).findFirst();
+    boolean onceSealed = said.filter(entry -> entry.detail().has("seal")).isPresent(); // there was a time before the seals
+    if (!Arrays.equals(seal, s.seal()) || seal == null && onceSealed) {
       return "与签字时不符";
     }
-    if (!named(entries, s.agrees() ? "SIGN" : "REFUSE", sheet.no(), HexFormat.of().formatHex(seal))) {
+    if (said.filter(entry -> entry.gives(s, sheet)).isEmpty()) {
       return "没有对应的办理记录";
+    }
+    if (!SignatureMark.isGenuine(vault, said(appeal, sheet, s, List.of(), null), s.seal(), kept.mark())) {
+      return "没有本系统的密钥印记";
     }
     return shown.stream().filter(proof -> !isSound(proof.sha256())).findFirst()
         .map(proof -> "的" + proof.kind().label() + "已被改动或缺失").orElse(null);
+  }
+
+  private static SignatureSeal said(Appeal appeal, Sheets.Sheet sheet, Signature s, List<String> shown, byte[] before) {
+    return new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(),
+        s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
   }
 
   private boolean isSound(String sha256) {
@@ -143,14 +208,9 @@ public class SheetCheck {
     }
   }
 
-  private static boolean named(Map<Integer, String> entries, String kind, int sheet, String digest) {
-    return entries.values().stream().anyMatch(entry -> entry.startsWith(kind + "{") && entry.contains("\"" + digest + "\"")
-        && entry.contains("\"sheet\":" + sheet));
-  }
-
-  /** The case's entries, each as its kind and detail; a break in the chain is a flaw. */
-  private Map<Integer, String> chain(Appeal appeal, List<String> flaws) {
-    Map<Integer, String> entries = new HashMap<>();
+  /** The case's entries in their order; a break in the chain is a flaw. */
+  private List<Entry> chain(Appeal appeal, List<String> flaws) {
+    List<Entry> entries = new ArrayList<>();
     byte[][] previous = {LedgerEntry.GENESIS};
     jdbc.sql("""
         select seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash, hash
@@ -165,12 +225,21 @@ public class SheetCheck {
             flaws.add("办理记录第 " + row.getInt(1) + " 条已被改动");
           }
           previous[0] = row.getBytes(12);
-          entries.put(row.getInt(1), entry.kind() + entry.detail());
+          entries.add(new Entry(entry.kind(), detail(entry), entry.occurredAt()));
         });
     if (flaws.isEmpty() && entries.size() != appeal.headSeq()) {
       flaws.add("办理记录缺少最后几条");
     }
     return entries;
+  }
+
+  /** An unreadable detail has no fields, so that every comparison with it fails. */
+  private static JsonNode detail(LedgerEntry entry) {
+    try {
+      return JSON.readTree(entry.detail());
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
   }
 
   private static LedgerEntry entry(Appeal appeal, ResultSet row) throws SQLException {

@@ -150,25 +150,26 @@ public class Sheets {
   void sign(Appeal appeal, Pending sheet, Signature s) {
     updates.update("""
         insert into signature (appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness,
-          checked_by, device, sheet_digest, signed_at, seal)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          checked_by, device, sheet_digest, signed_at, seal, mark)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, appeal.id(), sheet.no(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(), s.manner(), s.agrees(),
-        s.reserved(), s.witness(), s.checkedBy(), s.device(), sheet.digest(), Timestamp.from(s.at()), s.seal());
+        s.reserved(), s.witness(), s.checkedBy(), s.device(), sheet.digest(), Timestamp.from(s.at()), s.seal(),
+        SignatureMark.of(vault, null, s.seal()));
     sheet.present().add(s);
   }
 
   /** A signature with the digest of the sheet it was given on. */
-  record Kept(Signature signature, byte[] sheetDigest) {
+  record Kept(Signature signature, byte[] sheetDigest, byte[] mark) {
   }
 
   List<Kept> kept(long appealId, int sheetNo) {
     return jdbc.sql("""
         select party, actor, person, on_behalf_of, agrees, reserved, manner, witness, checked_by, device, signed_at, seal,
-          sheet_digest
+          sheet_digest, mark
           from signature
          where appeal_id = ? and sheet_no = ?
          order by array_position(array['HANDLER', 'COMPLAINANT', 'LEADER', 'PRINCIPAL'], party)
-        """).params(appealId, sheetNo).query((row, n) -> new Kept(signature(row, 1), row.getBytes(13))).list();
+        """).params(appealId, sheetNo).query((row, n) -> new Kept(signature(row, 1), row.getBytes(13), row.getBytes(14))).list();
   }
 
   /** The sheet with this digest, however old. */

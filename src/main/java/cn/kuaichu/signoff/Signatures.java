@@ -53,6 +53,11 @@ class Signatures {
 
   /** @param actor who acts: the signer, or the official who records or checks the complainant's word */
   void sign(CaseFile file, Word word, Actor actor, String key) {
+    sign(file, word, actor, key, Map.of());
+  }
+
+  /** @param besides what the entry is to say more than who has signed what */
+  void sign(CaseFile file, Word word, Actor actor, String key, Map<String, Object> besides) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
     require(file, word.party(), word.answer().agrees(), signer, sheet, helpers(sheet));
@@ -64,7 +69,9 @@ class Signatures {
         word.manner().name(), word.witness(), word.checkedBy(), Devices.current(), at, null);
     Signature sealed = sealed(file, sheet, unsealed);
     sheets.sign(file.appeal(), sheet, sealed);
-    file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail(sheet, sealed), word.texts());
+    Map<String, Object> detail = detail(sheet, sealed);
+    detail.putAll(besides);
+    file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail, word.texts());
   }
 
   private Signature sealed(CaseFile file, Sheets.Pending sheet, Signature s) {

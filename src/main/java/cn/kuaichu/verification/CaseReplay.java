@@ -3,6 +3,8 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.SignatureMark;
 import cn.kuaichu.signoff.SignatureSeal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,12 +26,12 @@ final class CaseReplay {
   }
 
   /** A frozen sheet; {@code intact} when its text has the digest. */
-  record Frozen(int no, int round, String digest, boolean intact) {
+  record Frozen(int no, int round, String digest, boolean intact, Instant at) {
   }
 
   /** @param seal null where it was given before signatures had one */
   record Signed(int sheet, String party, String actor, String person, String onBehalfOf, String manner, boolean agrees,
-      boolean reserved, String witness, String checkedBy, String device, byte[] digest, Instant at, byte[] seal) {
+      boolean reserved, String witness, String checkedBy, String device, byte[] digest, Instant at, byte[] seal, byte[] mark) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
@@ -43,8 +45,9 @@ final class CaseReplay {
    * The tables the entries speak of.
    *
    * @param proofsRightlyGone the case was destroyed at the end of its retention
+   * @param vault whose key has marked the signatures
    */
-  record Papers(List<Frozen> sheets, List<Signed> signatures, List<Shown> proofs, boolean proofsRightlyGone) {
+  record Papers(List<Frozen> sheets, List<Signed> signatures, List<Shown> proofs, boolean proofsRightlyGone, Vault vault) {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,6 +60,7 @@ final class CaseReplay {
   private final List<Shown> proofs;
   private final List<Shown> proofsLeft;
   private final boolean proofsGone;
+  private final Vault vault;
   private final MovesReplay moves;
   private final RevisitReplay revisits;
   private final TracesReplay traces;
@@ -76,6 +80,7 @@ final class CaseReplay {
     this.proofs = papers.proofs();
     this.proofsLeft = new ArrayList<>(papers.proofs());
     this.proofsGone = papers.proofsRightlyGone();
+    this.vault = papers.vault();
     this.moves = moves;
     this.revisits = revisits;
     this.traces = traces;
@@ -159,6 +164,7 @@ final class CaseReplay {
     expect(entry, sheet.digest().equals(detail(entry).path("digest").asText()), "会签单指纹与记录不符");
     expect(entry, sheet.intact(), "会签单正文与指纹不符");
     expect(entry, sheet.round() == entry.round(), "会签单轮次与记录不符");
+    expect(entry, Duration.between(sheet.at(), entry.at()).abs().compareTo(SAME_TRANSACTION) <= 0, "会签单的固定时间与记录不符");
   }
 
   private void sign(Entry entry, boolean agrees) {
@@ -183,6 +189,8 @@ final class CaseReplay {
     expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digestHex().equals(sheet.digest())
         && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
     expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
+    expect(entry, SignatureMark.isGenuine(vault, said(signed, List.of(), null), signed.seal(), signed.mark()),
+        party(signed.party()) + "的签字没有本系统的密钥印记");
     lastSeal = signed.seal();
     if (agrees) {
       onSheet.add(signed);
@@ -200,9 +208,13 @@ final class CaseReplay {
     }
     List<String> shown = s.party().equals(Party.COMPLAINANT.name())
         ? proofs.stream().filter(proof -> proof.sheet() == s.sheet()).map(Shown::sha256).toList() : List.of();
-    byte[] seal = new SignatureSeal(number, s.sheet(), s.digest(), s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(),
-        s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, lastSeal).digest();
+    byte[] seal = said(s, shown, lastSeal).digest();
     return Arrays.equals(seal, s.seal()) && HexFormat.of().formatHex(seal).equals(detail.path("seal").asText());
+  }
+
+  private SignatureSeal said(Signed s, List<String> shown, byte[] before) {
+    return new SignatureSeal(number, s.sheet(), s.digest(), s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(),
+        s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
   }
 
   private void prove(Entry entry) {

@@ -10,12 +10,11 @@ import cn.kuaichu.verification.CaseReplay.Shown;
 import cn.kuaichu.verification.CaseReplay.Signed;
 import cn.kuaichu.verification.MovesReplay.Asked;
 import cn.kuaichu.verification.MovesReplay.Booked;
-import cn.kuaichu.verification.RevisitReplay.Looked;
-import cn.kuaichu.verification.RevisitReplay.Promised;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** Every case came to where it stands by steps that were allowed, and was closed only by four different hands. */
@@ -47,13 +46,13 @@ final class LegalState implements Oracle {
          order by appeal_id, seq
         """, LegalState::entry);
         var sheets = new PerCase<>(snapshot, """
-        select appeal_id, no, round, digest, content_cipher
+        select appeal_id, no, round, digest, content_cipher, frozen_at
           from sheet
          order by appeal_id, no
         """, row -> sheet(row, destroyed));
         var signatures = new PerCase<>(snapshot, """
         select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness, checked_by, device,
-          sheet_digest, signed_at, seal
+          sheet_digest, signed_at, seal, mark
           from signature
          order by appeal_id, sheet_no, signed_at
         """, LegalState::signature);
@@ -72,25 +71,30 @@ final class LegalState implements Oracle {
           from ledger_row
          order by appeal_id, no
         """, LegalState::booked);
-        var looks = new PerCase<>(snapshot, "select appeal_id, round, outcome from revisit order by appeal_id, round",
-            row -> new Looked(row.getInt(2), row.getString(3)));
-        var promises = new PerCase<>(snapshot, """
-        select appeal_id, sheet_no, no, finding
-          from promise
-         where asked_at is not null or finding is not null or kept is not null
-         order by appeal_id, sheet_no, no
-        """, row -> new Promised(row.getInt(2), row.getInt(3), String.valueOf(row.getString(4))));
+        var looks = new PerCase<>(snapshot, RevisitReplay.LOOKS, RevisitReplay::looked);
+        var promises = new PerCase<>(snapshot, RevisitReplay.PROMISES, RevisitReplay::promised);
         var clocks = new PerCase<>(snapshot, ClocksReplay.CLOCKS, ClocksReplay::standing);
         var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened);
         var traces = new Traces(snapshot)) {
       var dates = new ClocksReplay(calendar, finding);
-      long cases = snapshot.each("select id, number, status, round, hops from appeal order by id", row -> {
+      long cases = snapshot.each("select a.id, a.number, a.status, a.round, a.hops, " + HandledReplay.COLUMNS + ", " + IdentityReplay.COLUMNS + """
+          from appeal a
+          left join complainant p on p.id = a.complainant_id
+          left join archived_case c on c.appeal_id = a.id
+         order by a.id
+        """, row -> {
         long id = row.getLong(1);
+        List<Entry> said = entries.of(id);
         var moves = new MovesReplay(requests.of(id), rows.of(id));
         var revisits = new RevisitReplay(looks.of(id), promises.of(id));
-        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id));
+        var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id), vault);
         new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), finding)
-            .replay(entries.of(id), row.getString(3), row.getInt(4), row.getInt(5));
+            .replay(said, row.getString(3), row.getInt(4), row.getInt(5));
+        String name = "诉求 " + row.getString(2) + " ";
+        HandledReplay.flaws(row.getString(3), row, said).forEach(flaw -> finding.flaw(name + flaw));
+        if (!destroyed.contains(id)) {
+          IdentityReplay.flaws(row, said).forEach(flaw -> finding.flaw(name + flaw));
+        }
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
       KeptAway.examine(snapshot, finding);
@@ -115,7 +119,8 @@ final class LegalState implements Oracle {
   private Frozen sheet(ResultSet row, Set<Long> destroyed) throws SQLException {
     String digest = HexFormat.of().formatHex(row.getBytes(4));
     boolean rightlyGone = row.getBytes(5).length == 0 && destroyed.contains(row.getLong(1));
-    return new Frozen(row.getInt(2), row.getInt(3), digest, rightlyGone || digest.equals(digestOfText(row.getBytes(5))));
+    return new Frozen(row.getInt(2), row.getInt(3), digest, rightlyGone || digest.equals(digestOfText(row.getBytes(5))),
+        row.getTimestamp(6).toInstant());
   }
 
   private String digestOfText(byte[] cipher) {
@@ -140,6 +145,6 @@ final class LegalState implements Oracle {
   private static Signed signature(ResultSet row) throws SQLException {
     return new Signed(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
         row.getBoolean(8), row.getBoolean(9), row.getString(10), row.getString(11), row.getString(12), row.getBytes(13),
-        row.getTimestamp(14).toInstant(), row.getBytes(15));
+        row.getTimestamp(14).toInstant(), row.getBytes(15), row.getBytes(16));
   }
 }

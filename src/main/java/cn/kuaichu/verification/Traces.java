@@ -2,6 +2,7 @@ package cn.kuaichu.verification;
 
 import cn.kuaichu.verification.TracesReplay.Due;
 import cn.kuaichu.verification.TracesReplay.Held;
+import cn.kuaichu.verification.TracesReplay.Reviewed;
 import cn.kuaichu.verification.TracesReplay.Told;
 import cn.kuaichu.verification.TracesReplay.Tried;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows {@link TracesReplay} holds against the entries, case by case. */
@@ -18,6 +20,7 @@ final class Traces implements AutoCloseable {
   private final PerCase<Told> told;
   private final PerCase<Due> promises;
   private final PerCase<Held> held;
+  private final PerCase<Reviewed> reviews;
 
   Traces(Snapshot snapshot) throws SQLException {
     tries = new PerCase<>(snapshot, """
@@ -34,6 +37,11 @@ final class Traces implements AutoCloseable {
     promises = new PerCase<>(snapshot, "select appeal_id, sheet_no, no, due_on::text from promise order by appeal_id, sheet_no, no",
         row -> new Due(row.getInt(2), row.getInt(3), row.getString(4)));
     held = new PerCase<>(snapshot, "select appeal_id, held_by, held_at from archived_case order by appeal_id", Traces::held);
+    reviews = new PerCase<>(snapshot, """
+        select appeal_id, sheet_no, reviewer, reviewed_at, passed, failed
+          from review
+         order by appeal_id, sheet_no
+        """, row -> new Reviewed(row.getInt(2), row.getString(3), row.getTimestamp(4).toInstant(), words(row, 5), words(row, 6)));
   }
 
   private static Told told(ResultSet row) throws SQLException {
@@ -44,6 +52,10 @@ final class Traces implements AutoCloseable {
     return new Told(row.getInt(2), row.getInt(3), answers, row.getString(4), row.getTimestamp(5).toInstant());
   }
 
+  private static List<String> words(ResultSet row, int column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
   private static Held held(ResultSet row) throws SQLException {
     Timestamp at = row.getTimestamp(3);
     return new Held(row.getString(2), at == null ? null : at.toInstant());
@@ -51,7 +63,7 @@ final class Traces implements AutoCloseable {
 
   TracesReplay of(long appealId, boolean rightlyGone) throws SQLException {
     return new TracesReplay(new TracesReplay.Rows(tries.of(appealId), told.of(appealId), promises.of(appealId), held.of(appealId),
-        rightlyGone));
+        reviews.of(appealId), rightlyGone));
   }
 
   void reportStrays(Finding finding) throws SQLException {
@@ -59,6 +71,7 @@ final class Traces implements AutoCloseable {
     told.reportStrays("当面反馈", finding);
     promises.reportStrays("承诺", finding);
     held.reportStrays("档案登记", finding);
+    reviews.reportStrays("评查", finding);
   }
 
   @Override
@@ -67,5 +80,6 @@ final class Traces implements AutoCloseable {
     told.close();
     promises.close();
     held.close();
+    reviews.close();
   }
 }

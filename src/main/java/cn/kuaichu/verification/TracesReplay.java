@@ -1,5 +1,6 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.verification.CaseReplay.Entry;
@@ -31,8 +32,12 @@ final class TracesReplay {
   record Held(String by, Instant at) {
   }
 
+  /** The short list the leader in charge went through before he signed. */
+  record Reviewed(int sheet, String by, Instant at, List<String> passed, List<String> failed) {
+  }
+
   /** @param rightlyGone the case was destroyed at the end of its retention */
-  record Rows(List<Tried> tries, List<Told> told, List<Due> promises, List<Held> held, boolean rightlyGone) {
+  record Rows(List<Tried> tries, List<Told> told, List<Due> promises, List<Held> held, List<Reviewed> reviews, boolean rightlyGone) {
   }
 
   /** Both are written in one transaction of at most 20 seconds. */
@@ -41,6 +46,7 @@ final class TracesReplay {
   private final List<Tried> triesLeft;
   private final List<Told> toldLeft;
   private final List<Due> promisesLeft;
+  private final List<Reviewed> reviewsLeft;
   private final Optional<Held> held;
   private final boolean rightlyGone;
   private final List<String> flaws = new ArrayList<>();
@@ -51,6 +57,7 @@ final class TracesReplay {
     this.triesLeft = new ArrayList<>(rows.tries());
     this.toldLeft = new ArrayList<>(rows.told());
     this.promisesLeft = new ArrayList<>(rows.promises());
+    this.reviewsLeft = new ArrayList<>(rows.reviews());
     this.held = rows.held().stream().findFirst();
     this.rightlyGone = rows.rightlyGone();
   }
@@ -63,6 +70,7 @@ final class TracesReplay {
       case TRY_REVISIT -> tried(entry, "REVISIT", entry.round(), detail.path("way").asText());
       case REPORT_BACK -> told(entry, detail);
       case HANDLE -> promised(detail);
+      case SIGN, REFUSE -> reviewed(entry, detail);
       case FREEZE_SHEET -> frozen(detail.path("sheet").asInt());
       case HOLD_DOSSIER -> holds = new Held(entry.actor(), entry.at());
       case RELEASE_DOSSIER -> holds = null;
@@ -79,6 +87,7 @@ final class TracesReplay {
     triesLeft.forEach(extra -> strays.add(extra.on() + " 的联系未果没有对应的记录"));
     toldLeft.forEach(extra -> strays.add("第 " + extra.no() + " 次当面反馈没有对应的记录"));
     promisesLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单第 " + extra.no() + " 项承诺没有对应的记录"));
+    reviewsLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单的评查没有对应的记录"));
     held.filter(standing -> !bears(standing)).ifPresent(standing -> strays.add("档案登记的暂缓销毁与记录不符"));
     if (held.isEmpty() && holds != null && !rightlyGone) {
       strays.add("所记的暂缓销毁不在档案登记中");
@@ -95,6 +104,28 @@ final class TracesReplay {
     expect(triesLeft.removeIf(row -> row.occasion().equals(occasion) && row.of() == of && row.way().equals(way)
         && row.by().equals(entry.actor()) && row.on().equals(WorkCalendar.date(row.at())) && isAtOnce(entry.at(), row.at())),
         "联系未果的登记与记录不符");
+  }
+
+  /** Entries written before they told of the points say nothing of them; before that there were no reviews. */
+  private void reviewed(Entry entry, JsonNode detail) {
+    if (!detail.path("party").asText().equals(Party.LEADER.name())) {
+      return;
+    }
+    Optional<Reviewed> found = reviewsLeft.stream().filter(row -> row.sheet() == detail.path("sheet").asInt()).findFirst();
+    found.ifPresent(reviewsLeft::remove);
+    boolean told = detail.has("reviewPassed");
+    expect(found.isPresent() || !told, "所记的评查不在");
+    found.ifPresent(row -> {
+      expect(row.by().equals(entry.actor()) && isAtOnce(entry.at(), row.at()), "评查人或评查时间与签字记录不符");
+      expect(!told || row.passed().equals(words(detail, "reviewPassed")) && row.failed().equals(words(detail, "reviewFailed")),
+          "评查结果与签字记录不符");
+    });
+  }
+
+  private static List<String> words(JsonNode detail, String field) {
+    List<String> words = new ArrayList<>();
+    detail.path(field).forEach(word -> words.add(word.asText()));
+    return words;
   }
 
   /** Entries written before there were such rows say nothing of matter and mood. */

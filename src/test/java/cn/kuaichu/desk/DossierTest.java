@@ -153,6 +153,22 @@ class DossierTest {
   }
 
   @Test
+  void showsNoTelephoneNumberThatIsNotTheOneThatWasRegistered() {
+    District.Case appeal = lampInHandling();
+    District.Case friend = lampInHandling();
+    String task = DeskFixture.taskOf(tasks, appeal);
+    byte[] genuine = jdbc.sql("select phone_cipher from complainant where id = ?").param(appeal.id).query(byte[].class).single();
+    jdbc.sql("update complainant set phone_cipher = (select phone_cipher from complainant where id = ?) where id = ?")
+        .params(friend.id, appeal.id).update();
+
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.contact(task))).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining(appeal.number + " 的联系方式与登记时不符");
+
+    jdbc.sql("update complainant set phone_cipher = ? where id = ?").params(genuine, appeal.id).update();
+    assertThat(district.as("handler-t01v01", () -> desk.contact(task)).phone()).isEqualTo("13800001234");
+  }
+
+  @Test
   void saysWhyTheSheetTakesNoMoreEvidence() {
     District.Case appeal = lampInHandling().handledAndReportedBack();
 

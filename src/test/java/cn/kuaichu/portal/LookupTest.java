@@ -147,6 +147,37 @@ class LookupTest {
   }
 
   @Test
+  void tellsWhoeverChecksASheetWhetherAllFourHaveSigned() {
+    District.Case lamp = atTheCitizen(submitted("t01v01"));
+    String code = district.sheets.current(lamp.id).orElseThrow().code();
+    assertThat(checked(lamp, code)).contains("没有被改动").contains("四方签字不齐，缺诉求人、分管领导、主要领导的签字。");
+
+    lamp.complainantSigns(false, "灯又坏了。");
+    assertThat(checked(lamp, code)).contains("没有被改动").contains("诉求人不同意，这份会签单没有通过。");
+
+    lamp.handledAndReportedBack().signedByAllFour();
+    assertThat(checked(lamp, code)).contains("诉求人不同意，这份会签单没有通过。");
+    assertThat(checked(lamp, district.sheets.current(lamp.id).orElseThrow().code())).contains("四方都已签字同意。");
+  }
+
+  private String checked(District.Case appeal, String code) {
+    return new Visitor(port).open("/sheets").submit("/sheets", "number", appeal.number, "code", code).html();
+  }
+
+  @Test
+  void opensNothingWithACodeThatWasPutIntoTheTable() {
+    Receipt own = submitted("t01v01");
+    Receipt known = submitted("t01v01");
+    String genuine = district.jdbc.sql("select code_hash from appeal where number = ?").param(own.number).query(String.class).single();
+    district.jdbc.sql("update appeal set code_hash = (select code_hash from appeal where number = ?) where number = ?")
+        .params(known.number, own.number).update();
+    assertThat(looked(new Receipt(own.number, known.code)).page.complaint()).contains("编号和查询码对不上");
+
+    district.jdbc.sql("update appeal set code_hash = ? where number = ?").params(genuine, own.number).update();
+    assertThat(looked(own).page.html()).contains("正在甄别");
+  }
+
+  @Test
   void takesNoSignatureOnASheetThatWasNotOnTheScreen() {
     Receipt receipt = submitted("t01v01");
     District.Case lamp = atTheCitizen(receipt);

@@ -35,6 +35,17 @@ class VaultTest {
   }
 
   @Test
+  void marksTheSameMessageOtherwiseForEachPurposeAndEachKey() {
+    byte[] message = "诉求 2026-000001-2".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] mark = vault.mark("one", message);
+
+    assertThat(mark).hasSize(33).startsWith(1).isEqualTo(vaultWithKeyOf(1).mark("one", message));
+    assertThat(vault.mark("two", message)).isNotEqualTo(mark);
+    assertThat(vaultWithKeyOf(2).mark("one", message)).isNotEqualTo(mark);
+    assertThat(vault.mark("one", "诉求".getBytes(java.nio.charset.StandardCharsets.UTF_8))).isNotEqualTo(mark);
+  }
+
+  @Test
   void masksWhatAScreenShows() {
     assertThat(Masking.name("周大娘")).isEqualTo("周**");
     assertThat(Masking.phone("13812345678")).isEqualTo("138****5678");

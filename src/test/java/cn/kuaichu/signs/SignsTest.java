@@ -196,12 +196,14 @@ class SignsTest {
     Closings.Closing unsolved = closings.closed("t01v01", earlier).revisited(NOON, false, false, "");
     Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"NO\"");
     Closings.Closing good = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"YES\"");
+    Closings.Closing never = closings.closed("t01v01", earlier).result("PARTLY").revisited(NOON, false, true, ",\"ownSignature\":\"NO\"");
     Closings.Closing explained = closings.closed("t01v01", earlier).result("EXPLAINED").revisited(NOON, false, false, "");
 
     signs.look();
 
     assertThat(words(unsolved)).isEqualTo("会签单上写已解决，回访时诉求人说没有解决、不满意");
     assertThat(words(unsigned)).isEqualTo("会签单上写已解决，回访时诉求人说没有签过字");
+    assertThat(words(never)).isEqualTo("会签单上有诉求人的签字，回访时诉求人说没有签过字");
     assertThat(found(good)).isEmpty();
     assertThat(found(explained)).as("the sheet never said it was solved").isEmpty();
   }

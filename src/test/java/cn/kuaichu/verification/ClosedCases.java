@@ -5,6 +5,8 @@ import cn.kuaichu.appeal.Party;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.SignatureMark;
+import cn.kuaichu.signoff.SignatureSeal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -27,11 +29,11 @@ final class ClosedCases {
   private static final HexFormat HEX = HexFormat.of();
   private static final Map<String, String> COLUMNS = Map.of(
       "appeal", " (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit, "
-          + "place_unit, title, head_seq, head_hash)",
+          + "place_unit, title, handler, result, head_seq, head_hash)",
       "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
       "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
-      "signature", " (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at)",
-      "revisit", " (appeal_id, round, planned_for, outcome)",
+      "signature", " (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, mark)",
+      "revisit", " (appeal_id, round, planned_for, outcome, done_at, officer, way, solved, satisfied)",
       "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
   private static final int DAYS = 15;
   private static final Map<Party, String> SIGNERS = new LinkedHashMap<>();
@@ -97,10 +99,10 @@ final class ClosedCases {
     signed();
     entry("PLAN_REVISIT", "system", "\"waitDays\":15");
     entry("REVISIT", "discipline-t01", "\"satisfied\":\"YES\",\"solved\":\"YES\"", "note");
-    row("revisit", id, 1, at, "CONFIRMED");
+    row("revisit", id, 1, at, "CONFIRMED", at, "discipline-t01", "PHONE", true, true);
     entry("CLOSE", "system", "");
     row("appeal", id, number, "CLOSED", "VISIT", "scale", id, "complainant", "2026-01-05", received, "t01v01", "t01v01",
-        "路灯坏了", seq, hex(head));
+        "路灯坏了", "handler-t01v01", "SOLVED", seq, hex(head));
     row("appeal_round", id, 1, received, at);
     row("ledger_row", id, 1, "VILLAGE", "t01v01", received, at, "RESOLVED");
     clock(Instant.parse(received));
@@ -121,7 +123,9 @@ final class ClosedCases {
     row("sheet", id, 1, 1, hex(vault.encrypt(text)), hex(digest), at);
     SIGNERS.forEach((party, signer) -> {
       entry("SIGN", signer, named + ",\"manner\":\"TASKLIST\",\"party\":\"" + party + "\",\"sheet\":1");
-      row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at);
+      row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at, hex(SignatureMark.of(vault, new SignatureSeal(
+          AppealNumber.of(2026, id).value(), 1, digest, party.name(), signer, null, null, true, false, "TASKLIST", null, null, null, at,
+          List.of(), null), null)));
     });
     entry("ARCHIVE", "system", "\"sheet\":\"" + HEX.formatHex(digest) + "\"");
   }

@@ -8,16 +8,26 @@ import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.MarkOldSignatures;
 import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.SheetCheck;
 import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.signoff.SignatureSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +130,9 @@ class SignatureAttackTest {
       "update signature set seal = null where appeal_id = %d and party = 'HANDLER'                            | 办理人的签字与签字时不符   | 办理人的签字已被改动",
       "update signature set seal = sha256('x') where appeal_id = %d and party = 'PRINCIPAL'                   | 主要领导的签字与签字时不符 | 主要领导的签字已被改动",
       "update signature set sheet_digest = sha256('x') where appeal_id = %d and party = 'LEADER'              | 分管领导的签字签的不是这份 | 签的不是这份",
-      "delete from signature where appeal_id = %d and party = 'COMPLAINANT'                                   | 分管领导的签字与签字时不符 | 诉求人的签字不在",
+      "delete from signature where appeal_id = %d and party = 'COMPLAINANT'                                   | 诉求人的签字缺失           | 诉求人的签字不在",
+      "delete from signature where appeal_id = %d and party = 'PRINCIPAL'                                     | 主要领导的签字缺失         | 主要领导的签字不在",
+      "update sheet set frozen_at = frozen_at - interval '2 minutes' where appeal_id = %d                     | 会签单的固定时间与办理记录不符 | 会签单的固定时间与记录不符",
       "delete from signature_proof where appeal_id = %d                                                       | 诉求人的签字与签字时不符   | 所记的签字凭据不在",
       "update signature_proof set sha256 = repeat('a', 64) where appeal_id = %d                               | 诉求人的签字与签字时不符   | 签字凭据"})
   void findsAnAlteredRowAndNamesWhoseSignatureItIs(String sql, String shown, String found) {
@@ -128,6 +140,111 @@ class SignatureAttackTest {
     try {
       assertThat(flaw()).contains(shown.strip());
       assertThat(verified()).contains(lamp.number).contains(found.strip());
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  @Test
+  void missesARefusalThatWasTakenAway() {
+    District.Case refused = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    Sheets.Sheet sheet = district.sheets.current(refused.id).orElseThrow();
+    refused.complainantSigns(false, "雨天还是积水。");
+    SheetCheck.Outcome before = check.check(refused.number, sheet.code()).orElseThrow();
+    assertThat(before.flaw()).isNull();
+    assertThat(before.lacking()).containsExactly(Party.LEADER, Party.PRINCIPAL);
+
+    tampering.run("delete from signature where appeal_id = %d and party = 'COMPLAINANT'".formatted(refused.id));
+
+    SheetCheck.Outcome after = check.check(refused.number, sheet.code()).orElseThrow();
+    assertThat(after.flaw()).isEqualTo("诉求人的签字缺失");
+    assertThat(after.signatures()).extracting(SheetCheck.Checked::agrees).containsExactly(true, false);
+    assertThat(after.lacking()).containsExactly(Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL);
+  }
+
+  /** Whoever holds the database knows all that a seal covers, and how a chain is made. */
+  @Test
+  void findsASignatureThatWasForgedWithARightSeal() {
+    District.Case asked = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    asked.complainantSigns(true, null).leaderSigns();
+    Sheets.Sheet sheet = district.sheets.current(asked.id).orElseThrow();
+    Instant at = district.clock.instant().truncatedTo(ChronoUnit.MICROS);
+    byte[] before = district.jdbc.sql("select seal from signature where appeal_id = ? and party = 'LEADER'").param(asked.id)
+        .query(byte[].class).single();
+    byte[] seal = new SignatureSeal(asked.number, 1, sheet.digest(), "PRINCIPAL", "principal-t01v01", "principal-t01v01", null, true,
+        false, "TASKLIST", null, null, null, at, List.of(), before).digest();
+    tampering.run("""
+        insert into signature (appeal_id, sheet_no, party, actor, person, manner, agrees, reserved, sheet_digest, signed_at, seal, mark)
+        select appeal_id, sheet_no, 'PRINCIPAL', 'principal-t01v01', 'principal-t01v01', manner, true, false, sheet_digest, '%s',
+          '\\x%s', mark
+          from signature where appeal_id = %d and party = 'LEADER'
+        """.formatted(at, HexFormat.of().formatHex(seal), asked.id), """
+        insert into ledger_entry
+        select appeal_id, seq + 1, 'userTask_principalSigns:forged', 'SIGN', 'principal-t01v01', 'principal', unit, tier, round, '%s',
+          '{"digest":"%s","manner":"TASKLIST","party":"PRINCIPAL","seal":"%s","sheet":1}', hash, hash
+          from ledger_entry where appeal_id = %d order by seq desc limit 1
+        """.formatted(at, sheet.digestHex(), HexFormat.of().formatHex(seal), asked.id),
+        "update appeal set head_seq = head_seq + 1 where id = " + asked.id);
+    tampering.forge(asked.id, entry -> entry);
+
+    assertThat(check.check(asked.number, sheet.code()).orElseThrow().flaw()).isEqualTo("主要领导的签字没有本系统的密钥印记");
+    assertThat(verified().lines().filter(line -> line.contains(asked.number))).singleElement().asString()
+        .contains("主要领导的签字没有本系统的密钥印记");
+  }
+
+  @Test
+  void marksWhatWasSignedBeforeThereWereMarksOnceAndNeverAgain() throws Exception {
+    try {
+      tampering.run("update signature set mark = null", "update signature set seal = null where appeal_id = %d".formatted(other.id));
+      tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
+      assertThat(flaw()).isEqualTo("办理人的签字没有本系统的密钥印记");
+
+      markOldSignatures();
+      assertThat(flaw()).isNull();
+      assertThat(verified()).doesNotContain(lamp.number).doesNotContain(other.number);
+
+      tampering.run("update signature set mark = null where appeal_id = %d and party = 'LEADER'".formatted(lamp.id));
+      markOldSignatures();
+      assertThat(flaw()).isEqualTo("分管领导的签字没有本系统的密钥印记");
+      tampering.run("update signature set actor = 'leader-t02' where appeal_id = %d and party = 'LEADER'".formatted(other.id));
+      tampering.forge(other.id, e -> !e.detail().contains("\"LEADER\"") ? e : new LedgerEntry(other.id, e.seq(), e.eventKey(),
+          e.kind(), "leader-t02", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(), e.previousHash()));
+      assertThat(verified()).as("a mark covers an unsealed signature, too").contains(other.number).contains("分管领导的签字没有本系统的密钥印记");
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  private void markOldSignatures() throws Exception {
+    try (Connection connection = database.superuser()) {
+      new MarkOldSignatures(vault).migrate(new Context() {
+        @Override
+        public Configuration getConfiguration() {
+          return null;
+        }
+
+        @Override
+        public Connection getConnection() {
+          return connection;
+        }
+      });
+    }
+  }
+
+  @Test
+  void takesASignatureFromBeforeThereWereSealsForWhatItsEntrySays() throws Exception {
+    tampering.run("update signature set seal = null where appeal_id = %d".formatted(other.id));
+    tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
+    try {
+      tampering.run("update signature set mark = null");
+      markOldSignatures();
+      SheetCheck.Outcome outcome = check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow();
+      assertThat(outcome.flaw()).isNull();
+      assertThat(verified()).doesNotContain(other.number);
+
+      tampering.run("update signature set agrees = false where appeal_id = %d and party = 'LEADER'".formatted(other.id));
+      assertThat(check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow().flaw())
+          .isEqualTo("分管领导的签字没有对应的办理记录");
     } finally {
       tampering.restore("signed", TABLES);
     }
@@ -207,6 +324,17 @@ class SignatureAttackTest {
     } finally {
       Files.write(file, before);
     }
+  }
+
+  @Test
+  void takesNoSignatureWithACodeThatWasPutIntoTheTable() {
+    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    tampering.run("update appeal set code_hash = '$2a$10$known' where id = " + fresh.id);
+
+    assertThatThrownBy(() -> fresh.complainantSigns(true, null)).hasMessageContaining(fresh.number + " 的查询码登记被改动过");
+    tampering.run("update appeal set code_hash = null where id = " + fresh.id);
+    fresh.complainantSigns(true, null);
+    assertThat(fresh.count("SIGN")).isEqualTo(2);
   }
 
   @Test
