@@ -196,6 +196,11 @@ final class Offices {
         tasks.claim(step.taskId, login);
       }
       forms.submitTaskForm(step.taskId, answers);
+    } catch (BadUserRequestException refused) {
+      if (refused.getMessage().contains("请交由其他同志进行")) {
+        tasks.setAssignee(step.taskId, null); // a colleague takes it
+      }
+      throw refused;
     } finally {
       identity.clearAuthentication();
     }
