@@ -73,11 +73,11 @@ class ClosingSigns {
     return day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日";
   }
 
-  /** Signed as solved, and the citizen says otherwise when asked again. */
+  /** Signed as solved, or signed at all, and the citizen says otherwise when asked again. */
   List<CaseSign> contradictions(Period period) {
     return jdbc.sql("""
         select v.appeal_id, v.round, coalesce(b.unit, a.responsible_unit), v.done_at, v.solved, v.satisfied,
-               e.detail::jsonb ->> 'ownSignature'
+               e.detail::jsonb ->> 'ownSignature', coalesce(h.result = 'SOLVED', false)
           from revisit v
           join appeal a on a.id = v.appeal_id
           join lateral (
@@ -91,7 +91,7 @@ class ClosingSigns {
               from ledger_entry
              where appeal_id = v.appeal_id and round = v.round and kind = 'HANDLE'
              order by seq desc
-             limit 1) h on h.result = 'SOLVED'
+             limit 1) h on true
           left join lateral (
             select unit
               from ledger_row
@@ -99,11 +99,12 @@ class ClosingSigns {
              order by no desc
              limit 1) b on true
          where v.done_at >= ? and v.done_at < ?
-           and (not v.solved or not v.satisfied or e.detail::jsonb ->> 'ownSignature' = 'NO')
+           and (h.result = 'SOLVED' and (not v.solved or not v.satisfied) or e.detail::jsonb ->> 'ownSignature' = 'NO')
          order by v.appeal_id, v.round
         """).params(period.from(), period.until()).query((row, n) -> new CaseSign(row.getLong(1), row.getInt(2),
             Sign.REVISIT_CONTRADICTS, row.getString(3), row.getTimestamp(4).toInstant(), null,
-            "会签单上写已解决，回访时诉求人说" + said(row.getBoolean(5), row.getBoolean(6), "NO".equals(row.getString(7))))).list();
+            row.getBoolean(8) ? "会签单上写已解决，回访时诉求人说" + said(row.getBoolean(5), row.getBoolean(6), "NO".equals(row.getString(7)))
+                : "会签单上有诉求人签字，回访时诉求人说没有签过字")).list();
   }
 
   private static String said(boolean solved, boolean satisfied, boolean unsigned) {

@@ -197,6 +197,10 @@ class SignsTest {
     Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"NO\"");
     Closings.Closing good = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"YES\"");
     Closings.Closing explained = closings.closed("t01v01", earlier).result("EXPLAINED").revisited(NOON, false, false, "");
+    Closings.Closing neverSigned = closings.closed("t01v01", earlier).result("EXPLAINED")
+        .revisited(NOON, false, false, ",\"ownSignature\":\"NO\"");
+    Closings.Closing partly = closings.closed("t01v01", earlier).result("PARTLY")
+        .revisited(NOON, false, true, ",\"ownSignature\":\"UNSURE\"");
 
     signs.look();
 
@@ -204,6 +208,8 @@ class SignsTest {
     assertThat(words(unsigned)).isEqualTo("会签单上写已解决，回访时诉求人说没有签过字");
     assertThat(found(good)).isEmpty();
     assertThat(found(explained)).as("the sheet never said it was solved").isEmpty();
+    assertThat(words(neverSigned)).as("whatever it said").isEqualTo("会签单上有诉求人签字，回访时诉求人说没有签过字");
+    assertThat(found(partly)).as("who does not remember denies nothing").isEmpty();
   }
 
   @Test
