@@ -10,6 +10,8 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.evidence.CleanFile;
 import cn.kuaichu.evidence.EvidenceFiles;
+import cn.kuaichu.evidence.Fingerprint;
+import cn.kuaichu.evidence.PicturePrints;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -50,15 +52,17 @@ public class Proofs {
   private final CaseFiles files;
   private final Sheets sheets;
   private final EvidenceFiles store;
+  private final PicturePrints prints;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Proofs(CaseFiles files, Sheets sheets, EvidenceFiles store, PlatformTransactionManager transactions, JdbcClient jdbc,
-      Clock clock) {
+  Proofs(CaseFiles files, Sheets sheets, EvidenceFiles store, PicturePrints prints,
+      PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
     this.files = files;
     this.sheets = sheets;
     this.store = store;
+    this.prints = prints;
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.clock = clock;
@@ -74,10 +78,15 @@ public class Proofs {
     requireTurn(files.peek(appealId));
     CleanFile file = kind == Kind.DRAWN ? drawn(new String(content, StandardCharsets.US_ASCII))
         : requireFits(kind, CleanFile.of(content));
+    // scans of one printed form look alike, whoever signed them
+    Fingerprint print = kind == Kind.PHOTO ? PicturePrints.print(file) : null;
     transaction.executeWithoutResult(status -> {
       CaseFile open = files.open(appealId);
       requireTurn(open.appeal());
       record(open, kind, file, by);
+      if (kind == Kind.PHOTO) {
+        prints.addOfProof(appealId, file.sha256(), print);
+      }
     });
   }
 
