@@ -265,6 +265,20 @@ class SignsTest {
   }
 
   @Test
+  void comparesHowOftenComplainantsSignOnTheOfficialsDevice() {
+    for (int i = 0; i < 6; i++) {
+      closings.closed("t01v01", NOON).signedOn("COMPLAINANT", null, "ON_DEVICE");
+      closings.closed("t01v02", NOON).signedOn("COMPLAINANT", null, i < 1 ? "ON_DEVICE" : "OWN_PHONE");
+      closings.closed("t01v03", NOON).signedOn("COMPLAINANT", null, "OWN_PHONE");
+    }
+
+    signs.look();
+
+    assertThat(jdbc.sql("select unit || ' ' || kind || ' ' || words from unit_sign").query(String.class).list()).containsExactly(
+        "t01v01 MANY_ON_DEVICE 近 90 天办结 6 件，其中 6 件由诉求人在干部的设备上签字，占 100%（同类单位平均 8%）");
+  }
+
+  @Test
   void looksOnceADayCatchesUpAndLeavesADaysFiguresAsTheyWere() {
     Closings.Closing quick = closings.closed("t01v01", NOON).signedWithin(3);
     for (int i = 0; i < 6; i++) {
