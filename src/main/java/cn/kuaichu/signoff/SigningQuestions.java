@@ -129,10 +129,10 @@ public class SigningQuestions implements ModelQuestions {
     return !busy.contains(person) && !person.equals(handler(appeal)) && !recusal.isBarred(login, appeal);
   }
 
-  /** Who has signed, was signed for, witnessed or checked this sheet already. */
+  /** Who has signed, was signed for, witnessed or checked this sheet already, or brought proof for it. */
   private Set<String> busy(long appealId) {
-    return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
-        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy()))
+    return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(sheet.bringers().stream(), sheet.present().stream()
+        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy()))))
         .filter(Objects::nonNull).map(officials::personOf)
         .collect(Collectors.toCollection(HashSet::new));
   }
