@@ -58,7 +58,7 @@ public class AddEvidence {
     requireOpen(files.peek(appealId), actor);
     CleanFile file = CleanFile.of(uploaded);
     String sha256 = file.sha256();
-    Fingerprint print = file.isPicture() ? Picture.print(file.content(), file.format()) : null;
+    Fingerprint print = PicturePrints.print(file);
     transaction.executeWithoutResult(status -> {
       record(appealId, actor, FileName.clean(name, file.extension()), file, sha256);
       if (file.isPicture()) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What a picture looks like in twice 64 bits, whatever its size and however often it was stored: each bit says whether a
  * field of a coarse grid is brighter than the next one, to the right ({@code across}) and below ({@code down}).
  */
-record Fingerprint(long across, long down) {
+public record Fingerprint(long across, long down) {
   private static final int FIELDS = 8;
   /** Grey levels between which nothing can be told from noise; a sheet of white paper has no print. */
   private static final double LEAST_CONTRAST = 6;

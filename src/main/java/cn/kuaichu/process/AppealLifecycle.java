@@ -7,12 +7,14 @@ import cn.kuaichu.identity.Units;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
@@ -88,6 +90,17 @@ public class AppealLifecycle {
       }
       return null;
     }));
+  }
+
+  /** A task that waits with nobody goes to another post; whoever had taken it has it no longer. */
+  public void passOn(String taskId, Post to) {
+    Seam.through(() -> {
+      tasks.setAssignee(taskId, null);
+      tasks.getIdentityLinksForTask(taskId).stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+          .forEach(group -> tasks.deleteCandidateGroup(taskId, group));
+      tasks.addCandidateGroup(taskId, to.group());
+      return null;
+    });
   }
 
   /** What was promised on a sheet is asked about, promise by promise, when its date has come. */

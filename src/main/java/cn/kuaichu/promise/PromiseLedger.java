@@ -92,7 +92,7 @@ public class PromiseLedger {
   }
 
   public String askedGroup(Appeal appeal) {
-    return secondLook.officer(appeal).post().group();
+    return secondLook.officer(appeal).group();
   }
 
   void checked(CaseFile file, Promise promise, Actor officer, String finding) {

@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.Post;
 import cn.kuaichu.process.AppealLifecycle;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -110,8 +111,12 @@ public class Revisits {
 
   /** The group that is asked: the call-back desk where the table says so and it has no part in the case. */
   public String askedGroup(Appeal appeal) {
+    return asked(appeal).group();
+  }
+
+  Post asked(Appeal appeal) {
     return Optional.of(plan(appeal)).filter(plan -> "CALL_BACK".equals(plan.desk()))
-        .flatMap(plan -> secondLook.callBackDesk(appeal)).orElseGet(() -> secondLook.officer(appeal).post()).group();
+        .flatMap(plan -> secondLook.callBackDesk(appeal)).orElseGet(() -> secondLook.officer(appeal));
   }
 
   void answered(Appeal appeal, Actor officer, Answer answer) {

@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Posts;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Units;
 import java.util.List;
@@ -13,17 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may look again at a closed case: nobody of the unit that handled it, nobody who signed its sheet or stood beside as a
- * witness, and no unit the case complains about.
+ * Who may look again at a closed case: nobody of the unit that handled it, nobody who signed its sheet, witnessed or checked
+ * the complainant's word or brought proof of it, and no unit the case complains about.
  */
 @Component
 public class SecondLook {
   /**
    * @param login who wants to look
-   * @param hasSigned the person, under whatever account
+   * @param hasHand the person has signed, witnessed, checked or brought proof, under whatever account
    * @param inUnit the person holds a post in the unit that handled the case, also as a deputy
    */
-  private record Attempt(Appeal appeal, String login, boolean hasSigned, boolean inUnit) {
+  private record Attempt(Appeal appeal, String login, boolean hasHand, boolean inUnit) {
   }
 
   /** Silent, or the reason why not. */
@@ -33,26 +34,35 @@ public class SecondLook {
 
   private final Posts posts;
   private final Officials officials;
+  private final Recusal recusal;
   private final Units units;
   private final JdbcClient jdbc;
   private final List<Rule> rules = List.of(this::ownWork, this::ownSignature, this::ownUnit);
 
-  SecondLook(Posts posts, Officials officials, Units units, JdbcClient jdbc) {
+  SecondLook(Posts posts, Officials officials, Recusal recusal, Units units, JdbcClient jdbc) {
     this.posts = posts;
     this.officials = officials;
+    this.recusal = recusal;
     this.units = units;
     this.jdbc = jdbc;
   }
 
-  /** The discipline officer who is asked; the next one up where a post is barred or vacant. */
-  public Posts.Asked officer(Appeal appeal) {
-    return posts.officerOver(appeal.responsibleUnit(), unit -> isBarred(appeal, unit));
+  /** The discipline officer who is asked; the next one up where a post is barred, or nobody who may look holds it. */
+  public Post officer(Appeal appeal) {
+    return posts.officersOver(appeal.responsibleUnit()).stream()
+        .filter(post -> !isBarred(appeal, post.unit()) && anyoneMayLook(appeal, post)).findFirst()
+        .orElseGet(() -> posts.officerOver(appeal.responsibleUnit(), unit -> isBarred(appeal, unit)).post());
   }
 
   /** The call-back desk (回访专席) of the district's centre, where it has no part in the case. */
   Optional<Post> callBackDesk(Appeal appeal) {
     return units.ofKind("CENTRE").map(centre -> new Post(centre.id(), Role.COORDINATOR))
-        .filter(desk -> !isBarred(appeal, desk.unit()) && officials.anyoneHolds(desk.unit(), desk.role()));
+        .filter(desk -> !isBarred(appeal, desk.unit()) && anyoneMayLook(appeal, desk));
+  }
+
+  boolean anyoneMayLook(Appeal appeal, Post post) {
+    return officials.holding(post.unit(), post.role()).stream().map(Officials.Appointment::login)
+        .anyMatch(login -> objection(appeal, login).isEmpty() && !recusal.isBarred(login, appeal));
   }
 
   private boolean isBarred(Appeal appeal, String unit) {
@@ -62,10 +72,14 @@ public class SecondLook {
 
   /** @throws AppealRefused when this official has a part in the case */
   public void require(Appeal appeal, String login) {
-    Attempt attempt = attempt(appeal, login);
-    rules.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst().ifPresent(reason -> {
+    objection(appeal, login).ifPresent(reason -> {
       throw new AppealRefused("诉求 " + appeal.number() + reason + ",请交由其他同志进行。");
     });
+  }
+
+  private Optional<String> objection(Appeal appeal, String login) {
+    Attempt attempt = attempt(appeal, login);
+    return rules.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst();
   }
 
   private Optional<String> ownWork(Attempt attempt) {
@@ -73,7 +87,7 @@ public class SecondLook {
   }
 
   private Optional<String> ownSignature(Attempt attempt) {
-    return refuseIf(attempt.hasSigned(), " 的会签单上有您的签字或见证,不能由您回访或核实");
+    return refuseIf(attempt.hasHand(), " 的会签单上有您的签字、见证或核对,或签字凭据由您采集,不能由您回访或核实");
   }
 
   private Optional<String> ownUnit(Attempt attempt) {
@@ -91,7 +105,9 @@ public class SecondLook {
         select exists (
             select from signature
              where appeal_id = :id and (actor in (select login from me) or witness in (select login from me)
-               or on_behalf_of in (select login from me) or person in (select person from me))),
+               or on_behalf_of in (select login from me) or person in (select person from me)
+               or checked_by in (select login from me)))
+            or exists (select from signature_proof where appeal_id = :id and added_by in (select login from me)),
           exists (
             select from appointment
              where unit = :unit and login in (select login from me)

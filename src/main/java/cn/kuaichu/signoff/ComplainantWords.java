@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -147,7 +148,8 @@ class ComplainantWords {
   void check(CaseFile file, Submission submission) {
     Actor officer = submission.actorInPost();
     Presented word = presented(file.appeal().id());
-    signatures.requireMayRecord(file, officer, word.clerk());
+    signatures.requireMayRecord(file, officer, Stream.concat(Stream.of(word.clerk()),
+        signatures.sheet(file).bringers().stream()).toArray(String[]::new));
     Map<String, String> written = new HashMap<>();
     written.put("note", submission.text("note"));
     if (!"GENUINE".equals(submission.text("decision"))) {

@@ -10,12 +10,18 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.evidence.CleanFile;
 import cn.kuaichu.evidence.EvidenceFiles;
+import cn.kuaichu.evidence.Fingerprint;
+import cn.kuaichu.evidence.PicturePrints;
+import cn.kuaichu.identity.Officials;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,15 +56,19 @@ public class Proofs {
   private final CaseFiles files;
   private final Sheets sheets;
   private final EvidenceFiles store;
+  private final PicturePrints prints;
+  private final Officials officials;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Proofs(CaseFiles files, Sheets sheets, EvidenceFiles store, PlatformTransactionManager transactions, JdbcClient jdbc,
-      Clock clock) {
+  Proofs(CaseFiles files, Sheets sheets, EvidenceFiles store, PicturePrints prints, Officials officials,
+      PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
     this.files = files;
     this.sheets = sheets;
     this.store = store;
+    this.prints = prints;
+    this.officials = officials;
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.clock = clock;
@@ -74,10 +84,15 @@ public class Proofs {
     requireTurn(files.peek(appealId));
     CleanFile file = kind == Kind.DRAWN ? drawn(new String(content, StandardCharsets.US_ASCII))
         : requireFits(kind, CleanFile.of(content));
+    // scans of one printed form look alike, whoever signed them
+    Fingerprint print = kind == Kind.PHOTO ? PicturePrints.print(file) : null;
     transaction.executeWithoutResult(status -> {
       CaseFile open = files.open(appealId);
       requireTurn(open.appeal());
       record(open, kind, file, by);
+      if (kind == Kind.PHOTO) {
+        prints.addOfProof(appealId, file.sha256(), print);
+      }
     });
   }
 
@@ -112,6 +127,9 @@ public class Proofs {
     if (!by.isComplainant() && countSinceRejected(appeal.id(), sheet.no()) >= MOST) {
       throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份,够用了。");
     }
+    if (!by.isComplainant()) {
+      requireNoParty(appeal, sheet, by);
+    }
     store.keepForRow(file.sha256(), file.content());
     int rows = jdbc.sql("""
         insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at)
@@ -123,7 +141,25 @@ public class Proofs {
       throw new AppealRefused("这份" + kind.label() + "已经保存过了,不用再传。");
     }
     open.record(Step.ADD_PROOF, by, "proof:" + sheet.no() + ":" + file.sha256(),
-        Map.of("kind", kind.name(), "sheet", sheet.no(), "sha256", file.sha256()), Map.of());
+        detail(sheet.no(), kind, file, by), Map.of());
+  }
+
+  /** Entries from before whoever brings proof was a helper, and no party of the sheet, do not say that he is one. */
+  private static Map<String, Object> detail(int sheetNo, Kind kind, CleanFile file, Actor by) {
+    Map<String, Object> detail = new HashMap<>(Map.of("kind", kind.name(), "sheet", sheetNo, "sha256", file.sha256()));
+    if (!by.isComplainant()) {
+      detail.put("helper", true);
+    }
+    return detail;
+  }
+
+  private void requireNoParty(Appeal appeal, Sheets.Pending sheet, Actor by) {
+    if (Stream.concat(Stream.of(appeal.handler()), sheet.present().stream().flatMap(signed ->
+        Stream.of(signed.actor(), signed.onBehalfOf()))).filter(Objects::nonNull)
+        .anyMatch(party -> officials.isSamePerson(party, by.login()))) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的承办人和在会签单上签了字的人不能采集诉求人的签字凭据,"
+          + "请由受理员采集,或请诉求人在手机上签字。");
+    }
   }
 
   /** What was rejected does not stand in the way of something better. */

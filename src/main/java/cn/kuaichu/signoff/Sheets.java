@@ -53,8 +53,12 @@ public class Sheets {
       String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {
   }
 
-  /** The sheet whose turn it is, without its text, and who has signed it, in their order. */
-  record Pending(int no, byte[] digest, List<Signature> present) {
+  /**
+   * The sheet whose turn it is, without its text, and who has signed it, in their order.
+   *
+   * @param bringers logins of the officials who have brought proof of the complainant's word on it
+   */
+  record Pending(int no, byte[] digest, List<Signature> present, List<String> bringers) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
@@ -90,7 +94,7 @@ public class Sheets {
         insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at)
         values (?, ?, ?, ?, ?, ?)
         """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()));
-    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>()))));
+    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>(), List.of()))));
     return sheet;
   }
 
@@ -112,7 +116,12 @@ public class Sheets {
   private Optional<Pending> read(long appealId) {
     return Optional.ofNullable(jdbc.sql("""
         select s.no, s.digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
-          g.checked_by, g.device, g.signed_at, g.seal
+          g.checked_by, g.device, g.signed_at, g.seal,
+          array(
+            select distinct e.actor
+              from ledger_entry e
+             where e.appeal_id = s.appeal_id and e.kind = 'ADD_PROOF' and e.detail::jsonb @> '{"helper": true}'
+               and (e.detail::jsonb ->> 'sheet')::integer = s.no)
           from sheet s
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
          where s.appeal_id = :id
@@ -124,7 +133,8 @@ public class Sheets {
   private static Pending readPending(ResultSet rows) throws SQLException {
     Pending sheet = null;
     while (rows.next()) {
-      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>());
+      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>(),
+          List.of((String[]) rows.getArray(15).getArray()));
       if (rows.getString(3) != null) {
         sheet.present().add(signature(rows, 3));
       }

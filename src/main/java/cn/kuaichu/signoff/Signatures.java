@@ -142,7 +142,7 @@ class Signatures {
   }
 
   private List<String> helpers(Sheets.Pending sheet) {
-    return sheet.present().stream().flatMap(signed -> Stream.of(Optional.ofNullable(signed.witness()),
-        Optional.ofNullable(signed.checkedBy()))).flatMap(Optional::stream).map(officials::personOf).toList();
+    return Stream.concat(sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
+        Stream.of(signed.witness(), signed.checkedBy()))).filter(Objects::nonNull).map(officials::personOf).toList();
   }
 }

@@ -73,7 +73,7 @@ public class SigningQuestions implements ModelQuestions {
     Appeal appeal = files.peek(appealId);
     List<Post> asked = new ArrayList<>(List.of(new Post(appeal.responsibleUnit(), Role.INTAKE)));
     district().stream().filter(post -> post.role() != Role.DISCIPLINE).forEach(asked::add); // discipline checks what they bring
-    return group(appeal, asked, busy(appealId)).orElseGet(() -> Role.INTAKE.groupOf(appeal.responsibleUnit()));
+    return group(appeal, asked, parties(appealId)).orElseGet(() -> Role.INTAKE.groupOf(appeal.responsibleUnit()));
   }
 
   /** The discipline officer who looks after the responsible unit from outside it, and has had no part in what he checks. */
@@ -138,12 +138,18 @@ public class SigningQuestions implements ModelQuestions {
         .noneMatch(person -> busy.contains(person) || person.equals(handler(appeal)));
   }
 
-  /** Who has signed, was signed for, witnessed or checked this sheet already. */
+  /** Who has signed, was signed for, witnessed or checked this sheet already, or brought proof for it. */
   private Set<String> busy(long appealId) {
-    return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
-        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy()))
+    return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(sheet.bringers().stream(), sheet.present().stream()
+        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy()))))
         .filter(Objects::nonNull).map(officials::personOf)
         .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Set<String> parties(long appealId) {
+    return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
+        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf())).filter(Objects::nonNull).map(officials::personOf)
+        .collect(Collectors.toSet());
   }
 
   private String handler(Appeal appeal) {

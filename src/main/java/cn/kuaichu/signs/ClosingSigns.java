@@ -4,13 +4,15 @@ import cn.kuaichu.evidence.PicturePrints;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What pictures, dates and the second look tell of a closing. */
 @Repository
 class ClosingSigns {
-  private record Picture(long evidenceId, CaseSign sign) {
+  private record Picture(long id, CaseSign sign) {
   }
 
   private final SignRules rules;
@@ -26,27 +28,50 @@ class ClosingSigns {
   /** A picture that a unit put to a case and that another case had before; what citizens bring is theirs to use again. */
   List<CaseSign> reusedPhotos(Period period) {
     int bits = rules.of(Sign.PHOTO_REUSED).threshold();
+    List<CaseSign> found = new ArrayList<>(reused("佐证照片", evidence(period), picture -> prints.before(picture.id(), bits)));
+    found.addAll(reused("签字现场照片", proofs(period), picture -> prints.beforeProof(picture.id(), bits)));
+    return found;
+  }
+
+  private static List<CaseSign> reused(String what, List<Picture> pictures,
+      Function<Picture, Optional<PicturePrints.Match>> before) {
     List<CaseSign> found = new ArrayList<>();
-    for (Picture picture : pictures(period)) {
-      prints.before(picture.evidenceId(), bits).ifPresent(match -> found.add(new CaseSign(picture.sign().appealId(),
-          picture.sign().round(), Sign.PHOTO_REUSED, picture.sign().unit(), picture.sign().since(), match.appealId(),
-          match.bits() == 0 ? "佐证照片与更早的另一件诉求的照片画面一致"
-              : "佐证照片与更早的另一件诉求的照片画面相近（64 处特征中只有 " + match.bits() + " 处不同）")));
+    for (Picture picture : pictures) {
+      before.apply(picture).ifPresent(match -> found.add(new CaseSign(picture.sign().appealId(), picture.sign().round(),
+          Sign.PHOTO_REUSED, picture.sign().unit(), picture.sign().since(), match.appealId(),
+          what + (match.bits() == 0 ? "与更早的另一件诉求的照片画面一致"
+              : "与更早的另一件诉求的照片画面相近（64 处特征中只有 " + match.bits() + " 处不同）"))));
     }
     return found;
   }
 
-  private List<Picture> pictures(Period period) {
-    return jdbc.sql("""
+  private List<Picture> evidence(Period period) {
+    return pictures(period, """
         select e.appeal_id, e.round, e.added_unit, e.added_at, e.id
           from evidence e
           join picture_print p on p.evidence_id = e.id and p.across is not null
           join unit u on u.id = e.added_unit
          where e.added_at >= ? and e.added_at < ? and e.added_by <> 'complainant'
          order by e.id
-        """).params(period.from(), period.until()).query((row, n) -> new Picture(row.getLong(5),
-            new CaseSign(row.getLong(1), row.getInt(2), Sign.PHOTO_REUSED, row.getString(3),
-                row.getTimestamp(4).toInstant(), null, ""))).list();
+        """);
+  }
+
+  private List<Picture> proofs(Period period) {
+    return pictures(period, """
+        select s.appeal_id, h.round, s.added_unit, s.added_at, s.id
+          from signature_proof s
+          join picture_print p on p.proof_id = s.id and p.across is not null
+          join sheet h on h.appeal_id = s.appeal_id and h.no = s.sheet_no
+          join unit u on u.id = s.added_unit
+         where s.added_at >= ? and s.added_at < ?
+         order by s.id
+        """);
+  }
+
+  private List<Picture> pictures(Period period, String sql) {
+    return jdbc.sql(sql).params(period.from(), period.until()).query((row, n) -> new Picture(row.getLong(5),
+        new CaseSign(row.getLong(1), row.getInt(2), Sign.PHOTO_REUSED, row.getString(3), row.getTimestamp(4).toInstant(), null,
+            ""))).list();
   }
 
   /** Several cases of a unit on one day, each within its last day. */

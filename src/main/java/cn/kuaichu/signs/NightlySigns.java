@@ -95,6 +95,7 @@ public class NightlySigns {
   List<UnitSign> units(Period period) {
     List<UnitSign> found = new ArrayList<>(units.explained(period));
     found.addAll(units.paper(period));
+    found.addAll(units.onDevice(period));
     return found;
   }
 

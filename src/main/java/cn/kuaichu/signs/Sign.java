@@ -15,7 +15,8 @@ public enum Sign implements Words {
   BATCH_BEFORE_DUE("到期前集中办结", Weight.LIGHT),
   REVISIT_CONTRADICTS("回访相矛盾", Weight.GRAVE),
   MANY_EXPLAINED("解释说明偏多", Weight.OF_UNIT),
-  MANY_PAPER("纸质电话签字偏多", Weight.OF_UNIT);
+  MANY_PAPER("纸质电话签字偏多", Weight.OF_UNIT),
+  MANY_ON_DEVICE("干部设备签字偏多", Weight.OF_UNIT);
 
   /** How much a sign on a case says; what is said of a unit says nothing of one of its cases. */
   private enum Weight {

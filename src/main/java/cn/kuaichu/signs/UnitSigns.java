@@ -52,6 +52,11 @@ class UnitSigns {
     return compare(Sign.MANY_PAPER, upTo, "g.manner in ('PAPER', 'PHONE_RECORD')", WORD, "由诉求人在纸上或电话里签字");
   }
 
+  /** It counts at once, and rests on the one official who was there. */
+  List<UnitSign> onDevice(Period upTo) {
+    return compare(Sign.MANY_ON_DEVICE, upTo, "g.manner = 'ON_DEVICE'", WORD, "由诉求人在干部的设备上签字");
+  }
+
   private List<UnitSign> compare(Sign sign, Period upTo, String such, String join, String what) {
     SignRules.Rule rule = rules.of(sign);
     Period period = Period.endingOn(upTo.last(), rule.days());

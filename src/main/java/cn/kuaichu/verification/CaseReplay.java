@@ -37,8 +37,8 @@ final class CaseReplay {
     }
   }
 
-  /** What shows the complainant's word: a drawn signature, a photo, a scan. */
-  record Shown(int sheet, String sha256, String kind) {
+  /** What shows the complainant's word: a drawn signature, a photo, a scan; and who brought it. */
+  record Shown(int sheet, String sha256, String kind, String by) {
   }
 
   /**
@@ -67,6 +67,7 @@ final class CaseReplay {
   private final Finding finding;
   private final List<Signed> onSheet = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
+  private final List<String> bringers = new ArrayList<>();
   private final UnreachableReplay unreachable = new UnreachableReplay();
   private byte[] lastSeal;
   private int signedOnSheet;
@@ -151,6 +152,7 @@ final class CaseReplay {
   private void freeze(Entry entry) {
     onSheet.clear();
     accounts.clear();
+    bringers.clear();
     unreachable.forget();
     lastSeal = null;
     signedOnSheet = 0;
@@ -224,6 +226,10 @@ final class CaseReplay {
     found.ifPresent(proofsLeft::remove);
     expect(entry, found.isPresent() || proofsGone, "所记的签字凭据不在");
     expect(entry, found.isEmpty() || found.get().kind().equals(detail.path("kind").asText()), "签字凭据的种类与记录不符");
+    expect(entry, found.isEmpty() || found.get().by().equals(entry.actor()), "签字凭据的采集人与记录不符");
+    if (detail.path("helper").asBoolean()) {
+      bringers.add(entry.actor());
+    }
   }
 
   private void closeSeparately(Entry entry) {
@@ -236,7 +242,8 @@ final class CaseReplay {
     boolean fourParties = onSheet.stream().map(Signed::party).collect(Collectors.toSet()).size() == Party.values().length;
     boolean fourPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
         .collect(Collectors.toSet()).size() == Party.values().length && nobodyIsTwoParties();
-    boolean helpersAside = onSheet.stream().flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy()))
+    boolean helpersAside = Stream.concat(bringers.stream(), onSheet.stream()
+        .flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy())))
         .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed ->
             helper.equals(signed.actor()) || helper.equals(signed.onBehalfOf())));
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;

@@ -57,10 +57,10 @@ final class LegalState implements Oracle {
          order by appeal_id, sheet_no, signed_at
         """, LegalState::signature);
         var proofs = new PerCase<>(snapshot, """
-        select appeal_id, sheet_no, sha256, kind
+        select appeal_id, sheet_no, sha256, kind, added_by
           from signature_proof
          order by appeal_id, id
-        """, row -> new Shown(row.getInt(2), row.getString(3), row.getString(4)));
+        """, row -> new Shown(row.getInt(2), row.getString(3), row.getString(4), row.getString(5)));
         var requests = new PerCase<>(snapshot, """
         select appeal_id, no, kind, asked_by, decided_by, granted, to_unit
           from move_request

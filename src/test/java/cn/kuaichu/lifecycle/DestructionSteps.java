@@ -3,11 +3,13 @@ package cn.kuaichu.lifecycle;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.dossier.ClosedCase;
 import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.signoff.Proofs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 
@@ -33,11 +35,27 @@ final class DestructionSteps {
     return closedFrom(LONG_AGO.minus(Duration.ofDays(daysBefore)));
   }
 
+  /** Whose complainant was photographed when he signed. */
+  District.Case oldCaseWithAPhotoOfTheSigning() {
+    return closedFrom(LONG_AGO, () -> {
+      District.Case appeal = district.citizenAsks("三组路口的路灯坏了半个月。").acceptedAsVillageMatter().handledAndReportedBack()
+          .handlerSigns();
+      appeal.proven(Proofs.Kind.PHOTO, ClosedCase.photograph(appeal.id, 800, 600)).complainantSigns(true, null).leaderSigns()
+          .principalSigns();
+      district.daysPass(20);
+      return appeal.revisited("YES", "YES");
+    });
+  }
+
   private District.Case closedFrom(Instant registered) {
+    return closedFrom(registered, () -> ClosedCase.closed(district, addEvidence));
+  }
+
+  private District.Case closedFrom(Instant registered, Supplier<District.Case> life) {
     Instant now = district.clock.instant();
     district.clock.setTo(registered);
     try {
-      return ClosedCase.closed(district, addEvidence);
+      return life.get();
     } finally {
       district.clock.setTo(now);
     }

@@ -129,6 +129,21 @@ class DestructionTest {
   }
 
   @Test
+  void takesAwayWhatAPhotoOfTheSigningLookedLike() {
+    var gone = steps.oldCaseWithAPhotoOfTheSigning();
+    assertThat(count("picture_print", gone)).isEqualTo(1);
+
+    destroyedByItsList();
+
+    assertThat(gone.ledger()).endsWith("DESTROY");
+    assertThat(count("picture_print", gone)).isZero();
+    assertThat(count("signature_proof", gone)).isZero();
+    for (String oracle : List.of("legal-state", "sound-evidence")) {
+      assertThat(flaws(oracle)).as(oracle).noneMatch(flaw -> flaw.contains(gone.number));
+    }
+  }
+
+  @Test
   void saysOfItsSheetsThatTheyWereDestroyedAndNotThatTheyWereChanged() {
     var gone = steps.oldCase();
     String code = district.sheets.current(gone.id).orElseThrow().code();

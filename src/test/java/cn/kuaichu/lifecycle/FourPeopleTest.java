@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.signoff.Proofs;
+import cn.kuaichu.verification.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ class FourPeopleTest {
   private Officials officials;
   @Autowired
   private Proofs proofs;
+  @Autowired
+  private Verification verification;
   private final List<String[]> memberships = new ArrayList<>();
 
   @BeforeEach
@@ -217,14 +220,82 @@ class FourPeopleTest {
   }
 
   @Test
+  void refusesProofsThatAPartyBrings() {
+    appoint("handler-t01v02", "handler", "handler-t01v01");
+    District.Case appeal = readyToSign();
+    completes(appeal, "handler-t01v02", "userTask_handlerSigns", AGREES);
+
+    assertThatThrownBy(() -> brings(appeal, "handler-t01v01", Proofs.Kind.PHOTO)).hasMessageContaining("不能采集诉求人的签字凭据");
+    assertThatThrownBy(() -> brings(appeal, "handler-t01v02", Proofs.Kind.PHOTO)).as("who signed for him")
+        .hasMessageContaining("不能采集诉求人的签字凭据");
+    assertThat(appeal.count("ADD_PROOF")).isZero();
+  }
+
+  /** Found out only afterwards that two accounts are one human. */
+  @Test
   void doesNotCountProofsThatTheHandlerBrought() {
     District.Case appeal = readyToSign().handlerSigns();
-    proofs.add(appeal.id, Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII),
-        new Actor("handler-t01v01", "intake", "t01v01"));
+    brings(appeal, "intake-t01v02", Proofs.Kind.DRAWN);
     appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320, 240));
+    sameHuman("intake-t01v02", "handler-t01v01");
 
     assertThatThrownBy(() -> appeal.clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中"))
         .hasStackTraceContaining("还没有手写签名");
+  }
+
+  @Test
+  void asksTheNextTierWhereTheUnitsLeaderBroughtProofOfTheComplainantsWord() {
+    District.Case appeal = readyToSign().handlerSigns();
+    brings(appeal, "leader-t01v01", Proofs.Kind.PHOTO);
+    appeal.proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
+        .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
+
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED)).hasMessageContaining("其他岗位");
+    completes(appeal, "leader-t01", "userTask_leaderSigns", REVIEWED);
+    appeal.principalSigns();
+    assertThat(appeal.count("ARCHIVE")).isEqualTo(1);
+    assertThat(verification.run(Verification.Options.NONE).of("legal-state").flaws()).noneMatch(flaw -> flaw.contains(appeal.number));
+  }
+
+  /** Found out only after the task was given out that two accounts are one human. */
+  @Test
+  void refusesWhoeverBroughtProofOfTheComplainantsWordAsAParty() {
+    District.Case appeal = readyToSign().handlerSigns();
+    brings(appeal, "intake-t01v02", Proofs.Kind.PHOTO);
+    appeal.complainantSigns(true, null);
+    sameHuman("intake-t01v02", "leader-t01v01");
+
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("或采集了签字凭据");
+  }
+
+  @Test
+  void asksTheNextOfficerWhereTheNearestOneBroughtTheScanHimself() {
+    District.Case appeal = readyToSign().handlerSigns();
+    brings(appeal, "discipline-t01", Proofs.Kind.SCAN);
+    appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
+
+    Map<String, Object> genuine = Map.of("decision", "GENUINE", "note", "属实。");
+    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", genuine)).hasMessageContaining("其他岗位");
+    completes(appeal, "discipline-d-discipline", "userTask_checkSignature", genuine);
+    assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
+  }
+
+  /** Found out only after the task was given out that two accounts are one human. */
+  @Test
+  void refusesOneHumanToCompareAScanThatHeBroughtHimself() {
+    District.Case appeal = readyToSign().handlerSigns();
+    brings(appeal, "intake-t01v02", Proofs.Kind.SCAN);
+    appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
+    sameHuman("intake-t01v02", "discipline-t01");
+
+    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
+        "属实。"))).hasMessageContaining("须由不同的人");
+  }
+
+  private void brings(District.Case appeal, String login, Proofs.Kind kind) {
+    byte[] content = kind == Proofs.Kind.DRAWN ? District.DRAWN.getBytes(StandardCharsets.US_ASCII) : Pictures.plain("jpeg", 330, 250);
+    proofs.add(appeal.id, kind, content, new Actor(login, "intake", "t01v01"));
   }
 
   @Test

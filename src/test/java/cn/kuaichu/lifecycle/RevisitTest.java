@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.identity.Officials;
+import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.SupervisionOrders;
 import cn.kuaichu.verification.Verification;
@@ -20,7 +23,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -34,6 +39,11 @@ class RevisitTest {
   private SupervisionOrders orders;
   @Autowired
   private Verification verification;
+  @Autowired
+  private Officials officials;
+  @Autowired
+  @Qualifier("waitingLooks")
+  private SmartInitializingSingleton atTheStart;
 
   @BeforeEach
   void aMondayMorning() {
@@ -43,6 +53,7 @@ class RevisitTest {
 
   @AfterEach
   void letTimeRun() {
+    officials.changed(); // whoever was somebody else in a test is himself again
     district.clock.runFreely();
   }
 
@@ -262,6 +273,102 @@ class RevisitTest {
     } finally {
       district.jdbc.sql("update official set person = null where login = 'discipline-t01'").update();
     }
+  }
+
+  // --- who has checked the complainant's word
+
+  private District.Case signedByTelephone() {
+    return lamp().handledAndReportedBack().handlerSigns().clerkBrings("PHONE_RECORD", "decision", "AGREE", "calledOn",
+        "2026-03-02", "relative", "其子周某", "note", "本人在电话里说灯亮了。")
+        .official("discipline-t01", "userTask_checkSignature", "decision", "GENUINE", "note", "回拨本人确认。")
+        .leaderSigns().principalSigns();
+  }
+
+  private String asked(District.Case appeal, String key) {
+    Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key).singleResult();
+    return district.tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
+  }
+
+  private static District.Case confirmedBy(District.Case appeal, String login) {
+    return appeal.official(login, "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", "YES",
+        "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "电话回访。");
+  }
+
+  @Test
+  void isNotDoneByWhoeverCheckedTheComplainantsWordButByTheNextOfficerUp() {
+    District.Case lamp = signedByTelephone();
+    district.daysPass(15);
+
+    assertThat(asked(lamp, "userTask_revisitAppeal")).isEqualTo("d-discipline.discipline");
+    assertThatThrownBy(() -> confirmedBy(lamp, "discipline-t01")).hasMessageContaining("您的岗位不能领取");
+    confirmedBy(lamp, "discipline-d-discipline");
+    assertThat(lamp.status()).isEqualTo(Status.CLOSED);
+    isLawful(lamp);
+  }
+
+  @Test
+  void asksASecondOfficerOfTheSamePostWhereThereIsOne() {
+    String second = "insert into appointment (login, unit, role, post, since) values ('discipline-t02', 't01', 'discipline', '兼职', current_date)";
+    District.Case lamp = signedByTelephone();
+
+    district.jdbc.sql(second).update();
+    try {
+      district.daysPass(15);
+      assertThat(asked(lamp, "userTask_revisitAppeal")).isEqualTo("t01.discipline");
+      assertThatThrownBy(() -> confirmedBy(lamp, "discipline-t01")).hasMessageContaining("会签单上有您的签字、见证或核对");
+    } finally {
+      district.jdbc.sql("delete from appointment where login = 'discipline-t02' and unit = 't01'").update();
+    }
+  }
+
+  @Test
+  void isNotDoneByWhoeverBroughtProofOfTheComplainantsWordUnderWhateverAccount() {
+    District.Case lamp = lamp().handledAndReportedBack().handlerSigns();
+    district.proofs.add(lamp.id, Proofs.Kind.PHOTO, Pictures.plain("jpeg", 321, 241), new Actor("intake-t01", "intake", "t01v01"));
+    lamp.complainantSigns(true, null).leaderSigns().principalSigns();
+    district.daysPass(15);
+    assertThat(asked(lamp, "userTask_revisitAppeal")).as("the clerk is nobody of the officers").isEqualTo("t01.discipline");
+
+    district.jdbc.sql("update official set person = 'intake-t01' where login = 'discipline-t01'").update();
+    try {
+      isRefusedAtEveryDoor(lamp, "签字凭据由您采集");
+    } finally {
+      district.jdbc.sql("update official set person = null where login = 'discipline-t01'").update();
+    }
+  }
+
+  @Test
+  void leavesThePromisesToTheNextOfficerUpAsWell() {
+    District.Case lamp = lamp().handledAndReportedBack("2026-03-10").handlerSigns()
+        .clerkBrings("PHONE_RECORD", "decision", "AGREE", "calledOn", "2026-03-02", "relative", "其子周某", "note", "同意。")
+        .official("discipline-t01", "userTask_checkSignature", "decision", "GENUINE", "note", "回拨本人确认。")
+        .leaderSigns().principalSigns();
+    district.daysPass(10);
+
+    assertThat(asked(lamp, "userTask_checkPromise")).isEqualTo("d-discipline.discipline");
+    lamp.official("discipline-d-discipline", "userTask_checkPromise", "finding", "KEPT", "way", "ON_SITE", "seen", "夜间到现场看过。");
+    isLawful(lamp);
+  }
+
+  /** As the release before had asked. */
+  @Test
+  void passesOnAtTheStartWhatWaitsWithNobody() {
+    District.Case lamp = signedByTelephone();
+    District.Case other = closed();
+    district.daysPass(15);
+    Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).singleResult();
+    district.tasks.deleteCandidateGroup(task.getId(), "d-discipline.discipline");
+    district.tasks.addCandidateGroup(task.getId(), "t01.discipline");
+    district.tasks.setAssignee(task.getId(), "discipline-t01");
+
+    atTheStart.afterSingletonsInstantiated();
+    atTheStart.afterSingletonsInstantiated(); // the next start finds nothing to pass on
+
+    assertThat(asked(lamp, "userTask_revisitAppeal")).isEqualTo("d-discipline.discipline");
+    assertThat(asked(other, "userTask_revisitAppeal")).isEqualTo("t01.discipline");
+    confirmedBy(lamp, "discipline-d-discipline");
+    assertThat(lamp.status()).isEqualTo(Status.CLOSED);
+    isLawful(lamp);
   }
 
   private void isRefusedAtEveryDoor(District.Case lamp, String why) {

@@ -154,13 +154,25 @@ public final class Closings implements AutoCloseable {
       String sha256 = "%064x".formatted(Math.abs(across * 31 + id));
       jdbc.sql("insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at) "
           + "values (?, 1, ?, 'image/jpeg', 9, ?, ?, ?, ?)").params(id, sha256, NOTHING, by, unit, time(when)).update();
+      return print("evidence_id", "evidence", sha256, across, down);
+    }
+
+    /** Taken of the complainant who signs. */
+    public Closing proofPhoto(long across, long down, Instant when, String by) {
+      String sha256 = "%064x".formatted(Math.abs(across * 31 + id));
+      jdbc.sql("insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at) "
+          + "values (?, 1, 'PHOTO', ?, 'image/jpeg', 9, ?, ?, ?)").params(id, sha256, by, unit, time(when)).update();
+      return print("proof_id", "signature_proof", sha256, across, down);
+    }
+
+    private Closing print(String of, String table, String sha256, long across, long down) {
       jdbc.sql("""
-          insert into picture_print (evidence_id, appeal_id, across, down, part1, part2, part3, part4)
+          insert into picture_print (%s, appeal_id, across, down, part1, part2, part3, part4)
           select id, appeal_id, ?, ?, ?, ?, ?, ?
-            from evidence
+            from %s
            where appeal_id = ? and sha256 = ?
-          """).params(across, down, (int) (across & 0xffff), (int) (across >>> 16 & 0xffff), (int) (across >>> 32 & 0xffff),
-              (int) (across >>> 48 & 0xffff), id, sha256).update();
+          """.formatted(of, table)).params(across, down, (int) (across & 0xffff), (int) (across >>> 16 & 0xffff),
+              (int) (across >>> 32 & 0xffff), (int) (across >>> 48 & 0xffff), id, sha256).update();
       return this;
     }
   }

@@ -2,10 +2,15 @@ package cn.kuaichu.signs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.signoff.Proofs;
+import java.awt.image.BufferedImage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +33,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 class SignsTest {
   /** A day of its own: cases of other tests are closed on other days. */
   private static final LocalDate DAY = LocalDate.of(2031, 5, 14);
+  private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
   private static final Instant NOON = DAY.atTime(12, 0).atZone(WorkCalendar.ZONE).toInstant();
   @Autowired
   private NightlySigns signs;
@@ -37,6 +43,8 @@ class SignsTest {
   private District district;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private AddEvidence evidence;
   @Autowired
   private Vault vault;
   @Autowired
@@ -172,6 +180,32 @@ class SignsTest {
   }
 
   @Test
+  void seesAPhotoOfASigningThatAnotherCaseHadBeforeWhetherAsEvidenceOrAsProof() {
+    long yard = 0x1d7e_08b4_63f9_a25cL;
+    long road = ~yard;
+    Instant later = NOON.plus(Duration.ofHours(1));
+    Closings.Closing proof = closings.closed("t01v01", NOON).proofPhoto(yard, yard, NOON, "intake-t01v01");
+    Closings.Closing proofAgain = closings.closed("t01v02", NOON).proofPhoto(yard ^ 0b1, yard, later, "intake-t01v02");
+    Closings.Closing evidenceAgain = closings.closed("t01v03", NOON).photo(yard, yard, later.plusSeconds(1), "handler-t01v03");
+    Closings.Closing evidence = closings.closed("t02v01", NOON).photo(road, road, NOON, "handler-t02v01");
+    Closings.Closing shownAtSigning = closings.closed("t02v02", NOON).proofPhoto(road, road, later, "intake-t02v02");
+    Closings.Closing both = closings.closed("t02v03", NOON).photo(yard ^ road >>> 7, yard, NOON, "handler-t02v03")
+        .proofPhoto(yard ^ road >>> 7, yard, later, "intake-t02v03");
+
+    signs.look();
+
+    assertThat(found(proof)).as("the first use is none").isEmpty();
+    assertThat(found(proofAgain)).containsExactly("PHOTO_REUSED");
+    assertThat(words(proofAgain)).isEqualTo("签字现场照片与更早的另一件诉求的照片画面相近（64 处特征中只有 1 处不同）");
+    assertThat(jdbc.sql("select unit || ' ' || other_appeal_id from case_sign where appeal_id = ?").param(proofAgain.id)
+        .query(String.class).single()).isEqualTo("t01v02 " + proof.id);
+    assertThat(words(evidenceAgain)).isEqualTo("佐证照片与更早的另一件诉求的照片画面一致");
+    assertThat(found(evidence)).isEmpty();
+    assertThat(words(shownAtSigning)).isEqualTo("签字现场照片与更早的另一件诉求的照片画面一致");
+    assertThat(found(both)).as("its own photo, at the report and at the signing").isEmpty();
+  }
+
+  @Test
   void seesClosingsInABatchOnTheirLastDay() {
     List<Closings.Closing> batch = List.of(1, 2, 3).stream().map(n -> closings.closed("t03v01", NOON)
         .due(NOON.plus(Duration.ofHours(12)))).toList();
@@ -196,16 +230,20 @@ class SignsTest {
     Closings.Closing unsolved = closings.closed("t01v01", earlier).revisited(NOON, false, false, "");
     Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"NO\"");
     Closings.Closing good = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"YES\"");
-    Closings.Closing never = closings.closed("t01v01", earlier).result("PARTLY").revisited(NOON, false, true, ",\"ownSignature\":\"NO\"");
     Closings.Closing explained = closings.closed("t01v01", earlier).result("EXPLAINED").revisited(NOON, false, false, "");
+    Closings.Closing neverSigned = closings.closed("t01v01", earlier).result("EXPLAINED")
+        .revisited(NOON, false, false, ",\"ownSignature\":\"NO\"");
+    Closings.Closing partly = closings.closed("t01v01", earlier).result("PARTLY")
+        .revisited(NOON, false, true, ",\"ownSignature\":\"UNSURE\"");
 
     signs.look();
 
     assertThat(words(unsolved)).isEqualTo("会签单上写已解决，回访时诉求人说没有解决、不满意");
     assertThat(words(unsigned)).isEqualTo("会签单上写已解决，回访时诉求人说没有签过字");
-    assertThat(words(never)).isEqualTo("会签单上有诉求人的签字，回访时诉求人说没有签过字");
     assertThat(found(good)).isEmpty();
     assertThat(found(explained)).as("the sheet never said it was solved").isEmpty();
+    assertThat(words(neverSigned)).as("whatever it said").isEqualTo("会签单上有诉求人的签字，回访时诉求人说没有签过字");
+    assertThat(found(partly)).as("who does not remember denies nothing").isEmpty();
   }
 
   @Test
@@ -224,6 +262,20 @@ class SignsTest {
     assertThat(words).containsOnlyKeys("t01v01 MANY_EXPLAINED", "t01v01 MANY_PAPER");
     assertThat(words.get("t01v01 MANY_EXPLAINED")).isEqualTo("近 90 天办结 6 件，其中 6 件以“解释说明”办结，占 100%（同类单位平均 8%）");
     assertThat(words.get("t01v01 MANY_PAPER")).isEqualTo("近 90 天办结 6 件，其中 6 件由诉求人在纸上或电话里签字，占 100%（同类单位平均 8%）");
+  }
+
+  @Test
+  void comparesHowOftenComplainantsSignOnTheOfficialsDevice() {
+    for (int i = 0; i < 6; i++) {
+      closings.closed("t01v01", NOON).signedOn("COMPLAINANT", null, "ON_DEVICE");
+      closings.closed("t01v02", NOON).signedOn("COMPLAINANT", null, i < 1 ? "ON_DEVICE" : "OWN_PHONE");
+      closings.closed("t01v03", NOON).signedOn("COMPLAINANT", null, "OWN_PHONE");
+    }
+
+    signs.look();
+
+    assertThat(jdbc.sql("select unit || ' ' || kind || ' ' || words from unit_sign").query(String.class).list()).containsExactly(
+        "t01v01 MANY_ON_DEVICE 近 90 天办结 6 件，其中 6 件由诉求人在干部的设备上签字，占 100%（同类单位平均 8%）");
   }
 
   @Test
@@ -308,6 +360,48 @@ class SignsTest {
 
     assertThat(jdbc.sql("select words from case_sign where appeal_id = ? and kind = 'QUICK_SIGNATURES'").param(lamp.id)
         .query(String.class).single()).startsWith("四方签字在 1 分钟内全部完成");
+  }
+
+  /** As clerks and handlers put pictures to real cases: smaller, and stored anew. */
+  @Test
+  void findsAResizedPhotoAgainInBothDirections() {
+    Instant aDayOfItsOwn = NOON.plus(Duration.ofDays(900));
+    BufferedImage yard = Pictures.scene(4711, 1000, 750);
+    BufferedImage road = Pictures.scene(4712, 1000, 750);
+    district.clock.setTo(aDayOfItsOwn);
+    District.Case signed = waitingForTheComplainant().proven(Proofs.Kind.PHOTO, Pictures.passedOn(yard, 1000, 0.9f));
+    District.Case done = lamp();
+    evidence.add(done.id, HANDLER, "路.jpg", Pictures.passedOn(road, 1000, 0.9f));
+    done.handledAndReportedBack().handlerSigns().proven(Proofs.Kind.PHOTO, Pictures.passedOn(road, 500, 0.8f));
+    district.clock.setTo(aDayOfItsOwn.plus(Duration.ofHours(1)));
+    District.Case signedAgain = waitingForTheComplainant().proven(Proofs.Kind.PHOTO, Pictures.passedOn(yard, 480, 0.5f));
+    District.Case doneAgain = lamp();
+    evidence.add(doneAgain.id, HANDLER, "院子.jpg", Pictures.passedOn(yard, 640, 0.6f));
+    District.Case roadAtSigning = waitingForTheComplainant().proven(Proofs.Kind.PHOTO, Pictures.passedOn(road, 400, 0.5f));
+    District.Case scanned = waitingForTheComplainant().proven(Proofs.Kind.SCAN, Pictures.passedOn(road, 450, 0.5f));
+    district.clock.setTo(aDayOfItsOwn.plus(Duration.ofDays(1)));
+
+    signs.look();
+
+    assertThat(reused(signed)).isEmpty();
+    assertThat(reused(done)).as("its own photo twice").isEmpty();
+    assertThat(reused(signedAgain)).containsExactly(signed.id);
+    assertThat(reused(doneAgain)).containsExactly(signed.id);
+    assertThat(reused(roadAtSigning)).containsExactly(done.id);
+    assertThat(reused(scanned)).as("forms look alike").isEmpty();
+  }
+
+  private District.Case lamp() {
+    return district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+  }
+
+  private District.Case waitingForTheComplainant() {
+    return lamp().handledAndReportedBack().handlerSigns();
+  }
+
+  private List<Long> reused(District.Case appeal) {
+    return jdbc.sql("select other_appeal_id from case_sign where appeal_id = ? and kind = 'PHOTO_REUSED'").param(appeal.id)
+        .query(Long.class).list();
   }
 
   @Test

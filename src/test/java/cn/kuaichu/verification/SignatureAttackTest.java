@@ -15,6 +15,7 @@ import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Answer;
 import cn.kuaichu.signoff.MarkOldSignatures;
 import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.signoff.SheetCheck;
 import cn.kuaichu.signoff.Sheets;
 import cn.kuaichu.signoff.SignatureSeal;
@@ -63,10 +64,11 @@ class SignatureAttackTest {
   private Tampering tampering;
   private District.Case lamp;
   private District.Case other;
+  private District.Case shown;
   private String code;
 
   @BeforeAll
-  void twoCasesSignedByAllFour() {
+  void casesSignedByAllFour() {
     tampering = new Tampering(database);
     district.clock.setTo(District.MONDAY_MORNING);
     lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
@@ -75,6 +77,10 @@ class SignatureAttackTest {
     other = district.citizenAsks("村口积水,老人出行不便。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
     district.own(other, Answer.RESERVED, "就怕下雨又积水。");
     other.leaderSigns().principalSigns();
+    shown = district.citizenAsks("门前的沟堵了。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns()
+        .proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 300, 200));
+    district.own(shown, Answer.AGREE, null);
+    shown.leaderSigns().principalSigns();
     code = district.sheets.current(lamp.id).orElseThrow().code();
     tampering.save("signed");
   }
@@ -102,7 +108,7 @@ class SignatureAttackTest {
     assertThat(outcome.evidence()).isEqualTo(1);
     assertThat(outcome.signatures()).hasSize(4).allMatch(signed -> signed.flaw() == null && signed.agrees());
     assertThat(check.check(other.number, code)).as("a code opens its own case only").isEmpty();
-    assertThat(verified()).doesNotContain(lamp.number).doesNotContain(other.number);
+    assertThat(verified()).doesNotContain(lamp.number).doesNotContain(other.number).doesNotContain(shown.number);
   }
 
   /** The sheet is read line by line: what somebody writes must not pass for one of its lines. */
@@ -300,6 +306,27 @@ class SignatureAttackTest {
     } finally {
       tampering.restore("signed", TABLES);
     }
+  }
+
+  /** What was recorded before it was a rule does not say that whoever brought it was a helper, and stays lawful. */
+  @Test
+  void findsAPartyThatHadBroughtProofOfTheComplainantsWord() {
+    String closing = "归档前没有四方四人";
+    tampering.run("update ledger_entry set actor = 'leader-t01v01' where appeal_id = %d and kind = 'ADD_PROOF' and actor = 'intake-t01v01'"
+        .formatted(shown.id), "update signature_proof set added_by = 'leader-t01v01' where appeal_id = %d and added_by = 'intake-t01v01'"
+        .formatted(shown.id));
+    try {
+      assertThat(flawsOf(shown)).anyMatch(flaw -> flaw.contains(closing)).noneMatch(flaw -> flaw.contains("采集人与记录不符"));
+      tampering.run("update ledger_entry set detail = (detail::jsonb - 'helper')::text where appeal_id = %d and kind = 'ADD_PROOF'"
+          .formatted(shown.id));
+      assertThat(flawsOf(shown)).noneMatch(flaw -> flaw.contains(closing));
+    } finally {
+      tampering.restore("signed", TABLES);
+    }
+  }
+
+  private List<String> flawsOf(District.Case appeal) {
+    return verified().lines().filter(flaw -> flaw.contains(appeal.number)).toList();
   }
 
   @Test

@@ -132,6 +132,7 @@ class TracesVerifiedTest {
       "update contact_try set tried_by = 'handler-t02' where appeal_id = %1$d and occasion = 'SIGN_OFF'    | 联系未果的登记与记录不符",
       "insert into contact_try select appeal_id, occasion, of_no, tried_on + 1, 'VISIT', tried_by, tried_at from contact_try where appeal_id = %1$d and occasion = 'REVISIT' | 的联系未果没有对应的记录",
       "update signature_proof set kind = 'PHOTO' where appeal_id = %1$d                                    | 签字凭据的种类与记录不符",
+      "update signature_proof set added_by = 'intake-t02' where appeal_id = %1$d                           | 签字凭据的采集人与记录不符",
       "update report_back set mood = 'NO' where appeal_id = %1$d                                           | 当面反馈的登记与记录不符",
       "update report_back set met_whom = 'RELATIVE' where appeal_id = %1$d                                 | 当面反馈的登记与记录不符",
       "update report_back set met_on = met_on - 1 where appeal_id = %1$d                                   | 当面反馈的登记与记录不符",
