@@ -93,6 +93,7 @@ final class Inspectors {
         select count(*)
           from appeal a
          where a.status in ('RESOLVED', 'CLOSED')
+           and a.responsible_unit not in ('d-centre', 'd-discipline', 'd-petition', 'd-target')
            and not exists (
              select from inspection_visit v
               where v.appeal_id = a.id
