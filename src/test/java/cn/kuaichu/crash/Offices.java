@@ -148,7 +148,14 @@ final class Offices {
       return;
     }
     String login = step.get().assignee != null ? step.get().assignee : logins.candidate(step.get().taskId, random);
-    logins.submit(login, step.get().taskId, step.get().assignee, answers);
+    try {
+      logins.submit(login, step.get().taskId, step.get().assignee, answers);
+    } catch (BadUserRequestException refused) {
+      if (refused.getMessage().contains("请交由其他同志进行")) {
+        logins.giveBack(login, step.get().taskId);
+      }
+      throw refused;
+    }
     receipts.add("step", step.get().number, step.get().key + ":" + step.get().taskId);
   }
 
