@@ -54,18 +54,20 @@ class SignaturePages {
   }
 
   private final Appeals appeals;
-    private final Sheets sheets;
+  private final Sheets sheets;
   private final OwnSignature own;
+  private final Progress progress;
 
-  SignaturePages(Appeals appeals, Sheets sheets, OwnSignature own) {
+  SignaturePages(Appeals appeals, Sheets sheets, OwnSignature own, Progress progress) {
     this.appeals = appeals;
     this.sheets = sheets;
     this.own = own;
+    this.progress = progress;
   }
 
   @GetMapping("/appeals/mine/signature")
   String sheet(HttpServletRequest request, Model model) {
-    Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
     if (appeal.filter(this::isTurn).isEmpty()) {
       return "redirect:/appeals/mine";
     }
@@ -75,7 +77,7 @@ class SignaturePages {
   @PostMapping("/appeals/mine/signature")
   String sign(@ModelAttribute SignatureForm form, HttpServletRequest request, HttpServletResponse response, Model model,
       RedirectAttributes next) {
-    Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
     if (appeal.isEmpty()) {
       return "redirect:/appeals";
     }
@@ -85,7 +87,7 @@ class SignaturePages {
       return sheet(appeal.get(), form, problems, model);
     }
     try {
-      own.sign(appeal.get().id(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
+      own.sign(appeal.get(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
           form.drawn());
       return "redirect:/appeals/mine/signed" + (form.answer().orElseThrow().agrees() ? "" : "?refused");
     } catch (RuntimeException e) {
@@ -97,7 +99,7 @@ class SignaturePages {
   /** Says what comes next; without a signature there is nothing to thank for. */
   @GetMapping("/appeals/mine/signed")
   String signed(@RequestParam(required = false) String refused, HttpServletRequest request, Model model) {
-    Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
     if (appeal.isEmpty() || isTurn(appeal.get())) {
       return "redirect:/appeals/mine";
     }
@@ -114,6 +116,8 @@ class SignaturePages {
     model.addAttribute("number", appeal.number());
     model.addAttribute("sheet", sheet.get());
     model.addAttribute("form", form);
+    model.addAttribute("code", progress.handedOut(appeal.id()));
+    model.addAttribute("codeFromAParty", own.isCodeFromAParty(appeal));
     model.addAttribute("problems", problems);
     return "portal/signature";
   }

@@ -33,7 +33,7 @@ final class SignOffPolicy {
    * @param signer who is at the keyboard: the signer, or the official who records the complainant's word
    * @param handler the human behind the handler's login
    * @param people the humans who have signed this sheet, and those who were signed for
-   * @param helpers the humans who witnessed or checked the complainant's word on this sheet
+   * @param helpers the humans who witnessed or checked the complainant's word on this sheet, or handed out the code for it
    */
   record Attempt(Appeal appeal, Party party, Person signer, String handler, List<Signature> present, List<String> people,
       List<String> helpers) {
@@ -63,12 +63,17 @@ final class SignOffPolicy {
       "您代理的同志已在本会签单上签过字,或已由他人代签,同一人不能占两方,请由其他有权限的同志办理。");
   private static final Rule WITNESS_IS_NO_PARTY = attempt -> refuseIf(
       !attempt.recordedByAnOfficial() && attempt.helpers().stream().anyMatch(attempt.signer()::is),
-      "您见证或核对了本会签单上诉求人的签字,不能再作为其中一方签字,请由其他有权限的同志办理。");
+      "您见证或核对了本会签单上诉求人的签字,或者打印了他签字用的查询码,不能再作为其中一方签字,请由其他有权限的同志办理。");
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
       "承办人不能代录或核对诉求人的签字,请由受理员登记、督办员核对,或请诉求人在手机上签字。");
+  /** Whoever handed out the code knows it: what was signed with it must not make two parties of him. */
+  private static final Rule CODE_IS_FROM_NO_PARTY = attempt -> refuseIf(
+      attempt.party() == Party.COMPLAINANT && attempt.signer().isComplainant()
+          && attempt.helpers().stream().anyMatch(giver -> giver.equals(attempt.handler()) || attempt.people().contains(giver)),
+      "您用的查询码是承办人打印的,不能用它签字同意。请到受理单位,请别的工作人员重新打印一张查询码,或者请他们上门当面签字。");
   private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, HANDLER_DOES_NOT_RECORD,
-      FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
+      CODE_IS_FROM_NO_PARTY, FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
 
   private SignOffPolicy() {
   }

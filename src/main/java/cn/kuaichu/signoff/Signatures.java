@@ -1,6 +1,7 @@
 package cn.kuaichu.signoff;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.Party;
@@ -8,6 +9,8 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.device.Devices;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.querycode.HandedOutCodes;
+import cn.kuaichu.querycode.HandedOutCodes.HandedOut;
 import cn.kuaichu.signoff.Sheets.Signature;
 import cn.kuaichu.signoff.SignOffPolicy.Person;
 import java.time.Clock;
@@ -35,12 +38,14 @@ class Signatures {
 
   private final Sheets sheets;
   private final Proofs proofs;
+  private final HandedOutCodes codes;
   private final Officials officials;
   private final Clock clock;
 
-  Signatures(Sheets sheets, Proofs proofs, Officials officials, Clock clock) {
+  Signatures(Sheets sheets, Proofs proofs, HandedOutCodes codes, Officials officials, Clock clock) {
     this.sheets = sheets;
     this.proofs = proofs;
+    this.codes = codes;
     this.officials = officials;
     this.clock = clock;
   }
@@ -54,7 +59,8 @@ class Signatures {
   void sign(CaseFile file, Word word, Actor actor, String key) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
-    require(file, word.party(), signer, sheet, helpers(sheet));
+    Optional<HandedOut> code = code(file, word, sheet);
+    require(file, word.party(), signer, sheet, helpers(sheet, code));
     boolean complainant = word.party() == Party.COMPLAINANT;
     String behalf = complainant ? null : signer.absent();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -63,7 +69,21 @@ class Signatures {
         word.manner().name(), word.witness(), word.checkedBy(), Devices.current(), at, null);
     Signature sealed = sealed(file, sheet, unsealed);
     sheets.sign(file.appeal(), sheet, sealed);
-    file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail(sheet, sealed), word.texts());
+    file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail(sheet, sealed, code), word.texts());
+  }
+
+  /** The code an official handed out for a word given on the own phone, for this one or the one that stands. To refuse needs none. */
+  private Optional<HandedOut> code(CaseFile file, Word word, Sheets.Pending sheet) {
+    boolean now = word.manner() == Manner.OWN_PHONE && word.answer().agrees();
+    boolean before = sheet.present().stream().anyMatch(signed -> signed.manner().equals(Manner.OWN_PHONE.name()));
+    return now || before ? codes.behind(file.appeal().id(), sheet.no()) : Optional.empty();
+  }
+
+  /** The complainant holds a code from one of the parties: he can refuse with it, and needs another one to agree. */
+  boolean isCodeFromAParty(Appeal appeal) {
+    return sheets.pending(appeal.id()).filter(sheet -> codes.behind(appeal.id(), sheet.no()).map(HandedOut::by)
+        .map(officials::personOf).filter(giver -> giver.equals(personOf(appeal.handler())) || people(sheet).contains(giver))
+        .isPresent()).isPresent();
   }
 
   private Signature sealed(CaseFile file, Sheets.Pending sheet, Signature s) {
@@ -76,7 +96,7 @@ class Signatures {
         s.checkedBy(), s.device(), s.at(), seal);
   }
 
-  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed) {
+  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed, Optional<HandedOut> code) {
     Map<String, Object> detail = new HashMap<>();
     detail.put("party", signed.party().name());
     detail.put("sheet", sheet.no());
@@ -87,6 +107,7 @@ class Signatures {
     detail.put("onBehalfOf", signed.onBehalfOf());
     detail.put("witness", signed.witness());
     detail.put("checkedBy", signed.checkedBy());
+    detail.put("codeBy", signed.manner().equals(Manner.OWN_PHONE.name()) ? code.map(HandedOut::by).orElse(null) : null);
     return detail;
   }
 
@@ -128,8 +149,9 @@ class Signatures {
         officials.personOf(signed.actor()), personOf(signed.onBehalfOf()))).filter(Objects::nonNull).distinct().toList();
   }
 
-  private List<String> helpers(Sheets.Pending sheet) {
-    return sheet.present().stream().flatMap(signed -> Stream.of(Optional.ofNullable(signed.witness()),
-        Optional.ofNullable(signed.checkedBy()))).flatMap(Optional::stream).map(officials::personOf).toList();
+  private List<String> helpers(Sheets.Pending sheet, Optional<HandedOut> code) {
+    return Stream.concat(code.map(HandedOut::by).stream(), sheet.present().stream()
+        .flatMap(signed -> Stream.of(Optional.ofNullable(signed.witness()), Optional.ofNullable(signed.checkedBy())))
+        .flatMap(Optional::stream)).map(officials::personOf).toList();
   }
 }

@@ -3,6 +3,8 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.querycode.HandOutCode;
+import cn.kuaichu.signoff.Manner;
 import cn.kuaichu.signoff.SignatureSeal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +41,10 @@ final class CaseReplay {
   record Shown(int sheet, String sha256, String kind) {
   }
 
+  /** A code of the complainant's that an official knows. */
+  private record Code(String by, String person) {
+  }
+
   /**
    * The tables the entries speak of.
    *
@@ -68,6 +74,10 @@ final class CaseReplay {
   private int signedOnSheet;
   private Frozen sheet;
   private Status standing;
+  private int handedOut;
+  /** The one that is valid, and the one the complainant has signed this sheet with; null where it was his own. */
+  private Code code;
+  private Code codeOnSheet;
 
   CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, TracesReplay traces, Finding finding) {
     this.number = number;
@@ -131,6 +141,7 @@ final class CaseReplay {
       case FREEZE_SHEET -> freeze(entry);
       case SIGN, REFUSE -> sign(entry, step == Step.SIGN);
       case ADD_PROOF -> prove(entry);
+      case HAND_OUT_CODE -> handOut(entry);
       case TRY_CONTACT -> unreachable.tried(entry.actor(), entry.at());
       case CHECK_UNREACHABLE -> unreachable.checked(entry.actor());
       case DECIDE_UNREACHABLE -> unreachable.decided(entry.actor());
@@ -145,6 +156,7 @@ final class CaseReplay {
 
   private void freeze(Entry entry) {
     onSheet.clear();
+    codeOnSheet = null;
     accounts.clear();
     unreachable.forget();
     lastSeal = null;
@@ -184,6 +196,10 @@ final class CaseReplay {
         && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
     expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
     lastSeal = signed.seal();
+    if (agrees && signed.manner().equals(Manner.OWN_PHONE.name())) {
+      codeOnSheet = code;
+      expect(entry, detail.path("codeBy").asText("").equals(code == null ? "" : code.by()), "签字所用的查询码由谁打印,与记录不符");
+    }
     if (agrees) {
       onSheet.add(signed);
       accounts.add(entry.actor());
@@ -214,6 +230,13 @@ final class CaseReplay {
     expect(entry, found.isEmpty() || found.get().kind().equals(detail.path("kind").asText()), "签字凭据的种类与记录不符");
   }
 
+  private void handOut(Entry entry) {
+    handedOut++;
+    expect(entry, HandOutCode.isOpen(standing), "“" + (standing == null ? "登记之前" : standing.label()) + "”时不能打印查询码");
+    expect(entry, detail(entry).path("no").asInt() == handedOut, "打印的是第 " + handedOut + " 张查询码,与记录不符");
+    code = new Code(entry.actor(), detail(entry).path("person").asText(entry.actor()));
+  }
+
   private void closeSeparately(Entry entry) {
     expect(entry, unreachable.mayEnd(), "另列结案前没有多日联系、督办员核查和另一人裁定");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "另列结案的不是这份会签单");
@@ -226,6 +249,10 @@ final class CaseReplay {
         .collect(Collectors.toSet()).size() == Party.values().length && nobodyIsTwoParties();
     boolean helpersAside = onSheet.stream().flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy()))
         .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed -> helper.equals(signed.actor())));
+    boolean codeFromOutside = codeOnSheet == null || onSheet.stream()
+        .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf()))
+        .noneMatch(party -> codeOnSheet.by().equals(party) || codeOnSheet.person().equals(party));
+    expect(entry, codeFromOutside, "打印诉求人签字所用查询码的人,自己是会签的一方");
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
     expect(entry, fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");
