@@ -32,7 +32,7 @@ public class OwnSignature {
     this.lifecycle = lifecycle;
   }
 
-  /** See {@link SignOffPolicy}: with this code the complainant can only refuse. */
+  /** With the code he holds the complainant can only refuse: somebody who is a party of the sheet printed it. */
   public boolean isCodeFromAParty(Appeal appeal) {
     return signatures.isCodeFromAParty(appeal);
   }

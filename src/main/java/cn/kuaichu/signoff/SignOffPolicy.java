@@ -67,13 +67,8 @@ final class SignOffPolicy {
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
       "承办人不能代录或核对诉求人的签字,请由受理员登记、督办员核对,或请诉求人在手机上签字。");
-  /** Whoever handed out the code knows it: what was signed with it must not make two parties of him. */
-  private static final Rule CODE_IS_FROM_NO_PARTY = attempt -> refuseIf(
-      attempt.party() == Party.COMPLAINANT && attempt.signer().isComplainant()
-          && attempt.helpers().stream().anyMatch(giver -> giver.equals(attempt.handler()) || attempt.people().contains(giver)),
-      "您用的查询码是承办人打印的,不能用它签字同意。请到受理单位,请别的工作人员重新打印一张查询码,或者请他们上门当面签字。");
   private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, HANDLER_DOES_NOT_RECORD,
-      CODE_IS_FROM_NO_PARTY, FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
+      FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
 
   private SignOffPolicy() {
   }

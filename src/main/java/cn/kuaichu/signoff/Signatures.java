@@ -60,6 +60,7 @@ class Signatures {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
     Optional<HandedOut> code = code(file, word, sheet);
+    requireCodeFromOutside(file.appeal(), word);
     require(file, word.party(), signer, sheet, helpers(sheet, code));
     boolean complainant = word.party() == Party.COMPLAINANT;
     String behalf = complainant ? null : signer.absent();
@@ -77,6 +78,14 @@ class Signatures {
     boolean now = word.manner() == Manner.OWN_PHONE && word.answer().agrees();
     boolean before = sheet.present().stream().anyMatch(signed -> signed.manner().equals(Manner.OWN_PHONE.name()));
     return now || before ? codes.behind(file.appeal().id(), sheet.no()) : Optional.empty();
+  }
+
+  /** Whoever handed out the code knows it: consent given with it must not make two parties of him. */
+  private void requireCodeFromOutside(Appeal appeal, Word word) {
+    if (word.manner() == Manner.OWN_PHONE && word.answer().agrees() && isCodeFromAParty(appeal)) {
+      throw new AppealRefused("诉求 " + appeal.number() + ":您用的查询码是承办人打印的,不能用它签字同意。请到受理单位,请别的工作人员重新打印一张查询码,"
+          + "或者请他们上门当面签字。");
+    }
   }
 
   /** The complainant holds a code from one of the parties: he can refuse with it, and needs another one to agree. */

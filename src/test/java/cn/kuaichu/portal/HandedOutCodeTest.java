@@ -282,6 +282,17 @@ class HandedOutCodeTest {
   }
 
   @Test
+  void asksAgainThroughSomebodyWhoDidNotPrintTheCode() {
+    District.Case lamp = lamp();
+    printed("intake-t01", lamp, 1);
+    lamp.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    district.daysPassFor(lamp, 16);
+    sameHuman("intake-t01", "discipline-t01");
+
+    assertThatThrownBy(() -> lamp.revisited("YES", "YES")).hasStackTraceContaining("不能由您回访");
+  }
+
+  @Test
   void takesARefusalWithWhateverCode() {
     District.Case lamp = lamp();
     Visitor citizen = looked(lamp, printed(CLERK, lamp, 1));
