@@ -2,6 +2,9 @@ package cn.kuaichu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,10 +23,16 @@ class CodeSlipInABrowserTest {
   private int port;
   @Autowired
   private District district;
+  @Autowired
+  private AddEvidence evidence;
 
   @Test
   void printsASlipOnThePhoneAndItsCodeOpensTheCase() {
-    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    for (int no = 1; no <= 8; no++) {
+      evidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "换好的灯.jpg", Pictures.plain("jpeg", 640, 400 + no));
+    }
+    lamp.handledAndReportedBack().handlerSigns();
     try (Browser browser = Browser.start()) {
       Tasklist clerk = new Tasklist(browser.phone(), site(), "intake-t01v01");
       clerk.open("待我会签", lamp.number).claim();
@@ -49,21 +58,29 @@ class CodeSlipInABrowserTest {
       phone.getByText("第几张：").waitFor();
       assertThat(phone.content()).as("shown once").doesNotContain(code);
 
+      opens(browser.desk(), lamp, code, "slip-citizen-desk");
       signs(browser.phone(), lamp, code);
       assertThat(lamp.openTasks()).containsExactly("userTask_leaderSigns");
     }
   }
 
+  private void opens(Page page, District.Case lamp, String code, String name) {
+    page.navigate(site() + "/appeals");
+    page.fill("#number", lamp.number);
+    page.fill("#code", code);
+    page.click("form button");
+    page.getByText("打印的人也见过它").waitFor();
+    Browser.picture(page, name + "-1-mine");
+    page.click("text=看会签单并签字");
+    page.locator(".pictures img").nth(5).evaluate("picture => picture.decode()");
+    page.getByText("佐证材料 8 份").scrollIntoViewIfNeeded();
+    Browser.picture(page, name + "-2-sheet");
+    page.getByText("请您自己看、自己写姓名").scrollIntoViewIfNeeded();
+    Browser.picture(page, name + "-3-signature");
+  }
+
   private void signs(Page phone, District.Case lamp, String code) {
-    phone.navigate(site() + "/appeals");
-    phone.fill("#number", lamp.number);
-    phone.fill("#code", code);
-    phone.click("form button");
-    phone.getByText("打印的人也见过它").waitFor();
-    Browser.picture(phone, "slip-citizen-1-mine");
-    phone.click("text=看会签单并签字");
-    phone.getByText("请您自己看、自己写姓名").scrollIntoViewIfNeeded();
-    Browser.picture(phone, "slip-citizen-2-signature");
+    opens(phone, lamp, code, "slip-citizen-phone");
     phone.check("#agree");
     Finger.writeName(phone, phone.locator(".pad canvas"));
     phone.click("button:has-text('确认签字')");
