@@ -124,6 +124,12 @@ public final class CaseFile {
     appeal.result = null;
   }
 
+  /** Whatever code there was opens nothing any more. */
+  public void codeHandedOut(String codeHash) {
+    appeal.codeHash = codeHash;
+    files.keepCode(appeal);
+  }
+
   public void handled(String handler, Result result) {
     appeal.handler = handler;
     appeal.result = result;

@@ -98,6 +98,11 @@ public class CaseFiles {
         .params(appeal.id, appeal.round, Timestamp.from(clock.instant())).update();
   }
 
+  /** At once, and not with every later step: a case that is destroyed loses it by another hand. */
+  void keepCode(Appeal appeal) {
+    jdbc.sql("update appeal set code_hash = ? where id = ?").params(appeal.codeHash, appeal.id).update();
+  }
+
   /** The lifecycle of the current round has come to its end. */
   public void endRound(Appeal appeal) {
     jdbc.sql("update appeal_round set ended_at = ? where appeal_id = ? and round = ? and ended_at is null")

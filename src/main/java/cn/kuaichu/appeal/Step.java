@@ -56,6 +56,7 @@ public enum Step implements Words {
   ADD_EVIDENCE("补充佐证材料"),
   READ_EVIDENCE("查阅佐证材料"),
   READ_CONTACT("查阅联系方式"),
+  HAND_OUT_CODE("打印查询码"),
 
   // what a handler may ask for instead of finishing, and what becomes of it
   ASK_EXTENSION("申请延期", ASKED, HANDLING),

@@ -212,6 +212,9 @@ class CaseReader {
       case "onBehalfOf" -> Optional.of("代理");
       case "witness" -> Optional.of("见证人");
       case "checkedBy" -> Optional.of("核对人");
+      case "codeBy" -> Optional.of("查询码打印人");
+      case "no" -> step == Step.HAND_OUT_CODE ? Optional.of("第几张") : words.label(step, field);
+      case "replaced" -> Optional.of("从此作废");
       case "reserved" -> Optional.of("保留意见");
       case "kind" -> step == Step.ADD_PROOF ? Optional.of("凭据") : words.label(step, field);
       case "archiveNo" -> Optional.of("档号");
@@ -226,7 +229,9 @@ class CaseReader {
     return switch (field) {
       case "days", "waitDays" -> value + " 天";
       case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
-      case "onBehalfOf", "witness", "checkedBy" -> officials.nameOf(value).orElse(value);
+      case "onBehalfOf", "witness", "checkedBy", "codeBy" -> officials.nameOf(value).orElse(value);
+      case "no" -> step == Step.HAND_OUT_CODE ? "第 " + value + " 张" : words.answer(step, field, value);
+      case "replaced" -> value.equals("OWN") ? "诉求人自己的查询码" : "先前打印的查询码";
       case "reserved" -> "是";
       case "kind" -> step == Step.ADD_PROOF ? Proofs.Kind.valueOf(value).label() : words.answer(step, field, value);
       case "orderNumber", "inspection", "archiveNo", "destructionList" -> value;

@@ -8,10 +8,11 @@ import java.util.List;
  * @param mayAct whether the reader's own post owes this task: only then may he add evidence or see how to reach the citizen
  * @param closedBecause why no more evidence can be added; null while it can
  * @param uncopiedBecause why there is no copy to be opened; null where there is
+ * @param mayHandOutCode whether the reader's own post hands out the complainant's code
  */
 record Dossier(String number, String title, String status, List<CaseReader.Note> facts, Light deadline, String words,
     List<CaseReader.Line> history, Sheet sheet, List<File> evidence, boolean mayAct, String closedBecause,
-    String uncopiedBecause) {
+    String uncopiedBecause, boolean mayHandOutCode) {
   /** @param colour a {@link TrafficLight}, null when nothing is running */
   record Light(String text, String colour, String word) {
   }

@@ -49,13 +49,14 @@ class DossierDesk {
   private final ReadEvidence readEvidence;
   private final Recusal recusal;
   private final VisitDesk visits;
+  private final CodeDesk codes;
   private final Dossiers dossiers;
   private final Vault vault;
   private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
       CaseFiles files, RegisteredIdentity registered, Sheets sheets, Proofs proofs, AddEvidence addEvidence,
-      ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, Dossiers dossiers, Vault vault, JdbcClient jdbc) {
+      ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, CodeDesk codes, Dossiers dossiers, Vault vault, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -68,6 +69,7 @@ class DossierDesk {
     this.readEvidence = readEvidence;
     this.recusal = recusal;
     this.visits = visits;
+    this.codes = codes;
     this.dossiers = dossiers;
     this.vault = vault;
     this.jdbc = jdbc;
@@ -79,7 +81,8 @@ class DossierDesk {
     Appeal appeal = reader.appeal(appealId(task));
     Dossier dossier = new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
         reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
-        ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")), null);
+        ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")), null,
+        codes.isOffered(appeal));
     return visits.of(task).map(visit -> visits.dossier(visit, reader().getUserId(), dossier)).orElse(dossier);
   }
 

@@ -21,6 +21,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 
 /**
@@ -109,6 +110,26 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
       return Response.ok(proof.getValue()).type(proof.getKey()).header("Content-Security-Policy", "sandbox")
           .header("Content-Disposition", "attachment");
     });
+  }
+
+  /** Whether to offer the reader to hand out codes. */
+  @GET
+  @Path("default/code")
+  public Response code() {
+    return Answers.answer(() -> Response.ok(Map.of("offered", beans(CodeDesk.class).isOffered())));
+  }
+
+  @GET
+  @Path("default/code/{number}")
+  public Response code(@PathParam("number") String number) {
+    return Answers.answer(() -> Response.ok(beans(CodeDesk.class).find(number)));
+  }
+
+  /** @param no how many-th code of the case this is to be */
+  @POST
+  @Path("default/code/{number}/{no: \\d{1,4}}")
+  public Response handOutCode(@PathParam("number") String number, @PathParam("no") int no) {
+    return Answers.answer(() -> Response.ok(beans(CodeDesk.class).handOut(number, no)));
   }
 
   @GET

@@ -52,7 +52,7 @@ class VisitDesk {
     }
     return new Dossier(of.number(), of.title(), of.status(), of.facts(), of.deadline(), of.words(), of.history(), of.sheet(),
         files, photos.isOfTheTwo(visitId, login), photos.isVisitor(visitId, login) ? null : "本次核查的照片由核查人本人上传。",
-        NO_COPY);
+        NO_COPY, false);
   }
 
   void add(long visitId, String login, byte[] content) {

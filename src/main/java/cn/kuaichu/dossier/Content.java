@@ -27,7 +27,7 @@ record Content(Appeal appeal, Filed filed, Person complainant, String words, Lis
   }
 
   record Signature(Party party, String name, String manner, boolean agrees, boolean reserved, Instant at, String onBehalfOf,
-      String witness, String checkedBy, String seal) {
+      String witness, String checkedBy, String codeBy, String seal) {
   }
 
   /** @param kind DRAWN, PHOTO or SCAN */

@@ -82,13 +82,18 @@ class ContentReader {
 
   private List<Content.Signature> signatures(long id, int sheet) {
     return jdbc.sql("""
-        select party, actor, manner, agrees, reserved, signed_at, on_behalf_of, witness, checked_by, encode(seal, 'hex')
-          from signature
-         where appeal_id = ? and sheet_no = ?
-         order by signed_at
+        select g.party, g.actor, g.manner, g.agrees, g.reserved, g.signed_at, g.on_behalf_of, g.witness, g.checked_by,
+          (select e.detail::jsonb ->> 'codeBy'
+             from ledger_entry e
+            where e.appeal_id = g.appeal_id and e.kind = 'SIGN' and (e.detail::jsonb ->> 'sheet')::int = g.sheet_no
+              and e.detail::jsonb ->> 'party' = g.party),
+          encode(g.seal, 'hex')
+          from signature g
+         where g.appeal_id = ? and g.sheet_no = ?
+         order by g.signed_at
         """).params(id, sheet).query((row, n) -> new Content.Signature(Party.valueOf(row.getString(1)), name(row.getString(2)),
             story.manner(row.getString(3)), row.getBoolean(4), row.getBoolean(5), instant(row, 6), name(row.getString(7)),
-            name(row.getString(8)), name(row.getString(9)), row.getString(10))).list();
+            name(row.getString(8)), name(row.getString(9)), name(row.getString(10)), row.getString(11))).list();
   }
 
   private List<Content.Proof> proofs(long id, int sheet) {

@@ -136,7 +136,7 @@ final class Parts {
         + (signature.agrees() ? signature.reserved() ? "同意（有保留）" : "同意" : "不同意") + "　" + time(signature.at())
         + "　" + signature.manner(), Paper.BODY, Paper.LEFT, 0.1f);
     String more = List.of(beside("代", signature.onBehalfOf()), beside("见证人 ", signature.witness()),
-        beside("核对人 ", signature.checkedBy()), beside("签字封印 ", signature.seal())).stream().filter(text -> !text.isEmpty())
+        beside("核对人 ", signature.checkedBy()), beside("查询码打印人 ", signature.codeBy()), beside("签字封印 ", signature.seal())).stream().filter(text -> !text.isEmpty())
         .collect(Collectors.joining(";"));
     if (!more.isEmpty()) {
       paper.write(more, Paper.SMALL, Paper.LEFT + 22, 0.38f);

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Repository;
 /** Who has had a hand in a case, and so does not inspect it: always the human, with all of his logins. */
 @Repository
 class Involved {
-  /** Of a case {@code a}, for the humans behind {@code :logins}: handled it, signed, stood beside, checked, or keeps away. */
+  /** Of a case {@code a}, for the humans behind {@code :logins}: handled it, signed, stood beside, checked, printed a code, or keeps away. */
   static final String HAD_A_HAND = """
       coalesce(a.handler = any(:logins), false)
       or exists (select from recusal k where k.appeal_id = a.id and k.login = any(:logins))
       or exists (
         select from ledger_entry e
          where e.appeal_id = a.id and e.actor = any(:logins)
-           and e.kind in ('HANDLE', 'CHECK_UNREACHABLE', 'DECIDE_UNREACHABLE', 'REVISIT'))
+           and e.kind in ('HANDLE', 'CHECK_UNREACHABLE', 'DECIDE_UNREACHABLE', 'REVISIT', 'HAND_OUT_CODE'))
       or exists (
         select from signature h
          where h.appeal_id = a.id

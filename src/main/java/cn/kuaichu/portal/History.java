@@ -21,7 +21,7 @@ class History {
   record Line(String when, String what) {
   }
 
-  private record Entry(long appealId, int seq, Step step, Instant at, JsonNode detail) {
+  private record Entry(long appealId, int seq, Step step, Instant at, String unit, JsonNode detail) {
     String text(String field) {
       return detail.path(field).asText("");
     }
@@ -30,11 +30,13 @@ class History {
   private final JdbcClient jdbc;
   private final Units units;
   private final CaseTexts texts;
+  private final PortalSettings settings;
 
-  History(JdbcClient jdbc, Units units, CaseTexts texts) {
+  History(JdbcClient jdbc, Units units, CaseTexts texts, PortalSettings settings) {
     this.jdbc = jdbc;
     this.units = units;
     this.texts = texts;
+    this.settings = settings;
   }
 
   /** The newest first. */
@@ -50,10 +52,10 @@ class History {
   }
 
   private List<Entry> entries(long appealId) {
-    return jdbc.sql("select seq, kind, occurred_at, detail from ledger_entry where appeal_id = ? order by seq desc")
+    return jdbc.sql("select seq, kind, occurred_at, unit, detail from ledger_entry where appeal_id = ? order by seq desc")
         .param(appealId)
         .query((row, n) -> new Entry(appealId, row.getInt(1), Step.valueOf(row.getString(2)),
-            row.getTimestamp(3).toInstant(), json(row.getString(4))))
+            row.getTimestamp(3).toInstant(), row.getString(4), json(row.getString(5))))
         .list();
   }
 
@@ -67,7 +69,7 @@ class History {
       case HANDLE -> "承办单位已办理，接下来当面向您反馈。";
       case REPORT_BACK -> "承办单位已向您反馈办理情况。";
       case FREEZE_SHEET -> "办结会签单已写好，等四方签字。";
-      case SIGN -> party(entry) + "已签字同意。";
+      case SIGN -> party(entry) + "已签字同意" + (entry.text("codeBy").isEmpty() ? "。" : "，用的是工作人员打印的查询码。");
       case REFUSE -> party(entry) + "不同意办结，退回重新办理。";
       case REWORK -> "承办单位重新办理。";
       case RECUSE -> "原承办人因与本件有利害关系已回避，由其他同志办理。";
@@ -103,6 +105,7 @@ class History {
       case LIST_FOR_CONFERENCE -> "本件已提请联席会议会商。";
       case CONFERENCE_DECIDED -> "联席会议已就本件作出决定，交有关单位落实。";
       case CLOSE_ORDER -> "本件的督办事项已核验销号。";
+      case HAND_OUT_CODE -> code(entry);
       case ADD_EVIDENCE -> !entry.text("source").isEmpty() ? "" : "承办单位补充了佐证材料。";
       default -> "";
     };
@@ -112,6 +115,16 @@ class History {
   private String granted(String what, Entry entry) {
     return "经分管领导批准，" + what + entry.text("grantedDays") + " 天，最迟" + dueDay(entry) + "办结。原因："
         + texts.of(entry.appealId(), entry.seq(), "told").orElse("见承办单位说明。");
+  }
+
+  /** Whoever finds this and did not ask for it has to be able to say so. */
+  private String code(Entry entry) {
+    return units.find(entry.unit()).map(Unit::name).orElse("受理单位") + "的工作人员打印了第 " + entry.text("no") + " 张查询码，"
+        + switch (entry.text("replaced")) {
+          case "OWN" -> "您自己原来的查询码从此作废。";
+          case "HANDED_OUT" -> "先前打印的从此作废。";
+          default -> "交给您本人。";
+        } + "不是您要的，请拨打 " + settings.telephone() + "。";
   }
 
   private static String promise(Entry entry) {

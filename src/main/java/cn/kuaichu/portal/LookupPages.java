@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LookupPages {
   private static final int LONGEST_INPUT = 60;
-  private static final String NOT_FOUND = "编号和查询码对不上。请对照回执逐个核对：编号末尾还有一位数字，查询码是 10 位数字和字母。";
+  private static final String NOT_FOUND = "编号和查询码对不上。请对照回执或查询单逐个核对：编号末尾还有一位数字，查询码是 10 位数字和字母。"
+      + "工作人员给您打印过新查询码的，请用最新的一张。";
   private final OpenAppeal open;
   private final Appeals appeals;
   private final Progress progress;
@@ -43,7 +44,7 @@ class LookupPages {
     try {
       Optional<Appeal> appeal = open.open(cut(number), cut(code), address.of(request));
       if (appeal.isPresent()) {
-        CaseAccess.grant(request, appeal.get().id());
+        CaseAccess.grant(request, appeal.get());
         return "redirect:/appeals/mine";
       }
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -57,11 +58,11 @@ class LookupPages {
 
   @GetMapping("/appeals/mine")
   String mine(HttpServletRequest request, Model model) {
-    Optional<Long> appealId = CaseAccess.of(request);
-    if (appealId.isEmpty()) {
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
+    if (appeal.isEmpty()) {
       return "redirect:/appeals";
     }
-    model.addAttribute("page", progress.of(appeals.get(appealId.get())));
+    model.addAttribute("page", progress.of(appeal.get()));
     model.addAttribute("telephone", settings.telephone());
     return "portal/mine";
   }

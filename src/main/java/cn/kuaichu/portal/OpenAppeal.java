@@ -6,6 +6,8 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.portal.Limits.Kind;
+import cn.kuaichu.querycode.QueryCode;
+import cn.kuaichu.querycode.SlowCodeHash;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Matcher;

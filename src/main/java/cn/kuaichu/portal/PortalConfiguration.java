@@ -4,7 +4,6 @@ import cn.kuaichu.database.Home;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PortalSettings.class)
@@ -13,10 +12,5 @@ class PortalConfiguration {
   @Bean
   PortalKey portalKey(PortalSettings settings, Home home) {
     return new PortalKey(settings.formKey().isBlank() ? home.secret("portal-form") : settings.formKey());
-  }
-
-  @Bean
-  SlowCodeHash slowCodeHash() {
-    return new SlowCodeHash(new BCryptPasswordEncoder());
   }
 }

@@ -13,6 +13,7 @@ import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.promise.Promise;
 import cn.kuaichu.promise.PromiseLedger;
+import cn.kuaichu.querycode.HandedOutCodes;
 import cn.kuaichu.signoff.Sheets;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,11 +30,16 @@ class Progress {
    * @param deadline null while no clock runs
    * @param answer null unless the appeal was not accepted
    * @param separate ended because the citizen could not be reached; may be taken up again
+   * @param code who handed out the code that is valid now; null where it is the citizen's own
    * @param sheetCode with the number, all that is needed to have the present sheet checked; null before there is one
    */
   record Page(String number, String title, String words, String headline, String next, List<Stage.Station> line,
       boolean toSign, String unit, DueDate deadline, Answer answer, List<Promised> promises, List<History.Line> history,
-      boolean separate, String sheetCode) {
+      boolean separate, String sheetCode, HandedOut code) {
+  }
+
+  /** @param unit whose official printed it */
+  record HandedOut(int no, String day, String unit) {
   }
 
   /** @param state kept, partly, broken or open */
@@ -54,11 +60,12 @@ class Progress {
   private final CaseTexts texts;
   private final History history;
   private final PromiseLedger promises;
+  private final HandedOutCodes codes;
   private final WorkCalendar calendar;
   private final Clock clock;
 
   Progress(Sheets sheets, Facts facts, Clocks clocks, Units units, CaseTexts texts, History history,
-      PromiseLedger promises, WorkCalendar calendar, Clock clock) {
+      PromiseLedger promises, HandedOutCodes codes, WorkCalendar calendar, Clock clock) {
     this.sheets = sheets;
     this.facts = facts;
     this.clocks = clocks;
@@ -66,6 +73,7 @@ class Progress {
     this.texts = texts;
     this.history = history;
     this.promises = promises;
+    this.codes = codes;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -77,7 +85,14 @@ class Progress {
     return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), headline(appeal, toSign),
         next(appeal, turn, deadline), Stage.line(appeal.status()), toSign, unit(appeal), deadline, answer(appeal),
         promises.of(appeal.id()).stream().map(Progress::said).toList(), history.of(appeal.id()),
-        appeal.status() == Status.SEPARATE, sheets.current(appeal.id()).map(Sheets.Sheet::code).orElse(null));
+        appeal.status() == Status.SEPARATE, sheets.current(appeal.id()).map(Sheets.Sheet::code).orElse(null),
+        handedOut(appeal.id()));
+  }
+
+  /** Null where the citizen submitted it himself and still uses the code of his receipt. */
+  HandedOut handedOut(long appealId) {
+    return codes.latest(appealId).map(code -> new HandedOut(code.no(), Dates.day(code.at()),
+        units.find(code.unit()).map(Unit::name).orElse("受理单位"))).orElse(null);
   }
 
   private String headline(Appeal appeal, boolean toSign) {

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.facts.Facts;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.portal.FormTokens.Token;
+import cn.kuaichu.querycode.QueryCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +46,13 @@ class Receipts {
         .map(taken -> receipt(taken, token));
   }
 
+  /** It follows from the form's token, so that the same submission shows the same code again and nothing stores it. */
+  QueryCode codeOf(Token token) {
+    return QueryCode.of(key.mac("code", token.id()));
+  }
+
   private Receipt receipt(Taken taken, Token token) {
-    return new Receipt(taken.number, QueryCode.of(key, token), taken.receivedAt, facts.acceptDueAt(taken.id).toInstant(),
+    return new Receipt(taken.number, codeOf(token), taken.receivedAt, facts.acceptDueAt(taken.id).toInstant(),
         units.get(facts.screeningUnit(taken.id)).name(), texts.words(taken.id));
   }
 }

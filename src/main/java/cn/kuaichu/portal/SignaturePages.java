@@ -5,7 +5,9 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.FoldedSheet;
 import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.SheetPictures;
 import cn.kuaichu.signoff.Sheets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,10 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -54,18 +59,22 @@ class SignaturePages {
   }
 
   private final Appeals appeals;
-    private final Sheets sheets;
+  private final Sheets sheets;
+  private final SheetPictures pictures;
   private final OwnSignature own;
+  private final Progress progress;
 
-  SignaturePages(Appeals appeals, Sheets sheets, OwnSignature own) {
+  SignaturePages(Appeals appeals, Sheets sheets, SheetPictures pictures, OwnSignature own, Progress progress) {
     this.appeals = appeals;
     this.sheets = sheets;
+    this.pictures = pictures;
     this.own = own;
+    this.progress = progress;
   }
 
   @GetMapping("/appeals/mine/signature")
   String sheet(HttpServletRequest request, Model model) {
-    Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
     if (appeal.filter(this::isTurn).isEmpty()) {
       return "redirect:/appeals/mine";
     }
@@ -75,7 +84,7 @@ class SignaturePages {
   @PostMapping("/appeals/mine/signature")
   String sign(@ModelAttribute SignatureForm form, HttpServletRequest request, HttpServletResponse response, Model model,
       RedirectAttributes next) {
-    Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
     if (appeal.isEmpty()) {
       return "redirect:/appeals";
     }
@@ -85,7 +94,7 @@ class SignaturePages {
       return sheet(appeal.get(), form, problems, model);
     }
     try {
-      own.sign(appeal.get().id(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
+      own.sign(appeal.get(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
           form.drawn());
       return "redirect:/appeals/mine/signed" + (form.answer().orElseThrow().agrees() ? "" : "?refused");
     } catch (RuntimeException e) {
@@ -94,10 +103,21 @@ class SignaturePages {
     }
   }
 
+  /** A small picture of the sheet that is to be signed now, for whoever may sign it. */
+  @GetMapping(path = "/appeals/mine/signature/pictures/{sha256}", produces = MediaType.IMAGE_JPEG_VALUE)
+  ResponseEntity<byte[]> picture(@PathVariable String sha256, HttpServletRequest request) {
+    try {
+      return ResponseEntity.of(CaseAccess.of(request, appeals).filter(this::isTurn)
+          .flatMap(appeal -> sheets.current(appeal.id()).flatMap(sheet -> pictures.small(appeal, sheet, sha256))));
+    } catch (IllegalStateException | AppealRefused missing) {
+      return ResponseEntity.notFound().build();
+    }
+  }
+
   /** Says what comes next; without a signature there is nothing to thank for. */
   @GetMapping("/appeals/mine/signed")
   String signed(@RequestParam(required = false) String refused, HttpServletRequest request, Model model) {
-    Optional<Appeal> appeal = CaseAccess.of(request).map(appeals::get);
+    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
     if (appeal.isEmpty() || isTurn(appeal.get())) {
       return "redirect:/appeals/mine";
     }
@@ -113,7 +133,11 @@ class SignaturePages {
     }
     model.addAttribute("number", appeal.number());
     model.addAttribute("sheet", sheet.get());
+    model.addAttribute("text", FoldedSheet.of(sheet.get().text()));
+    model.addAttribute("pictures", pictures.of(appeal, sheet.get()));
     model.addAttribute("form", form);
+    model.addAttribute("code", progress.handedOut(appeal.id()));
+    model.addAttribute("codeFromAParty", own.isCodeFromAParty(appeal));
     model.addAttribute("problems", problems);
     return "portal/signature";
   }

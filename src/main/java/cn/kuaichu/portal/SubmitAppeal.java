@@ -7,6 +7,7 @@ import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.portal.FormTokens.Token;
+import cn.kuaichu.querycode.SlowCodeHash;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,18 +22,16 @@ class SubmitAppeal {
   private final Receipts receipts;
   private final Limits limits;
   private final Units units;
-  private final PortalKey key;
   private final SlowCodeHash hash;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Units units, PortalKey key, SlowCodeHash hash,
-      Clock clock, PlatformTransactionManager transactions) {
+  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Units units, SlowCodeHash hash, Clock clock,
+      PlatformTransactionManager transactions) {
     this.register = register;
     this.receipts = receipts;
     this.limits = limits;
     this.units = units;
-    this.key = key;
     this.hash = hash;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -70,7 +69,7 @@ class SubmitAppeal {
     return new Registration(Receipts.SOURCE, token.id(), form.channel(), Actor.COMPLAINANT, "网上提交",
         now.atZone(WorkCalendar.ZONE).toLocalDate(), now, units.around(form.place(), Tier.TOWNSHIP).id(), form.place(),
         orNull(form.accused()), form.title(), form.words(),
-        new Registration.Person(form.name(), form.dialled(), orNull(form.address())), hash.of(QueryCode.of(key, token)));
+        new Registration.Person(form.name(), form.dialled(), orNull(form.address())), hash.of(receipts.codeOf(token)));
   }
 
   private static String orNull(String text) {

@@ -103,6 +103,9 @@ public class SecondLook {
             join official other on coalesce(other.person, other.login) = coalesce(mine.person, mine.login)
            where mine.login = :login)
         select exists (
+            select from ledger_entry
+             where appeal_id = :id and kind = 'HAND_OUT_CODE' and actor in (select login from me))
+          or exists (
             select from signature
              where appeal_id = :id and (actor in (select login from me) or witness in (select login from me)
                or on_behalf_of in (select login from me) or person in (select person from me)

@@ -11,6 +11,7 @@ import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.signoff.Sheets.Signature;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,24 @@ public class OwnSignature {
     this.signatures = signatures;
     this.proofs = proofs;
     this.lifecycle = lifecycle;
+  }
+
+  /** With the code he holds the complainant can only refuse: somebody who is a party of the sheet printed it. */
+  public boolean isCodeFromAParty(Appeal appeal) {
+    return signatures.isCodeFromAParty(appeal);
+  }
+
+  /**
+   * As below, for whoever opened the case with a code.
+   *
+   * @param opened the case as it was when its code was looked at: with another code by now, nothing is signed
+   */
+  @Transactional
+  public void sign(Appeal opened, String digest, Answer answer, String reason, String strokes) {
+    if (!Objects.equals(opened.codeHash(), files.open(opened.id()).appeal().codeHash())) {
+      throw new AppealRefused("诉求 " + opened.number() + " 的查询码刚刚换了，这次签字没有保存。请用新的查询码重新查询。");
+    }
+    sign(opened.id(), digest, answer, reason, strokes);
   }
 
   /**

@@ -36,7 +36,8 @@ final class SignOffPolicy {
    * @param handler the human behind the handler's login
    * @param handlerServes whether the handler, or somebody for him, still holds his post
    * @param people the humans who have signed this sheet, and those who were signed for
-   * @param helpers the humans who witnessed or checked the complainant's word on this sheet, or brought proof of it
+   * @param helpers the humans who witnessed or checked the complainant's word on this sheet, brought proof of it, or handed out
+   *     the code it was given with
    */
   record Attempt(Appeal appeal, Party party, Person signer, boolean agrees, String handler, BooleanSupplier handlerServes,
       List<Signature> present, List<String> people, List<String> helpers) {
@@ -74,7 +75,7 @@ final class SignOffPolicy {
       "您代理的同志已在本会签单上签过字,或已由他人代签,同一人不能占两方,请由其他有权限的同志办理。");
   private static final Rule WITNESS_IS_NO_PARTY = attempt -> refuseIf(
       !attempt.recordedByAnOfficial() && attempt.helpers().stream().anyMatch(attempt.signer()::orAbsent),
-      "您或您代理的同志见证或核对了本会签单上诉求人的签字,或采集了签字凭据,不能再作为其中一方签字,请由其他有权限的同志办理。");
+      "您或您代理的同志见证或核对了本会签单上诉求人的签字,采集了签字凭据,或者打印了他签字用的查询码,不能再作为其中一方签字,请由其他有权限的同志办理。");
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
       "承办人不能代录或核对诉求人的签字,请由受理员登记、督办员核对,或请诉求人在手机上签字。");

@@ -9,6 +9,8 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.device.Devices;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.querycode.HandedOutCodes;
+import cn.kuaichu.querycode.HandedOutCodes.HandedOut;
 import cn.kuaichu.signoff.Sheets.Signature;
 import cn.kuaichu.signoff.SignOffPolicy.Person;
 import java.time.Clock;
@@ -36,12 +38,14 @@ class Signatures {
 
   private final Sheets sheets;
   private final Proofs proofs;
+  private final HandedOutCodes codes;
   private final Officials officials;
   private final Clock clock;
 
-  Signatures(Sheets sheets, Proofs proofs, Officials officials, Clock clock) {
+  Signatures(Sheets sheets, Proofs proofs, HandedOutCodes codes, Officials officials, Clock clock) {
     this.sheets = sheets;
     this.proofs = proofs;
+    this.codes = codes;
     this.officials = officials;
     this.clock = clock;
   }
@@ -60,7 +64,9 @@ class Signatures {
   void sign(CaseFile file, Word word, Actor actor, String key, Map<String, Object> besides) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
-    require(file, word.party(), word.answer().agrees(), signer, sheet, helpers(sheet));
+    Optional<HandedOut> code = code(file, word, sheet);
+    requireCodeFromOutside(file.appeal(), word);
+    require(file, word.party(), word.answer().agrees(), signer, sheet, helpers(sheet, code));
     boolean complainant = word.party() == Party.COMPLAINANT;
     String behalf = complainant ? null : signer.absent();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -69,9 +75,31 @@ class Signatures {
         word.manner().name(), word.witness(), word.checkedBy(), Devices.current(), at, null);
     Signature sealed = sealed(file, sheet, unsealed);
     sheets.sign(file.appeal(), sheet, sealed);
-    Map<String, Object> detail = detail(sheet, sealed);
+    Map<String, Object> detail = detail(sheet, sealed, code);
     detail.putAll(besides);
     file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail, word.texts());
+  }
+
+  /** The code an official handed out for a word given on the own phone, for this one or the one that stands. To refuse needs none. */
+  private Optional<HandedOut> code(CaseFile file, Word word, Sheets.Pending sheet) {
+    boolean now = word.manner() == Manner.OWN_PHONE && word.answer().agrees();
+    boolean before = sheet.present().stream().anyMatch(signed -> signed.manner().equals(Manner.OWN_PHONE.name()));
+    return now || before ? codes.behind(file.appeal().id(), sheet.no()) : Optional.empty();
+  }
+
+  /** Whoever handed out the code knows it: consent given with it must not make two parties of him. */
+  private void requireCodeFromOutside(Appeal appeal, Word word) {
+    if (word.manner() == Manner.OWN_PHONE && word.answer().agrees() && isCodeFromAParty(appeal)) {
+      throw new AppealRefused("诉求 " + appeal.number() + ":您用的查询码是承办人打印的,不能用它签字同意。请到受理单位,请别的工作人员重新打印一张查询码,"
+          + "或者请他们上门当面签字。");
+    }
+  }
+
+  /** The complainant holds a code from one of the parties: he can refuse with it, and needs another one to agree. */
+  boolean isCodeFromAParty(Appeal appeal) {
+    return sheets.pending(appeal.id()).filter(sheet -> codes.behind(appeal.id(), sheet.no()).map(HandedOut::by)
+        .map(officials::personOf).filter(giver -> giver.equals(personOf(appeal.handler())) || people(sheet).contains(giver))
+        .isPresent()).isPresent();
   }
 
   private Signature sealed(CaseFile file, Sheets.Pending sheet, Signature s) {
@@ -84,7 +112,7 @@ class Signatures {
         s.checkedBy(), s.device(), s.at(), seal);
   }
 
-  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed) {
+  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed, Optional<HandedOut> code) {
     Map<String, Object> detail = new HashMap<>();
     detail.put("party", signed.party().name());
     detail.put("sheet", sheet.no());
@@ -95,6 +123,7 @@ class Signatures {
     detail.put("onBehalfOf", signed.onBehalfOf());
     detail.put("witness", signed.witness());
     detail.put("checkedBy", signed.checkedBy());
+    detail.put("codeBy", signed.manner().equals(Manner.OWN_PHONE.name()) ? code.map(HandedOut::by).orElse(null) : null);
     return detail;
   }
 
@@ -141,8 +170,9 @@ class Signatures {
         officials.personOf(signed.actor()), personOf(signed.onBehalfOf()))).filter(Objects::nonNull).distinct().toList();
   }
 
-  private List<String> helpers(Sheets.Pending sheet) {
-    return Stream.concat(sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
-        Stream.of(signed.witness(), signed.checkedBy()))).filter(Objects::nonNull).map(officials::personOf).toList();
+  private List<String> helpers(Sheets.Pending sheet, Optional<HandedOut> code) {
+    return Stream.of(code.map(HandedOut::by).stream(), sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
+        Stream.of(signed.witness(), signed.checkedBy()))).flatMap(logins -> logins).filter(Objects::nonNull)
+        .map(officials::personOf).toList();
   }
 }

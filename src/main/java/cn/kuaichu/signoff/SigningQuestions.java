@@ -12,6 +12,7 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
+import cn.kuaichu.querycode.HandedOutCodes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
@@ -33,6 +34,7 @@ public class SigningQuestions implements ModelQuestions {
   private final CaseFiles files;
   private final Sheets sheets;
   private final Unreachable unreachable;
+  private final HandedOutCodes codes;
   private final Posts posts;
   private final Officials officials;
   private final Recusal recusal;
@@ -40,12 +42,12 @@ public class SigningQuestions implements ModelQuestions {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, Posts posts, Officials officials, Recusal recusal,
-      Units units,
-      WorkCalendar calendar, Clock clock) {
+  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, HandedOutCodes codes, Posts posts,
+      Officials officials, Recusal recusal, Units units, WorkCalendar calendar, Clock clock) {
     this.files = files;
     this.sheets = sheets;
     this.unreachable = unreachable;
+    this.codes = codes;
     this.posts = posts;
     this.officials = officials;
     this.recusal = recusal;
@@ -138,10 +140,11 @@ public class SigningQuestions implements ModelQuestions {
         .noneMatch(person -> busy.contains(person) || person.equals(handler(appeal)));
   }
 
-  /** Who has signed, was signed for, witnessed or checked this sheet already, or brought proof for it. */
+  /** Who has signed, was signed for, witnessed or checked this sheet already, brought proof for it, or handed out the code. */
   private Set<String> busy(long appealId) {
     return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(sheet.bringers().stream(), sheet.present().stream()
-        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy()))))
+        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy(),
+            codeBy(appealId, sheet, signed)))))
         .filter(Objects::nonNull).map(officials::personOf)
         .collect(Collectors.toCollection(HashSet::new));
   }
@@ -150,6 +153,11 @@ public class SigningQuestions implements ModelQuestions {
     return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
         .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf())).filter(Objects::nonNull).map(officials::personOf)
         .collect(Collectors.toSet());
+  }
+
+  private String codeBy(long appealId, Sheets.Pending sheet, Sheets.Signature signed) {
+    return signed.manner().equals(Manner.OWN_PHONE.name())
+        ? codes.behind(appealId, sheet.no()).map(HandedOutCodes.HandedOut::by).orElse(null) : null;
   }
 
   private String handler(Appeal appeal) {

@@ -4,6 +4,8 @@ import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.querycode.HandOutCode;
+import cn.kuaichu.signoff.Manner;
 import cn.kuaichu.signoff.SignatureMark;
 import cn.kuaichu.signoff.SignatureSeal;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -41,6 +43,10 @@ final class CaseReplay {
   record Shown(int sheet, String sha256, String kind, String by) {
   }
 
+  /** A code of the complainant's that an official knows. */
+  private record Code(String by, String person) {
+  }
+
   /**
    * The tables the entries speak of.
    *
@@ -73,6 +79,10 @@ final class CaseReplay {
   private int signedOnSheet;
   private Frozen sheet;
   private Status standing;
+  private int handedOut;
+  /** The one that is valid, and the one the complainant has signed this sheet with; null where it was his own. */
+  private Code code;
+  private Code codeOnSheet;
 
   CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, TracesReplay traces, Finding finding) {
     this.number = number;
@@ -137,6 +147,7 @@ final class CaseReplay {
       case FREEZE_SHEET -> freeze(entry);
       case SIGN, REFUSE -> sign(entry, step == Step.SIGN);
       case ADD_PROOF -> prove(entry);
+      case HAND_OUT_CODE -> handOut(entry);
       case TRY_CONTACT -> unreachable.tried(entry.actor(), entry.at());
       case CHECK_UNREACHABLE -> unreachable.checked(entry.actor());
       case DECIDE_UNREACHABLE -> unreachable.decided(entry.actor());
@@ -151,6 +162,7 @@ final class CaseReplay {
 
   private void freeze(Entry entry) {
     onSheet.clear();
+    codeOnSheet = null;
     accounts.clear();
     bringers.clear();
     unreachable.forget();
@@ -194,6 +206,10 @@ final class CaseReplay {
     expect(entry, SignatureMark.isGenuine(vault, said(signed, List.of(), null), signed.seal(), signed.mark()),
         party(signed.party()) + "的签字没有本系统的密钥印记");
     lastSeal = signed.seal();
+    if (agrees && signed.manner().equals(Manner.OWN_PHONE.name())) {
+      codeOnSheet = code;
+      expect(entry, detail.path("codeBy").asText("").equals(code == null ? "" : code.by()), "签字所用的查询码由谁打印,与记录不符");
+    }
     if (agrees) {
       onSheet.add(signed);
       accounts.add(entry.actor());
@@ -232,6 +248,13 @@ final class CaseReplay {
     }
   }
 
+  private void handOut(Entry entry) {
+    handedOut++;
+    expect(entry, HandOutCode.isOpen(standing), "“" + (standing == null ? "登记之前" : standing.label()) + "”时不能打印查询码");
+    expect(entry, detail(entry).path("no").asInt() == handedOut, "打印的是第 " + handedOut + " 张查询码,与记录不符");
+    code = new Code(entry.actor(), detail(entry).path("person").asText(entry.actor()));
+  }
+
   private void closeSeparately(Entry entry) {
     expect(entry, unreachable.mayEnd(), "另列结案前没有多日联系、督办员核查和另一人裁定");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "另列结案的不是这份会签单");
@@ -246,6 +269,10 @@ final class CaseReplay {
         .flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy())))
         .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed ->
             helper.equals(signed.actor()) || helper.equals(signed.onBehalfOf())));
+    boolean codeFromOutside = codeOnSheet == null || onSheet.stream()
+        .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf()))
+        .noneMatch(party -> codeOnSheet.by().equals(party) || codeOnSheet.person().equals(party));
+    expect(entry, codeFromOutside, "打印诉求人签字所用查询码的人,自己是会签的一方");
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
     expect(entry, fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");

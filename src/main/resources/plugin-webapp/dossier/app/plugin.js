@@ -380,6 +380,161 @@ function copy(api, taskId, say) {
   return element('div', null, button, element('p', 'kc-none', '办理用副本，诉求人姓名已遮盖；每次打开都会记入办理经过。'));
 }
 
+/* ---- 打印查询码: a slip of paper for a citizen who has no receipt of his own ---- */
+
+/* As it stands on a receipt or is read out: digits with anything between them. */
+function asPrinted(typed) {
+  const digits = typed.normalize('NFKC').replace(/\D/g, '');
+  return digits.replace(/^(\d{4})(\d{6,9})(\d)$/, '$1-$2-$3');
+}
+
+/** Over the whole page, so that it can be read by two and printed alone; gone without a trace once it is closed. */
+function codeDialog(api, number, done) {
+  const opener = document.activeElement;
+  const body = element('div', 'kc-code-body');
+  const message = element('p', 'kc-message kc-wrong');
+  message.setAttribute('role', 'alert');
+  const close = element('button', 'btn btn-default kc-code-close', '关闭');
+  close.type = 'button';
+  const dialog = element('dialog', 'kc-code', element('div', 'kc-code-top', element('h3', null, '打印查询码'), close),
+    message, body);
+  dialog.setAttribute('aria-label', '打印查询码');
+  const say = problem => {
+    message.textContent = problem ? problem.message : '';
+  };
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    opener?.focus();
+    done?.();
+  });
+  // the page behind listens to keys of its own
+  dialog.addEventListener('keydown', event => event.stopPropagation());
+  document.body.append(dialog);
+  dialog.showModal();
+  if (number) {
+    lookForCase(api, number, body, dialog, say);
+  } else {
+    askForNumber(api, body, dialog, say);
+  }
+}
+
+function askForNumber(api, body, dialog, say) {
+  const input = element('input', 'form-control');
+  input.type = 'text';
+  input.inputMode = 'numeric';
+  input.autocomplete = 'off';
+  input.id = 'kc-code-number';
+  const label = element('label', null, '诉求编号');
+  label.htmlFor = input.id;
+  const look = element('button', 'btn btn-primary', '查找');
+  look.type = 'submit';
+  const form = element('form', null, label, input, element('p', 'kc-none', '例如 2026-004711-8，横线可以不填。'),
+    element('div', 'kc-row', look));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    lookForCase(api, asPrinted(input.value), body, dialog, say);
+  });
+  body.replaceChildren(form);
+  input.focus();
+}
+
+async function lookForCase(api, number, body, dialog, say) {
+  say(null);
+  try {
+    const found = await ask(api, `/code/${encodeURIComponent(number || '0')}`);
+    body.replaceChildren(beforePrinting(api, found, body, dialog, say));
+  } catch (problem) {
+    say(problem);
+  }
+}
+
+function beforePrinting(api, found, body, dialog, say) {
+  const list = element('dl', 'kc-facts');
+  [['诉求编号', found.number], ['诉求人', found.complainant], ['标题', found.title], ['现状', found.status],
+    ['查询码', codesSoFar(found)]].forEach(([label, text]) => list.append(element('dt', null, label), element('dd', null, text)));
+  if (found.refusedBecause) {
+    return element('div', null, list, element('p', 'kc-wrong', found.refusedBecause));
+  }
+  const print = element('button', 'btn btn-primary', `打印第 ${found.count + 1} 张查询码`);
+  print.type = 'button';
+  print.addEventListener('click', async () => {
+    print.disabled = true;
+    say(null);
+    try {
+      const printed = await ask(api, `/code/${encodeURIComponent(found.number)}/${found.count + 1}`, { method: 'POST' });
+      dialog.classList.add('kc-code-printed');
+      body.replaceChildren(slip(printed));
+    } catch (problem) {
+      print.disabled = false;
+      say(problem);
+    }
+  });
+  return element('div', null, list,
+    element('p', null, '请先核对来人的身份证件，只交给诉求人本人。打印后以前的查询码马上作废；谁在什么时候打印了第几张，记入办理经过，诉求人看得到。'),
+    element('p', null, '查询码只显示这一次。您见过它：诉求人用它签字的，您不能再作为本件会签的一方。'),
+    element('div', 'kc-row', print));
+}
+
+function codesSoFar(found) {
+  if (found.count) {
+    return `已打印过 ${found.count} 张`;
+  }
+  return found.own ? '诉求人网上提交时自己有一个，打印后作废' : '还没有';
+}
+
+function slip(printed) {
+  const fact = (label, text, className) => element('div', className, element('dt', null, label), element('dd', null, text));
+  const print = element('button', 'btn btn-primary', '打印');
+  print.type = 'button';
+  print.addEventListener('click', () => window.print());
+  const steps = element('ol', null,
+    element('li', null, '用手机打开上面的网址。'),
+    element('li', null, '填编号和查询码，点“查询”。'));
+  const uses = element('ul', null,
+    element('li', null, '办到哪一步了，什么时候办完；'),
+    element('li', null, '办完请您签字时，看会签单，同意就写上姓名，不同意就写明原因退回重办；'),
+    element('li', null, '有没有人替您签过字；'),
+    element('li', null, '因为没有联系上您而结案的，点“请继续办理”。'));
+  return element('div', null,
+    element('div', 'kc-row kc-code-print', print),
+    element('article', 'kc-slip',
+      element('h4', null, '诉求查询单'),
+      element('dl', null,
+        fact('诉求编号', printed.number, 'kc-slip-big'),
+        fact('查询码', printed.code, 'kc-slip-big'),
+        fact('网址', `${window.location.origin}/appeals`, 'kc-slip-address')),
+      element('p', null, element('b', null, '怎么查')), steps,
+      element('p', null, element('b', null, '能看什么、办什么')), uses,
+      element('p', null, element('b', null, '查询码只给您本人。'), '请收好，不要告诉别人，也不要让别人替您签字。丢了可以再来打印，旧的就作废。'),
+      element('p', null, `有不明白的，问${printed.unit}，或者打电话 ${printed.telephone}。`),
+      element('p', 'kc-slip-foot', `${printed.when}　${printed.unit}　${printed.by} 打印　第 ${printed.no} 张`)));
+}
+
+function codeButton(api, number, again) {
+  const button = element('button', 'btn btn-default kc-code-button', '打印查询码');
+  button.type = 'button';
+  button.addEventListener('click', () => codeDialog(api, number, again));
+  return element('div', null, button, element('p', 'kc-none', '诉求人没有查询码或丢了的，核对身份后打印给他本人，可以用自己的手机查进展、签字。'));
+}
+
+/** In the bar at the top: a case that waits for nobody any more has no dossier tab. */
+async function drawCodeEntry(node, { api }) {
+  try {
+    if ((await ask(api, '/code')).offered) {
+      const entry = element('a', 'kc-code-entry', '打印查询码');
+      entry.href = '';
+      entry.addEventListener('click', event => {
+        event.preventDefault();
+        codeDialog(api);
+      });
+      node.replaceChildren(entry);
+    }
+  } catch {
+    // nobody is logged in yet, or not for this
+  }
+}
+
 async function drawDossier(node, { api, taskId }, saying) {
   const message = element('p', 'kc-message');
   message.setAttribute('role', 'status');
@@ -408,6 +563,7 @@ function page(api, taskId, dossier, message, say, again) {
     facts(dossier),
     dossier.uncopiedBecause ? element('p', 'kc-none', dossier.uncopiedBecause) : copy(api, taskId, say),
     dossier.mayAct ? contact(api, taskId, say) : null,
+    dossier.mayHandOutCode ? codeButton(api, dossier.number, again) : null,
     section('诉求原话', element('pre', 'kc-text', dossier.words)),
     section(`佐证材料（${dossier.evidence.length}）`,
       message,
@@ -426,6 +582,12 @@ export default [
     pluginPoint: 'tasklist.card',
     priority: 100,
     render: drawCard
+  },
+  {
+    id: 'kuaichu.code',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 250,
+    render: drawCodeEntry
   },
   {
     id: 'kuaichu.dossier',

@@ -11,6 +11,7 @@ import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.querycode.HandOutCode;
 import cn.kuaichu.privacy.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,8 @@ class BindingTest {
   private Vault vault;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private HandOutCode handOut;
   @Autowired
   private DossierFiles store;
   @Autowired
@@ -107,6 +110,17 @@ class BindingTest {
     assertThat(text).contains(appeal.number, bound.archiveNo(), "周大娘", "13800001234", "三组路口的路灯", "〓(U+20021)",
         "修好的路灯.jpg", "会签单 第 1 份", "问题真解决了吗：真解决了", "已更换灯泡和线路", "当面说明情况", "第 1 轮回访", "第 1 次装订", "10年");
     assertThat(appeal.ledger()).endsWith("BIND_DOSSIER");
+  }
+
+  @Test
+  void saysBesideTheSignatureWhoPrintedTheCodeItWasGivenWith() throws IOException {
+    var appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
+    handOut.handOut(appeal.id, 1, new Actor("intake-t01v01", "intake", "t01v01"));
+    appeal.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+
+    String text = text(export.pdf(dossiers.bind(appeal.id, OFFICER)));
+
+    assertThat(text).contains("打印查询码", "第 1 张", "查询码打印人 毛国庆").doesNotContain("codeDigest", "replaced");
   }
 
   @Test

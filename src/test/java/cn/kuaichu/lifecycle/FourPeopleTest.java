@@ -266,7 +266,7 @@ class FourPeopleTest {
     sameHuman("intake-t01v02", "leader-t01v01");
 
     assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED))
-        .hasMessageContaining("或采集了签字凭据");
+        .hasMessageContaining("采集了签字凭据");
   }
 
   @Test

@@ -3,11 +3,15 @@ package cn.kuaichu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.browser.Finger;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -37,10 +41,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesInABrowserTest {
   private static final Path PICTURES = Path.of("target", "pages");
   private static final int SMALLEST_TARGET = 44; // CSS pixels, WCAG 2.2 criterion 2.5.5
+  private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
   private static Playwright playwright;
   private static Browser browser;
   @Autowired
   private District district;
+  @Autowired
+  private AddEvidence evidence;
   @LocalServerPort
   private int port;
   private final List<String> complaints = new ArrayList<>();
@@ -132,11 +139,19 @@ class PagesInABrowserTest {
     lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
     page.reload();
     look(page, screen, "08-mine-handling");
+    for (int i = 0; i < 8; i++) {
+      evidence.add(lamp.id, HANDLER, "换好的灯.jpg", Pictures.passedOn(Pictures.scene(lamp.id * 100 + i, 640, 480), 640, 0.8f));
+    }
     lamp.handledAndReportedBack().handlerSigns();
     page.reload();
     look(page, screen, "09-mine-to-sign");
     page.click("text=看会签单并签字");
+    pictures(page);
     look(page, screen, "10-signature");
+    page.click(".fingerprints summary");
+    assertThat(page.locator(".fingerprints .digest").innerText()).hasLineCount(8);
+    look(page, screen, "10-signature-fingerprints");
+    page.click(".fingerprints summary");
     page.check("#refuse");
     page.click("button:has-text('确认签字')");
     look(page, screen, "11-signature-to-mend");
@@ -165,6 +180,24 @@ class PagesInABrowserTest {
     page.click("text=退出查询");
     page.navigate(site("/nowhere"));
     look(page, screen, "16-not-found");
+  }
+
+  /** Eight files are one line that unfolds, and pictures that can be looked at. */
+  private static void pictures(Page page) {
+    assertThat(page.locator(".fingerprints .digest").isVisible()).isFalse();
+    assertThat(page.locator(".sheet").innerText()).contains("佐证材料 8 份").doesNotContain("佐证材料指纹");
+    Locator pictures = page.locator(".pictures img");
+    assertThat(pictures.count()).isEqualTo(8);
+    assertThat(pictures.nth(5).isVisible()).isTrue();
+    assertThat(pictures.last().isVisible()).as("the others unfold").isFalse();
+    page.click("summary:has-text('看其余 2 张照片')");
+    for (Locator picture : List.of(pictures.first(), pictures.last())) {
+      picture.scrollIntoViewIfNeeded();
+      picture.evaluate("picture => picture.decode()");
+      assertThat(picture.evaluate("picture => picture.naturalWidth")).isEqualTo(160);
+    }
+    page.click("summary:has-text('看其余 2 张照片')");
+    page.evaluate("window.scrollTo(0, 0)");
   }
 
   /** Anybody with number and code, without a login; the page after it says what holds. */

@@ -1,23 +1,21 @@
-package cn.kuaichu.portal;
+package cn.kuaichu.querycode;
 
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /** Hashes codes slowly, and takes the same time when there is nothing to compare with. */
-final class SlowCodeHash {
-  private final PasswordEncoder encoder;
-  private final String nobodys;
+@Component
+public final class SlowCodeHash {
+  private final PasswordEncoder encoder = new BCryptPasswordEncoder();
+  private final String nobodys = encoder.encode("no code at all");
 
-  SlowCodeHash(PasswordEncoder encoder) {
-    this.encoder = encoder;
-    this.nobodys = encoder.encode("no code at all");
-  }
-
-  String of(QueryCode code) {
+  public String of(QueryCode code) {
     return encoder.encode(code.value());
   }
 
   /** @param hash null where no appeal was found or none of its codes was ever handed out */
-  boolean matches(QueryCode code, String hash) {
+  public boolean matches(QueryCode code, String hash) {
     boolean same = encoder.matches(code.value().isEmpty() ? "-" : code.value(), hash == null ? nobodys : hash);
     return same && hash != null && !code.value().isEmpty();
   }

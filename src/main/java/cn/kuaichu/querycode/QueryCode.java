@@ -1,24 +1,32 @@
-package cn.kuaichu.portal;
+package cn.kuaichu.querycode;
 
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;
 
 /**
  * The secret beside the number: ten characters of Crockford's base32 (50 bits), which has no letters that look alike.
- * It follows from the form's token, so that the same submission shows the same code again and nothing stores it.
+ * Nothing stores it; a case keeps its slow hash.
  */
-record QueryCode(String value) {
+public record QueryCode(String value) {
   static final int LENGTH = 10;
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int BITS_PER_CHARACTER = 5;
+  private static final int BYTES = 8;
 
-  static QueryCode of(PortalKey key, FormTokens.Token token) {
-    byte[] mac = key.mac("code", token.id());
+  /** @param bytes at least seven that nobody can guess; the same ones give the same code */
+  public static QueryCode of(byte[] bytes) {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
-      code.append(ALPHABET.charAt(fiveBits(mac, i * BITS_PER_CHARACTER)));
+      code.append(ALPHABET.charAt(fiveBits(bytes, i * BITS_PER_CHARACTER)));
     }
     return new QueryCode(code.toString());
+  }
+
+  static QueryCode drawn(SecureRandom random) {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return of(bytes);
   }
 
   private static int fiveBits(byte[] bytes, int at) {
@@ -27,13 +35,13 @@ record QueryCode(String value) {
   }
 
   /** As people type it: small letters, full-width letters, blanks and dashes, O for 0 and I or L for 1. */
-  static QueryCode typed(String text) {
+  public static QueryCode typed(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
         .replaceAll("[^0-9A-Z]", "").replace('O', '0').replace('I', '1').replace('L', '1');
     return new QueryCode(plain.length() == LENGTH ? plain : "");
   }
 
-  /** In two groups of five, easier to copy down; public for the template. */
+  /** In two groups of five, easier to copy down. */
   public String shown() {
     return value.substring(0, LENGTH / 2) + " " + value.substring(LENGTH / 2);
   }
