@@ -96,7 +96,7 @@ public class Facts implements ModelQuestions {
   /** Whose task comes next; null once the handler has left his post, or while a deputy stands in for him: then his post takes it. */
   public String handler(long appealId) {
     Appeal appeal = files.peek(appealId);
-    boolean takesIt = officials.holds(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER)
+    boolean takesIt = officials.serves(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER)
         && !officials.isStoodInFor(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER);
     return takesIt ? appeal.handler() : null;
   }

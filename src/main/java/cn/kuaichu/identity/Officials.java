@@ -18,7 +18,7 @@ public class Officials {
   public record Appointment(String login, String name, String unit, Role role, String post) {
   }
 
-  private record Known(Map<String, String> persons, Set<String> deputies, Set<String> absent, long takenAt) {
+  private record Known(Map<String, String> persons, Set<String> deputies, Set<String> absent, Set<String> held, long takenAt) {
     boolean isFresh() {
       return System.nanoTime() - takenAt < FRESH.toNanos();
     }
@@ -105,18 +105,45 @@ public class Officials {
   private Known known() {
     Known now = known;
     if (now == null || !now.isFresh()) {
-      Map<String, String> persons = new HashMap<>();
-      jdbc.sql("select login, person from official where person is not null").query(row -> {
-        persons.put(row.getString(1), row.getString(2));
-      });
-      Set<String> deputies = new HashSet<>(jdbc.sql("select distinct login from appointment where deputy_for is not null")
-          .query(String.class).list());
-      Set<String> absent = new HashSet<>(jdbc.sql("select distinct deputy_for from appointment where deputy_for is not null")
-          .query(String.class).list());
-      now = new Known(persons, deputies, absent, System.nanoTime());
+      now = new Known(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), System.nanoTime());
+      read(now);
       known = now;
     }
     return now;
+  }
+
+  /** In one statement: asked again every few seconds, also while nobody changes anything. */
+  private void read(Known known) {
+    jdbc.sql("""
+        select 'person', login, person from official where person is not null
+        union all
+        select distinct 'deputy', login, deputy_for from appointment where deputy_for is not null
+        union all
+        select 'held', o.login, a.unit || '.' || a.role
+          from appointment a
+          join official o on o.login = a.login
+         where a.since <= current_date and (a.until is null or a.until >= current_date)
+           and (o.until is null or o.until >= current_date)
+        """).query(row -> {
+          String login = row.getString(2);
+          switch (row.getString(1)) {
+            case "person" -> known.persons.put(login, row.getString(3));
+            case "deputy" -> {
+              known.deputies.add(login);
+              known.absent.add(row.getString(3));
+            }
+            default -> known.held.add(held(login, row.getString(3)));
+          }
+        });
+  }
+
+  private static String held(String login, String post) {
+    return login + ' ' + post;
+  }
+
+  /** As of a few seconds ago. */
+  public boolean serves(String login, String unit, Role role) {
+    return known().held.contains(held(login, role.groupOf(unit)));
   }
 
   /** The next question about persons sees what was just written. */

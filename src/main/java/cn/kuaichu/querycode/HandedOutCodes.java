@@ -17,10 +17,20 @@ public class HandedOutCodes {
   public record HandedOut(int no, String by, String unit, Instant at) {
   }
 
-  private static final String NEWEST = """
-      select (e.detail::jsonb ->> 'no')::int, e.actor, e.unit, e.occurred_at
-        from ledger_entry e
-       where e.appeal_id = :appeal and e.kind = 'HAND_OUT_CODE'
+  /**
+   * For statements over a sheet {@code s}: the login of whoever handed out the code that was valid when the complainant signed
+   * it, or is valid now while he has not.
+   */
+  public static final String BEHIND_SHEET = """
+      (select e.actor
+         from ledger_entry e
+        where e.appeal_id = s.appeal_id and e.kind = 'HAND_OUT_CODE'
+          and not exists (
+            select from ledger_entry g
+             where g.appeal_id = e.appeal_id and g.seq < e.seq and g.kind in ('SIGN', 'REFUSE')
+               and g.detail::jsonb ->> 'party' = 'COMPLAINANT' and (g.detail::jsonb ->> 'sheet')::int = s.no)
+        order by e.seq desc
+        limit 1)
       """;
   private final JdbcClient jdbc;
 
@@ -30,18 +40,13 @@ public class HandedOutCodes {
 
   /** The one that is valid now; empty where the complainant has one of his own, or none. */
   public Optional<HandedOut> latest(long appealId) {
-    return jdbc.sql(NEWEST + " order by e.seq desc limit 1").param("appeal", appealId).query(HandedOutCodes::read).optional();
-  }
-
-  /** The one that was valid when the complainant signed this sheet; the one that is valid now while he has not. */
-  public Optional<HandedOut> behind(long appealId, int sheetNo) {
-    return jdbc.sql(NEWEST + """
-         and not exists
-           (select from ledger_entry s
-             where s.appeal_id = e.appeal_id and s.seq < e.seq and s.kind in ('SIGN', 'REFUSE')
-               and s.detail::jsonb ->> 'party' = 'COMPLAINANT' and (s.detail::jsonb ->> 'sheet')::int = :sheet)
-         order by e.seq desc limit 1
-        """).param("appeal", appealId).param("sheet", sheetNo).query(HandedOutCodes::read).optional();
+    return jdbc.sql("""
+        select (detail::jsonb ->> 'no')::int, actor, unit, occurred_at
+          from ledger_entry
+         where appeal_id = ? and kind = 'HAND_OUT_CODE'
+         order by seq desc
+         limit 1
+        """).param(appealId).query(HandedOutCodes::read).optional();
   }
 
   private static HandedOut read(ResultSet row, int n) throws SQLException {

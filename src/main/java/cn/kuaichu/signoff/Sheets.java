@@ -9,6 +9,7 @@ import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.querycode.HandedOutCodes;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,8 +58,10 @@ public class Sheets {
    * The sheet whose turn it is, without its text, and who has signed it, in their order.
    *
    * @param bringers logins of the officials who have brought proof of the complainant's word on it
+   * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has none. Not
+   *     known in the transaction that freezes the sheet, where nobody signs it
    */
-  record Pending(int no, byte[] digest, List<Signature> present, List<String> bringers) {
+  record Pending(int no, byte[] digest, List<Signature> present, List<String> bringers, String codeBy) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
@@ -94,7 +97,7 @@ public class Sheets {
         insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at)
         values (?, ?, ?, ?, ?, ?)
         """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()));
-    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>(), List.of()))));
+    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>(), List.of(), null))));
     return sheet;
   }
 
@@ -121,7 +124,8 @@ public class Sheets {
             select distinct e.actor
               from ledger_entry e
              where e.appeal_id = s.appeal_id and e.kind = 'ADD_PROOF' and e.detail::jsonb @> '{"helper": true}'
-               and (e.detail::jsonb ->> 'sheet')::integer = s.no)
+               and (e.detail::jsonb ->> 'sheet')::integer = s.no),
+        """ + HandedOutCodes.BEHIND_SHEET + """
           from sheet s
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
          where s.appeal_id = :id
@@ -134,7 +138,7 @@ public class Sheets {
     Pending sheet = null;
     while (rows.next()) {
       sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>(),
-          List.of((String[]) rows.getArray(15).getArray()));
+          List.of((String[]) rows.getArray(15).getArray()), rows.getString(16));
       if (rows.getString(3) != null) {
         sheet.present().add(signature(rows, 3));
       }

@@ -9,8 +9,6 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.device.Devices;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
-import cn.kuaichu.querycode.HandedOutCodes;
-import cn.kuaichu.querycode.HandedOutCodes.HandedOut;
 import cn.kuaichu.signoff.Sheets.Signature;
 import cn.kuaichu.signoff.SignOffPolicy.Person;
 import java.time.Clock;
@@ -38,14 +36,12 @@ class Signatures {
 
   private final Sheets sheets;
   private final Proofs proofs;
-  private final HandedOutCodes codes;
   private final Officials officials;
   private final Clock clock;
 
-  Signatures(Sheets sheets, Proofs proofs, HandedOutCodes codes, Officials officials, Clock clock) {
+  Signatures(Sheets sheets, Proofs proofs, Officials officials, Clock clock) {
     this.sheets = sheets;
     this.proofs = proofs;
-    this.codes = codes;
     this.officials = officials;
     this.clock = clock;
   }
@@ -64,7 +60,7 @@ class Signatures {
   void sign(CaseFile file, Word word, Actor actor, String key, Map<String, Object> besides) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
-    Optional<HandedOut> code = code(file, word, sheet);
+    Optional<String> code = code(word, sheet);
     requireCodeFromOutside(file.appeal(), word);
     require(file, word.party(), word.answer().agrees(), signer, sheet, helpers(sheet, code));
     boolean complainant = word.party() == Party.COMPLAINANT;
@@ -81,10 +77,10 @@ class Signatures {
   }
 
   /** The code an official handed out for a word given on the own phone, for this one or the one that stands. To refuse needs none. */
-  private Optional<HandedOut> code(CaseFile file, Word word, Sheets.Pending sheet) {
+  private static Optional<String> code(Word word, Sheets.Pending sheet) {
     boolean now = word.manner() == Manner.OWN_PHONE && word.answer().agrees();
     boolean before = sheet.present().stream().anyMatch(signed -> signed.manner().equals(Manner.OWN_PHONE.name()));
-    return now || before ? codes.behind(file.appeal().id(), sheet.no()) : Optional.empty();
+    return now || before ? Optional.ofNullable(sheet.codeBy()) : Optional.empty();
   }
 
   /** Whoever handed out the code knows it: consent given with it must not make two parties of him. */
@@ -97,7 +93,7 @@ class Signatures {
 
   /** The complainant holds a code from one of the parties: he can refuse with it, and needs another one to agree. */
   boolean isCodeFromAParty(Appeal appeal) {
-    return sheets.pending(appeal.id()).filter(sheet -> codes.behind(appeal.id(), sheet.no()).map(HandedOut::by)
+    return sheets.pending(appeal.id()).filter(sheet -> Optional.ofNullable(sheet.codeBy())
         .map(officials::personOf).filter(giver -> giver.equals(personOf(appeal.handler())) || people(sheet).contains(giver))
         .isPresent()).isPresent();
   }
@@ -112,7 +108,7 @@ class Signatures {
         s.checkedBy(), s.device(), s.at(), seal);
   }
 
-  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed, Optional<HandedOut> code) {
+  private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed, Optional<String> code) {
     Map<String, Object> detail = new HashMap<>();
     detail.put("party", signed.party().name());
     detail.put("sheet", sheet.no());
@@ -123,7 +119,7 @@ class Signatures {
     detail.put("onBehalfOf", signed.onBehalfOf());
     detail.put("witness", signed.witness());
     detail.put("checkedBy", signed.checkedBy());
-    detail.put("codeBy", signed.manner().equals(Manner.OWN_PHONE.name()) ? code.map(HandedOut::by).orElse(null) : null);
+    detail.put("codeBy", signed.manner().equals(Manner.OWN_PHONE.name()) ? code.orElse(null) : null);
     return detail;
   }
 
@@ -170,8 +166,8 @@ class Signatures {
         officials.personOf(signed.actor()), personOf(signed.onBehalfOf()))).filter(Objects::nonNull).distinct().toList();
   }
 
-  private List<String> helpers(Sheets.Pending sheet, Optional<HandedOut> code) {
-    return Stream.of(code.map(HandedOut::by).stream(), sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
+  private List<String> helpers(Sheets.Pending sheet, Optional<String> code) {
+    return Stream.of(code.stream(), sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
         Stream.of(signed.witness(), signed.checkedBy()))).flatMap(logins -> logins).filter(Objects::nonNull)
         .map(officials::personOf).toList();
   }

@@ -12,7 +12,6 @@ import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.process.ModelQuestions;
-import cn.kuaichu.querycode.HandedOutCodes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
@@ -34,7 +33,6 @@ public class SigningQuestions implements ModelQuestions {
   private final CaseFiles files;
   private final Sheets sheets;
   private final Unreachable unreachable;
-  private final HandedOutCodes codes;
   private final Posts posts;
   private final Officials officials;
   private final Recusal recusal;
@@ -42,12 +40,11 @@ public class SigningQuestions implements ModelQuestions {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, HandedOutCodes codes, Posts posts,
+  SigningQuestions(CaseFiles files, Sheets sheets, Unreachable unreachable, Posts posts,
       Officials officials, Recusal recusal, Units units, WorkCalendar calendar, Clock clock) {
     this.files = files;
     this.sheets = sheets;
     this.unreachable = unreachable;
-    this.codes = codes;
     this.posts = posts;
     this.officials = officials;
     this.recusal = recusal;
@@ -144,7 +141,7 @@ public class SigningQuestions implements ModelQuestions {
   private Set<String> busy(long appealId) {
     return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(sheet.bringers().stream(), sheet.present().stream()
         .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy(),
-            codeBy(appealId, sheet, signed)))))
+            codeBy(sheet, signed)))))
         .filter(Objects::nonNull).map(officials::personOf)
         .collect(Collectors.toCollection(HashSet::new));
   }
@@ -155,9 +152,8 @@ public class SigningQuestions implements ModelQuestions {
         .collect(Collectors.toSet());
   }
 
-  private String codeBy(long appealId, Sheets.Pending sheet, Sheets.Signature signed) {
-    return signed.manner().equals(Manner.OWN_PHONE.name())
-        ? codes.behind(appealId, sheet.no()).map(HandedOutCodes.HandedOut::by).orElse(null) : null;
+  private static String codeBy(Sheets.Pending sheet, Sheets.Signature signed) {
+    return signed.manner().equals(Manner.OWN_PHONE.name()) ? sheet.codeBy() : null;
   }
 
   private String handler(Appeal appeal) {
