@@ -51,8 +51,8 @@ public class Revisits {
   }
 
   /**
-   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper or by telephone, or
-   * was told the outcome but does not think the matter solved.
+   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper, by telephone or with
+   * a code that an official had printed, or was told the outcome but does not think the matter solved.
    */
   public String risk(Appeal appeal) {
     return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal))).word();
@@ -64,6 +64,8 @@ public class Revisits {
             exists (select from supervision_order where appeal_id = :id)
             or exists (select from signature
                         where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
+            or exists (select from ledger_entry
+                        where appeal_id = :id and kind = 'SIGN' and detail::jsonb ->> 'codeBy' is not null)
             or exists (select from case_sign where appeal_id = :id)
             or exists (select from report_back where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
           then 'HIGH' else 'NORMAL' end

@@ -120,6 +120,8 @@ class HandedOutCodeTest {
     assertThat(detail(lamp, "SIGN").path("codeBy").asText()).isEqualTo(CLERK);
     assertThat(citizen.open("/appeals/mine").page.html()).contains("您已签字同意，用的是工作人员打印的查询码。");
     lamp.leaderSigns().principalSigns();
+    assertThat(district.jdbc.sql("select risk from revisit where appeal_id = ?").param(lamp.id).query(String.class).single())
+        .as("somebody else knew the code").isEqualTo("HIGH");
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
   }
 
