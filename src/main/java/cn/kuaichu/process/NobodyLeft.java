@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NobodyLeft {
   private static final Logger LOG = LoggerFactory.getLogger(NobodyLeft.class);
+  private static final long ONE_AT_A_TIME = 0x6c656674L;
   private static final String WITHOUT_ANYBODY = """
       select t.id_
         from act_ru_task t
@@ -54,13 +55,15 @@ class NobodyLeft {
       try {
         engine.getCommandExecutorTxRequired().execute((Command<Void>) context ->
             context.runWithoutAuthorization(() -> askOthers(task, context)));
-      } catch (RuntimeException e) { // a question of the model, or another node was quicker
+      } catch (RuntimeException e) { // a question of the model, or somebody has just taken it
         LOG.warn("nobody was found for task {}; it is tried again", task, e);
       }
     }
   }
 
-  private static Void askOthers(String id, CommandContext context) {
+  private Void askOthers(String id, CommandContext context) {
+    // another node may be at it: the second waits, and finds it done
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
     TaskEntity task = context.getTaskManager().findTaskById(id);
     if (task == null || task.getAssignee() != null || task.getTaskDefinition() == null) {
       return null;
