@@ -3,6 +3,7 @@ package cn.kuaichu;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.start.StartRefused;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,11 @@ class Foundations {
 
   @Bean
   Vault vault(@Value("${kuaichu.key:}") String key, Home home) {
-    return new Vault(key.isBlank() ? home.secret("personal-data-key") : key);
+    try {
+      return new Vault(key.isBlank() ? home.secret("personal-data-key") : key.strip());
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused("The key of the personal data is no key: " + e.getMessage() + ".",
+          "kuaichu.key, or secrets/personal-data-key in kuaichu.home, has to be 256 bits in URL-safe Base64 (43 characters).");
+    }
   }
 }

@@ -14,6 +14,7 @@ revoke delete, truncate on conference, conference_case, conference_task from ${a
 revoke update, delete, truncate on daily_watch, daily_watch_finding from ${application_role};
 revoke update, delete, truncate on signature_proof, contact_try, review, recusal from ${application_role};
 revoke delete, truncate on promise from ${application_role};
+revoke update, delete, truncate on accused_reader from ${application_role};
 revoke update, delete, truncate on report_back from ${application_role};
 revoke update, delete, truncate on picture_print, sign_day, case_sign, unit_sign from ${application_role};
 revoke update, delete, truncate
@@ -23,5 +24,9 @@ revoke update, delete, truncate
 revoke delete, truncate on archived_case, archive_count from ${application_role};
 revoke update, delete, truncate on dossier, destruction_list, destruction_item, destruction_approval from ${application_role};
 revoke insert, update, delete, truncate on destruction, destroyed_file from ${application_role};
+revoke update, delete, truncate on key_check from ${application_role};
+revoke insert, update, delete, truncate on office_entry from ${application_role};
+revoke execute on function record_office(text, text, text) from public;
+revoke insert, update, delete, truncate on unit_kind from ${application_role};
 revoke execute on function destroy_dossier(bigint, bigint) from public;
 grant execute on function destroy_dossier(bigint, bigint) to ${application_role};

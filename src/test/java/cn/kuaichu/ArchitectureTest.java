@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 
 @AnalyzeClasses(packages = "cn.kuaichu", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final Set<String> MIRROR = Set.of("EngineIdentity", "RightsOf", "IdentityConfiguration", "FirstPasswords", "LoadDistrict");
+  private static final Set<String> MIRROR = Set.of("EngineIdentity", "EngineMirror", "Rights", "RightsTable", "IdentityConfiguration", "FirstPasswords", "LoadDistrict");
 
   @ArchTest
   static final ArchRule ONLY_SEAMS_KNOW_THE_ENGINE = noClasses()

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * The current state of a case. Texts and persons are not here: they are encrypted in tables of their own. Nothing changes
+ * The current state of a case. Texts and persons are not here: they are encrypted in tables of their own;
+ * so is the title, which every list needs, in the row. Nothing changes
  * it but a {@link CaseFile}.
  */
 public final class Appeal {
@@ -23,7 +24,9 @@ public final class Appeal {
   String intakeUnit;
   String placeUnit;
   String accusedUnit;
-  String title;
+  String accusedPerson;
+  byte[] titleCipher;
+  private final Titles titles;
   Long complainantId;
   String codeHash;
   Verdict verdict;
@@ -41,7 +44,8 @@ public final class Appeal {
   byte[] headHash;
   int version;
 
-  Appeal() {
+  Appeal(Titles titles) {
+    this.titles = titles;
   }
 
   public long id() {
@@ -96,8 +100,14 @@ public final class Appeal {
     return accusedUnit;
   }
 
+  /** The login of the official the appeal complains about; null when it names none. */
+  public String accusedPerson() {
+    return accusedPerson;
+  }
+
+  /** Whole, for those who may read the citizen's words; a list shows it masked. */
   public String title() {
-    return title;
+    return titles.whole(titleCipher);
   }
 
   public Long complainantId() {
@@ -151,6 +161,11 @@ public final class Appeal {
 
   public Result result() {
     return result;
+  }
+
+  /** The hash of the last entry; null before the first. */
+  public byte[] headHash() {
+    return headHash == null ? null : headHash.clone();
   }
 
   public int headSeq() {

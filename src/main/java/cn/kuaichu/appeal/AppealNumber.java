@@ -11,7 +11,7 @@ public record AppealNumber(String value) {
 
   public AppealNumber {
     if (value == null || !SHAPE.matcher(value).matches() || checkDigit(body(value)) != value.charAt(value.length() - 1)) {
-      throw new AppealRefused("诉求编号“" + value + "”不正确,请核对回执上的编号。");
+      throw new AppealRefused("诉求编号“" + value + "”不正确，请核对回执上的编号。");
     }
   }
 

@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,15 +20,18 @@ public class Appeals {
   private static final int SERIALS_AT_ONCE = 50; // the increment of the sequence
   private static final String COLUMNS = """
       select id, number, status, round, rework_count, channel, source, source_reference, taken_by, taken_where, taken_on,
-        received_at, intake_unit, place_unit, accused_unit, title, complainant_id, code_hash, verdict, repeat_of, category,
+        received_at, intake_unit, place_unit, accused_unit, accused_person, title_cipher, complainant_id, code_hash, verdict,
+        repeat_of, category,
         topic, difficulty, tier, responsible_unit, handler, result, head_seq, head_hash, version, urgency, hops
       from appeal
       """;
   private final JdbcTemplate jdbc;
+  private final Titles titles;
   private final Deque<Long> serials = new ArrayDeque<>();
 
-  Appeals(JdbcTemplate jdbc) {
+  Appeals(JdbcTemplate jdbc, Titles titles) {
     this.jdbc = jdbc;
+    this.titles = titles;
   }
 
   /** Serials are taken fifty at a time; those left over when a node stops are gaps, which mean nothing. */
@@ -46,8 +50,24 @@ public class Appeals {
         .orElseThrow(() -> new EmptyResultDataAccessException("no appeal with id " + id, 1));
   }
 
+  /** The open cases a unit is responsible for. */
+  public List<Appeal> inHandsOf(String unit) {
+    return jdbc.query(COLUMNS + "where responsible_unit = ? order by id", (row, n) -> read(row), unit).stream()
+        .filter(appeal -> !appeal.status().ended()).toList();
+  }
+
   public Optional<Appeal> find(String number) {
     return one(COLUMNS + "where number = ?", number);
+  }
+
+  /** The newest of an area, taken in or happening there. */
+  public List<Appeal> newest(List<String> area, Instant since, int skipped, int most) {
+    String[] units = area.toArray(String[]::new);
+    return jdbc.query(COLUMNS + """
+        where received_at >= ? and (intake_unit = any(?) or place_unit = any(?))
+         order by received_at desc, id desc
+         limit ? offset ?
+        """, (row, n) -> read(row), Timestamp.from(since), units, units, most, skipped);
   }
 
   Appeal lock(long id) {
@@ -65,7 +85,7 @@ public class Appeals {
     }
     jdbc.batchUpdate("""
         insert into appeal (id, number, status, round, rework_count, channel, source, source_reference, taken_by,
-          taken_where, taken_on, received_at, intake_unit, place_unit, accused_unit, title, complainant_id, code_hash,
+          taken_where, taken_on, received_at, intake_unit, place_unit, accused_unit, title_cipher, complainant_id, code_hash,
           verdict, repeat_of, category, topic, difficulty, tier, responsible_unit, handler, result, head_seq, head_hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, added.stream().map(Appeals::columns).toList());
@@ -74,7 +94,7 @@ public class Appeals {
   private static Object[] columns(Appeal a) {
     return new Object[] {a.id, a.number, a.status.name(), a.round, a.reworkCount, a.channel.name(), a.source,
         a.sourceReference, a.takenBy, a.takenWhere, Date.valueOf(a.takenOn), Timestamp.from(a.receivedAt), a.intakeUnit,
-        a.placeUnit, a.accusedUnit, a.title, a.complainantId, a.codeHash, word(a.verdict), a.repeatOf, word(a.category),
+        a.placeUnit, a.accusedUnit, a.titleCipher, a.complainantId, a.codeHash, word(a.verdict), a.repeatOf, word(a.category),
         a.topic, word(a.difficulty), word(a.tier), a.responsibleUnit, a.handler, word(a.result), a.headSeq, a.headHash};
   }
 
@@ -82,12 +102,12 @@ public class Appeals {
     for (Appeal a : changed) {
       int rows = jdbc.update("""
           update appeal
-             set status = ?, round = ?, rework_count = ?, verdict = ?, repeat_of = ?, category = ?, topic = ?,
+             set status = ?, round = ?, rework_count = ?, accused_unit = ?, accused_person = ?, verdict = ?, repeat_of = ?, category = ?, topic = ?,
                  difficulty = ?, urgency = ?, tier = ?, responsible_unit = ?, hops = ?, handler = ?, result = ?,
                  head_seq = ?, head_hash = ?, version = version + 1
            where id = ? and version = ?
-          """, a.status.name(), a.round, a.reworkCount, word(a.verdict), a.repeatOf, word(a.category), a.topic,
-          word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops, a.handler, word(a.result), a.headSeq,
+          """, a.status.name(), a.round, a.reworkCount, a.accusedUnit, a.accusedPerson, word(a.verdict), a.repeatOf,
+          word(a.category), a.topic, word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops, a.handler, word(a.result), a.headSeq,
           a.headHash, a.id, a.version);
       if (rows != 1) {
         throw new OptimisticLockingFailureException("appeal " + a.number + " was changed at the same time");
@@ -99,8 +119,8 @@ public class Appeals {
     return value == null ? null : value.name();
   }
 
-  private static Appeal read(ResultSet row) throws SQLException {
-    Appeal a = new Appeal();
+  private Appeal read(ResultSet row) throws SQLException {
+    Appeal a = new Appeal(titles);
     a.id = row.getLong("id");
     a.number = row.getString("number");
     a.status = Status.valueOf(row.getString("status"));
@@ -116,7 +136,8 @@ public class Appeals {
     a.intakeUnit = row.getString("intake_unit");
     a.placeUnit = row.getString("place_unit");
     a.accusedUnit = row.getString("accused_unit");
-    a.title = row.getString("title");
+    a.titleCipher = row.getBytes("title_cipher");
+    a.accusedPerson = row.getString("accused_person");
     a.complainantId = row.getObject("complainant_id", Long.class);
     a.codeHash = row.getString("code_hash");
     a.verdict = word(Verdict.class, row.getString("verdict"));

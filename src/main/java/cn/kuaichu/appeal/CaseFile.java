@@ -1,6 +1,7 @@
 package cn.kuaichu.appeal;
 
 import cn.kuaichu.ledger.LedgerEntry;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class CaseFile {
    */
   public void record(Step step, Actor actor, String eventKey, Map<String, ?> detail, Map<String, String> text) {
     if (!step.allowedFrom(appeal.status)) {
-      throw new AppealRefused("诉求 " + appeal.number + " 目前“" + appeal.status.label() + "”,不能进行“" + step.label()
+      throw new AppealRefused("诉求 " + appeal.number + " 目前“" + appeal.status.label() + "”，不能进行“" + step.label()
           + "”。请刷新页面查看最新进展。");
     }
     appeal.status = step.leadsTo(appeal.status);
@@ -74,17 +75,38 @@ public final class CaseFile {
     if (registration == null) {
       throw new IllegalStateException("appeal " + appeal.number + " is registered already");
     }
-    Actor actor = Actor.COMPLAINANT.equals(appeal.takenBy) ? Actor.complainant()
-        : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
+    Actor actor = whoTookItDown();
     Map<String, String> text = new HashMap<>();
-    text.put("words", registration.words());
+    text.put(CaseTexts.WORDS, registration.words());
+    text.put(CaseTexts.TITLE, registration.title());
     text.put("takenWhere", registration.takenWhere());
+    text.put(CaseTexts.ATTACHED, registration.enclosed() == null ? null : registration.enclosed().text());
     Map<String, Object> detail = new HashMap<>(RegisteredIdentity.detail(appeal.codeHash, complainant));
     detail.put("number", appeal.number);
     detail.put("channel", appeal.channel.name());
     detail.put("placeUnit", appeal.placeUnit);
     detail.put("takenOn", appeal.takenOn.toString());
+    detail.put("takenBy", appeal.takenBy);
+    detail.put("intakeUnit", appeal.intakeUnit);
+    detail.put("receivedAt", appeal.receivedAt.truncatedTo(ChronoUnit.MICROS).toString());
+    detail.put("accusedUnit", appeal.accusedUnit);
     record(Step.REGISTER, actor, "register", detail, text);
+  }
+
+  private Actor whoTookItDown() {
+    return Actor.COMPLAINANT.equals(appeal.takenBy) ? Actor.complainant() : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
+  }
+
+  /** The registered message was answered before it came: it is kept and found, and nobody works on it. */
+  public void enterHistory() {
+    Registration.AnsweredElsewhere answered = registration.enclosed().answered();
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("basis", answered.basis());
+    detail.put("answeredOn", answered.on() == null ? null : answered.on().toString());
+    Map<String, String> text = new HashMap<>();
+    text.put(CaseTexts.ANSWERED_BY, answered.by());
+    text.put(CaseTexts.ANSWER, answered.answer());
+    record(Step.ENTER_HISTORY, whoTookItDown(), "history", detail, text);
   }
 
   /** Writes what was recorded so far, for a later step of the same transaction that reads it from the tables. */
@@ -111,6 +133,12 @@ public final class CaseFile {
     appeal.urgency = urgency;
   }
 
+  /** Whom the appeal complains about, as it is known now; null where there is none. */
+  public void accused(String unit, String person) {
+    appeal.accusedUnit = unit;
+    appeal.accusedPerson = person;
+  }
+
   public void booked(Tier tier, String unit) {
     appeal.tier = tier;
     appeal.responsibleUnit = unit;
@@ -125,7 +153,7 @@ public final class CaseFile {
   }
 
   /** Whatever code there was opens nothing any more. */
-  public void codeHandedOut(String codeHash) {
+  public void codeEstablished(String codeHash) {
     appeal.codeHash = codeHash;
     files.keepCode(appeal);
   }
@@ -135,10 +163,24 @@ public final class CaseFile {
     appeal.result = result;
   }
 
+  /** What was done so far does not stand: somebody else begins anew, without a rework of his being counted. */
+  public void handledAgain() {
+    appeal.handler = null;
+    appeal.result = null;
+  }
+
   public void reworked() {
     appeal.reworkCount++;
     appeal.handler = null;
     appeal.result = null;
+  }
+
+  /** The answer does not stand: the case is screened anew, and nobody has worked on it twice by that. */
+  public void screenedAnew() {
+    appeal.round++;
+    facts.clear();
+    screened(null, null);
+    files.openRound(appeal);
   }
 
   public void nextRound() {

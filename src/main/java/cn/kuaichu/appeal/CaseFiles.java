@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,13 +35,15 @@ public class CaseFiles {
   private final JdbcTemplate batches;
   private final Appeals appeals;
   private final Vault vault;
+  private final Titles titles;
   private final Clock clock;
 
-  CaseFiles(JdbcClient jdbc, JdbcTemplate batches, Appeals appeals, Vault vault, Clock clock) {
+  CaseFiles(JdbcClient jdbc, JdbcTemplate batches, Appeals appeals, Vault vault, Titles titles, Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.appeals = appeals;
     this.vault = vault;
+    this.titles = titles;
     this.clock = clock;
   }
 
@@ -58,6 +64,38 @@ public class CaseFiles {
     return open != null ? open.fact(type, reader) : reader.get();
   }
 
+  /** Who did the last step of the case in this post, reading apart; also one that is only just being recorded. */
+  public Optional<String> lastOf(long appealId, String role, String unit) {
+    CaseFile open = openFile(appealId);
+    List<LedgerEntry> pending = open == null ? List.of() : open.entries;
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      LedgerEntry entry = pending.get(i);
+      if (entry.role().equals(role) && entry.unit().equals(unit) && !Step.valueOf(entry.kind()).isReading()) {
+        return Optional.of(entry.actor());
+      }
+    }
+    return jdbc.sql("""
+        select actor
+          from ledger_entry
+         where appeal_id = ? and role = ? and unit = ? and not starts_with(kind, 'READ_')
+         order by seq desc
+         limit 1
+        """).params(appealId, role, unit).query(String.class).optional();
+  }
+
+  public boolean wasDone(long appealId, Step step) {
+    return jdbc.sql("select exists (select from ledger_entry where appeal_id = ? and kind = ?)").params(appealId, step.name())
+        .query(Boolean.class).single();
+  }
+
+  /** When the case came to stand where it stands. */
+  public Optional<Instant> standsSince(Appeal appeal) {
+    List<String> steps = Arrays.stream(Step.values()).filter(step -> step.leadsTo(null) == appeal.status()).map(Step::name).toList();
+    return jdbc.sql("select max(occurred_at) from ledger_entry where appeal_id = :appeal and kind in (:steps)")
+        .param("appeal", appeal.id()).param("steps", steps)
+        .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+  }
+
   @SuppressWarnings("unchecked") // only this class binds under this key
   private CaseFile openFile(long appealId) {
     var bound = (Map<Long, CaseFile>) TransactionSynchronizationManager.getResource(this);
@@ -66,7 +104,7 @@ public class CaseFiles {
 
   /** A new case; it reaches the database when the transaction commits. */
   public CaseFile create(Registration registration) {
-    Appeal appeal = new Appeal();
+    Appeal appeal = new Appeal(titles);
     long serial = appeals.nextSerial();
     appeal.id = serial;
     appeal.number = AppealNumber.of(registration.takenOn().getYear(), serial).value();
@@ -76,11 +114,11 @@ public class CaseFiles {
     appeal.takenBy = registration.takenBy();
     appeal.takenWhere = registration.takenWhere();
     appeal.takenOn = registration.takenOn();
-    appeal.receivedAt = registration.receivedAt();
+    appeal.receivedAt = registration.receivedAt().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
     appeal.intakeUnit = registration.intakeUnit();
     appeal.placeUnit = registration.placeUnit();
     appeal.accusedUnit = registration.accusedUnit();
-    appeal.title = registration.title();
+    appeal.titleCipher = titles.sealed(registration.title());
     appeal.codeHash = registration.codeHash();
     appeal.complainantId = registration.complainant() == null ? null : serial;
     CaseFile file = new CaseFile(this, appeal, registration, sealed(registration.complainant()));
@@ -135,12 +173,17 @@ public class CaseFiles {
     Map<String, String> digests = new TreeMap<>();
     text.forEach((field, value) -> {
       if (value != null && !value.isBlank()) {
-        byte[] cipher = vault.encrypt(value);
+        byte[] cipher = isTitle(seq, field) ? file.appeal.titleCipher : vault.encrypt(value);
         file.texts.add(new CaseFile.SealedText(seq, field, cipher));
         digests.put(field, HexFormat.of().formatHex(LedgerEntry.sha256().digest(cipher)));
       }
     });
     return digests;
+  }
+
+  /** The row repeats the registered title's very bytes, so that one digest holds both. */
+  private static boolean isTitle(int seq, String field) {
+    return seq == 1 && CaseTexts.TITLE.equals(field);
   }
 
   private static String json(Map<String, Object> detail) {
@@ -215,8 +258,9 @@ public class CaseFiles {
 
   private void insertRounds(List<Appeal> added) {
     if (!added.isEmpty()) {
-      batches.batchUpdate("insert into appeal_round (appeal_id, round, started_at) values (?, ?, ?)",
-          added.stream().map(appeal -> new Object[] {appeal.id, appeal.round, Timestamp.from(appeal.receivedAt)}).toList());
+      batches.batchUpdate("insert into appeal_round (appeal_id, round, started_at, ended_at) values (?, ?, ?, ?)",
+          added.stream().map(appeal -> new Object[] {appeal.id, appeal.round, Timestamp.from(appeal.receivedAt),
+              appeal.status.ended() ? Timestamp.from(appeal.receivedAt) : null}).toList());
     }
   }
 

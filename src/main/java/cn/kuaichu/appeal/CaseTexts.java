@@ -4,6 +4,7 @@ import cn.kuaichu.privacy.Vault;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +12,14 @@ import org.springframework.stereotype.Repository;
 /** What was written in the steps of a case, decrypted for those who may read it. */
 @Repository
 public class CaseTexts {
+  /** Of the registration. */
+  public static final String WORDS = "words";
+  public static final String TITLE = "title";
+  /** What the sender of an imported message sent along. */
+  public static final String ATTACHED = "attached";
+  /** Of the entry into history. */
+  public static final String ANSWER = "answer";
+  public static final String ANSWERED_BY = "answeredBy";
   private final JdbcClient jdbc;
   private final Vault vault;
 
@@ -21,7 +30,12 @@ public class CaseTexts {
 
   /** The citizen's own words. */
   public String words(long appealId) {
-    return latest(appealId, Step.REGISTER, "words").orElse("");
+    return latest(appealId, Step.REGISTER, WORDS).orElse("");
+  }
+
+  /** What came along with the citizen's words; empty where nothing did. */
+  public Optional<String> attached(long appealId) {
+    return latest(appealId, Step.REGISTER, ATTACHED);
   }
 
   public Optional<String> latest(long appealId, Step step, String field) {
@@ -61,6 +75,19 @@ public class CaseTexts {
               .put(row.getString(2), vault.decrypt(row.getBytes(3)));
         });
     return texts;
+  }
+
+  /** The latest of several kinds of text, whichever step it was written in. */
+  public Optional<String> latestOf(long appealId, Map<Step, String> fields) {
+    return jdbc.sql("""
+        select e.kind, t.field, t.cipher
+          from case_text t
+          join ledger_entry e on e.appeal_id = t.appeal_id and e.seq = t.seq
+         where t.appeal_id = :id and e.kind in (:kinds)
+         order by t.seq desc
+        """).param("id", appealId).param("kinds", fields.keySet().stream().map(Step::name).toList())
+        .query((row, n) -> row.getString(2).equals(fields.get(Step.valueOf(row.getString(1)))) ? row.getBytes(3) : null).list()
+        .stream().filter(Objects::nonNull).findFirst().map(vault::decrypt);
   }
 
   public Optional<String> of(long appealId, int seq, String field) {

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Repository;
 public class RegisteredIdentity {
   /** In the detail of an entry that gives a code to a case: the newest counts. */
   public static final String CODE = "codeDigest";
+  /** In the detail of an entry that prints one, which counts only when it is confirmed. */
+  public static final String PRINTED_CODE = "printedCodeDigest";
   /** In the detail of the registration: digests by part. */
   public static final String COMPLAINANT = "complainantDigests";
   private static final String NO_CODE = "NONE";
@@ -57,7 +59,14 @@ public class RegisteredIdentity {
     return bytes == null ? null : HexFormat.of().formatHex(LedgerEntry.sha256().digest(bytes));
   }
 
-  /** The case's code is the one it was registered with, or was handed out last. */
+  /** This is the printed code with this number, as its entry says. */
+  public boolean isPrintedCodeGenuine(long appealId, int no, String codeHash) {
+    return jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'HAND_OUT_CODE' and event_key = ?")
+        .params(appealId, "code:" + no).query(String.class).optional()
+        .filter(detail -> parsed(detail).path(PRINTED_CODE).asText().equals(codeDigest(codeHash))).isPresent();
+  }
+
+  /** The case's code is the one it was registered with, or was confirmed last. */
   public boolean isCodeGenuine(Appeal appeal) {
     return newest(appeal.id(), CODE).map(said -> said.asText().equals(codeDigest(appeal.codeHash()))).orElse(true);
   }

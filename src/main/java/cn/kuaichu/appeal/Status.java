@@ -13,7 +13,7 @@ public enum Status implements Words {
   REPORTED("已反馈"),
   SIGNING("会签中"),
   REFUSED("退回重办"),
-  RESOLVED("已办结,待回访"),
+  RESOLVED("已办结，待回访"),
   REVISITED("已回访"),
   REWORK_ORDERED("责成重办"),
   REOPENED("恢复办理"),
@@ -22,7 +22,9 @@ public enum Status implements Words {
   SEPARATE("另列结案"),
   DECLINED("已答复不受理"),
   MERGED("已并入原件"),
-  REDIRECTED("已告知法定途径");
+  REDIRECTED("已告知法定途径"),
+  /** Answered by the authority it came from, before it reached us; nobody works on it here. */
+  ANSWERED_ELSEWHERE("来源单位已办结");
 
   private final String label;
 
@@ -38,7 +40,7 @@ public enum Status implements Words {
   /** No lifecycle runs any more; a revisit may still be waiting. */
   public boolean ended() {
     return switch (this) {
-      case RESOLVED, REVISITED, REWORK_ORDERED, CLOSED, SEPARATE, DECLINED, MERGED, REDIRECTED -> true;
+      case RESOLVED, REVISITED, REWORK_ORDERED, CLOSED, SEPARATE, DECLINED, MERGED, REDIRECTED, ANSWERED_ELSEWHERE -> true;
       default -> false;
     };
   }

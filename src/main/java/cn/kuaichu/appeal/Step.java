@@ -1,5 +1,6 @@
 package cn.kuaichu.appeal;
 
+import static cn.kuaichu.appeal.Status.ANSWERED_ELSEWHERE;
 import static cn.kuaichu.appeal.Status.ASKED;
 import static cn.kuaichu.appeal.Status.BOOKED;
 import static cn.kuaichu.appeal.Status.CLASSIFIED;
@@ -30,6 +31,8 @@ import java.util.Set;
  */
 public enum Step implements Words {
   REGISTER("登记", REGISTERED),
+  /** Right behind the registration, and of an imported message only. */
+  ENTER_HISTORY("作为历史入账", ANSWERED_ELSEWHERE, REGISTERED),
   SCREEN("甄别", SCREENED, REGISTERED),
   DECLINE("答复不予受理", DECLINED, SCREENED),
   MERGE("并入原件", MERGED, SCREENED),
@@ -41,12 +44,12 @@ public enum Step implements Words {
   REPORT_BACK("当面反馈", REPORTED, HANDLED),
   FREEZE_SHEET("固定会签单", SIGNING, REPORTED),
   SIGN("签字同意", SIGNING, SIGNING),
-  REFUSE("不同意,退回", REFUSED, SIGNING),
+  REFUSE("不同意，退回", REFUSED, SIGNING),
   REWORK("重办", HANDLING, REFUSED),
-  ARCHIVE("归档销号", RESOLVED, SIGNING),
+  ARCHIVE("办结归档", RESOLVED, SIGNING),
   PLAN_REVISIT("安排回访", RESOLVED, RESOLVED),
   REVISIT("回访", REVISITED, RESOLVED),
-  CLOSE("确认办结", CLOSED, REVISITED),
+  CLOSE("确认销号", CLOSED, REVISITED),
   ORDER_REWORK("责成重办", REWORK_ORDERED, REVISITED),
   REOPEN("恢复办理", REOPENED, REWORK_ORDERED),
   WARN("临期预警"),
@@ -57,6 +60,9 @@ public enum Step implements Words {
   READ_EVIDENCE("查阅佐证材料"),
   READ_CONTACT("查阅联系方式"),
   HAND_OUT_CODE("打印查询码"),
+  CONFIRM_CODE("确认查询码"),
+  STOP_CODE("诉求人停用打印的查询码"),
+  CHECK_CODE("核查查询码异议"),
 
   // what a handler may ask for instead of finishing, and what becomes of it
   ASK_EXTENSION("申请延期", ASKED, HANDLING),
@@ -70,17 +76,33 @@ public enum Step implements Words {
   GRANT_RAISE("同意提级", MOVING, ASKED),
   REFUSE_RAISE("不予提级", HANDLING, ASKED),
   OBJECT("提出异议", ASKED, HANDLING),
-  UPHOLD_OBJECTION("异议成立,改派", MOVING, ASKED),
+  UPHOLD_OBJECTION("异议成立，改派", MOVING, ASKED),
   REJECT_OBJECTION("异议不成立", HANDLING, ASKED),
   MOVE("移交责任单位", HANDLING, MOVING),
+  ASK_RECLASSIFICATION("申请更正分类", ASKED, HANDLING),
+  GRANT_RECLASSIFICATION("同意更正分类", HANDLING, ASKED),
+  REFUSE_RECLASSIFICATION("不予更正分类", HANDLING, ASKED),
   ASK_ASSIST("商请协办"),
   ASSIST("协办反馈"),
+  SEND_BACK_ASSIST("退回协办"),
+  WITHDRAW_ASSIST("撤回协办商请"),
+  WITHDRAW_REQUEST("撤回申请", HANDLING, ASKED),
+  URGE("催办"),
 
   RECUSE("申请回避"),
 
+  // a fact the rules decide by was learnt late, or was taken down wrongly
+  NAME_ACCUSED("指明被反映对象"),
+  CHECK_SCREENING("甄别抽查"),
+  CORRECT_SCREENING("抽查纠正，重新甄别", REGISTERED, DECLINED, MERGED, REDIRECTED),
+  RECLASSIFY("更正分类"),
+  REROUTE("按规则另定责任单位", MOVING, HANDLING, ASKED, HANDLED, REPORTED, SIGNING),
+  HANDLE_AGAIN("由其他承办人重新办理", HANDLING, ASKED, HANDLED, REPORTED, SIGNING),
+  END_ASSIST("不再由其协办"),
+
   // the complainant's word, where it is not given on the own phone
   ADD_PROOF("采集签字凭据"),
-  PRESENT_SIGNATURE("登记诉求人意见,待核对"),
+  PRESENT_SIGNATURE("登记诉求人意见，待核对"),
   REJECT_SIGNATURE("签字核对不符"),
   TRY_CONTACT("联系诉求人未果"),
   CHECK_UNREACHABLE("核查失联情况"),
@@ -90,11 +112,16 @@ public enum Step implements Words {
   CLOSE_SEPARATELY("另列结案", SEPARATE, SIGNING),
   RETURN("诉求人要求恢复办理", REWORK_ORDERED, SEPARATE),
 
+  // the complainant says between signature and revisit that it was not done after all
+  SAY_NOT_DONE("诉求人反映还没有办好"),
+  HEED_NOT_DONE("按诉求人反映恢复办理", REWORK_ORDERED, RESOLVED),
+
   // after the closing
+  REOPEN_FOR_REPEAT("再次反映没有解决，恢复办理", REWORK_ORDERED, RESOLVED, CLOSED, SEPARATE),
   TRY_REVISIT("回访未联系上"),
-  CLOSE_NOT_REACHED("多次未联系上,结束回访", CLOSED, RESOLVED),
+  CLOSE_NOT_REACHED("多次未联系上，结束回访", CLOSED, RESOLVED),
   CHECK_PROMISE("核实承诺"),
-  ENFORCE_PROMISE("承诺落空,责成重办", REWORK_ORDERED, RESOLVED, CLOSED),
+  ENFORCE_PROMISE("承诺落空，责成重办", REWORK_ORDERED, RESOLVED, CLOSED),
   INSPECT("实地核查"),
   INSPECT_FALSE("实地核查不属实", REWORK_ORDERED, RESOLVED, CLOSED, SEPARATE),
   BIND_DOSSIER("装订卷宗"),
@@ -114,9 +141,14 @@ public enum Step implements Words {
   CALL_TO_ACCOUNT("追责记录"),
   CLOSE_ORDER("督办销号"),
   REFER("移送"),
+  WATCH_ORDER("继续盯办"),
+  STEP_BACK_ORDER("督办退回上一级"),
+  STOP_ORDER("督办终止"),
+  WITHDRAW_ORDER("撤回督办单"),
   NOTICE_GAP("缺岗上提"),
   // conference
   LIST_FOR_CONFERENCE("提请会商"),
+  CONFERENCE_CANCELLED("会商取消，退回待会商清单"),
   CONFERENCE_DECIDED("会商决定"),
   CONFERENCE_REPORTED("会商任务反馈");
 
@@ -146,6 +178,11 @@ public enum Step implements Words {
       return standing == null;
     }
     return standing != null && (to == null || from.contains(standing));
+  }
+
+  /** Somebody looked at something; nothing was done. */
+  public boolean isReading() {
+    return name().startsWith("READ_");
   }
 
   public Status leadsTo(Status standing) {

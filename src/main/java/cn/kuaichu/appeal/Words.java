@@ -12,6 +12,6 @@ public interface Words {
         return value;
       }
     }
-    throw new AppealRefused("“" + what + "”的取值“" + word + "”不在可选范围内,请重新选择。");
+    throw new AppealRefused("“" + what + "”的取值“" + word + "”不在可选范围内，请重新选择。");
   }
 }

@@ -69,9 +69,15 @@ public class Archive {
          where appeal_id = ? and (held_by is null) = ?
         """).params(hold ? actor.login() : null, hold ? Timestamp.from(clock.instant()) : null, appealId, hold).update();
     if (changed == 0) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + (hold ? " 的卷宗已是暂缓销毁,不用重复设置。" : " 的卷宗没有设为暂缓销毁。"));
+      throw new AppealRefused("诉求 " + file.appeal().number() + (hold ? " 的卷宗已是暂缓销毁，不用重复设置。" : " 的卷宗没有设为暂缓销毁。"));
     }
     file.record(hold ? Step.HOLD_DOSSIER : Step.RELEASE_DOSSIER, actor, "hold:" + file.appeal().headSeq());
+  }
+
+  /** Whom a filed case complains about became known later: the archive's own lists hide it by this. */
+  public void accused(Appeal appeal) {
+    jdbc.sql("update archived_case set accused_unit = ? where appeal_id = ? and accused_unit is distinct from ?")
+        .params(appeal.accusedUnit(), appeal.id(), appeal.accusedUnit()).update();
   }
 
   private Instant closedAt(Appeal appeal) {
@@ -97,7 +103,7 @@ public class Archive {
   /** The table's answer; a separate closing is a result of its own. */
   private Filed rule(Appeal appeal, String result) {
     if (appeal.category() == null || appeal.difficulty() == null) {
-      return new Filed(null, Retention.Y30, "旧件补档,未记类别或难易,按30年保管(本系统约定)。");
+      return new Filed(null, Retention.Y30, "旧件补档，未记类别或难易，按30年保管（本系统约定）。");
     }
     Map<String, Object> answer = decisions.ask("retention-class", Map.of("category", appeal.category().name(), "difficulty",
         appeal.difficulty().name(), "result", result == null ? "SEPARATE" : result));
@@ -128,19 +134,18 @@ public class Archive {
     row.put("unit", unit(appeal));
     row.put("accused", appeal.accusedUnit());
     row.put("result", result);
-    row.put("title", appeal.title());
     row.put("round", appeal.round());
     row.put("retention", filed.retention().name());
     row.put("source", filed.source());
     row.put("at", Timestamp.from(at));
     row.put("until", Optional.ofNullable(filed.retention().keepUntil(year)).map(Date::valueOf).orElse(null));
     jdbc.sql("""
-        insert into archived_case (appeal_id, archive_no, year, category, topic, unit, accused_unit, result, title, round,
+        insert into archived_case (appeal_id, archive_no, year, category, topic, unit, accused_unit, result, round,
           retention, source, filed_at, keep_until)
-        values (:appeal, :no, :year, :category, :topic, :unit, :accused, :result, :title, :round, :retention, :source, :at,
+        values (:appeal, :no, :year, :category, :topic, :unit, :accused, :result, :round, :retention, :source, :at,
           :until)
         on conflict (appeal_id) do update
-          set topic = :topic, unit = :unit, accused_unit = :accused, result = :result, title = :title, round = :round,
+          set topic = :topic, unit = :unit, accused_unit = :accused, result = :result, round = :round,
               retention = :retention, source = :source, filed_at = :at, keep_until = :until
         """).params(row).update();
   }

@@ -8,6 +8,7 @@ import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.process.AppealLifecycle;
 import cn.kuaichu.process.Running;
 import cn.kuaichu.promise.PromiseLedger;
+import cn.kuaichu.revisit.NotDone;
 import cn.kuaichu.signoff.Sheets;
 import cn.kuaichu.tiering.TierLedgers;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 归档销号: closes row, clock and round, and plans the second look. Asks once more whether four people have signed. */
+/** 办结归档: closes row, clock and round, and plans the second look. Asks once more whether four people have signed. */
 @Component
 class ArchiveAppealDelegate implements JavaDelegate {
   private final CaseFiles files;
@@ -26,9 +27,10 @@ class ArchiveAppealDelegate implements JavaDelegate {
   private final AppealLifecycle lifecycle;
   private final PromiseLedger promises;
   private final Archive archive;
+  private final NotDone notDone;
 
   ArchiveAppealDelegate(CaseFiles files, Sheets sheets, Clocks clocks, TierLedgers ledgers, AppealLifecycle lifecycle,
-      PromiseLedger promises, Archive archive) {
+      PromiseLedger promises, Archive archive, NotDone notDone) {
     this.files = files;
     this.sheets = sheets;
     this.clocks = clocks;
@@ -36,6 +38,7 @@ class ArchiveAppealDelegate implements JavaDelegate {
     this.lifecycle = lifecycle;
     this.promises = promises;
     this.archive = archive;
+    this.notDone = notDone;
   }
 
   @Override
@@ -48,7 +51,9 @@ class ArchiveAppealDelegate implements JavaDelegate {
     clocks.stop(file, ClockKind.HANDLING, "stop:" + Running.key(execution));
     ledgers.close(file.appeal(), TierLedgers.Closing.RESOLVED);
     files.endRound(file.appeal());
-    lifecycle.revisit(file.appeal());
     promises.follow(file);
+    if (!notDone.reopens(file)) {
+      lifecycle.revisit(file.appeal());
+    }
   }
 }

@@ -29,7 +29,7 @@ public class ReturnOfComplainant {
       return;
     }
     if (file.appeal().status() != Status.SEPARATE) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + " 不是因联系不上您而结案的。有新的情况,请重新反映。");
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 不是因联系不上您而结案的。有新的情况，请重新反映。");
     }
     file.record(Step.RETURN, Actor.complainant(), "return:" + file.appeal().round());
     lifecycle.rework(file.appeal());

@@ -1,5 +1,7 @@
 package cn.kuaichu.assisting;
 
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.process.Submission;
@@ -7,9 +9,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** What an assisting unit did and found. */
+/** What an assisting unit did and found, or that it is not its business. */
 @Component
 class RecordAssistListener implements TaskListener {
+  private static final String SEND_BACK = "SEND_BACK";
   private final CaseFiles files;
   private final Assists assists;
 
@@ -21,7 +24,14 @@ class RecordAssistListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    assists.answer(files.open(submission.appealId()), submission.text("assistDone"), submission.actor(Role.HANDLER),
-        submission.key());
+    CaseFile file = files.open(submission.appealId());
+    Actor handler = submission.actor(Role.HANDLER);
+    boolean sentBack = SEND_BACK.equals(submission.text("assistAnswer"));
+    if (sentBack) {
+      assists.sendBack(file, submission.text("sendBackReason"), handler, submission.key());
+    } else {
+      assists.answer(file, submission.text("assistDone"), handler, submission.key());
+    }
+    submission.conclude("assistAnswer", sentBack ? SEND_BACK : "DONE");
   }
 }

@@ -18,7 +18,7 @@ record HumanStep(Role role, Map<String, Object> answers) {
   static final List<HumanStep> TO_THE_ARCHIVE = List.of(
       new HumanStep(Role.INTAKE, Map.of("ground", "VALID")),
       new HumanStep(Role.INTAKE, Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY")),
-      new HumanStep(Role.HANDLER, Map.of("result", "SOLVED",
+      new HumanStep(Role.HANDLER, Map.of("result", "SOLVED", "noEvidenceReason", "当面核实，现场不便拍照。",
           "measures", "现场查看后更换了灯泡和老化线路，已恢复照明，并约定每月巡查一次。")),
       new HumanStep(Role.HANDLER, Map.of("way", "IN_PERSON", "metOn", TODAY.toString(), "metWhere", "诉求人家中",
           "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了，心里踏实了。", "note", "当面说明了更换情况和巡查安排，诉求人表示认可。")),

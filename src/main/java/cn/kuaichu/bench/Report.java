@@ -30,10 +30,10 @@ final class Report {
   }
 
   private static final Map<String, String> LABELS = Map.ofEntries(
-      Map.entry("lifecyclesPerSecond", "每秒完整流程数"), Map.entry("cpuMillis", "CPU 合计(毫秒)"),
-      Map.entry("jvmMillis", "其中 Java(毫秒)"), Map.entry("databaseMillis", "其中数据库(毫秒)"),
-      Map.entry("clientMillis", "办理线程(毫秒)"), Map.entry("workMillis", "办理线程+数据库"),
-      Map.entry("walKilobytes", "预写日志(KB)"), Map.entry("statements", "SQL 语句"),
+      Map.entry("lifecyclesPerSecond", "每秒完整流程数"), Map.entry("cpuMillis", "CPU 合计（毫秒）"),
+      Map.entry("jvmMillis", "其中 Java(毫秒)"), Map.entry("databaseMillis", "其中数据库（毫秒）"),
+      Map.entry("clientMillis", "办理线程（毫秒）"), Map.entry("workMillis", "办理线程+数据库"),
+      Map.entry("walKilobytes", "预写日志（KB）"), Map.entry("statements", "SQL 语句"),
       Map.entry("roundTrips", "数据库往返"), Map.entry("transactions", "事务"),
       Map.entry("rowsInserted", "插入行"), Map.entry("rowsUpdated", "更新行"), Map.entry("rowsDeleted", "删除行"));
 
@@ -41,8 +41,8 @@ final class Report {
   }
 
   static void table(Result result, PrintStream out) {
-    out.printf("%d 个客户端,%d 组交替时段;除速率外均为每件诉求的用量,比值 = 本系统 ÷ 原版%n%n", result.clients(), result.ours().size());
-    out.printf("%-18s %10s %10s   %s%n", "", "本系统", "原版", "比值(最小–最大)");
+    out.printf("%d 个客户端，%d 组交替时段；除速率外均为每件诉求的用量，比值 = 本系统 ÷ 原版%n%n", result.clients(), result.ours().size());
+    out.printf("%-18s %10s %10s   %s%n", "", "本系统", "原版", "比值（最小–最大）");
     BY_SLICE.forEach((name, figure) -> {
       Result.Ratio ratio = result.ratio(figure);
       out.printf("%-16s %10.1f %10.1f   %.2f (%.2f–%.2f)%n", LABELS.get(name), Result.median(result.ours(), figure),
@@ -56,7 +56,7 @@ final class Report {
   }
 
   static void statements(String name, Work work, PrintStream out) {
-    out.printf("%n%s:每件诉求的 SQL 语句%n", name);
+    out.printf("%n%s：每件诉求的 SQL 语句%n", name);
     work.byStatement().entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .forEach(entry -> out.printf("%6.2f  %s%n", entry.getValue(), entry.getKey()));
   }

@@ -26,7 +26,7 @@ final class StockSide extends Contestant {
 
   /** @param server the connection to our own database; the stock one lies beside it */
   static StockSide start(JdbcConnectionDetails server, List<Village> villages) {
-    String url = server.getJdbcUrl().replaceFirst("/[^/?]+\\?", "/" + DATABASE + "?");
+    String url = server.getJdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/" + DATABASE + "$1");
     return new StockSide(new SpringApplicationBuilder(StockApplication.class).web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF).logStartupInfo(false).initializers(CountingDataSource::install)
         .properties("spring.config.name=bench-stock") // our application.yaml would set the stock engine like ours

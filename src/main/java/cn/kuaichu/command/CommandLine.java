@@ -89,7 +89,7 @@ public final class CommandLine {
       return otherwise;
     }
     if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-      throw new Misused("选项 --" + option + " 应为 " + least + " 到 " + most + " 之间的整数,不能是“" + value + "”。");
+      throw new Misused("选项 --" + option + " 应为 " + least + " 到 " + most + " 之间的整数，不能是“" + value + "”。");
     }
     return Integer.parseInt(value);
   }

@@ -67,20 +67,20 @@ public final class Commands {
     to.print("""
         快处 Kuaichu
 
-        用法:java -jar kuaichu.jar              启动服务
+        用法：java -jar kuaichu.jar              启动服务
               java -jar kuaichu.jar 命令 [选项]   执行一项命令
 
-        命令:
+        命令：
         """);
     known.forEach(command -> to.printf("  %-8s  %s%n", command.name(), command.summary()));
     to.print("""
 
-        选项:
-          --help              显示本说明;写在命令之后则显示该命令的说明
+        选项：
+          --help              显示本说明；写在命令之后则显示该命令的说明
           --json              以 JSON 输出命令的结果
-          --kuaichu.home=目录  数据目录(默认 ./data);其他带点的选项同样是系统配置
+          --kuaichu.home=目录  数据目录（默认 ./data）；其他带点的选项同样是系统配置
 
-        退出状态:0 一切正常;1 未完成或发现问题;2 命令或选项有误。
+        退出状态：0 一切正常；1 未完成或发现问题；2 命令或选项有误。
         """);
     return status;
   }
@@ -101,7 +101,7 @@ public final class Commands {
       complain(e.getMessage() + "可用 " + command.name() + " --help 查看用法。", json);
       return MISUSED;
     } catch (Exception e) {
-      complain("命令 " + command.name() + " 未能完成:" + reason(e), json);
+      complain("命令 " + command.name() + " 未能完成：" + reason(e), json);
       return FAILED;
     } finally {
       out.flush();

@@ -48,6 +48,10 @@ public class ConferenceQuestions implements ModelQuestions {
     return rows.cases(conferenceId);
   }
 
+  public boolean hasCases(long conferenceId) {
+    return !rows.cases(conferenceId).isEmpty();
+  }
+
   public List<Long> duties(long conferenceId) {
     return rows.duties(conferenceId);
   }

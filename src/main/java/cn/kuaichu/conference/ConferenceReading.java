@@ -1,5 +1,6 @@
 package cn.kuaichu.conference;
 
+import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Vault;
 import java.sql.Date;
@@ -28,11 +29,13 @@ public class ConferenceReading {
   }
 
   private final Units units;
+  private final Titles titles;
   private final Vault vault;
   private final JdbcClient jdbc;
 
-  ConferenceReading(Units units, Vault vault, JdbcClient jdbc) {
+  ConferenceReading(Units units, Titles titles, Vault vault, JdbcClient jdbc) {
     this.units = units;
+    this.titles = titles;
     this.vault = vault;
     this.jdbc = jdbc;
   }
@@ -47,12 +50,12 @@ public class ConferenceReading {
 
   private List<Listed> cases(long id) {
     return jdbc.sql("""
-        select a.number, a.title, a.responsible_unit, c.reason_cipher
+        select a.number, a.title_cipher, a.responsible_unit, c.reason_cipher
           from conference_case c
           join appeal a on a.id = c.appeal_id
          where c.conference_id = ?
          order by c.id
-        """).param(id).query((row, n) -> new Listed(row.getString(1), row.getString(2),
+        """).param(id).query((row, n) -> new Listed(row.getString(1), titles.listed(row.getBytes(2)),
             row.getString(3) == null ? "尚未定责" : name(row.getString(3)), vault.decrypt(row.getBytes(4)))).list();
   }
 

@@ -1,5 +1,6 @@
 package cn.kuaichu.conference;
 
+import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Role;
@@ -96,15 +97,37 @@ class ConferenceRows {
           from conference_case c
           join conference f on f.id = c.conference_id
           left join conference_decision d on d.conference_id = c.conference_id and d.appeal_id = c.appeal_id
-         where c.appeal_id = ? and c.unit = ? and d.conference_id is null
+         where c.appeal_id = ? and c.unit = ? and d.conference_id is null and f.cancelled_at is null
          order by c.id desc
          limit 1
         """).params(appealId, unit).query(String.class).optional();
   }
 
   List<Long> cases(long conferenceId) {
-    return jdbc.sql("select appeal_id from conference_case where conference_id = ? order by id").param(conferenceId)
-        .query(Long.class).list();
+    return jdbc.sql("""
+        select c.appeal_id
+          from conference_case c
+          join conference f on f.id = c.conference_id
+         where c.conference_id = ? and f.cancelled_at is null
+         order by c.id
+        """).param(conferenceId).query(Long.class).list();
+  }
+
+  /** Its cases wait again, but those somebody has put on the list anew meanwhile. */
+  void cancel(long conferenceId, String by, byte[] reason) {
+    int rows = jdbc.sql("""
+        update conference set cancelled_at = ?, cancelled_by = ?, cancel_reason_cipher = ? where id = ? and cancelled_at is null
+        """).params(now(), by, reason, conferenceId).update();
+    if (rows != 1) {
+      throw new AppealRefused("这次会议已经取消，请刷新页面。");
+    }
+    jdbc.sql("""
+        update conference_case c
+           set conference_id = null
+         where c.conference_id = ?
+           and not exists (select from conference_case w
+                            where w.appeal_id = c.appeal_id and w.unit = c.unit and w.conference_id is null)
+        """).param(conferenceId).update();
   }
 
   void prepared(long conferenceId, LocalDate meetsOn, Collection<String> members) {
@@ -150,15 +173,20 @@ class ConferenceRows {
 
   /** What conferences ask of other units than this in a case and is not reported, the earliest first. */
   List<Conferences.Owed> owed(long appealId, String unit) {
+    return owed(List.of(appealId)).stream().filter(owed -> !owed.unit().equals(unit)).toList();
+  }
+
+  /** What conferences ask of any unit in these cases and is not reported, the earliest first. */
+  List<Conferences.Owed> owed(Collection<Long> appealIds) {
     return jdbc.sql("""
-        select t.unit, f.number, d.due_at
+        select t.id, t.appeal_id, t.unit, f.number, d.due_at
           from conference_task t
           join conference_decision d on d.conference_id = t.conference_id and d.appeal_id = t.appeal_id
           join conference f on f.id = t.conference_id
-         where t.appeal_id = ? and t.unit <> ? and t.done_at is null
+         where t.appeal_id = any (?) and t.done_at is null
          order by d.due_at, t.id
-        """).params(appealId, unit).query((row, n) -> new Conferences.Owed(row.getString(1), row.getString(2),
-            row.getTimestamp(3).toInstant())).list();
+        """).params(new Object[] {appealIds.toArray(Long[]::new)}).query((row, n) -> new Conferences.Owed(row.getLong(1), row.getLong(2),
+            row.getString(3), row.getString(4), row.getTimestamp(5).toInstant())).list();
   }
 
   void reported(long dutyId, String by, byte[] report) {

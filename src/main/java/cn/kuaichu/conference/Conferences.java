@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Conferences {
   /** What a conference asks of a unit and is not reported. */
-  public record Owed(String unit, String conference, Instant dueAt) {
+  public record Owed(long id, long appealId, String unit, String conference, Instant dueAt) {
   }
 
   static final String SYSTEM = "SYSTEM";
@@ -75,14 +76,14 @@ public class Conferences {
   private void list(CaseFile file, String unit, String reason, Actor actor) {
     Appeal appeal = file.appeal();
     if (appeal.status().ended()) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不用再提请会商。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”，不用再提请会商。");
     }
     requireNotAccused(appeal, unit);
     rows.undecided(appeal.id(), unit).ifPresent(number -> {
-      throw new AppealRefused("诉求 " + appeal.number() + " 已列入联席会议 " + number + " 的议程,会议作出决定前不用重复提请。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 已列入联席会议 " + number + " 的议程，会议作出决定前不用重复提请。");
     });
     if (!rows.list(appeal.id(), unit, vault.encrypt(reason), actor.login())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 已列入待会商清单,不用重复提请。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 已列入待会商清单，不用重复提请。");
     }
     file.record(Step.LIST_FOR_CONFERENCE, actor, "list:" + unit + ":" + appeal.headSeq(), Map.of(),
         Map.of("reason", reason));
@@ -91,8 +92,8 @@ public class Conferences {
   /** 信访工作条例 art. 30: what complains about a unit is not read and decided there. */
   private void requireNotAccused(Appeal appeal, String unit) {
     if (isAccused(appeal, unit)) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 反映的正是" + units.get(appeal.accusedUnit()).shortName() + ",不能提请"
-          + units.get(unit).shortName() + "会商。需要几家单位一起办的,请商请协办,或请本单位分管领导召集联席会议。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 反映的正是" + units.get(appeal.accusedUnit()).shortName() + "，不能提请"
+          + units.get(unit).shortName() + "会商。需要几家单位一起办的，请商请协办，或请本单位分管领导召集联席会议。");
     }
   }
 
@@ -100,14 +101,25 @@ public class Conferences {
     return appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
   }
 
-  /** A leader, or the district's coordinator, calls one at any time. */
+  /**
+   * A leader, or the district's coordinator, calls one at any time.
+   *
+   * @param numbers cases to be heard beside those that wait
+   * @throws AppealRefused when there would be nothing to hear
+   */
   @Transactional
-  public long call(Actor actor) {
+  public long call(Actor actor, String numbers) {
     Role role = Role.of(actor.role());
     if (role != Role.COORDINATOR && role != Role.LEADER) {
-      throw new AppealRefused("联席会议由区综合服务中心协调员或乡镇(街道)分管领导召集,您的岗位不能召集。");
+      throw new AppealRefused("联席会议由区综合服务中心协调员或乡镇（街道）分管领导召集，您的岗位不能召集。");
     }
-    return start(new Post(actor.unit(), role), actor.login(), null);
+    Conference conference = rows.add(new Post(actor.unit(), role), actor.login(), null, figures.of(area(actor.unit())));
+    add(conference, CaseNumbers.apart(numbers), actor);
+    if (rows.cases(conference.id()).isEmpty()) {
+      throw new AppealRefused("待会商清单上没有诉求，会议没有可会商的内容。请在“会商诉求”中填写诉求编号再召集。");
+    }
+    lifecycle.confer(conference.number(), conference.id());
+    return conference.id();
   }
 
   /**
@@ -124,22 +136,28 @@ public class Conferences {
     if (today.isBefore(day) || rows.hasMonthly(centre(), month)) {
       return false;
     }
-    start(new Post(centre(), Role.COORDINATOR), SYSTEM, month);
+    Conference conference = rows.add(new Post(centre(), Role.COORDINATOR), SYSTEM, month, figures.of(area(centre())));
+    takeWaiting(conference);
+    lifecycle.confer(conference.number(), conference.id());
     return true;
   }
 
-  private long start(Post post, String calledBy, YearMonth month) {
-    Conference conference = rows.add(post, calledBy, month, figures.of(area(post.unit())));
-    takeWaiting(conference);
-    lifecycle.confer(conference.number(), conference.id());
-    return conference.id();
+  /** It does not meet: what it was to hear waits for the next one again. */
+  void cancel(Conference conference, String reason, Actor chair, String key) {
+    if (reason == null) {
+      throw new AppealRefused("请写明取消会议 " + conference.number() + " 的原因。");
+    }
+    List<Long> cases = rows.cases(conference.id());
+    rows.cancel(conference.id(), chair.login(), vault.encrypt(reason));
+    cases.forEach(appealId -> files.open(appealId).record(Step.CONFERENCE_CANCELLED, chair, key,
+        Map.of("conference", conference.number()), Map.of("cancelReason", reason)));
   }
 
   /** Cases the chair adds to the agenda, by number. */
   void add(Conference conference, List<String> numbers, Actor chair) {
     for (String number : numbers) {
       Appeal appeal = appeals.find(number).filter(found -> isWithin(conference, found))
-          .orElseThrow(() -> new AppealRefused("会议范围内没有诉求 " + number + ",请核对编号。"));
+          .orElseThrow(() -> new AppealRefused("会议范围内没有诉求 " + number + "，请核对编号。"));
       if (!rows.cases(conference.id()).contains(appeal.id())) {
         list(files.open(appeal.id()), conference.post().unit(), "会议召集人列入议程", chair);
       }
@@ -163,17 +181,22 @@ public class Conferences {
     return rows.owed(appeal.id(), appeal.responsibleUnit());
   }
 
+  /** What conferences ask of any unit in these cases and is not reported. */
+  public List<Owed> owedIn(Collection<Long> appealIds) {
+    return rows.owed(appealIds);
+  }
+
   /** @throws AppealRefused while another unit has not reported what a conference asks of it */
   public void requireNoneOwed(Appeal appeal) {
     List<Owed> owed = owed(appeal);
     if (!owed.isEmpty()) {
-      throw new AppealRefused("诉求 " + appeal.number() + ":联席会议交办的任务尚未反馈——" + owed.stream().map(this::inWords)
-          .collect(Collectors.joining("、")) + ",不能办结。请先催办;办理期限来不及的,可申请延期。");
+      throw new AppealRefused("诉求 " + appeal.number() + "：联席会议交办的任务尚未反馈——" + owed.stream().map(this::inWords)
+          .collect(Collectors.joining("、")) + "，不能办结。请在“发起流程”中选“催办与撤回”催办；办理期限来不及的，可申请延期。");
     }
   }
 
   private String inWords(Owed owed) {
-    return units.get(owed.unit()).shortName() + "(" + LocalDate.ofInstant(owed.dueAt(), WorkCalendar.ZONE) + " 前完成)";
+    return units.get(owed.unit()).shortName() + "（" + LocalDate.ofInstant(owed.dueAt(), WorkCalendar.ZONE) + " 前完成）";
   }
 
   /** Whose cases a unit's conference hears: its own and those below; the district's centre hears all. */

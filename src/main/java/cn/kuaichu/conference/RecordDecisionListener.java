@@ -10,18 +10,20 @@ import org.springframework.stereotype.Component;
 class RecordDecisionListener implements TaskListener {
   private final ConferenceRows rows;
   private final DecideCase decide;
+  private final ChosenUnits chosen;
 
-  RecordDecisionListener(ConferenceRows rows, DecideCase decide) {
+  RecordDecisionListener(ConferenceRows rows, DecideCase decide, ChosenUnits chosen) {
     this.rows = rows;
     this.decide = decide;
+    this.chosen = chosen;
   }
 
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     Conference conference = rows.get(submission.id("conferenceId"));
-    decide.decide(conference, submission.appealId(), submission.text("leadUnit"), submission.text("assistingUnits"),
-        submission.date("dueOn", "完成日期"), submission.text("what"), submission.actor(conference.post().role()),
-        submission.key());
+    var decision = new DecideCase.Decision(submission.text("leadUnit"), chosen.single(submission, "assisting"),
+        submission.date("dueOn", "完成日期"), submission.text("lateReason"), submission.text("what"));
+    decide.decide(conference, submission.appealId(), decision, submission.actor(conference.post().role()), submission.key());
   }
 }

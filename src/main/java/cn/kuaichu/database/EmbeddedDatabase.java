@@ -1,5 +1,6 @@
 package cn.kuaichu.database;
 
+import cn.kuaichu.start.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       return isInUse(data) ? new EmbeddedDatabase(home, null, portOfRunning(data)) : start(home, port);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot join the PostgreSQL of " + data + ": " + e.getMessage(), e);
+      throw new StartRefused("The database of the running product, in " + data + ", cannot be reached: " + e.getMessage() + ".",
+          "Try again in a moment; if it stays so, look into the log of the product that runs on this data directory.", e);
     }
   }
 
@@ -67,15 +69,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
       beAlone(starting);
       refuseSecondInstance(data);
       new Orphans(data).stop();
+      requireSecrets(home);
       setAsideHalfInitialised(home, data);
-      EmbeddedPostgres server = server(home, data, port).start();
+      return started(home, data, port);
+    } catch (IOException e) {
+      throw new StartRefused("The embedded database does not start on " + data + ": " + e.getMessage() + ".",
+          "Make sure that nothing else runs on this data directory, that it is the right one (kuaichu.home) and belongs to this account, "
+              + "that secrets/ is the one it was made with, and that there is room on the disk; then start again.", e);
+    }
+  }
+
+  /** A server whose start fails half way is stopped again: nobody else would. */
+  private static EmbeddedDatabase started(Home home, Path data, int port) throws IOException {
+    try {
+      // before there is a database: one without its secrets is refused ever after
+      List.of(OWNER, APPLICATION).forEach(home::secret);
+      Binaries binaries = Binaries.of(home);
+      EmbeddedPostgres server = server(home, data, port).setOverrideWorkingDirectory(binaries.folder().toFile()).start();
+      binaries.remember();
       var database = new EmbeddedDatabase(home, server, server.getPort());
       markInitialised(home);
       database.createRolesAndDatabase();
       LOG.info("embedded PostgreSQL ready on 127.0.0.1:{}, data in {}", database.port, data);
       return database;
-    } catch (IOException e) {
-      throw new UncheckedIOException("embedded PostgreSQL does not start on " + data + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      new Orphans(data).stop();
+      throw e;
+    }
+  }
+
+  /** Others would be made, and would open nothing. */
+  private static void requireSecrets(Home home) {
+    List<String> lost = Stream.of("database-superuser", OWNER, APPLICATION)
+        .filter(name -> !Files.exists(home.root().resolve("secrets").resolve(name))).toList();
+    if (Files.exists(mark(home)) && !lost.isEmpty()) {
+      throw new StartRefused("There is a database in " + home.root() + ", but " + lost + " is missing from its folder secrets.",
+          "Put the folder secrets back from the backup of this data directory; it cannot be made anew.");
     }
   }
 
@@ -114,7 +143,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         statement.execute("create database " + DATABASE + " owner " + OWNER);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot prepare the database roles", e);
+      throw new StartRefused("The embedded database does not let its roles be prepared: " + e.getMessage() + ".",
+          "Make sure that secrets/ in kuaichu.home is the one this database was made with; then start again.", e);
     }
   }
 
@@ -130,8 +160,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE
-        + "?socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
   }
 
   public int port() {

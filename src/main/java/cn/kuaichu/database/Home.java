@@ -1,5 +1,6 @@
 package cn.kuaichu.database;
 
+import cn.kuaichu.start.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,7 +17,12 @@ public final class Home {
 
   public Home(Path root) {
     this.root = root.toAbsolutePath().normalize();
-    createPrivately(this.root);
+    try {
+      createPrivately(this.root);
+    } catch (UncheckedIOException e) {
+      throw new StartRefused("The data directory " + this.root + " cannot be made or used: " + e.getCause() + ".",
+          "Set kuaichu.home (or KUAICHU_HOME) to a folder this account may write, on a disk that is there; then start again.", e);
+    }
   }
 
   public Path root() {

@@ -1,5 +1,6 @@
 package cn.kuaichu.database;
 
+import cn.kuaichu.start.StartRefused;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,8 @@ final class RoleSeparation implements InitializingBean {
          order by 1
         """).query(String.class).list();
     if (!writable.isEmpty()) {
-      throw new IllegalStateException("the application's database role may change " + writable
-          + "; give spring.flyway.user a role of its own that owns the tables (see README, Configuration)");
+      throw new StartRefused("The application's database role may change " + writable + ", so its records would prove nothing.",
+          "Give spring.flyway.user a role of its own that owns the tables (see README, Configuration).");
     }
   }
 }

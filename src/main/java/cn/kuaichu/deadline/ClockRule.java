@@ -32,7 +32,7 @@ public record ClockRule(int targetDays, int days, String reminders, String sourc
   }
 
   /** @param answer of the decision table, by the name of its column */
-  static ClockRule of(Function<String, Object> answer) {
+  public static ClockRule of(Function<String, Object> answer) {
     return new ClockRule(((Number) answer.apply("targetDays")).intValue(), ((Number) answer.apply("days")).intValue(),
         (String) answer.apply("reminders"), (String) answer.apply("source"));
   }

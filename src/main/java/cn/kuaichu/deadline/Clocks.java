@@ -24,8 +24,10 @@ public class Clocks {
   public static final int LONGEST_EXTENSION = 30;
   /** All pauses of a round together, in calendar days (ours). */
   public static final int LONGEST_PAUSE = 60;
+  /** Days that a correction of the class leaves at least (ours). */
+  private static final int DAYS_LEFT = 3;
   /** The fence of the law for handling (art. 34), before any extension. */
-  private static final int SHORTEST_HANDLING = 15;
+  public static final int SHORTEST_HANDLING = 15;
   private static final int LONGEST_HANDLING = 60;
 
   private final ClockRows rows;
@@ -57,6 +59,21 @@ public class Clocks {
     return rows.find(appealId, round, kind).map(CaseClock::schedule);
   }
 
+  /** While a clock stands still: since when, and until when at most. */
+  public record Standstill(Instant from, Instant until) {
+  }
+
+  /** Empty while the round's clock runs, has stopped, or was never started. */
+  public Optional<Standstill> standstill(Appeal appeal, ClockKind kind) {
+    return rows.find(appeal.id(), appeal.round(), kind).filter(found -> found.isRunning() && found.terms().isPaused(clock.instant()))
+        .map(found -> new Standstill(found.terms().pausedFrom(), found.terms().pausedUntil()));
+  }
+
+  /** The round's clock as long as it runs. */
+  public Optional<Schedule> running(Appeal appeal, ClockKind kind) {
+    return rows.find(appeal.id(), appeal.round(), kind).filter(CaseClock::isRunning).map(CaseClock::schedule);
+  }
+
   /** The clock's one line: since when, paused, extended, until when. */
   public Optional<String> line(Appeal appeal, ClockKind kind) {
     return rows.find(appeal.id(), appeal.round(), kind).map(found -> ClockLine.of(calendar, found, clock.instant()));
@@ -85,11 +102,11 @@ public class Clocks {
     CaseClock found = requireRunning(file, ClockKind.HANDLING, "延期");
     Terms terms = found.terms();
     if (terms.extendedDays() > 0) {
-      throw refused(file, "已经延期过一次,每轮办理只能延期一次");
+      throw refused(file, "已经延期过一次，每轮办理只能延期一次");
     }
     int most = Math.min(LONGEST_EXTENSION, terms.kind().lastDay() - terms.lastDay());
     if (days < 1 || days > most) {
-      throw refused(file, most < 1 ? "办理期限已满九十日,不能再延期" : "延期须在 1 至 " + most + " 天之间(最长三十日,总期限不超过九十日)");
+      throw refused(file, most < 1 ? "办理期限已满九十日，不能再延期" : "延期须在 1 至 " + most + " 天之间（最长三十日，总期限不超过九十日）");
     }
     return change(found, terms.extended(days), new ClockEvent("EXTENDED", clock.instant(), days, null, approvedBy, key));
   }
@@ -103,11 +120,11 @@ public class Clocks {
     CaseClock found = requireRunning(file, ClockKind.HANDLING, "中止计时");
     Terms terms = found.terms();
     if (terms.isPaused(clock.instant())) {
-      throw refused(file, "正在中止计时,不能再次中止");
+      throw refused(file, "正在中止计时，不能再次中止");
     }
     int most = LONGEST_PAUSE - terms.pausedDays();
     if (days < 1 || days > most) {
-      throw refused(file, most < 1 ? "中止计时已满 " + LONGEST_PAUSE + " 天,不能再中止" : "中止计时须在 1 至 " + most + " 天之间");
+      throw refused(file, most < 1 ? "中止计时已满 " + LONGEST_PAUSE + " 天，不能再中止" : "中止计时须在 1 至 " + most + " 天之间");
     }
     return change(found, terms.paused(calendar, clock.instant(), days),
         new ClockEvent("PAUSED", clock.instant(), days, ground, approvedBy, key));
@@ -117,7 +134,7 @@ public class Clocks {
   public Schedule resume(CaseFile file, String actor, String key) {
     CaseClock found = requireRunning(file, ClockKind.HANDLING, "恢复计时");
     if (!found.terms().isPaused(clock.instant())) {
-      throw refused(file, "没有中止计时,不需要恢复");
+      throw refused(file, "没有中止计时，不需要恢复");
     }
     return change(found, found.terms().resumed(calendar, clock.instant()),
         new ClockEvent("RESUMED", clock.instant(), null, null, actor, key));
@@ -134,6 +151,25 @@ public class Clocks {
     return schedule;
   }
 
+  /**
+   * The case was classified anew: its period is the new class's, counted from the same start. A shorter one leaves some days
+   * from today, so that nobody is late by the correction itself; a longer one does not save a case that is late already.
+   *
+   * @return empty where nothing changes
+   */
+  public Optional<Schedule> reclassified(CaseFile file, ClockRule rule, String key) {
+    CaseClock found = get(file.appeal().id(), ClockKind.HANDLING);
+    ClockRule old = found.terms().rule();
+    if (!found.isRunning() || clock.instant().isAfter(found.schedule().dueAt())) {
+      return Optional.empty();
+    }
+    int granted = found.terms().extendedDays() + found.terms().pausedDays();
+    int passed = (int) calendar.days(found.terms().startedAt(), clock.instant());
+    int days = Math.max(rule.days(), Math.min(old.days(), passed + DAYS_LEFT - granted));
+    ClockRule fair = new ClockRule(Math.min(rule.targetDays(), days), days, rule.reminders(), rule.source());
+    return fair.equals(old) ? Optional.empty() : Optional.of(redate(file, ClockKind.HANDLING, fair, Actor.SYSTEM.login(), key));
+  }
+
   /** The work is done; a clock that was never started or has stopped stays as it is. */
   public void stop(CaseFile file, ClockKind kind, String key) {
     CaseClock found = get(file.appeal().id(), kind);
@@ -142,16 +178,22 @@ public class Clocks {
       remember(found.stopped(clock.instant()));
       if (found.next() != null) {
         watch.stop(found.watch());
+      } else {
+        watch.latenessOver(file.appeal());
       }
     }
   }
 
   /** Another unit owes the work now: the watch follows it, the clock runs on. */
   public void handOver(CaseFile file, String unit) {
-    CaseClock found = get(file.appeal().id(), ClockKind.HANDLING);
+    handOver(file, ClockKind.HANDLING, unit);
+  }
+
+  public void handOver(CaseFile file, ClockKind kind, String unit) {
+    CaseClock found = get(file.appeal().id(), kind);
     if (found.isRunning() && found.next() != null) {
       watch.stop(found.watch());
-      CaseClock watched = found.watchedBy(watch.start(file.appeal(), ClockKind.HANDLING.name(), unit));
+      CaseClock watched = found.watchedBy(watch.start(file.appeal(), kind.name(), unit));
       remember(watched);
       rows.watchedBy(watched);
     }
@@ -188,10 +230,10 @@ public class Clocks {
   private CaseClock requireRunning(CaseFile file, ClockKind kind, String what) {
     CaseClock found = get(file.appeal().id(), kind);
     if (!found.isRunning()) {
-      throw refused(file, "时钟已经停止,不能" + what);
+      throw refused(file, "时钟已经停止，不能" + what);
     }
     if (clock.instant().isAfter(found.schedule().dueAt())) {
-      throw refused(file, "已经到期,不能" + what + ",请抓紧办结或申请提级;审批这项申请的,请选不同意");
+      throw refused(file, "已经到期，不能" + what + "，请抓紧办结或申请提级；审批这项申请的，请选不同意");
     }
     return found;
   }

@@ -20,24 +20,24 @@ public final class DeadlinesCommand implements Command {
 
   @Override
   public String summary() {
-    return "时限表修改后,列出在办诉求的期限将怎样变化,确认后再调整";
+    return "时限表修改后，列出在办诉求的期限将怎样变化，确认后再调整";
   }
 
   @Override
   public String help() {
     return """
-        用法:java -jar kuaichu.jar deadlines [--apply]
+        用法：java -jar kuaichu.jar deadlines [--apply]
 
-        修改过的时限表(受理时限、办理时限)只用于新的诉求。本命令列出在办诉求按新表计算会怎样变化,不作任何改动;
-        加 --apply 才逐件调整,期限和提醒在同一事务中生效,台账记一笔。已批准的延期和中止天数保留,时钟不重新起算,
-        已发出的提醒不再发出。可重复执行,已调整的不会再变。
+        修改过的时限表（受理时限、办理时限）只用于新的诉求。本命令列出在办诉求按新表计算会怎样变化，不作任何改动；
+        加 --apply 才逐件调整，期限和提醒在同一事务中生效，台账记一笔。已批准的延期和中止天数保留，时钟不重新起算，
+        已发出的提醒不再发出。可重复执行，已调整的不会再变。
 
-        选项:
+        选项：
           --apply   按新表调整
-          --all     列出全部变化(默认只列前 50 件)
+          --all     列出全部变化（默认只列前 50 件）
           --json    以 JSON 输出结果
 
-        退出状态:0 已完成;1 未完成。
+        退出状态：0 已完成；1 未完成。
         """;
   }
 
@@ -60,9 +60,9 @@ public final class DeadlinesCommand implements Command {
     if (changes.size() > SHOWN && !line.has("all")) {
       out.println("……其余 " + (changes.size() - SHOWN) + " 件用 --all 查看。");
     }
-    out.println(changes.isEmpty() ? "在办诉求的期限与现行时限表一致,没有需要调整的。"
+    out.println(changes.isEmpty() ? "在办诉求的期限与现行时限表一致，没有需要调整的。"
         : line.has("apply") ? "已调整 " + applied + " 件。"
-        : "共有 " + changes.size() + " 件会变化,其中 " + passed + " 件调整后即已逾期。尚未作任何改动;确认无误后加 --apply 执行。");
+        : "共有 " + changes.size() + " 件会变化，其中 " + passed + " 件调整后即已逾期。尚未作任何改动；确认无误后加 --apply 执行。");
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package cn.kuaichu.deadline;
 
+import cn.kuaichu.start.BeforeOpening;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * missing coming year is worth a warning.
  */
 @Component
-public class KnownYears implements ApplicationRunner {
+public class KnownYears implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(KnownYears.class);
   private final WorkCalendar calendar;
   private final Clock clock;
@@ -38,7 +37,7 @@ public class KnownYears implements ApplicationRunner {
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
+  public void beforeOpening() {
     List<Integer> missing = missing();
     if (missing.isEmpty()) {
       return;

@@ -4,7 +4,6 @@ import cn.kuaichu.deadline.YearFile.Kind;
 import cn.kuaichu.start.StartRefused;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -60,7 +59,8 @@ public final class WorkCalendar {
         calendar.readAll(own);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the calendar files", e);
+      throw new StartRefused("A calendar file cannot be read: " + e.getMessage() + ".",
+          "Mend or take away what is in the folder calendar of kuaichu.home, and start again.", e);
     }
     return calendar;
   }
@@ -92,6 +92,11 @@ public final class WorkCalendar {
     return startOfDay(count.after(this, date(start), days).plusDays(1)).minusSeconds(1);
   }
 
+  /** When offices open on the first workday after something was due. */
+  public Instant nextWorkMorning(Instant due) {
+    return day.equals(REAL_DAY) ? workdaysAfter(date(due), 1).atTime(9, 0).atZone(ZONE).toInstant() : due;
+  }
+
   /** When offices open on the day something is due. */
   Instant lastMorning(Instant due) {
     return day.equals(REAL_DAY) ? date(due).atTime(9, 0).atZone(ZONE).toInstant() : due.minus(day);
@@ -101,6 +106,11 @@ public final class WorkCalendar {
   long days(Instant from, Instant to) {
     return day.equals(REAL_DAY) ? date(to).toEpochDay() - date(from).toEpochDay()
         : Duration.between(from, to).dividedBy(day);
+  }
+
+  /** Which day it is, counted from 1970; with a shortened day, which of those. */
+  public long dayNumber(Instant at) {
+    return day.equals(REAL_DAY) ? date(at).toEpochDay() : Math.floorDiv(at.toEpochMilli(), day.toMillis());
   }
 
   public static LocalDate date(Instant at) {
@@ -113,6 +123,16 @@ public final class WorkCalendar {
       return start.plus(day.multipliedBy(days));
     }
     return start.atZone(ZONE).toLocalDate().plusDays(days).atTime(9, 0).atZone(ZONE).toInstant();
+  }
+
+  /** The morning after a date that somebody named at that moment; with a shortened day, so many of them after the moment. */
+  public Instant morningAfter(LocalDate named, Instant since) {
+    return morningOf(since, (int) (named.toEpochDay() - date(since).toEpochDay()) + 1);
+  }
+
+  /** The end of a date that somebody named at that moment; with a shortened day, so many of them after the moment. */
+  public Instant endOf(LocalDate named, Instant since) {
+    return endOfDay(since, (int) (named.toEpochDay() - date(since).toEpochDay()));
   }
 
   public boolean isWorkday(LocalDate date) {

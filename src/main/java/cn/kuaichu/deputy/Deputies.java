@@ -42,7 +42,14 @@ public class Deputies {
     return Stream.concat(own.stream(), ofTheUnit).filter(post -> DeputyPolicy.DELEGABLE.contains(post.role())).distinct().toList();
   }
 
-  /** Whom he may choose, once each; the rules look closer. */
+  /** Whom he is offered: those who would be refused in every one of his posts are left out. */
+  public List<Appointment> offered(String login) {
+    List<Appointment> lendable = lendable(login);
+    return candidates(login).stream().filter(candidate -> lendable.stream().anyMatch(post -> DeputyPolicy.fits(post, candidate, people())))
+        .toList();
+  }
+
+  /** Of the units that may lend somebody, once each; the rules look closer, and say why. */
   public List<Appointment> candidates(String login) {
     Map<String, Appointment> found = new LinkedHashMap<>();
     lendable(login).stream().flatMap(post -> near(new Post(post.unit(), post.role()))).distinct()
@@ -91,7 +98,7 @@ public class Deputies {
     LocalDate today = officials.today();
     rows.standing(today).stream().filter(one -> one.id() == id).findFirst().ifPresent(one -> {
       if (!mayEnd(login, one)) {
-        throw new AppealRefused("委托由本人、代理人或本单位主要领导收回,您不能收回这项委托。");
+        throw new AppealRefused("委托由本人、代理人或本单位主要领导收回，您不能收回这项委托。");
       }
       rows.end(one, login, today);
       takesEffect(one.since(), today);
@@ -100,7 +107,7 @@ public class Deputies {
 
   public Deputyship get(long id) {
     return rows.standing(officials.today()).stream().filter(one -> one.id() == id).findFirst()
-        .orElseThrow(() -> new AppealRefused("这项委托已经到期或已收回,不用再收回。"));
+        .orElseThrow(() -> new AppealRefused("这项委托已经到期或已收回，不用再收回。"));
   }
 
   private boolean mayEnd(String login, Deputyship one) {

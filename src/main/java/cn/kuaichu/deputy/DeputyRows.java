@@ -25,7 +25,7 @@ class DeputyRows {
     return jdbc.sql("""
         select id, login, deputy_for, unit, role, since, until
           from appointment
-         where deputy_for is not null and until >= ? and until >= since
+         where deputy_for is not null and until >= ? and ended_at is null
          order by since, id
         """).param(today).query((row, n) -> new Deputyship(row.getLong(1), row.getString(2), row.getString(3),
             new Post(row.getString(4), Role.of(row.getString(5))), row.getObject(6, LocalDate.class),
@@ -50,7 +50,7 @@ class DeputyRows {
           set post = excluded.post, until = excluded.until, planned_until = excluded.planned_until,
               deputy_for = excluded.deputy_for, reason = excluded.reason, made_by = excluded.made_by, made_at = excluded.made_at,
               ended_at = null, ended_by = null
-          where appointment.until < current_date
+          where appointment.until < current_date or appointment.ended_at is not null
         """).param("login", wish.deputy()).param("unit", wish.post().unit()).param("role", wish.post().role().word())
         .param("post", "代理" + wish.post().role().label()).param("since", wish.from()).param("until", wish.until())
         .param("absent", wish.absent()).param("reason", wish.reason()).param("by", wish.madeBy())
@@ -60,10 +60,10 @@ class DeputyRows {
     }
   }
 
-  /** Rights follow from {@code until}; when it was meant to end stays recorded. */
+  /** Rights end at once, also on the first day; when it was meant to end stays recorded. */
   void end(Deputyship one, String login, LocalDate today) {
     int rows = jdbc.sql("""
-        update appointment set until = ?, ended_at = ?, ended_by = ? where id = ? and deputy_for is not null and ended_at is null
+        update appointment set until = greatest(since, ?), ended_at = ?, ended_by = ? where id = ? and deputy_for is not null and ended_at is null
         """).params(today.minusDays(1), Timestamp.from(clock.instant()), login, one.id()).update();
     if (rows != 1) {
       throw new IllegalStateException("deputyship " + one.id() + " has ended already");

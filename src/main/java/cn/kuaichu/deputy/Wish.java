@@ -41,7 +41,7 @@ public record Wish(String madeBy, String absent, Post post, String deputy, Local
   private static String text(Function<String, Object> answer, String field) {
     Object value = answer.apply(field);
     if (value == null || value.toString().isBlank()) {
-      throw new AppealRefused("委托代理须写明岗位、代理人、起止日期和事由,请补全后再提交。");
+      throw new AppealRefused("委托代理须写明岗位、代理人、起止日期和事由，请补全后再提交。");
     }
     return value.toString().strip();
   }

@@ -39,7 +39,7 @@ public final class Answers {
     } catch (AppealRefused e) {
       return refusal(Response.Status.BAD_REQUEST, e.getMessage());
     } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理,请稍后重试。");
+      return refusal(Response.Status.CONFLICT, "本件正在由其他人办理，请稍后重试。");
     }
   }
 

@@ -2,6 +2,9 @@ package cn.kuaichu.desk;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Urgency;
+import cn.kuaichu.appeal.Difficulty;
+import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.archive.Retention;
 import cn.kuaichu.deadline.ClockKind;
@@ -17,8 +20,10 @@ import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.querycode.Confirmation;
 import cn.kuaichu.signoff.Manner;
 import cn.kuaichu.signoff.Proofs;
+import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.Rung;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +88,11 @@ class CaseReader {
     return files.peek(appealId);
   }
 
+  /** As lists show it. */
+  String title(Appeal appeal) {
+    return Masking.inText(appeal.title());
+  }
+
   static String time(Instant at) {
     return TIME.format(at);
   }
@@ -125,17 +136,29 @@ class CaseReader {
       return "未留姓名";
     }
     return jdbc.sql("select name_cipher, phone_cipher from complainant where id = ?").param(appeal.complainantId())
-        .query((row, n) -> (Masking.name(vault.decrypt(row.getBytes(1))) + " "
-            + Masking.phone(vault.decrypt(row.getBytes(2)))).strip())
-        .optional().orElse("未留姓名");
+        .query((row, n) -> complainant(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)))).optional().orElse("未留姓名");
+  }
+
+  private static String complainant(String name, String contact) {
+    return (name == null || name.isBlank() ? "未留姓名" : Masking.name(name)) + " "
+        + (contact == null || contact.isBlank() ? "（未留联系方式，答复无法送达本人）" : Masking.phone(contact));
   }
 
   String citizensWords(long appealId) {
     return texts.words(appealId);
   }
 
+  /**
+   * With what a message from elsewhere came along with; numbers in it are masked, because what its columns hold was not said
+   * to whoever reads the case.
+   */
+  String wordsAndAttached(long appealId) {
+    return citizensWords(appealId) + texts.attached(appealId)
+        .map(attached -> "\n\n【来件所附】\n" + Masking.inText(attached)).orElse("");
+  }
+
   String refusalReason(long appealId) {
-    return texts.latest(appealId, Step.REFUSE, "reason").orElse("");
+    return texts.latestOf(appealId, Map.of(Step.REFUSE, "reason", Step.SAY_NOT_DONE, "words")).orElse("");
   }
 
   List<Evidence> evidence(long appealId) {
@@ -144,6 +167,7 @@ class CaseReader {
 
   List<Line> history(long appealId) {
     Map<Integer, Map<String, String>> written = written(appealId);
+    Map<String, String> named = evidence.of(appealId).stream().collect(Collectors.toMap(Evidence::sha256, Evidence::name, (one, other) -> one));
     return jdbc.sql("""
         select e.seq, e.occurred_at, e.kind, e.unit, e.actor, e.role, e.detail,
           (select o.name
@@ -155,12 +179,17 @@ class CaseReader {
           from ledger_entry e
          where e.appeal_id = ?
          order by e.seq
-        """).param(appealId).query((row, n) -> line(row, written.getOrDefault(row.getInt(1), Map.of()))).list();
+        """).param(appealId).query((row, n) -> line(row, written.getOrDefault(row.getInt(1), Map.of()), named)).list();
   }
 
-  private Line line(ResultSet row, Map<String, String> written) throws SQLException {
+  private Line line(ResultSet row, Map<String, String> written, Map<String, String> named) throws SQLException {
     Step step = Step.valueOf(row.getString(3));
     List<Note> notes = new ArrayList<>(recorded(step, row.getString(7)));
+    if (step == Step.ADD_EVIDENCE || step == Step.READ_EVIDENCE) {
+      JsonNode detail = json(row.getString(7));
+      notes.add(0, new Note("材料", named.getOrDefault(detail.path("sha256").asText(), "已不在卷内的文件")
+          + (detail.has("source") ? "（来自 " + detail.path("source").asText() + "）" : "")));
+    }
     written.forEach((field, text) -> notes.add(new Note(label(step, field).orElse("说明"), text)));
     return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(), who(row.getString(6), row.getString(5), absent(row)),
         unit(row.getString(4)), notes);
@@ -201,20 +230,36 @@ class CaseReader {
 
   private Optional<String> label(Step step, String field) {
     return switch (field) {
+      case CaseTexts.ANSWER -> step == Step.ENTER_HISTORY ? Optional.of("来源单位的答复") : words.label(step, field);
+      case CaseTexts.ANSWERED_BY -> Optional.of("答复单位");
+      case "answeredOn" -> Optional.of("答复日期");
+      case "basis" -> step == Step.ENTER_HISTORY ? Optional.of("理由") : words.label(step, field);
       case "days" -> Optional.of("办理期限");
       case "waitDays" -> Optional.of("回访等待期");
       case "unit" -> Optional.of("责任单位");
       case "told" -> Optional.of("告知诉求人");
       case "orderNumber" -> Optional.of("督办单");
       case "inspection" -> Optional.of("实地验靶");
+      case "consequence" -> Optional.of("后果");
       case "rung" -> Optional.of("层级");
       case "askedUnit" -> Optional.of("由上级代行");
+      case "stays" -> Optional.of("按规则可由下级办理，仍由原单位办理");
+      case "formerCategory" -> Optional.of("原类别");
+      case "formerTopic" -> Optional.of("原事项");
+      case "formerDifficulty" -> Optional.of("原难易程度");
+      case "formerUrgency" -> Optional.of("原紧急程度");
+      case "accusedUnit" -> Optional.of("被反映单位");
+      case "accusedPerson" -> Optional.of("被反映人");
+      case "accusedNobody" -> Optional.of("不反映具体单位或个人");
+      case "formerUnit" -> Optional.of("此前登记的被反映单位");
+      case "formerPerson" -> Optional.of("此前登记的被反映人");
       case "onBehalfOf" -> Optional.of("代理");
       case "witness" -> Optional.of("见证人");
       case "checkedBy" -> Optional.of("核对人");
       case "codeBy" -> Optional.of("查询码打印人");
-      case "no" -> step == Step.HAND_OUT_CODE ? Optional.of("第几张") : words.label(step, field);
-      case "replaced" -> Optional.of("从此作废");
+      case "no" -> isOfCode(step) ? Optional.of("第几张") : words.label(step, field);
+      case "replaced" -> Optional.of("替换");
+      case "by" -> step == Step.CONFIRM_CODE ? Optional.of("确认依据") : words.label(step, field);
       case "reserved" -> Optional.of("保留意见");
       case "kind" -> step == Step.ADD_PROOF ? Optional.of("凭据") : words.label(step, field);
       case "archiveNo" -> Optional.of("档号");
@@ -225,20 +270,30 @@ class CaseReader {
     };
   }
 
+  private static boolean isOfCode(Step step) {
+    return step == Step.HAND_OUT_CODE || step == Step.CONFIRM_CODE;
+  }
+
   String answer(Step step, String field, String value) {
     return switch (field) {
+      case "answeredOn", "basis" -> value;
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit" -> unit(value);
-      case "onBehalfOf", "witness", "checkedBy", "codeBy" -> officials.nameOf(value).orElse(value);
-      case "no" -> step == Step.HAND_OUT_CODE ? "第 " + value + " 张" : words.answer(step, field, value);
+      case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit", "accusedUnit", "formerUnit", "stays" -> unit(value);
+      case "onBehalfOf", "witness", "checkedBy", "codeBy", "accusedPerson", "formerPerson" -> officials.nameOf(value).orElse(value);
+      case "by" -> step == Step.CONFIRM_CODE ? Confirmation.valueOf(value).label() : words.answer(step, field, value);
+      case "no" -> isOfCode(step) ? "第 " + value + " 张" : words.answer(step, field, value);
       case "replaced" -> value.equals("OWN") ? "诉求人自己的查询码" : "先前打印的查询码";
-      case "reserved" -> "是";
+      case "reserved", "accusedNobody" -> "是";
       case "kind" -> step == Step.ADD_PROOF ? Proofs.Kind.valueOf(value).label() : words.answer(step, field, value);
       case "orderNumber", "inspection", "archiveNo", "destructionList" -> value;
       case "retention" -> Retention.valueOf(value).label();
       case "dossier" -> "第 " + value + " 次";
       case "rung" -> Rung.valueOf(value).label();
-      case "topic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
+      case "consequence" -> value.equals("NONE") ? "无" : "以“" + Ground.valueOf(value).label() + "”督办责任单位";
+      case "formerCategory" -> Category.valueOf(value).label();
+      case "formerDifficulty" -> Difficulty.valueOf(value).label();
+      case "formerUrgency" -> Urgency.valueOf(value).label();
+      case "topic", "formerTopic" -> topics.find(value).map(Topics.Topic::name).orElse(value);
       case "manner" -> switch (value) {
         case "TASKLIST", "OWN_PHONE" -> Manner.valueOf(value).label();
         default -> words.answer(step, field, value);
@@ -252,10 +307,10 @@ class CaseReader {
     };
   }
 
-  /** All that was written in the steps, but the citizen's words, which stand for themselves. */
+  /** All that was written in the steps, but the citizen's words, their title and what came along, which stand for themselves. */
   private Map<Integer, Map<String, String>> written(long appealId) {
     Map<Integer, Map<String, String>> found = new TreeMap<>();
-    jdbc.sql("select seq, field, cipher from case_text where appeal_id = ? and field <> 'words' order by seq, field")
+    jdbc.sql("select seq, field, cipher from case_text where appeal_id = ? and field not in ('words', 'title', 'attached') order by seq, field")
         .param(appealId).query(row -> {
           found.computeIfAbsent(row.getInt(1), seq -> new TreeMap<>())
               .put(row.getString(2), vault.decrypt(row.getBytes(3)));

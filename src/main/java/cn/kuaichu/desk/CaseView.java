@@ -5,11 +5,13 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.Notices;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.identity.Recusal;
+import cn.kuaichu.signoff.Sheets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -34,6 +36,7 @@ class CaseView {
   private final CaseReader reader;
   private final RequestText requests;
   private final SigningView signing;
+  private final SheetView sheet;
   private final Choices choices;
   private final OrderView orders;
   private final ConferenceView conferences;
@@ -43,14 +46,17 @@ class CaseView {
   private final Notices notices;
   private final Recusal recusal;
   private final IdentityService identity;
+  private final AccusedView accused;
 
-  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, Choices choices, OrderView orders,
+  CaseView(@Lazy TaskService tasks, CaseReader reader, RequestText requests, SigningView signing, SheetView sheet,
+      Choices choices, OrderView orders,
       ConferenceView conferences, SecondLookView secondLook, InspectionView inspections, DestructionDesk destructions,
-      Notices notices, Recusal recusal, @Lazy IdentityService identity) {
+      Notices notices, Recusal recusal, @Lazy IdentityService identity, AccusedView accused) {
     this.tasks = tasks;
     this.reader = reader;
     this.requests = requests;
     this.signing = signing;
+    this.sheet = sheet;
     this.choices = choices;
     this.orders = orders;
     this.conferences = conferences;
@@ -60,6 +66,7 @@ class CaseView {
     this.notices = notices;
     this.recusal = recusal;
     this.identity = identity;
+    this.accused = accused;
   }
 
   VariableMap of(String taskId) {
@@ -71,6 +78,7 @@ class CaseView {
       requireUnbiased(appealId);
       addCase(shown, appealId, (String) known.get("unit"));
       secondLook.addTo(shown, reader.appeal(appealId), (Long) known.get("sheetNo"));
+      sheet.addTo(shown, appealId, sheetOf(appealId, known));
       if (known.get("visitId") == null) { // nobody learns that a case is being inspected, not even from a notice that was read
         markSeen(appealId);
       }
@@ -80,6 +88,14 @@ class CaseView {
     inspections.addTo(shown, taskId);
     destructions.addTo(shown, taskId);
     return shown;
+  }
+
+  private Optional<Sheets.Sheet> sheetOf(long appealId, Map<String, Object> known) {
+    if (known.get("sheetNo") != null) {
+      return sheet.named(appealId, (Long) known.get("sheetNo"));
+    }
+    return known.get("visitId") == null ? sheet.current(appealId)
+        : sheet.closedIn(appealId, inspections.round((Long) known.get("visitId")));
   }
 
   private void requireUnbiased(long appealId) {
@@ -103,11 +119,12 @@ class CaseView {
     shown.putValue("caseTier", reader.place(appeal));
     shown.putValue("caseDeadline", reader.deadlineText(appeal));
     shown.putValue("caseComplainant", reader.complainant(appeal));
-    shown.putValue("caseWords", reader.citizensWords(appealId));
+    shown.putValue("caseWords", reader.wordsAndAttached(appealId));
     shown.putValue("reworkReason", reader.refusalReason(appealId));
     putList(shown, "caseHistory", history(appealId));
     putList(shown, "caseEvidence", evidence(appealId));
     putList(shown, "topics", choices.list("topics"));
+    accused.addTo(shown, appeal);
     moves(shown, appeal, unit);
     signing.addTo(shown, appeal);
   }
@@ -121,11 +138,11 @@ class CaseView {
         shown.putValue("requestText", requests.asked(appeal, request));
         shown.putValue("grantedDays", request.days());
       });
-      putList(shown, "units", choices.list("units"));
+      putList(shown, "units", choices.unitsFor(appeal));
     } else if (appeal.status() == Status.HANDLING) {
       shown.putValue("requestAnswer", requests.answer(appeal));
       shown.putValue("openAssists", requests.openAssists(appeal));
-      putList(shown, "units", choices.list("units"));
+      putList(shown, "units", choices.unitsFor(appeal));
     }
   }
 

@@ -1,8 +1,10 @@
 package cn.kuaichu.desk;
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.deputy.Deputies;
 import cn.kuaichu.deputy.Deputyship;
 import cn.kuaichu.deputy.Wish;
+import cn.kuaichu.followup.FollowUps;
 import cn.kuaichu.forms.FormSchema;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Post;
@@ -12,6 +14,7 @@ import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.inspection.Inspections.Body;
 import cn.kuaichu.inspection.Inspections;
+import cn.kuaichu.supervision.OrderReading;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,21 +32,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Choices {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
+  private static final String DEPUTIES = "deputies";
   private final Units units;
   private final Topics topics;
   private final Deputies deputies;
   private final Officials officials;
   private final IdentityService identity;
   private final Inspections inspections;
+  private final FollowUps followUps;
 
   Choices(Units units, Topics topics, Deputies deputies, Officials officials, @Lazy IdentityService identity,
-      Inspections inspections) {
+      Inspections inspections, FollowUps followUps) {
     this.units = units;
     this.topics = topics;
     this.deputies = deputies;
     this.officials = officials;
     this.identity = identity;
     this.inspections = inspections;
+    this.followUps = followUps;
   }
 
   /** For a form's select: value and label, in the order people look for them. */
@@ -57,9 +63,12 @@ class Choices {
       case "topics" -> topics.leaves().stream().map(topic -> option(topic.code(), topic.name())).toList();
       case "ownPosts" -> deputies.lendable(reader()).stream().map(post -> option(Wish.option(post.login(),
           new Post(post.unit(), post.role())), post.name() + " · " + label(post.unit(), post.role()))).toList();
-      case "deputies" -> deputies.candidates(reader()).stream().map(post -> option(post.login(),
+      case DEPUTIES -> deputies.offered(reader()).stream().map(post -> option(post.login(),
           post.name() + " · " + label(post.unit(), post.role()))).toList();
       case "deputyships" -> deputies.endable(reader()).stream().map(one -> option(String.valueOf(one.id()), label(one))).toList();
+      case "followUps" -> followUps.offered(reader()).stream().map(offer -> option(offer.key(), offer.label())).toList();
+      // which of them fits the rung is told by its own task's form, and asked again when it is answered
+      case "rungResults" -> OrderReading.allResults().stream().map(result -> option(result.name(), result.label())).toList();
       case "disciplineInspectors" -> inspectors(Body.DISCIPLINE);
       case "targetInspectors" -> inspectors(Body.TARGET);
       case "petitionInspectors" -> inspectors(Body.PETITION);
@@ -71,10 +80,18 @@ class Choices {
     return inspections.eligible(body).stream().map(post -> option(post.login(), post.name() + "（" + post.post() + "）")).toList();
   }
 
+  /** Units that may take part in this case; the accused and what is below it may not (信访工作条例 art. 30). */
+  List<Map<String, String>> unitsFor(Appeal appeal) {
+    return list("units").stream().filter(option -> appeal.accusedUnit() == null
+        || !units.isWithin(option.get("value"), appeal.accusedUnit())).toList();
+  }
+
+  /** A deputy who is near but not offered passes here: the rules refuse him with their reason. */
   Map<String, Set<String>> allowed(FormSchema form) {
     Map<String, Set<String>> allowed = new HashMap<>();
     for (String name : form.valuesKeys()) {
-      allowed.put(name, list(name).stream().map(option -> option.get("value")).collect(Collectors.toSet()));
+      allowed.put(name, name.equals(DEPUTIES) ? Set.copyOf(deputies.candidates(reader()).stream().map(post -> post.login()).toList())
+          : list(name).stream().map(option -> option.get("value")).collect(Collectors.toSet()));
     }
     return allowed;
   }

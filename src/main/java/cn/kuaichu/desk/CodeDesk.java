@@ -10,6 +10,9 @@ import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
+import cn.kuaichu.privacy.Masking;
+import cn.kuaichu.querycode.CaseCodes;
+import cn.kuaichu.querycode.ConfirmCode;
 import cn.kuaichu.querycode.HandOutCode;
 import cn.kuaichu.querycode.QueryCode;
 import java.time.Clock;
@@ -32,8 +35,11 @@ class CodeDesk {
    * @param count how many codes were printed before
    * @param own whether the citizen has the code of his own receipt
    * @param refusedBecause null where one may be printed
+   * @param toConfirm how many-th printed code nothing speaks for yet; null where there is none
+   * @param notConfirmedBecause null where the reader may compare the card and confirm it
    */
-  record Found(String number, String title, String complainant, String status, int count, boolean own, String refusedBecause) {
+  record Found(String number, String title, String complainant, String status, int count, boolean own, String refusedBecause,
+      Integer toConfirm, String notConfirmedBecause) {
   }
 
   /** What stands on the paper, and nowhere else. */
@@ -42,6 +48,8 @@ class CodeDesk {
 
   private final Appeals appeals;
   private final HandOutCode handOut;
+  private final CaseCodes codes;
+  private final ConfirmCode confirmation;
   private final CaseReader reader;
   private final Officials officials;
   private final Units units;
@@ -50,10 +58,12 @@ class CodeDesk {
   private final Clock clock;
   private final String telephone;
 
-  CodeDesk(Appeals appeals, HandOutCode handOut, CaseReader reader, Officials officials, Units units, Recusal recusal,
-      @Lazy IdentityService identity, Clock clock, @Value("${kuaichu.portal.telephone:12345}") String telephone) {
+  CodeDesk(Appeals appeals, HandOutCode handOut, CaseCodes codes, ConfirmCode confirmation, CaseReader reader, Officials officials, Units units, Recusal recusal,
+      @Lazy IdentityService identity, Clock clock, @Value("${kuaichu.portal.telephone}") String telephone) {
     this.appeals = appeals;
     this.handOut = handOut;
+    this.codes = codes;
+    this.confirmation = confirmation;
     this.reader = reader;
     this.officials = officials;
     this.units = units;
@@ -76,8 +86,16 @@ class CodeDesk {
   Found find(String number) {
     Appeal appeal = appeal(number);
     int count = handOut.count(appeal.id());
-    return new Found(appeal.number(), appeal.title(), reader.complainant(appeal), appeal.status().label(), count,
-        count == 0 && appeal.codeHash() != null, handOut.objection(appeal, actor(appeal).orElseThrow()).orElse(null));
+    Integer toConfirm = codes.unconfirmed(appeal.id()).orElse(null);
+    return new Found(appeal.number(), Masking.inText(appeal.title()), reader.complainant(appeal), appeal.status().label(), count,
+        count == 0 && appeal.codeHash() != null, handOut.objection(appeal, actor(appeal).orElseThrow()).orElse(null), toConfirm,
+        toConfirm == null ? null : confirmation.objection(appeal, toConfirm, login()).orElse(null));
+  }
+
+  /** Somebody else than the printer has compared the identity card. */
+  void confirm(String number, int no) {
+    Appeal appeal = appeal(number);
+    confirmation.byOfficial(appeal.id(), no, actor(appeal).orElseThrow());
   }
 
   Slip handOut(String number, int no) {
@@ -126,7 +144,7 @@ class CodeDesk {
   /** There is no such case, or none this reader hands out codes for. */
   static final class CaseNotVisible extends Answers.NotVisible {
     CaseNotVisible() {
-      super("没有找到这件诉求,或者它不属于您的单位。请核对诉求编号,末尾还有一位数字。");
+      super("没有找到这件诉求，或者它不属于您的单位。请核对诉求编号，末尾还有一位数字。");
     }
   }
 }

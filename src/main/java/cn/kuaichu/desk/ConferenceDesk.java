@@ -32,7 +32,7 @@ class ConferenceDesk {
 
   ProcessInstance call(Map<String, Object> answers) {
     rules.requireValid(rules.form("call-conference"), answers);
-    return lifecycle.conferenceInstance(conferences.call(caller()));
+    return lifecycle.conferenceInstance(conferences.call(caller(), (String) answers.get("moreCases")));
   }
 
   private Actor caller() {
@@ -43,6 +43,6 @@ class ConferenceDesk {
     return officials.appointmentsOf(login.getUserId()).stream()
         .filter(post -> post.role() == Role.COORDINATOR || post.role() == Role.LEADER).findFirst()
         .map(post -> new Actor(post.login(), post.role().word(), post.unit()))
-        .orElseThrow(() -> new AppealRefused("联席会议由区综合服务中心协调员或分管领导召集,您的岗位不能召集。"));
+        .orElseThrow(() -> new AppealRefused("联席会议由区综合服务中心协调员或分管领导召集，您的岗位不能召集。"));
   }
 }

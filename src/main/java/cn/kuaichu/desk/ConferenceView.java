@@ -1,6 +1,7 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.conference.ConferenceReading;
+import cn.kuaichu.followup.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -15,8 +16,12 @@ class ConferenceView {
   private final TaskService tasks;
   private final ConferenceReading conferences;
   private final Choices choices;
+  private final RequestText requests;
+  private final CaseReader reader;
 
-  ConferenceView(@Lazy TaskService tasks, ConferenceReading conferences, Choices choices) {
+  ConferenceView(@Lazy TaskService tasks, ConferenceReading conferences, Choices choices, RequestText requests, CaseReader reader) {
+    this.requests = requests;
+    this.reader = reader;
     this.tasks = tasks;
     this.conferences = conferences;
     this.choices = choices;
@@ -26,16 +31,18 @@ class ConferenceView {
   void addTo(VariableMap shown, String taskId) {
     Long dutyId = (Long) tasks.getVariable(taskId, "dutyId");
     Long conferenceId = (Long) tasks.getVariable(taskId, "conferenceId");
+    Long appealId = (Long) tasks.getVariable(taskId, "appealId");
     if (dutyId != null) {
-      add(shown, conferences.duty(dutyId));
+      add(shown, conferences.duty(dutyId), requests.urged(Kind.DUTY, appealId, dutyId));
     } else if (conferenceId != null) {
       add(shown, conferences.conference(conferenceId));
+      CaseView.putList(shown, "units", appealId == null ? choices.list("units") : choices.unitsFor(reader.appeal(appealId)));
     }
   }
 
-  private static void add(VariableMap shown, ConferenceReading.Asked asked) {
+  private static void add(VariableMap shown, ConferenceReading.Asked asked, String urged) {
     shown.putValue("conferenceNumber", asked.conference());
-    shown.putValue("dutyWhat", asked.what());
+    shown.putValue("dutyWhat", asked.what() + urged);
     shown.putValue("dutyPart", asked.lead() ? "牵头" : "协办（" + asked.leads() + "牵头）");
     shown.putValue("dutyDue", CaseReader.time(asked.dueAt()));
   }
@@ -48,7 +55,6 @@ class ConferenceView {
     shown.putValueTyped("conferenceFigures", Variables.serializedObjectValue(conference.figures())
         .serializationDataFormat("application/json").objectTypeName("java.util.List").create());
     CaseView.putList(shown, "conferenceCases", conference.cases().stream().map(ConferenceView::row).toList());
-    CaseView.putList(shown, "units", choices.list("units"));
   }
 
   private static Map<String, String> row(ConferenceReading.Listed listed) {

@@ -3,12 +3,16 @@ package cn.kuaichu.desk;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.draft.Drafts;
 import cn.kuaichu.forms.FormCheck;
 import cn.kuaichu.forms.FormSchema;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.text.CleanText;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -42,25 +47,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeskRules {
-  private static final String TAKEN = "这项待办已由他人领取,请刷新列表。";
+  private static final String TAKEN = "这项待办已由他人领取，请刷新列表。";
   private final TaskForms forms;
   private final Choices choices;
   private final CaseFiles files;
   private final Recusal recusal;
   private final Officials officials;
   private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Drafts drafts;
 
   /** The case behind a task, and whether anybody has kept away from it. */
   private record TaskCase(long appealId, boolean hasRecusals) {
   }
 
-  DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, Officials officials, JdbcClient jdbc) {
+  DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, Officials officials, JdbcClient jdbc,
+      Clock clock, Drafts drafts) {
     this.forms = forms;
     this.choices = choices;
     this.files = files;
     this.recusal = recusal;
     this.officials = officials;
     this.jdbc = jdbc;
+    this.clock = clock;
+    this.drafts = drafts;
   }
 
   Command<Void> claim(String taskId, String userId) {
@@ -92,6 +102,8 @@ class DeskRules {
         requireFree(task);
         requireUnbiased(official, find(taskId));
       }
+      // whoever had it before has nothing to go on with
+      drafts.forget(Drafts.Place.task(taskId));
       return context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, userId).execute(context));
     });
   }
@@ -100,7 +112,7 @@ class DeskRules {
     return answering(context -> {
       Optional<TaskCase> behind = lockCase(taskId);
       TaskEntity task = task(context, taskId);
-      Map<String, Object> given = answers == null ? Map.of() : answers;
+      Map<String, Object> given = cleaned(answers == null ? Map.of() : answers);
       if (context.getAuthentication() != null) {
         requireAssignee(context.getAuthentication(), task);
         requireStillInPost(context.getAuthentication().getUserId(), candidates(task));
@@ -109,6 +121,7 @@ class DeskRules {
       }
       // the whole instance at once; the engine would read the task's own execution first and then all of them again
       context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
+      drafts.forget(Drafts.Place.task(taskId));
       new CompleteTaskCmd(taskId, AppealLifecycle.transientAnswers(given)).execute(context);
       return null;
     });
@@ -117,9 +130,10 @@ class DeskRules {
   void requireValid(FormSchema form, Map<String, Object> answers) {
     requireNoObjects(answers);
     if (answers.values().stream().anyMatch(SerializableValue.class::isInstance)) {
-      throw new BadUserRequestException("表单只接受文字、数字和选项,请刷新页面后重新填写。");
+      throw new BadUserRequestException("表单只接受文字、数字和选项，请刷新页面后重新填写。");
     }
-    List<String> complaints = FormCheck.check(form, plain(answers), choices.allowed(form));
+    List<String> complaints = FormCheck.check(form, plain(answers), choices.allowed(form),
+        WorkCalendar.date(clock.instant()));
     if (!complaints.isEmpty()) {
       throw new BadUserRequestException(String.join(" ", complaints));
     }
@@ -145,7 +159,7 @@ class DeskRules {
 
   private Optional<TaskCase> find(String taskId) {
     return jdbc.sql("""
-        select v.long_, exists (select from recusal r where r.appeal_id = v.long_)
+        select v.long_, exists (select from kept_away r where r.appeal_id = v.long_)
           from act_ru_task t
           join act_ru_variable v on v.execution_id_ = t.proc_inst_id_
          where t.id_ = ? and v.name_ = 'appealId'
@@ -157,9 +171,20 @@ class DeskRules {
     for (String name : answers.keySet()) {
       Object value = answers instanceof VariableMap typed ? typed.getValueTyped(name) : answers.get(name);
       if (value instanceof SerializableValue) {
-        throw new BadUserRequestException("表单只接受文字、数字和选项,请刷新页面后重新填写。");
+        throw new BadUserRequestException("表单只接受文字、数字和选项，请刷新页面后重新填写。");
       }
     }
+  }
+
+  /** What somebody typed without the characters nobody sees; anything but text is left for the check. */
+  static Map<String, Object> cleaned(Map<String, Object> answers) {
+    VariableMap cleaned = Variables.createVariables();
+    for (String name : answers.keySet()) {
+      Object value = answers instanceof VariableMap typed ? typed.getValueTyped(name) : answers.get(name);
+      Object plain = value instanceof TypedValue typed && !(value instanceof SerializableValue) ? typed.getValue() : value;
+      cleaned.put(name, plain instanceof String text ? CleanText.lines(text).text() : value);
+    }
+    return cleaned;
   }
 
   private static Map<String, Object> plain(Map<String, Object> answers) {
@@ -172,14 +197,14 @@ class DeskRules {
   private static TaskEntity task(CommandContext context, String taskId) {
     TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
     if (task == null) {
-      throw new BadUserRequestException("这项待办已经办结或被收回,请刷新列表。");
+      throw new BadUserRequestException("这项待办已经办结或被收回，请刷新列表。");
     }
     return task;
   }
 
   private static void requireSelf(Authentication official, String userId) {
     if (!official.getUserId().equals(userId)) {
-      throw new BadUserRequestException("待办只能由本人领取,不能替他人领取或转给他人。");
+      throw new BadUserRequestException("待办只能由本人领取，不能替他人领取或转给他人。");
     }
   }
 
@@ -187,7 +212,7 @@ class DeskRules {
     Set<String> groups = official.getGroupIds() == null ? Set.of() : Set.copyOf(official.getGroupIds());
     List<String> own = candidates(task).filter(groups::contains).toList();
     if (own.isEmpty()) {
-      throw new BadUserRequestException("这项待办由其他岗位办理,您的岗位不能领取。");
+      throw new BadUserRequestException("这项待办由其他岗位办理，您的岗位不能领取。");
     }
     requireStillInPost(official.getUserId(), own.stream());
   }
@@ -196,11 +221,12 @@ class DeskRules {
     return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull);
   }
 
-  /** A session remembers its posts for a while; a deputy's end with their day, or when the absent official is back. */
+  /** A session remembers its posts for a while, and the engine's tables say what somebody wrote there: the appointments say who may. */
   private void requireStillInPost(String login, Stream<String> groups) {
-    if (officials.hasBeenDeputy(login) && groups.map(Post::of)
-        .noneMatch(post -> officials.holds(login, post.unit(), post.role()))) {
-      throw new BadUserRequestException("您代理的岗位已到期或已收回,不能再领取或办理这项待办,请由该岗位的同志办理。");
+    if (groups.map(Post::of).noneMatch(post -> officials.isInPost(login, post))) {
+      throw new BadUserRequestException(officials.hasBeenDeputy(login)
+          ? "您代理的岗位已到期或已收回，不能再领取或办理这项待办，请由该岗位的同志办理。"
+          : "您没有在这个岗位任职，不能领取或办理这项待办，请由该岗位的同志办理。");
     }
   }
 
@@ -214,7 +240,7 @@ class DeskRules {
   private void requireUnbiased(Authentication official, Optional<TaskCase> behind) {
     behind.ifPresent(found -> {
       Appeal appeal = files.peek(found.appealId());
-      if (found.hasRecusals() || appeal.accusedUnit() != null) {
+      if (found.hasRecusals() || appeal.accusedUnit() != null || appeal.accusedPerson() != null) {
         recusal.require(official.getUserId(), appeal);
       }
     });
@@ -222,7 +248,7 @@ class DeskRules {
 
   private static void requireAssignee(Authentication official, TaskEntity task) {
     if (!official.getUserId().equals(task.getAssignee())) {
-      throw new BadUserRequestException("请先领取这项待办再办理;已由他人领取的待办不能代办。");
+      throw new BadUserRequestException("请先领取这项待办再办理；已由他人领取的待办不能代办。");
     }
   }
 
@@ -247,7 +273,7 @@ class DeskRules {
       }
       if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
           || cause instanceof DuplicateKeyException) {
-        return new BadUserRequestException("本件刚刚被其他人办理,您的提交没有保存。请刷新后查看最新情况。", thrown);
+        return new BadUserRequestException("本件刚刚被其他人办理，您的提交没有保存。请刷新后查看最新情况。", thrown);
       }
     }
     return thrown;

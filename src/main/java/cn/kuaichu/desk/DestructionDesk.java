@@ -49,7 +49,7 @@ class DestructionDesk {
     }
     return officials.appointmentsOf(login.getUserId()).stream().filter(post -> post.role() == Role.COORDINATOR).findFirst()
         .map(post -> new Actor(post.login(), post.role().word(), post.unit()))
-        .orElseThrow(() -> new AppealRefused("销毁清册由区综合服务中心协调员拟出,您的岗位不能拟。"));
+        .orElseThrow(() -> new AppealRefused("销毁清册由区综合服务中心协调员拟出，您的岗位不能拟。"));
   }
 
   /** Whoever may read the task may see this; the engine has just checked that. */

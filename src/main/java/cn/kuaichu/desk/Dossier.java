@@ -34,7 +34,15 @@ record Dossier(String number, String title, String status, List<CaseReader.Note>
   record Contact(String name, String phone, String address) {
   }
 
-  /** A card of the task list: the engine knows no titles. */
-  record Card(String number, String title, String place, String due, String colour, String word) {
+  /**
+   * A card of the task list: the engine knows no titles.
+   *
+   * @param mark what tells it from another card of the same case and task; empty where there is only one
+   * @param rework for the how many-th time; null for the first
+   */
+  record Card(String number, String title, String place, String mark, String due, String colour, String word, String rework) {
+    Card marked(String mark) {
+      return new Card(number, title, place, mark, due, colour, word, rework);
+    }
   }
 }

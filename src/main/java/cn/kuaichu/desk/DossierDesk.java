@@ -13,6 +13,7 @@ import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.evidence.Evidence;
 import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.signoff.Proofs;
@@ -80,7 +81,7 @@ class DossierDesk {
     Task task = visible(taskId);
     Appeal appeal = reader.appeal(appealId(task));
     Dossier dossier = new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
-        reader.citizensWords(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
+        reader.wordsAndAttached(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
         ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")), null,
         codes.isOffered(appeal));
     return visits.of(task).map(visit -> visits.dossier(visit, reader().getUserId(), dossier)).orElse(dossier);
@@ -117,12 +118,16 @@ class DossierDesk {
     visits.of(task).ifPresentOrElse(visit -> visits.lookedUpContact(visit, reader().getUserId()),
         () -> file.record(Step.READ_CONTACT, actor(task), "contact:" + UUID.randomUUID()));
     if (!registered.isContactGenuine(file.appeal())) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + " 的联系方式与登记时不符,可能被人改动,没有显示。请向区综合服务中心核实后再联系诉求人。");
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 的联系方式与登记时不符，可能被人改动，没有显示。请向区综合服务中心核实后再联系诉求人。");
     }
     return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
         .param(file.appeal().complainantId())
-        .query((row, n) -> new Dossier.Contact(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)),
-            vault.decrypt(row.getBytes(3)))).optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+        .query((row, n) -> new Dossier.Contact(orNone(vault.decrypt(row.getBytes(1)), "未留姓名"),
+            orNone(vault.decrypt(row.getBytes(2)), "未留联系方式"), vault.decrypt(row.getBytes(3)))).optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+  }
+
+  private static String orNone(String given, String none) {
+    return given == null || given.isBlank() ? none : given;
   }
 
   byte[] copy(String taskId) {
@@ -148,7 +153,7 @@ class DossierDesk {
 
   private long appealId(Task task) {
     return Optional.ofNullable((Long) tasks.getVariable(task.getId(), "appealId")).orElseThrow(() ->
-        new AppealRefused("这项待办不是针对一件诉求的,没有卷宗。"));
+        new AppealRefused("这项待办不是针对一件诉求的，没有卷宗。"));
   }
 
   private List<CaseReader.Note> facts(Appeal appeal) {
@@ -170,7 +175,7 @@ class DossierDesk {
       facts.add(new CaseReader.Note("办理人", officials.nameOf(appeal.handler()).orElse(appeal.handler())));
     }
     facts.add(new CaseReader.Note("轮次", "第 " + appeal.round() + " 轮"
-        + (appeal.reworkCount() == 0 ? "" : ",退回重办 " + appeal.reworkCount() + " 次")));
+        + (appeal.reworkCount() == 0 ? "" : "，退回重办 " + appeal.reworkCount() + " 次")));
     return facts;
   }
 
@@ -197,7 +202,7 @@ class DossierDesk {
   void prove(String taskId, String kind, byte[] content) {
     Task task = visible(taskId);
     if (!COMPLAINANT_SIGNS.equals(task.getTaskDefinitionKey())) {
-      throw new AppealRefused("现在没有轮到诉求人签字,不能采集签字凭据。");
+      throw new AppealRefused("现在没有轮到诉求人签字，不能采集签字凭据。");
     }
     requireOwn(task, "采集签字凭据");
     proofs.add(appealId(task), Words.parse(Proofs.Kind.class, kind, "签字凭据"), content, actor(task));
@@ -227,13 +232,13 @@ class DossierDesk {
     if (AddEvidence.isOpen(appeal, group.substring(group.lastIndexOf('.') + 1))) {
       return null;
     }
-    return appeal.status() == Status.SIGNING ? "会签单已经固定,签字期间不能再补充材料;签字人不同意而退回重办后可以补充。"
-        : "本件目前“" + appeal.status().label() + "”,不能再补充材料。";
+    return appeal.status() == Status.SIGNING ? "会签单已经固定，签字期间不能再补充材料；签字人不同意而退回重办后可以补充。"
+        : "本件目前“" + appeal.status().label() + "”，不能再补充材料。";
   }
 
   private void requireOwn(Task task, String what) {
     if (ownGroup(task).isEmpty()) {
-      throw new AppealRefused("本件由其他岗位办理,您可以查看卷宗,不能" + what + "。");
+      throw new AppealRefused("本件由其他岗位办理，您可以查看卷宗，不能" + what + "。");
     }
   }
 
@@ -241,7 +246,7 @@ class DossierDesk {
   private Optional<String> ownGroup(Task task) {
     Set<String> own = Set.copyOf(reader().getGroupIds());
     return tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
-        .filter(group -> group != null && own.contains(group)).findFirst();
+        .filter(group -> group != null && own.contains(group) && officials.isInPost(reader().getUserId(), Post.of(group))).findFirst();
   }
 
   private Actor actor(Task task) {
@@ -259,7 +264,7 @@ class DossierDesk {
   /** There is no such task, or none this reader may know of. */
   static final class TaskNotVisible extends Answers.NotVisible {
     TaskNotVisible() {
-      super("这项待办已经办结、被收回,或不属于您的单位,请刷新列表。");
+      super("这项待办已经办结、被收回，或不属于您的单位，请刷新列表。");
     }
   }
 }

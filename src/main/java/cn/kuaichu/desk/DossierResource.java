@@ -20,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 
 /**
@@ -31,6 +33,7 @@ import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 @Path("plugin/" + DossierPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class DossierResource extends AbstractTasklistPluginRootResource {
+  private static final List<String> MODULES = List.of("app/page.js", "app/alike.js");
   @Context
   private ServletContext application;
 
@@ -38,10 +41,24 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     super(DossierPlugin.ID);
   }
 
+  @Override
+  public List<String> getAllowedAssets() {
+    List<String> assets = new ArrayList<>(super.getAllowedAssets());
+    assets.addAll(MODULES);
+    return assets;
+  }
+
   @GET
   @Path("default/task/{task}")
   public Response dossier(@PathParam("task") String task) {
     return Answers.answer(() -> Response.ok(desk().dossier(task)));
+  }
+
+  /** What may be the same matter, while the task is to screen it. */
+  @GET
+  @Path("default/task/{task}/alike")
+  public Response alike(@PathParam("task") String task) {
+    return Answers.answer(() -> Response.ok(beans(AlikeDesk.class).of(task)));
   }
 
   @POST
@@ -132,6 +149,53 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     return Answers.answer(() -> Response.ok(beans(CodeDesk.class).handOut(number, no)));
   }
 
+  /** Somebody else than the printer has compared the identity card. */
+  @POST
+  @Path("default/code/{number}/{no: \\d{1,4}}/confirmed")
+  public Response confirmCode(@PathParam("number") String number, @PathParam("no") int no) {
+    return Answers.answer(() -> {
+      beans(CodeDesk.class).confirm(number, no);
+      return Response.ok(Map.of("confirmed", no));
+    });
+  }
+
+  /** @param official for whom the page was opened */
+  @GET
+  @Path("default/draft/{official}/task/{task}")
+  public Response taskDraft(@PathParam("official") String official, @PathParam("task") String task) {
+    return Answers.answer(() -> draft(beans(DraftDesk.class).ofTask(official, task)));
+  }
+
+  @POST
+  @Path("default/draft/{official}/task/{task}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response saveTaskDraft(@PathParam("official") String official, @PathParam("task") String task, InputStream answers) {
+    return Answers.answer(() -> {
+      beans(DraftDesk.class).saveTask(official, task, bytes(answers, DraftDesk.LARGEST));
+      return Response.noContent();
+    });
+  }
+
+  @GET
+  @Path("default/draft/{official}/start/{process: [a-z-]{1,64}}")
+  public Response startDraft(@PathParam("official") String official, @PathParam("process") String process) {
+    return Answers.answer(() -> draft(beans(DraftDesk.class).ofStart(official, process)));
+  }
+
+  @POST
+  @Path("default/draft/{official}/start/{process: [a-z-]{1,64}}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response saveStartDraft(@PathParam("official") String official, @PathParam("process") String process, InputStream answers) {
+    return Answers.answer(() -> {
+      beans(DraftDesk.class).saveStart(official, process, bytes(answers, DraftDesk.LARGEST));
+      return Response.noContent();
+    });
+  }
+
+  private static Response.ResponseBuilder draft(Optional<String> answers) {
+    return answers.<Response.ResponseBuilder>map(Response::ok).orElseGet(Response::noContent);
+  }
+
   @GET
   @Path("default/cards")
   public Response cards(@QueryParam("task") List<String> tasks) {
@@ -156,8 +220,12 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
 
   /** Stops reading where the file is too large anyway. */
   private static byte[] bytes(InputStream content) {
+    return bytes(content, CleanFile.LARGEST);
+  }
+
+  private static byte[] bytes(InputStream content, int largest) {
     try {
-      return content.readNBytes(CleanFile.LARGEST + 1);
+      return content.readNBytes(largest + 1);
     } catch (IOException e) {
       throw new UncheckedIOException("the upload was broken off", e);
     }

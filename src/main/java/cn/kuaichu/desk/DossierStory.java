@@ -29,10 +29,19 @@ class DossierStory implements CaseStory {
 
   @Override
   public String manner(String manner) {
+    return answer(Step.SIGN, "manner", manner);
+  }
+
+  @Override
+  public String pauseGround(String ground) {
+    return answer(Step.ASK_PAUSE, "ground", ground);
+  }
+
+  private String answer(Step step, String field, String value) {
     try {
-      return reader.answer(Step.SIGN, "manner", manner);
+      return reader.answer(step, field, value);
     } catch (NoSuchElementException inNoForm) {
-      return manner;
+      return value;
     }
   }
 }

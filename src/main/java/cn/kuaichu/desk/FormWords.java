@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
@@ -24,7 +25,8 @@ class FormWords {
       entry(Step.REJECT_SIGNATURE, "check-signature"), entry(Step.CHECK_UNREACHABLE, "check-unreachable"),
       entry(Step.REJECT_UNREACHABLE, "check-unreachable"), entry(Step.DECIDE_UNREACHABLE, "decide-unreachable"),
       entry(Step.REFUSE_UNREACHABLE, "decide-unreachable"),
-      entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"),
+      entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"), entry(Step.CHECK_CODE, "check-code"),
+      entry(Step.CHECK_SCREENING, "check-screening"),
       entry(Step.INSPECT, "visit-case"), entry(Step.INSPECT_FALSE, "visit-case"),
       entry(Step.ASK_EXTENSION, "handle-appeal"),
       entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
@@ -32,8 +34,12 @@ class FormWords {
       entry(Step.REFUSE_EXTENSION, "approve-time"), entry(Step.GRANT_PAUSE, "approve-time"),
       entry(Step.REFUSE_PAUSE, "approve-time"), entry(Step.REFUSE_RAISE, "decide-raise"),
       entry(Step.UPHOLD_OBJECTION, "rule-objection"), entry(Step.REJECT_OBJECTION, "rule-objection"),
-      entry(Step.ASSIST, "assist-appeal"), entry(Step.CONFERENCE_DECIDED, "decide-case"),
-      entry(Step.CONFERENCE_REPORTED, "report-duty"));
+      entry(Step.ASSIST, "assist-appeal"), entry(Step.SEND_BACK_ASSIST, "assist-appeal"),
+      entry(Step.WITHDRAW_ASSIST, "follow-up"), entry(Step.WITHDRAW_REQUEST, "follow-up"), entry(Step.URGE, "follow-up"), entry(Step.CONFERENCE_DECIDED, "decide-case"),
+      entry(Step.CONFERENCE_CANCELLED, "prepare-agenda"),
+      entry(Step.CONFERENCE_REPORTED, "report-duty"), entry(Step.NAME_ACCUSED, "classify-appeal"),
+      entry(Step.RECLASSIFY, "classify-appeal"), entry(Step.ASK_RECLASSIFICATION, "classify-appeal"),
+      entry(Step.REFUSE_RECLASSIFICATION, "approve-time"), entry(Step.REROUTE, "rule-objection"), entry(Step.END_ASSIST, "handle-appeal"));
   private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
 
   FormWords() throws IOException {
@@ -69,6 +75,14 @@ class FormWords {
       }
     }
     return value;
+  }
+
+  /** @return the options of a form's field, label by value, as the form lists them */
+  Map<String, String> options(Step step, String field) {
+    Map<String, String> options = new LinkedHashMap<>();
+    field(step, field).orElseThrow().path("values")
+        .forEach(option -> options.put(option.path("value").asText(), option.path("label").asText()));
+    return options;
   }
 
   private Optional<JsonNode> field(Step step, String field) {

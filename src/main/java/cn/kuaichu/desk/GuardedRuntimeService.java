@@ -61,7 +61,7 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
   private static void requireSeam() {
     boolean nested = Context.getCommandContext() != null;
     if (!nested && !Seam.isOpen()) {
-      throw new AuthorizationException("流程只能由系统按规则推进;登记诉求请用“发起流程”中的登记表单。");
+      throw new AuthorizationException("流程只能由系统按规则推进；登记诉求请用“发起流程”中的登记表单。");
     }
   }
 }

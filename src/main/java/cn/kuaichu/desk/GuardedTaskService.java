@@ -1,11 +1,13 @@
 package cn.kuaichu.desk;
 
+import cn.kuaichu.text.CleanText;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -92,9 +94,17 @@ class GuardedTaskService extends TaskServiceImpl {
   @Override
   public void saveTask(Task task) {
     if (task.getParentTaskId() != null) {
-      throw new BadUserRequestException("待办不能再分子任务;需要协办的,请在办理情况中写明。");
+      throw new BadUserRequestException("待办不能再分子任务；需要协办的，请在办理情况中写明。");
     }
     super.saveTask(task);
+  }
+
+  @Override
+  public Comment createComment(String taskId, String processInstanceId, String message) {
+    if (CleanText.isBlank(message)) {
+      throw new BadUserRequestException("备注是空的，请填写后再提交。");
+    }
+    return super.createComment(taskId, processInstanceId, CleanText.lines(message).text());
   }
 
   @Override
@@ -111,12 +121,12 @@ class GuardedTaskService extends TaskServiceImpl {
 
   private static void requireNotLocal(boolean local) {
     if (local) {
-      throw new AuthorizationException("待办不另存数据,请填写表单。");
+      throw new AuthorizationException("待办不另存数据，请填写表单。");
     }
   }
 
   private static BadUserRequestException notSo() {
-    return new BadUserRequestException("待办只能通过填写表单办理,不能用其他方式跳过。");
+    return new BadUserRequestException("待办只能通过填写表单办理，不能用其他方式跳过。");
   }
 
   /** Some conflicts show only when the transaction commits, outside the command. */

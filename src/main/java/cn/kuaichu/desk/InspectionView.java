@@ -19,6 +19,11 @@ class InspectionView {
     this.inspections = inspections;
   }
 
+  /** The round of the case whose closing a visit looks at. */
+  int round(long visitId) {
+    return inspections.visit(visitId).round();
+  }
+
   /** Whoever may read the task may see this; the engine has just checked that. */
   void addTo(VariableMap shown, String taskId) {
     Long visitId = (Long) tasks.getVariable(taskId, "visitId");

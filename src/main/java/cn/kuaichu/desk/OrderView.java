@@ -37,10 +37,17 @@ class OrderView {
     shown.putValue("orderRung", order.rung());
     shown.putValue("orderGround", order.ground() + "（" + order.source() + "）");
     shown.putValue("orderUnit", order.addressee());
-    shown.putValue("orderDates", CaseReader.time(order.acknowledgeBy()) + " 前签收，" + CaseReader.time(order.dueAt())
-        + " 前整改");
+    shown.putValue("orderDates", order.dates());
     shown.putValue("orderReason", order.reason() == null ? "时限已过，系统自动下达：请立即办理并报送整改情况。" : order.reason());
+    CaseView.putList(shown, "rungResults", order.results().stream().map(OrderView::option).toList());
     CaseView.putList(shown, "orderActs", order.acts().stream().map(OrderView::row).toList());
+  }
+
+  private static Map<String, String> option(OrderReading.Choice choice) {
+    Map<String, String> option = new LinkedHashMap<>();
+    option.put("label", choice.label());
+    option.put("value", choice.name());
+    return option;
   }
 
   private static Map<String, String> row(OrderReading.Act act) {

@@ -1,6 +1,7 @@
 package cn.kuaichu.desk;
 
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.start.BeforeOpening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +27,19 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Order(20)
-class ReadyFilters implements ApplicationRunner {
+class ReadyFilters implements BeforeOpening {
   private static final String MY_GROUPS = "${currentUserGroups()}";
   private static final String NOW = "${now()}";
-  private static final int SOON_DAYS = 3;
+  static final int SOON_DAYS = 3;
+  static final String MINE = "我的待办";
+  static final String TO_CLAIM = "本单位待领取";
+  static final String SOON = "即将到期";
+  static final String OVERDUE = "已逾期";
+  static final String TO_SIGN = "待我会签";
+  static final String TO_APPROVE = "待我审批";
+  static final String[] SIGNING = {"userTask_handlerSigns", "userTask_complainantSigns", "userTask_leaderSigns",
+      "userTask_principalSigns"};
+  static final String[] APPROVING = {"userTask_approveTime", "userTask_decideRaise", "userTask_ruleObjection"};
   private static final long ONE_AT_A_TIME = 0x6b756169_66L;
   private final FilterService filters;
   private final TaskService tasks;
@@ -51,7 +59,7 @@ class ReadyFilters implements ApplicationRunner {
 
   @Override
   @Transactional
-  public void run(ApplicationArguments arguments) {
+  public void beforeOpening() {
     // two nodes may start at once
     jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
     List<Ready> wanted = ready();
@@ -64,17 +72,15 @@ class ReadyFilters implements ApplicationRunner {
 
   private List<Ready> ready() {
     List<Ready> ready = new ArrayList<>();
-    ready.add(new Ready("我的待办", "已由我领取、正在办理的事项", "#1f4e79",
+    ready.add(new Ready(MINE, "已由我领取、正在办理的事项", "#1f4e79",
         tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
-    ready.add(new Ready("本单位待领取", "本岗位可以领取、还没有人领取的事项", "#2e7d32",
+    ready.add(new Ready(TO_CLAIM, "本岗位可以领取、还没有人领取的事项", "#2e7d32",
         tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()));
-    ready.add(new Ready("即将到期", "本岗位 " + SOON_DAYS + " 天内到期的事项,含同岗位已领取的", "#b26a00",
+    ready.add(new Ready(SOON, "本岗位 " + SOON_DAYS + " 天内到期的事项，含同岗位已领取的", "#b26a00",
         myPost().dueAfterExpression(NOW).dueBeforeExpression("${dateTime().plusDays(" + SOON_DAYS + ")}")));
-    ready.add(new Ready("已逾期", "本岗位已超过期限的事项,含同岗位已领取的", "#b3261e", myPost().dueBeforeExpression(NOW)));
-    ready.add(new Ready("待我会签", "等待本岗位在会签单上签字的事项", "#5e35b1", myPost().taskDefinitionKeyIn(
-        "userTask_handlerSigns", "userTask_complainantSigns", "userTask_leaderSigns", "userTask_principalSigns")));
-    ready.add(new Ready("待我审批", "等待本岗位批复的延期、中止、提级和异议", "#00695c", myPost().taskDefinitionKeyIn(
-        "userTask_approveTime", "userTask_decideRaise", "userTask_ruleObjection")));
+    ready.add(new Ready(OVERDUE, "本岗位已超过期限的事项，含同岗位已领取的", "#b3261e", myPost().dueBeforeExpression(NOW)));
+    ready.add(new Ready(TO_SIGN, "等待本岗位在会签单上签字的事项", "#5e35b1", myPost().taskDefinitionKeyIn(SIGNING)));
+    ready.add(new Ready(TO_APPROVE, "等待本岗位批复的延期、中止、提级和异议", "#00695c", myPost().taskDefinitionKeyIn(APPROVING)));
     return ready;
   }
 

@@ -5,6 +5,8 @@ import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.assisting.Assists;
 import cn.kuaichu.conference.Conferences;
+import cn.kuaichu.followup.FollowUps;
+import cn.kuaichu.followup.Kind;
 import cn.kuaichu.handling.Request;
 import cn.kuaichu.handling.RequestKind;
 import cn.kuaichu.handling.Requests;
@@ -24,9 +26,11 @@ class RequestText {
   private final Officials officials;
   private final CaseReader reader;
   private final FormWords words;
+  private final FollowUps followUps;
 
   RequestText(Requests requests, Assists assists, Conferences conferences, CaseTexts texts, Officials officials, CaseReader reader,
-      FormWords words) {
+      FormWords words, FollowUps followUps) {
+    this.followUps = followUps;
     this.requests = requests;
     this.assists = assists;
     this.conferences = conferences;
@@ -43,8 +47,9 @@ class RequestText {
   /** For whoever decides. */
   String asked(Appeal appeal, Request request) {
     return reader.unit(request.unit()) + name(request.askedBy()) + " 于 " + CaseReader.time(request.askedAt())
-        + " " + request.kind().asks().label() + days(request.days()) + ground(request) + "。\n理由："
-        + texts.latest(appeal.id(), request.kind().asks(), "requestReason").orElse("");
+        + " " + request.kind().asks().label() + days(request.days()) + ground(request) + wish(request) + "。\n理由："
+        + texts.latest(appeal.id(), request.kind().asks(), "requestReason").orElse("")
+        + urged(Kind.REQUEST, appeal.id(), request.no());
   }
 
   /** For the handler: the last answer while the case is in this unit and round; empty when there is none. */
@@ -73,11 +78,24 @@ class RequestText {
 
   /** What this unit is asked to do; empty for a unit that does not assist. */
   Optional<String> assist(Appeal appeal, String unit) {
-    return texts.latest(appeal.id(), Step.ASK_ASSIST, "requestReason", "assistUnit", unit);
+    return texts.latest(appeal.id(), Step.ASK_ASSIST, "requestReason", "assistUnit", unit).map(what -> what
+        + assists.open(appeal).stream().filter(open -> open.unit().equals(unit)).findFirst()
+            .map(open -> urged(Kind.ASSIST, appeal.id(), open.id())).orElse(""));
+  }
+
+  /** On a line of its own, or empty while nobody has urged. */
+  String urged(Kind kind, long appealId, long no) {
+    return followUps.urged(kind, appealId, no).map(words -> "\n催办：" + words).orElse("");
   }
 
   private String name(String login) {
     return officials.nameOf(login).map(name -> " " + name).orElse("");
+  }
+
+  private String wish(Request request) {
+    var wish = request.wish();
+    return wish == null ? "" : "，更正为：" + wish.category().label() + "、" + reader.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
+        + wish.difficulty().label() + "、" + wish.urgency().label();
   }
 
   private static String days(Integer days) {

@@ -36,18 +36,16 @@ class SigningView {
     this.jdbc = jdbc;
   }
 
+  /** What is only of interest while the sheet is being signed. */
   void addTo(VariableMap shown, Appeal appeal) {
     if (appeal.status() != Status.SIGNING) {
       return;
     }
-    Sheets.Sheet sheet = sheets.current(appeal.id()).orElseThrow();
-    shown.putValue("sheetText", sheet.text());
-    shown.putValue("sheetDigest", sheet.digestHex());
-    shown.putValue("sheetCode", sheet.code());
-    shown.putValue("contactTries", tries(appeal.id(), sheet.no()));
-    presented(appeal.id(), sheet.no()).ifPresent(text -> shown.putValue("presented", text));
-    noteOf(appeal.id(), Step.REJECT_SIGNATURE, sheet.no()).ifPresent(note -> shown.putValue("rejectedReason", note));
-    noteOf(appeal.id(), Step.CHECK_UNREACHABLE, sheet.no()).ifPresent(note -> shown.putValue("checkedNote", note));
+    int sheet = sheets.current(appeal.id()).orElseThrow().no();
+    shown.putValue("contactTries", tries(appeal.id(), sheet));
+    presented(appeal.id(), sheet).ifPresent(text -> shown.putValue("presented", text));
+    noteOf(appeal.id(), Step.REJECT_SIGNATURE, sheet).ifPresent(note -> shown.putValue("rejectedReason", note));
+    noteOf(appeal.id(), Step.CHECK_UNREACHABLE, sheet).ifPresent(note -> shown.putValue("checkedNote", note));
   }
 
   private String tries(long appealId, int sheet) {
@@ -71,8 +69,8 @@ class SigningView {
          order by seq desc
          limit 1
         """).params(appealId, sheet).query((row, n) -> words.answer(Step.PRESENT_SIGNATURE, "manner", row.getString(3))
-            + "\n意见:" + words.answer(Step.PRESENT_SIGNATURE, "decision", row.getString(4)) + "\n日期:" + row.getString(5)
-            + "\n登记人:" + officials.nameOf(row.getString(2)).orElse(row.getString(2))
+            + "\n意见：" + words.answer(Step.PRESENT_SIGNATURE, "decision", row.getString(4)) + "\n日期：" + row.getString(5)
+            + "\n登记人：" + officials.nameOf(row.getString(2)).orElse(row.getString(2))
             + written(appealId, row.getInt(1), "reason", "诉求人的话") + written(appealId, row.getInt(1), "relative", "告知亲属")
             + written(appealId, row.getInt(1), "note", "书面记录")).optional();
   }

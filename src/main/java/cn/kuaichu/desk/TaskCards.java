@@ -1,5 +1,6 @@
 package cn.kuaichu.desk;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.identity.Recusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 class TaskCards {
   static final int MOST = 100;
   private static final String CASES = """
-      select t.id_, t.create_time_, t.due_date_, a.number, a.title, a.tier, a.responsible_unit,
+      select t.id_, t.create_time_, t.due_date_, a.number, a.title_cipher, a.tier, a.responsible_unit, a.rework_count, a.round,
         case when c.due_at = t.due_date_::timestamptz then c.started_at end as started_at
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -32,7 +34,7 @@ class TaskCards {
       """.formatted(Recusal.OF_THE_READER);
   /** A visit carries a number of its own, so that nobody finds it by its case's. */
   private static final String VISITS = """
-      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title, a.tier, a.responsible_unit,
+      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title_cipher, a.tier, a.responsible_unit, 0 as rework_count, 1 as round,
         null::timestamptz as started_at
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -45,12 +47,17 @@ class TaskCards {
   private final TaskService tasks;
   private final IdentityService identity;
   private final CaseReader reader;
+  private final Titles titles;
+  private final TaskMarks marks;
   private final JdbcClient jdbc;
 
-  TaskCards(@Lazy TaskService tasks, @Lazy IdentityService identity, CaseReader reader, JdbcClient jdbc) {
+  TaskCards(@Lazy TaskService tasks, @Lazy IdentityService identity, CaseReader reader, Titles titles, TaskMarks marks,
+      JdbcClient jdbc) {
+    this.marks = marks;
     this.tasks = tasks;
     this.identity = identity;
     this.reader = reader;
+    this.titles = titles;
     this.jdbc = jdbc;
   }
 
@@ -65,7 +72,15 @@ class TaskCards {
     Map<String, Dossier.Card> cards = new HashMap<>();
     read(CASES, visible, cards);
     read(VISITS, visible.stream().filter(id -> !cards.containsKey(id)).toList(), cards);
+    marks.of(visible).forEach((id, mark) -> cards.computeIfPresent(id, (same, card) -> card.marked(mark)));
+    marks.withoutCase(visible.stream().filter(id -> !cards.containsKey(id)).toList()).forEach((id, other) ->
+        cards.put(id, card(other.number(), other.title(), other.place(), other.mark(), other.since(), other.due(), null)));
     return cards;
+  }
+
+  boolean isReader(String login) {
+    Authentication reader = identity.getCurrentAuthentication();
+    return reader != null && reader.getUserId().equals(login);
   }
 
   private void read(String sql, List<String> ids, Map<String, Dossier.Card> cards) {
@@ -82,12 +97,27 @@ class TaskCards {
     String place = unit == null ? "尚未分级定责" : Tier.valueOf(row.getString("tier")).label() + " · " + reader.unit(unit);
     Timestamp due = row.getTimestamp("due_date_");
     if (due == null) {
-      return new Dossier.Card(row.getString("number"), row.getString("title"), place, null, null, null);
+      return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", null, null, rework(row));
     }
     Timestamp started = row.getTimestamp("started_at");
     Instant start = (started == null ? row.getTimestamp("create_time_") : started).toInstant();
-    TrafficLight light = reader.light(start, due.toInstant());
-    return new Dossier.Card(row.getString("number"), row.getString("title"), place, reader.due(due.toInstant()),
-        light.name(), light.word());
+    return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", start, due.toInstant(), rework(row));
+  }
+
+  private Dossier.Card card(String number, String title, String place, String mark, Instant start, Instant due, String rework) {
+    if (due == null) {
+      return new Dossier.Card(number, title, place, mark, null, null, null, rework);
+    }
+    TrafficLight light = reader.light(start, due);
+    return new Dossier.Card(number, title, place, mark, reader.due(due), light.name(), light.word(), rework);
+  }
+
+  /** Whoever takes it shall know that it is there for another time, and not by itself. */
+  private static String rework(ResultSet row) throws SQLException {
+    int round = row.getInt("round");
+    int refused = row.getInt("rework_count");
+    String again = round > 1 ? "责成重办 · 第 " + round + " 轮" : "";
+    String back = refused > 0 ? "退回重办 " + refused + " 次" : "";
+    return again.isEmpty() && back.isEmpty() ? null : String.join(" · ", Stream.of(again, back).filter(one -> !one.isEmpty()).toList());
   }
 }

@@ -69,7 +69,7 @@ class VisitDesk {
           photos.content(visitId, -id));
     }
     Evidence found = evidence.of(appealId).stream().filter(one -> one.id() == id).findFirst()
-        .orElseThrow(() -> new AppealRefused("卷宗中没有这份材料,请刷新页面。"));
+        .orElseThrow(() -> new AppealRefused("卷宗中没有这份材料，请刷新页面。"));
     photos.looked(visitId, login, found.sha256());
     return new ReadEvidence.Opened(found, store.read(found.sha256()));
   }

@@ -1,5 +1,6 @@
 package cn.kuaichu.destruction;
 
+import cn.kuaichu.appeal.Titles;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ class DestructionRows {
   record Due(long appealId, String archiveNo) {
   }
 
+  /** @param title masked */
   record Item(long appealId, String number, String archiveNo, String title, String retention, LocalDate until) {
   }
 
@@ -36,9 +38,11 @@ class DestructionRows {
       """;
   private static final long ONE_AT_A_TIME = 0x64657374726f79L;
   private final JdbcClient jdbc;
+  private final Titles titles;
 
-  DestructionRows(JdbcClient jdbc) {
+  DestructionRows(JdbcClient jdbc, Titles titles) {
     this.jdbc = jdbc;
+    this.titles = titles;
   }
 
   /** Until the transaction ends nobody else draws up a list: whoever waits finds these dossiers listed. */
@@ -88,13 +92,14 @@ class DestructionRows {
 
   List<Item> items(long listId) {
     return jdbc.sql("""
-        select i.appeal_id, a.number, i.archive_no, c.title, c.retention, c.keep_until as until
+        select i.appeal_id, a.number, i.archive_no, a.title_cipher, c.retention, c.keep_until as until
           from destruction_item i
           join archived_case c on c.appeal_id = i.appeal_id
           join appeal a on a.id = i.appeal_id
          where i.list_id = ?
          order by i.archive_no
-        """).param(listId).query(Item.class).list();
+        """).param(listId).query((row, n) -> new Item(row.getLong(1), row.getString(2), row.getString(3), titles.listed(row.getBytes(4)),
+            row.getString(5), row.getObject(6, LocalDate.class))).list();
   }
 
   boolean mayGo(long appealId) {

@@ -59,12 +59,12 @@ public class Destructions {
   @Transactional
   public long drawUp(Actor actor) {
     if (Role.of(actor.role()) != Role.COORDINATOR) {
-      throw new AppealRefused("销毁清册由区综合服务中心协调员拟出,您的岗位不能拟。");
+      throw new AppealRefused("销毁清册由区综合服务中心协调员拟出，您的岗位不能拟。");
     }
     rows.alone();
     List<Due> due = rows.due(ON_A_LIST);
     if (due.isEmpty()) {
-      throw new AppealRefused("目前没有可以列入销毁清册的卷宗:期满的已在清册上,其余未到期、在办、有督办单或设为暂缓销毁。");
+      throw new AppealRefused("目前没有可以列入销毁清册的卷宗：期满的已在清册上，其余未到期、在办、有督办单或设为暂缓销毁。");
     }
     DestructionList list = rows.add(actor.login(), actor.unit(), clock.instant(), WorkCalendar.date(clock.instant()).getYear());
     due.forEach(one -> rows.add(list, one));
@@ -77,10 +77,10 @@ public class Destructions {
     DestructionList list = rows.get(listId);
     String person = rows.person(actor.login());
     if (person.equals(rows.person(list.drawnBy()))) {
-      throw new AppealRefused("销毁清册 " + list.number() + " 是您拟出的,须由其他人审批。");
+      throw new AppealRefused("销毁清册 " + list.number() + " 是您拟出的，须由其他人审批。");
     }
     if (rows.approvers(listId).stream().map(rows::person).anyMatch(person::equals)) {
-      throw new AppealRefused("销毁清册 " + list.number() + " 您已审批过,第二次审批须由另一人进行。");
+      throw new AppealRefused("销毁清册 " + list.number() + " 您已审批过，第二次审批须由另一人进行。");
     }
     rows.approve(listId, Role.of(actor.role()).name(), actor.login(), approves, vault.encrypt(opinion));
   }

@@ -15,4 +15,7 @@ public interface CaseStory {
 
   /** How a party gave its word. @param manner as stored */
   String manner(String manner);
+
+  /** Why a clock stood still. @param ground as stored */
+  String pauseGround(String ground);
 }

@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.archive.Filed;
+import cn.kuaichu.deadline.ClockHistory;
 import cn.kuaichu.evidence.EvidenceRows;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Units;
@@ -35,16 +36,18 @@ class ContentReader {
   private final EvidenceRows evidence;
   private final Officials officials;
   private final Units units;
+  private final ClockHistory clocks;
   private final Vault vault;
 
   ContentReader(JdbcClient jdbc, CaseTexts texts, CaseStory story, EvidenceRows evidence, Officials officials, Units units,
-      Vault vault) {
+      ClockHistory clocks, Vault vault) {
     this.jdbc = jdbc;
     this.texts = texts;
     this.story = story;
     this.evidence = evidence;
     this.officials = officials;
     this.units = units;
+    this.clocks = clocks;
     this.vault = vault;
   }
 
@@ -52,8 +55,8 @@ class ContentReader {
     long id = appeal.id();
     String head = jdbc.sql("select encode(hash, 'hex') from ledger_entry where appeal_id = ? and seq = ?")
         .params(id, appeal.headSeq()).query(String.class).single();
-    return new Content(appeal, filed, person(appeal), texts.words(id), story.history(id), sheets(id), evidence.of(id),
-        revisits(id), tries(id), orders(id), decisions(id), closedAt(id), appeal.headSeq(), head);
+    return new Content(appeal, filed, person(appeal), texts.words(id), texts.attached(id).orElse(""), story.history(id), sheets(id), evidence.of(id),
+        deadlines(id), revisits(id), tries(id), orders(id), decisions(id), closedAt(id), appeal.headSeq(), head);
   }
 
   private Instant closedAt(long id) {
@@ -73,11 +76,43 @@ class ContentReader {
     return text == null ? "" : text;
   }
 
+  /** Handlings are counted as a person counts them: the first, and one more for each time it was done anew. */
   private List<Content.Sheet> sheets(long id) {
-    return jdbc.sql("select no, round, content_cipher, digest, frozen_at from sheet where appeal_id = ? order by no").param(id)
-        .query((row, n) -> new Content.Sheet(row.getInt(1), row.getInt(2), vault.decrypt(row.getBytes(3)),
-            HexFormat.of().formatHex(row.getBytes(4)), instant(row, 5), signatures(id, row.getInt(1)), proofs(id, row.getInt(1)),
+    return jdbc.sql("""
+        select s.no, s.content_cipher, s.digest, s.frozen_at,
+          1 + (select count(*)
+                 from ledger_entry again
+                where again.appeal_id = s.appeal_id and again.kind in ('REWORK', 'REOPEN')
+                  and again.seq < (select min(f.seq)
+                                     from ledger_entry f
+                                    where f.appeal_id = s.appeal_id and f.kind = 'FREEZE_SHEET' and (f.detail::jsonb ->> 'sheet')::int = s.no))
+          from sheet s
+         where s.appeal_id = ?
+         order by s.no
+        """).param(id)
+        .query((row, n) -> new Content.Sheet(row.getInt(1), row.getInt(5), vault.decrypt(row.getBytes(2)),
+            HexFormat.of().formatHex(row.getBytes(3)), instant(row, 4), signatures(id, row.getInt(1)), proofs(id, row.getInt(1)),
             promises(id, row.getInt(1)), review(id, row.getInt(1)))).list();
+  }
+
+  private List<Content.Deadline> deadlines(long id) {
+    return clocks.of(id).stream().map(past -> new Content.Deadline(past.kind().label(), handling(id, past), past.startedAt(),
+        past.days(), past.dueAt(), past.stoppedAt(), past.inTime(), past.events().stream().map(this::event).toList())).toList();
+  }
+
+  /** The first handling of a clock's round; a sheet that was sent back is done anew under the same clock. */
+  private int handling(long id, ClockHistory.Past past) {
+    return past.round() + jdbc.sql("select count(*) from ledger_entry where appeal_id = ? and kind = 'REWORK' and round < ?")
+        .params(id, past.round()).query(Integer.class).single();
+  }
+
+  private String event(ClockHistory.Event event) {
+    return switch (event.what()) {
+      case "PAUSED" -> DossierPdf.TIME.format(event.at()) + " 至 " + DossierPdf.TIME.format(event.until()) + " 中止计时"
+          + (event.ground() == null ? "" : "：" + story.pauseGround(event.ground())) + "（" + name(event.actor()) + "批准）";
+      case "EXTENDED" -> DossierPdf.TIME.format(event.at()) + " 延期 " + event.days() + " 天（" + name(event.actor()) + "批准）";
+      default -> DossierPdf.TIME.format(event.at()) + " 按新规定调整为 " + event.days() + " 天";
+    };
   }
 
   private List<Content.Signature> signatures(long id, int sheet) {
@@ -87,12 +122,19 @@ class ContentReader {
              from ledger_entry e
             where e.appeal_id = g.appeal_id and e.kind = 'SIGN' and (e.detail::jsonb ->> 'sheet')::int = g.sheet_no
               and e.detail::jsonb ->> 'party' = g.party),
-          encode(g.seal, 'hex')
+          encode(g.seal, 'hex'),
+          (select t.cipher
+             from ledger_entry e
+             join case_text t on t.appeal_id = e.appeal_id and t.seq = e.seq
+            where e.appeal_id = g.appeal_id and e.kind in ('SIGN', 'REFUSE') and (e.detail::jsonb ->> 'sheet')::int = g.sheet_no
+              and e.detail::jsonb ->> 'party' = g.party
+            order by e.seq desc, t.field limit 1)
           from signature g
          where g.appeal_id = ? and g.sheet_no = ?
          order by g.signed_at
         """).params(id, sheet).query((row, n) -> new Content.Signature(Party.valueOf(row.getString(1)), name(row.getString(2)),
-            story.manner(row.getString(3)), row.getBoolean(4), row.getBoolean(5), instant(row, 6), name(row.getString(7)),
+            story.manner(row.getString(3)), row.getBoolean(4), vault.decrypt(row.getBytes(12)),
+            row.getBoolean(5), instant(row, 6), name(row.getString(7)),
             name(row.getString(8)), name(row.getString(9)), name(row.getString(10)), row.getString(11))).list();
   }
 
@@ -128,13 +170,13 @@ class ContentReader {
 
   private List<Content.Revisit> revisits(long id) {
     return jdbc.sql("""
-        select round, done_at, officer, way, solved, satisfied, trips
+        select row_number() over (order by round), done_at, officer, way, solved, satisfied, trips, outcome
           from revisit
          where appeal_id = ? and done_at is not null
          order by round
-        """).param(id).query((row, n) -> new Content.Revisit(row.getInt(1), instant(row, 2), name(row.getString(3)),
-            row.getString(4), row.getObject(5, Boolean.class), row.getObject(6, Boolean.class), row.getObject(7, Integer.class)))
-        .list();
+        """).param(id).query((row, n) -> new Content.Revisit(row.getInt(1), instant(row, 2), RevisitWords.of(row.getString(8)),
+            name(row.getString(3)), row.getString(4), row.getObject(5, Boolean.class), row.getObject(6, Boolean.class),
+            row.getObject(7, Integer.class))).list();
   }
 
   private List<Content.Try> tries(long id) {
@@ -144,9 +186,20 @@ class ContentReader {
   }
 
   private List<Content.Order> orders(long id) {
-    return jdbc.sql("select number, ground, rung, issued_at, closed_at from supervision_order where appeal_id = ? order by id")
+    return jdbc.sql("select number, ground, closed_at is null from supervision_order where appeal_id = ? order by id")
         .param(id).query((row, n) -> new Content.Order(row.getString(1), Ground.valueOf(row.getString(2)).label(),
-            Rung.valueOf(row.getString(3)).label(), instant(row, 4), instant(row, 5))).list();
+            acts(id, row.getString(1)), row.getBoolean(3))).list();
+  }
+
+  /** As the case's own ledger has them. */
+  private List<Content.Act> acts(long id, String order) {
+    return jdbc.sql("""
+        select occurred_at, kind, detail::jsonb ->> 'rung'
+          from ledger_entry
+         where appeal_id = ? and detail::jsonb ->> 'orderNumber' = ?
+         order by seq
+        """).params(id, order).query((row, n) -> new Content.Act(instant(row, 1), Step.valueOf(row.getString(2)).label(),
+            row.getString(3) == null ? "" : Rung.valueOf(row.getString(3)).label())).list();
   }
 
   private List<Content.Decision> decisions(long id) {

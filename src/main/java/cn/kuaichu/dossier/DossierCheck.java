@@ -49,7 +49,7 @@ class DossierCheck {
     if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
       return zip(file);
     }
-    return unknown("这不是卷宗:既不是 PDF,也不是 ZIP 文件");
+    return unknown("这不是卷宗：既不是 PDF，也不是 ZIP 文件");
   }
 
   private Verdict pdf(byte[] content) {
@@ -58,17 +58,17 @@ class DossierCheck {
       return new Verdict(same.get(), List.of());
     }
     return named(new String(content, StandardCharsets.ISO_8859_1))
-        .map(bound -> new Verdict(bound, List.of("PDF 与装订时登记的不符," + difference(bound, content))))
-        .orElseGet(() -> unknown("没有登记过这份 PDF,其中也没有可以识别的卷宗编号"));
+        .map(bound -> new Verdict(bound, List.of("PDF 与装订时登记的不符，" + difference(bound, content))))
+        .orElseGet(() -> unknown("没有登记过这份 PDF，其中也没有可以识别的卷宗编号"));
   }
 
   private String difference(Bound bound, byte[] content) {
     try {
       byte[] original = export.pdf(bound);
       int at = Arrays.mismatch(original, content);
-      return "从第 " + (at + 1) + " 字节起不同(原件共 " + original.length + " 字节,此件 " + content.length + " 字节)";
+      return "从第 " + (at + 1) + " 字节起不同（原件共 " + original.length + " 字节，此件 " + content.length + " 字节）";
     } catch (RuntimeException e) {
-      return "库存原件也已缺失,无法逐字节比对";
+      return "库存原件也已缺失，无法逐字节比对";
     }
   }
 
@@ -91,7 +91,7 @@ class DossierCheck {
       Optional<Bound> listed = manifest.map(Manifest::sha256).flatMap(rows::byManifest);
       Optional<Bound> bound = listed.or(() -> named(String.join("\n", names)));
       if (bound.isEmpty()) {
-        return unknown("没有登记过这份清单,也没有可以识别的卷宗编号");
+        return unknown("没有登记过这份清单，也没有可以识别的卷宗编号");
       }
       Map<String, String> recorded = listed.isPresent() ? Manifest.parse(manifest.get()).digests()
           : export.manifest(bound.get()).digests();
@@ -102,7 +102,7 @@ class DossierCheck {
       }
       return new Verdict(bound.get(), flaws);
     } catch (IOException e) {
-      return unknown("压缩包已损坏,无法打开");
+      return unknown("压缩包已损坏，无法打开");
     }
   }
 
@@ -114,13 +114,13 @@ class DossierCheck {
       } else {
         Optional<String> digest = content(zip, entry).map(Manifest::sha256);
         if (digest.isEmpty() || !digest.get().equals(file.getValue())) {
-          flaws.add(file.getKey() + (digest.isEmpty() ? " 已损坏,读不出来" : " 内容与登记的不符"));
+          flaws.add(file.getKey() + (digest.isEmpty() ? " 已损坏，读不出来" : " 内容与登记的不符"));
         }
       }
     }
     Set<String> seen = new HashSet<>();
     names.stream().filter(name -> !seen.add(name) || !recorded.containsKey(name) && !name.equals(Places.MANIFEST))
-        .limit(MOST_FLAWS).forEach(name -> flaws.add(name + " 不在清单中,或重复"));
+        .limit(MOST_FLAWS).forEach(name -> flaws.add(name + " 不在清单中，或重复"));
   }
 
   private static Optional<byte[]> content(ZipFile zip, ZipEntry entry) {

@@ -94,7 +94,7 @@ public class DossierExport {
       return files.read(sha256);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new AppealRefused("诉求 " + bound.number() + " 第 " + bound.no() + " 次装订的 " + place
-          + " 缺失或已被改动。请保留现场,由系统管理员执行 verify 核查。");
+          + " 缺失或已被改动。请保留现场，由系统管理员执行 verify 核查。");
     }
   }
 }

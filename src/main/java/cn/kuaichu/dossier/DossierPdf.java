@@ -80,7 +80,7 @@ class DossierPdf {
     }
     List<Begun> begun = new ArrayList<>();
     for (Part part : parts) {
-      begun.add(new Begun(part.title(), paper.newPage()));
+      begun.add(new Begun(part.title(), part.ownPage() || begun.isEmpty() ? paper.newPage() : paper.next()));
       paper.title(part.title());
       part.content().accept(paper);
     }
@@ -142,7 +142,7 @@ class DossierPdf {
     y = row(paper, y, "起止时间", DAY.format(appeal.receivedAt()) + " 至 " + end(content));
     y = row(paper, y, "保管期限", filed == null ? "办结后划定" : filed.retention().label());
     y = row(paper, y, "卷内页数", paper.document.getNumberOfPages() + " 页，佐证材料 " + content.evidence().size() + " 份");
-    row(paper, y, "装　　订", binding.isOriginal() ? "第 " + binding.no() + " 次，第 " + appeal.round() + " 轮办理后"
+    row(paper, y, "装　　订", binding.isOriginal() ? "第 " + binding.no() + " 次，第 " + (appeal.reworkCount() + 1) + " 次办理后"
         : "未装订");
     paper.centred(96, 12, DAY.format(binding.at()), false);
     paper.centred(70, 7.5f, "链尾指纹（第 " + content.lastSeq() + " 条记录）" + content.head(), false);

@@ -68,7 +68,7 @@ public class Dossiers {
     }
     if (!closed) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 目前“" + file.appeal().status().label()
-          + "”,办结归档后才装订卷宗。");
+          + "”，办结归档后才装订卷宗。");
     }
     return bind(file, latest.map(Bound::no).orElse(0) + 1, actor);
   }
@@ -119,7 +119,7 @@ public class Dossiers {
   @Transactional(timeout = LONGEST)
   public Bound open(long appealId, Actor actor, String what, Integer no, String why) {
     if (why == null || why.isBlank()) {
-      throw new AppealRefused("请写明查阅卷宗的事由,事由会记入该诉求的台账。");
+      throw new AppealRefused("请写明查阅卷宗的事由，事由会记入该诉求的台账。");
     }
     Bound newest = bind(appealId, actor);
     Bound bound = no == null ? newest : rows.find(newest.number(), no)
@@ -140,9 +140,10 @@ public class Dossiers {
     return copy;
   }
 
-  private void requireKept(Appeal appeal) {
+  /** @throws AppealRefused once it is destroyed */
+  public void requireKept(Appeal appeal) {
     if (rows.isDestroyed(appeal.id())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的卷宗保管期满,已经批准销毁,只留有台账记录和销毁清册。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 的卷宗保管期满，已经批准销毁，只留有台账记录和销毁清册。");
     }
   }
 }

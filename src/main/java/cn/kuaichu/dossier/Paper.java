@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
 
 /** A4 sheets that are written from top to bottom; a new one begins where the old is full. Sizes are points. */
 final class Paper implements AutoCloseable {
@@ -30,6 +31,7 @@ final class Paper implements AutoCloseable {
   final PDDocument document = new PDDocument();
   private final Typeface face;
   private final PDFont font;
+  private final Outlines outlines = new Outlines(document);
   private PDPageContentStream pen;
   private float y;
 
@@ -70,6 +72,15 @@ final class Paper implements AutoCloseable {
     document.addPage(page);
     pen = tried(() -> new PDPageContentStream(document, page));
     y = TOP;
+    return document.getNumberOfPages();
+  }
+
+  /** Below what stands there, or on a new page where less than half of one is left. @return the page's number */
+  int next() {
+    if (y < BOTTOM + (TOP - BOTTOM) / 2) {
+      return newPage();
+    }
+    y -= 30;
     return document.getNumberOfPages();
   }
 
@@ -133,11 +144,24 @@ final class Paper implements AutoCloseable {
     write(text, SMALL, LEFT, GREY);
   }
 
+  /** What a text takes of a page. */
+  float height(String text, float size, float left) {
+    return Lines.of(text, face, (RIGHT - left) / size).size() * size * LEADING;
+  }
+
+  /** No line of a paragraph stands alone at a page's foot or head. */
+  private void needLine(int line, int of, float leading) {
+    boolean oneFits = y - leading >= BOTTOM && y - 2 * leading < BOTTOM;
+    need(oneFits && of > 1 && (line == 0 || line == of - 2) ? 2 * leading : leading);
+  }
+
   void write(String text, float size, float left, float grey) {
-    for (String line : Lines.of(text, face, (RIGHT - left) / size)) {
-      need(size * LEADING);
+    List<String> lines = Lines.of(text, face, (RIGHT - left) / size);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      needLine(i, lines.size(), size * LEADING);
       y -= size * LEADING;
-      at(left, y + size * 0.4f, size, line, grey);
+      at(Typeface.isToTheLeft(line) ? RIGHT - face.width(line) * size : left, y + size * 0.4f, size, line, grey);
     }
   }
 
@@ -146,7 +170,7 @@ final class Paper implements AutoCloseable {
     float column = 96;
     List<String> lines = Lines.of(value == null || value.isBlank() ? "—" : value, face, (WIDTH - column) / BODY);
     for (int i = 0; i < lines.size(); i++) {
-      need(BODY * LEADING);
+      needLine(i, lines.size(), BODY * LEADING);
       y -= BODY * LEADING;
       if (i == 0) {
         at(LEFT, y + BODY * 0.4f, BODY, face.settable(label), GREY);
@@ -170,14 +194,18 @@ final class Paper implements AutoCloseable {
     }
   }
 
-  void picture(byte[] jpeg, float mostWidth, float mostHeight) {
+  /** A picture with its captions, all on one page. */
+  void picture(String above, byte[] jpeg, float mostWidth, float mostHeight, String below) {
     PDImageXObject image = tried(() -> JPEGFactory.createFromByteArray(document, jpeg));
     float scale = Math.min(1, Math.min(mostWidth / image.getWidth(), mostHeight / image.getHeight()));
     float width = image.getWidth() * scale;
     float height = image.getHeight() * scale;
-    need(height + 8);
+    need(height + 16 + height(above, SMALL, LEFT) + height(below, SMALL, LEFT));
+    y -= 8;
+    small(above);
     drawn(() -> pen.drawImage(image, LEFT, y - height - 4, width, height));
     y -= height + 8;
+    small(below);
   }
 
   void line(float left, float height, float right, float thick) {
@@ -225,12 +253,33 @@ final class Paper implements AutoCloseable {
     }
     drawn(() -> {
       pen.beginText();
-      pen.setFont(font, size);
       pen.setNonStrokingColor(grey, grey, grey);
-      pen.newLineAtOffset(x, height);
-      pen.showText(settable);
+      float from = x;
+      for (Typeface.Piece piece : face.pieces(settable)) {
+        piece(piece, from, height, size);
+        from += face.width(piece) * size;
+      }
       pen.endText();
     });
+  }
+
+  private void piece(Typeface.Piece piece, float x, float height, float size) throws IOException {
+    if (piece.font() == null) {
+      pen.setFont(font, size);
+      pen.setTextMatrix(Matrix.getTranslateInstance(x, height));
+      pen.showText(piece.text());
+      return;
+    }
+    OutlineFont set = null;
+    for (ShapedFont.Sign sign : piece.font().shaped(piece.text(), piece.toTheLeft()).signs()) {
+      Outlines.Placed placed = outlines.of(piece.font(), sign);
+      if (placed.font() != set) {
+        set = placed.font();
+        pen.setFont(set, size);
+      }
+      pen.setTextMatrix(Matrix.getTranslateInstance(x + sign.x() * size / 1000, height));
+      pen.showText(String.valueOf((char) placed.code()));
+    }
   }
 
   /** Below every page but the first: what it belongs to, and which page of how many it is. */
@@ -240,13 +289,14 @@ final class Paper implements AutoCloseable {
       backTo(no);
       line(LEFT, 52, RIGHT, 0.4f);
       at(LEFT, 38, SMALL, face.settable(left), GREY);
-      String right = "第 " + no + " 页,共 " + pages + " 页";
+      String right = "第 " + no + " 页，共 " + pages + " 页";
       at(RIGHT - face.width(right) * SMALL, 38, SMALL, right, GREY);
     }
   }
 
   byte[] bytes() {
     lift();
+    drawn(outlines::finish);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     drawn(() -> document.save(written));
     return written.toByteArray();

@@ -18,8 +18,11 @@ final class Parts {
   private static final Map<String, String> REVIEW = Map.of("reviewFacts", "事实查清了", "reviewAnswered", "诉求逐项有回应",
       "reviewEvidence", "佐证真实、能证明效果", "reviewLawful", "政策法律依据用对了", "reviewMet", "当面反馈到位");
   private static final Set<String> FEEDBACK = Set.of(Step.REPORT_BACK.label());
-  private static final Set<String> REVISITS = Set.of(Step.REVISIT.label(), Step.TRY_REVISIT.label(), Step.CLOSE.label(),
+  private static final Set<String> REVISITS = Set.of(Step.REVISIT.label(), Step.TRY_REVISIT.label(), Step.CLOSE.label(), Step.SAY_NOT_DONE.label(), Step.HEED_NOT_DONE.label(),
       Step.ORDER_REWORK.label(), Step.CHECK_PROMISE.label(), Step.INSPECT.label(), Step.INSPECT_FALSE.label());
+  private static final float NOTE = 9.5f;
+  /** Longer ones are broken, or half a page would stay empty. */
+  private static final float MOST_TOGETHER = 160;
   private final Content content;
   private final DossierPdf.Binding binding;
   private final Pictures.Batch pictures;
@@ -34,9 +37,10 @@ final class Parts {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("诉求来源", this::source));
     parts.add(new Part("办理经过（" + content.history().size() + " 条记录）", this::history));
-    content.sheets().forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份（第 " + sheet.round() + " 轮）",
+    parts.add(new Part("办理期限", this::deadlines));
+    content.sheets().forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份（第 " + sheet.handling() + " 次办理）", true,
         paper -> sheet(paper, sheet))));
-    parts.add(new Part("佐证材料（" + content.evidence().size() + " 份）", this::evidence));
+    parts.add(new Part("佐证材料（" + content.evidence().size() + " 份）", true, this::evidence));
     parts.add(new Part("当面反馈", paper -> lines(paper, FEEDBACK)));
     if (!content.revisits().isEmpty() || !content.tries().isEmpty()) {
       parts.add(new Part("回访与核查", this::revisits));
@@ -68,6 +72,10 @@ final class Parts {
     paper.field("诉求标题", appeal.title());
     paper.heading("诉求原话");
     paper.paragraph(content.words().isBlank() ? "未记录。" : content.words());
+    if (!content.attached().isEmpty()) {
+      paper.heading("来件所附");
+      paper.paragraph(binding.isOriginal() ? content.attached() : Masking.inText(content.attached()));
+    }
   }
 
   /** The full name stands in the archived original only. */
@@ -77,7 +85,7 @@ final class Parts {
 
   private void history(Paper paper) {
     paper.small("以下逐条取自台账，次序即发生的次序；每条记录的指纹见随卷 " + Places.LEDGER + "。");
-    content.history().forEach(line -> line(paper, line));
+    lines(paper, content.history());
   }
 
   private void lines(Paper paper, Set<String> steps) {
@@ -85,21 +93,57 @@ final class Parts {
     if (found.isEmpty()) {
       paper.paragraph("无记录。");
     }
-    found.forEach(line -> line(paper, line));
+    lines(paper, found);
+  }
+
+  /** The last two stay together: no page holds a single line. */
+  private static void lines(Paper paper, List<Line> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      paper.need(i == lines.size() - 2 ? Math.min(height(paper, lines.get(i)) + height(paper, lines.get(i + 1)), MOST_TOGETHER)
+          : Math.min(height(paper, lines.get(i)), MOST_TOGETHER));
+      line(paper, lines.get(i));
+    }
+  }
+
+  private static float height(Paper paper, Line line) {
+    return 5 + paper.height(head(line), Paper.BODY, Paper.LEFT) + (float) line.notes().stream()
+        .mapToDouble(note -> paper.height(told(note), NOTE, Paper.LEFT + 22)).sum();
   }
 
   private static void line(Paper paper, Line line) {
-    paper.need(40);
     paper.space(5);
-    paper.write(line.seq() + "　" + line.when() + "　" + line.step() + "　" + line.who()
-        + (line.unit().isBlank() ? "" : "（" + line.unit() + "）"), Paper.BODY, Paper.LEFT, 0.1f);
-    line.notes().forEach(note -> paper.write(note.label() + (note.label().endsWith("？") ? "" : "：") + note.text(), 9.5f, Paper.LEFT + 22, 0.3f));
+    paper.write(head(line), Paper.BODY, Paper.LEFT, 0.1f);
+    line.notes().forEach(note -> paper.write(told(note), NOTE, Paper.LEFT + 22, 0.3f));
+  }
+
+  private static String head(Line line) {
+    return line.seq() + "　" + line.when() + "　" + line.step() + "　" + line.who() + (line.unit().isBlank() ? "" : "（" + line.unit() + "）");
+  }
+
+  private static String told(CaseStory.Note note) {
+    return note.label() + (note.label().endsWith("？") ? "" : "：") + note.text();
+  }
+
+  /** In time or late, and what made a date later than the rule says. */
+  private void deadlines(Paper paper) {
+    if (content.deadlines().isEmpty()) {
+      paper.paragraph("没有计时：本件未经受理办理。");
+    }
+    content.deadlines().forEach(clock -> {
+      paper.heading(clock.kind() + "期限" + (content.deadlines().stream().filter(other -> other.kind().equals(clock.kind())).count() > 1
+          ? "（第 " + clock.handling() + " 次办理起）" : ""));
+      paper.field("起算", time(clock.startedAt()) + "，期限 " + clock.days() + " 天");
+      clock.events().forEach(event -> paper.field("变动", event));
+      paper.field("到期", time(clock.dueAt()));
+      paper.field("停止", clock.stoppedAt() == null ? "尚在计时" : time(clock.stoppedAt()));
+      paper.field("是否按期", clock.inTime());
+    });
   }
 
   private void sheet(Paper paper, Content.Sheet sheet) {
     paper.field("固定时间", time(sheet.frozenAt()));
     paper.field("会签单指纹", sheet.digest());
-    paper.field("查验码", SheetCode.of(HexFormat.of().parseHex(sheet.digest())) + "（凭诉求编号，在门户“查验会签单”核对）");
+    paper.field("查验码", SheetCode.of(HexFormat.of().parseHex(sheet.digest())) + "（凭诉求编号，在门户“核对签字单真伪”核对）");
     paper.heading("会签单全文");
     paper.paragraph(sheet.text() == null || sheet.text().isBlank() ? "未记录。" : sheet.text());
     if (sheet.review() != null) {
@@ -107,8 +151,8 @@ final class Parts {
     }
     if (!sheet.promises().isEmpty()) {
       paper.heading("承诺事项");
-      sheet.promises().forEach(promise -> paper.paragraph(promise.no() + ". " + promise.words() + "(" + promise.unit() + ","
-          + promise.due() + " 前；" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未兑现") + ")"));
+      sheet.promises().forEach(promise -> paper.paragraph(promise.no() + ". " + promise.words() + "（" + promise.unit() + "，"
+          + promise.due() + " 前；" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未完全兑现") + "）"));
     }
     paper.heading("签字（" + sheet.signatures().size() + " 个）");
     sheet.signatures().forEach(signature -> signature(paper, signature));
@@ -137,7 +181,10 @@ final class Parts {
         + "　" + signature.manner(), Paper.BODY, Paper.LEFT, 0.1f);
     String more = List.of(beside("代", signature.onBehalfOf()), beside("见证人 ", signature.witness()),
         beside("核对人 ", signature.checkedBy()), beside("查询码打印人 ", signature.codeBy()), beside("签字封印 ", signature.seal())).stream().filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(";"));
+        .collect(Collectors.joining("；"));
+    if (signature.words() != null && !signature.words().isBlank()) {
+      paper.write((signature.agrees() ? "保留意见：" : "不同意的原因：") + signature.words(), 9.5f, Paper.LEFT + 22, 0.2f);
+    }
     if (!more.isEmpty()) {
       paper.write(more, Paper.SMALL, Paper.LEFT + 22, 0.38f);
     }
@@ -159,13 +206,15 @@ final class Parts {
       return;
     }
     byte[] picture = pictures.get(proof.sha256(), "第 " + sheet.no() + " 份会签单的" + kind);
-    paper.need(picture.length == 0 ? 40 : 150);
-    paper.space(8);
-    paper.small(kind + "　" + proof.by() + "　" + time(proof.at()) + "　" + Places.proof(sheet.no(), index, proof));
+    String caption = kind + "　" + proof.by() + "　" + time(proof.at()) + "　" + Places.proof(sheet.no(), index, proof);
+    boolean drawn = proof.kind().equals("DRAWN");
     if (picture.length > 0) {
-      paper.picture(picture, proof.kind().equals("DRAWN") ? 240 : Paper.WIDTH, proof.kind().equals("DRAWN") ? 110 : 300);
+      paper.picture(caption, picture, drawn ? 240 : Paper.WIDTH, drawn ? 110 : 300, "指纹 " + proof.sha256());
+    } else {
+      paper.need(40);
+      paper.small(caption);
+      paper.small("指纹 " + proof.sha256());
     }
-    paper.small("指纹 " + proof.sha256());
   }
 
   private void evidence(Paper paper) {
@@ -184,24 +233,26 @@ final class Parts {
       Evidence file = content.evidence().get(i);
       byte[] picture = pictures.get(file.sha256(), "佐证材料第 " + (i + 1) + " 份“" + file.name() + "”");
       if (picture.length > 0) {
-        paper.need(330);
-        paper.space(10);
-        paper.write((i + 1) + ". " + file.name(), Paper.SMALL + 1, Paper.LEFT, 0.3f);
-        paper.picture(picture, Paper.WIDTH, 300);
+        paper.picture((i + 1) + ". " + file.name(), picture, Paper.WIDTH, 300, "");
       }
     }
   }
 
   private void revisits(Paper paper) {
     content.revisits().forEach(revisit -> {
-      paper.heading("第 " + revisit.round() + " 轮回访");
+      paper.heading("第 " + revisit.no() + " 次回访");
+      paper.field("结论", revisit.outcome());
+      if (revisit.officer() == null) {
+        paper.field("结束时间", time(revisit.at()));
+        return;
+      }
       paper.field("回访人", revisit.officer() + "　" + time(revisit.at()));
       paper.field("问题解决", yes(revisit.solved()));
       paper.field("群众满意", yes(revisit.satisfied()));
       paper.field("群众跑动", revisit.trips() == null ? "未记录" : revisit.trips() + " 次");
     });
-    content.tries().forEach(attempt -> paper.paragraph(attempt.on() + " " + attempt.by() + " 联系诉求人未果（"
-        + (attempt.occasion().equals("REVISIT") ? "回访" : "会签") + ")"));
+    content.tries().forEach(attempt -> paper.paragraph(attempt.on() + "　" + attempt.by() + "　联系诉求人未果（"
+        + (attempt.occasion().equals("REVISIT") ? "回访" : "会签") + "）"));
     paper.heading("相关记录");
     lines(paper, REVISITS);
   }
@@ -211,9 +262,11 @@ final class Parts {
   }
 
   private void orders(Paper paper) {
-    paper.small("督办单的内容存于督办专账，这里只列编号。");
-    content.orders().forEach(order -> paper.paragraph(order.number() + "　" + order.ground() + "　" + order.rung() + "　"
-        + time(order.issuedAt()) + " 下达　" + (order.closedAt() == null ? "未销号" : time(order.closedAt()) + " 销号")));
+    paper.small("督办单的内容存于督办专账，这里只列编号、事由、层级和日期。");
+    content.orders().forEach(order -> {
+      paper.heading(order.number() + "　" + order.ground() + (order.open() ? "（未了结）" : ""));
+      order.acts().forEach(act -> paper.paragraph(time(act.at()) + "　" + act.step() + (act.rung().isEmpty() ? "" : "　" + act.rung())));
+    });
   }
 
   private void decisions(Paper paper) {

@@ -47,13 +47,13 @@ class Pictures {
         return making.get(sha256).get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new AppealRefused("装订被中断,请重新打开卷宗。");
+        throw new AppealRefused("装订被中断，请重新打开卷宗。");
       } catch (ExecutionException e) {
         if (e.getCause() instanceof Error error) {
-          throw new IllegalStateException("装订" + what + "时内存不足,请用更大的 -Xmx 重新执行", error);
+          throw new IllegalStateException("装订" + what + "时内存不足，请用更大的 -Xmx 重新执行", error);
         }
-        throw new AppealRefused("卷宗不能装订:" + what + "(指纹 " + sha256.substring(0, 12)
-            + "…)的文件缺失或已被改动。请保留现场,由系统管理员执行 verify 核查。");
+        throw new AppealRefused("卷宗不能装订：" + what + "（指纹 " + sha256.substring(0, 12)
+            + "…）的文件缺失或已被改动。请保留现场，由系统管理员执行 verify 核查。");
       }
     }
   }

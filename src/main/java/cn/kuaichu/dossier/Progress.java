@@ -63,7 +63,7 @@ final class Progress implements Bulk.Observer {
     long done = successes + failures;
     double fraction = all == 0 ? 1 : Math.min(1, done / (double) all);
     int filled = (int) Math.round(fraction * BAR);
-    return String.format(Locale.ROOT, "%s %s%3.0f%%,%d / %d 件,每秒 %.1f 件,约剩 %.0f 秒", what,
+    return String.format(Locale.ROOT, "%s %s%3.0f%%,%d / %d 件，每秒 %.1f 件，约剩 %.0f 秒", what,
         terminal ? "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " : "", fraction * 100, done, all,
         done / Math.max(seconds, 0.001), done == 0 ? 0 : seconds / done * Math.max(0, all - done));
   }

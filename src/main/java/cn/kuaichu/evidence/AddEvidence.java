@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.identity.Role;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -31,15 +32,17 @@ public class AddEvidence {
   private final EvidenceRows rows;
   private final EvidenceFiles store;
   private final PicturePrints prints;
+  private final Recusal recusal;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  AddEvidence(CaseFiles files, EvidenceRows rows, EvidenceFiles store, PicturePrints prints,
+  AddEvidence(CaseFiles files, EvidenceRows rows, EvidenceFiles store, PicturePrints prints, Recusal recusal,
       PlatformTransactionManager transactions, Clock clock) {
     this.files = files;
     this.rows = rows;
     this.store = store;
     this.prints = prints;
+    this.recusal = recusal;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -70,30 +73,31 @@ public class AddEvidence {
   private void record(long appealId, Actor actor, String name, CleanFile file, String sha256) {
     CaseFile open = files.open(appealId);
     requireOpen(open.appeal(), actor);
+    recusal.require(actor.login(), open.appeal()); // whom the case accuses may have been named while the file was on its way
     requireNew(open.appeal(), sha256);
     store.keepForRow(sha256, file.content());
-    rows.add(open.appeal(), file, sha256, name, actor, clock.instant());
+    String named = rows.add(open.appeal(), file, sha256, name, actor, clock.instant());
     open.record(Step.ADD_EVIDENCE, actor, "evidence:" + sha256,
-        Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length), Map.of());
+        Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length, "name", named), Map.of());
   }
 
   private static void requireOpen(Appeal appeal, Actor actor) {
     if (appeal.status() == Status.SIGNING) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经固定,此后的材料不在会签单上,不能再补充。"
-          + "如材料影响结论,请由签字人选择“不同意”退回重办,再行补充。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经固定，此后的材料不在会签单上，不能再补充。"
+          + "如材料影响结论，请由签字人选择“不同意”退回重办，再行补充。");
     }
     if (!isOpen(appeal, actor.role())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不能再补充佐证材料。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”，不能再补充佐证材料。");
     }
   }
 
   private void requireNew(Appeal appeal, String sha256) {
     List<Evidence> known = rows.of(appeal.id());
     known.stream().filter(evidence -> evidence.sha256().equals(sha256)).findFirst().ifPresent(same -> {
-      throw new AppealRefused("这份材料已在诉求 " + appeal.number() + " 的卷宗中(“" + same.name() + "”),不用重复上传。");
+      throw new AppealRefused("这份材料已在诉求 " + appeal.number() + " 的卷宗中（“" + same.name() + "”），不用重复上传。");
     });
     if (known.size() >= MOST_FILES) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + MOST_FILES + " 份,请合并后再上传。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + MOST_FILES + " 份，请合并后再上传。");
     }
   }
 }

@@ -24,9 +24,8 @@ public class KeptApart {
     this.clock = clock;
   }
 
-  /** In the transaction that writes the row for it. */
-  public Kept keep(byte[] uploaded) {
-    CleanFile file = CleanFile.of(uploaded);
+  /** In the transaction that writes the row for it. Cleaning takes its time and is done before. */
+  public Kept keep(CleanFile file) {
     String sha256 = file.sha256();
     store.keepForRow(sha256, file.content());
     return new Kept(sha256, file.mediaType(), file.content().length);
@@ -48,9 +47,9 @@ public class KeptApart {
    */
   public void attach(CaseFile file, Actor actor, String source, String name, Kept kept) {
     if (rows.of(file.appeal().id()).stream().noneMatch(known -> known.sha256().equals(kept.sha256()))) {
-      rows.add(file.appeal(), kept, name, actor, clock.instant());
+      String named = rows.add(file.appeal(), kept, name, actor, clock.instant());
       file.record(Step.ADD_EVIDENCE, actor, "evidence:" + kept.sha256(),
-          Map.of("source", source, "sha256", kept.sha256(), "mediaType", kept.mediaType(), "size", kept.size()), Map.of());
+          Map.of("source", source, "sha256", kept.sha256(), "mediaType", kept.mediaType(), "size", kept.size(), "name", named), Map.of());
     }
   }
 }

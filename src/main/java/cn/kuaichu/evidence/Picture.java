@@ -5,66 +5,72 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Writes a picture anew from its pixels: place, time and device of the photograph, comments and whatever else hides beside
- * the pixels stay behind. In memory only: the library's own cache would leave plain pictures in the temporary folder.
+ * the pixels stay behind.
  */
 final class Picture {
-  /** Pixels; about 240 MB while one is being written anew, hence one at a time. */
-  static final long MOST_PIXELS = 40_000_000;
+  /** Pixels of what is kept; 72 MB while it is being written, 96 MB where it can be seen through. One at a time. */
+  static final long MOST_KEPT = 24_000_000;
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1, true);
   private static final int WAIT_SECONDS = 20;
   private static final float QUALITY = 0.92f;
   private static final int SMALL = 160;
   private static final int ENOUGH_FOR_A_PRINT = 512;
+  /** Each time the picture becomes smaller by as much as its file was too large, and a little more. */
+  private static final int TRIES = 4;
+  private static final double A_LITTLE_MORE = 0.9;
 
   private Picture() {
   }
 
+  /** Written anew. @param format jpeg or png */
+  record Anew(String format, byte[] content) {
+  }
+
   /**
-   * @param format jpeg or png, as the content says
-   * @throws AppealRefused when it is larger than {@link #MOST_PIXELS} or cannot be read as such a picture
+   * @param format jpeg, png or webp, as the content says; WebP becomes JPEG, which everybody can look at
+   * @throws AppealRefused when it was cut off or damaged, has too many pixels, or cannot be read as such a picture
    */
-  static byte[] anew(byte[] picture, String format) {
-    boolean opaque = format.equals("jpeg");
+  static Anew anew(byte[] picture, String format) {
+    PictureHead head = PictureHead.of(picture, format);
+    String kept = format.equals("png") ? "png" : "jpeg";
     return alone(() -> {
-      BufferedImage pixels = pixels(picture, format, 1);
-      int orientation = opaque ? Orientation.of(picture) : 1;
-      return write(upright(pixels, orientation, 1, opaque || !pixels.getColorModel().hasAlpha()), format);
+      long most = MOST_KEPT;
+      for (int i = 0; i < TRIES; i++) {
+        byte[] written = write(Redrawing.of(picture, format, head, most, kept.equals("jpeg")), kept);
+        if (written.length <= CleanFile.LARGEST) {
+          return new Anew(kept, written);
+        }
+        most = (long) (Math.min(most, head.pixels()) * A_LITTLE_MORE * CleanFile.LARGEST / written.length);
+      }
+      throw new AppealRefused("图片内容过于复杂，缩小后仍超过 10 MB。请用看图软件另存为 JPG 后再上传。");
     });
   }
 
   /** A small JPEG of a picture that has been written anew; at most 160 pixels long and wide. */
   static byte[] small(byte[] picture, String format) {
     return alone(() -> {
-      int longest = longestSide(picture, format);
-      BufferedImage pixels = pixels(picture, format, Math.max(1, longest / (SMALL * 2)));
+      BufferedImage pixels = pixels(picture, format, SMALL * 2);
       double scale = Math.min(1, SMALL / (double) Math.max(pixels.getWidth(), pixels.getHeight()));
-      return write(upright(pixels, 1, scale, true), "jpeg");
+      return write(scaled(pixels, scale), "jpeg");
     });
   }
 
   /** @return what a picture that has been written anew looks like; null when it is too plain to be told from others */
   static Fingerprint print(byte[] picture, String format) {
-    return alone(() -> {
-      int everyNth = Math.max(1, longestSide(picture, format) / ENOUGH_FOR_A_PRINT);
-      return Fingerprint.of(pixels(picture, format, everyNth));
-    });
+    return alone(() -> Fingerprint.of(pixels(picture, format, ENOUGH_FOR_A_PRINT)));
   }
 
   private interface Work<T> {
@@ -74,66 +80,40 @@ final class Picture {
   private static <T> T alone(Work<T> work) {
     try {
       if (!ONE_AT_A_TIME.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new AppealRefused("同时上传的图片较多,请稍后再试。");
+        throw new AppealRefused("同时上传的图片较多，请稍后再试。");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AppealRefused("图片处理被中断,请重新上传。");
+      throw new AppealRefused("图片处理被中断，请重新上传。");
     }
     try {
       return work.run();
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+    } catch (AppealRefused refused) {
+      throw refused;
+    } catch (IOException | RuntimeException e) {
       // readers of damaged pictures fail in many ways; none of these files is kept
-      throw new AppealRefused("图片已损坏或格式特殊,无法保存。请用手机或电脑重新截图、另存为 JPG 后再上传。");
+      throw PictureHead.damaged();
     } finally {
       ONE_AT_A_TIME.release();
     }
   }
 
-  private static int longestSide(byte[] picture, String format) throws IOException {
-    return read(picture, format, reader -> Math.max(reader.getWidth(0), reader.getHeight(0)));
-  }
-
-  private static BufferedImage pixels(byte[] picture, String format, int everyNth) throws IOException {
-    return read(picture, format, reader -> {
-      if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-        throw new AppealRefused("图片像素过大(超过 4000 万),请缩小尺寸后再上传。");
-      }
+  private static BufferedImage pixels(byte[] picture, String format, int enough) throws IOException {
+    return PictureReading.read(picture, format, reader -> {
+      int everyNth = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / enough);
       ImageReadParam parameters = reader.getDefaultReadParam();
       parameters.setSourceSubsampling(everyNth, everyNth, 0, 0);
       return reader.read(0, parameters);
     });
   }
 
-  private interface Reading<T> {
-    T from(ImageReader reader) throws IOException;
-  }
-
-  private static <T> T read(byte[] picture, String format, Reading<T> reading) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    ImageReader reader = readers.next();
-    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-      reader.setInput(input, true, true);
-      return reading.from(reader);
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private static BufferedImage upright(BufferedImage pixels, int orientation, double scale, boolean opaque) {
-    int width = Math.max(1, (int) Math.round(pixels.getWidth() * scale));
-    int height = Math.max(1, (int) Math.round(pixels.getHeight() * scale));
-    boolean turned = orientation >= 5;
-    BufferedImage drawn = new BufferedImage(turned ? height : width, turned ? width : height,
-        opaque ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_4BYTE_ABGR);
+  private static BufferedImage scaled(BufferedImage pixels, double scale) {
+    BufferedImage drawn = new BufferedImage(Math.max(1, (int) Math.round(pixels.getWidth() * scale)),
+        Math.max(1, (int) Math.round(pixels.getHeight() * scale)), BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D pen = drawn.createGraphics();
-    if (opaque) {
-      pen.setColor(Color.WHITE);
-      pen.fillRect(0, 0, drawn.getWidth(), drawn.getHeight());
-    }
-    AffineTransform turn = Orientation.upright(orientation, width, height);
-    turn.scale(scale, scale);
-    pen.drawRenderedImage(pixels, turn);
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, drawn.getWidth(), drawn.getHeight());
+    pen.drawRenderedImage(pixels, AffineTransform.getScaleInstance(scale, scale));
     pen.dispose();
     return drawn;
   }

@@ -47,11 +47,20 @@ public class ReadEvidence {
     return new Opened(evidence, content);
   }
 
+  /** A picture as its own complainant sees it, before he signs and for as long as it is kept: his own case is no secret to him. */
+  public Opened whole(long appealId, long evidenceId) {
+    Evidence evidence = find(appealId, evidenceId);
+    if (!evidence.isPicture()) {
+      throw new AppealRefused("这份材料不是图片，请到受理单位查看。");
+    }
+    return new Opened(evidence, store.read(evidence.sha256()));
+  }
+
   /** @return a small JPEG of a picture */
   public byte[] small(long appealId, long evidenceId) {
     Evidence evidence = find(appealId, evidenceId);
     if (!evidence.isPicture()) {
-      throw new AppealRefused("这份材料不是图片,请下载后查看。");
+      throw new AppealRefused("这份材料不是图片，请下载后查看。");
     }
     byte[] known = small.get(evidence.sha256());
     if (known == null) {
@@ -63,6 +72,6 @@ public class ReadEvidence {
 
   private Evidence find(long appealId, long evidenceId) {
     return rows.find(appealId, evidenceId)
-        .orElseThrow(() -> new AppealRefused("卷宗中没有这份材料,请刷新页面。"));
+        .orElseThrow(() -> new AppealRefused("卷宗中没有这份材料，请刷新页面。"));
   }
 }

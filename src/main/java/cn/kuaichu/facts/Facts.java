@@ -61,6 +61,11 @@ public class Facts implements ModelQuestions {
     return files.peek(appealId).category().name();
   }
 
+  /** 1, and one more whenever the case was taken up again after an end. */
+  public int round(long appealId) {
+    return files.peek(appealId).round();
+  }
+
   public String channel(long appealId) {
     return files.peek(appealId).channel().name();
   }

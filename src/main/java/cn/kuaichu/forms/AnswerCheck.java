@@ -1,7 +1,9 @@
 package cn.kuaichu.forms;
 
+import cn.kuaichu.forms.FormField.Days;
 import cn.kuaichu.forms.FormField.Kind;
 import cn.kuaichu.forms.FormField.Range;
+import cn.kuaichu.text.CleanText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -13,7 +15,7 @@ final class AnswerCheck {
   private AnswerCheck() {
   }
 
-  static Optional<String> fault(FormField field, Object answer, Set<String> options) {
+  static Optional<String> fault(FormField field, Object answer, Set<String> options, LocalDate today) {
     if (field.kind() == Kind.NUMBER) {
       return numberFault(field.range(), answer);
     }
@@ -22,19 +24,15 @@ final class AnswerCheck {
     }
     return switch (field.kind()) {
       case SELECT, RADIO -> when(!options.contains(text), "不在可选范围内：请从列表中选择。");
-      case DATETIME -> when(!isDate(text), "不是有效的日期：请按“年-月-日”填写，如 2026-03-05。");
+      case DATETIME -> date(text).map(date -> dateFault(field.days().orElseThrow(), date, today))
+          .orElse(Optional.of("不是有效的日期：请按“年-月-日”填写，如 2026-03-05。"));
       default -> textFault(field, text);
     };
   }
 
   /** Spaces and characters nobody sees are no answer. */
   static boolean isBlank(Object answer) {
-    return answer == null || answer instanceof String text && text.codePoints().allMatch(AnswerCheck::isUnseen);
-  }
-
-  private static boolean isUnseen(int character) {
-    return Character.isWhitespace(character) || Character.isSpaceChar(character)
-        || Character.getType(character) == Character.FORMAT;
+    return answer == null || answer instanceof String text && CleanText.isBlank(text);
   }
 
   private static Optional<String> textFault(FormField field, String text) {
@@ -63,12 +61,23 @@ final class AnswerCheck {
     return field.pattern().map(pattern -> pattern.matcher(text).find()).orElse(true);
   }
 
-  private static boolean isDate(String text) {
+  private static Optional<LocalDate> date(String text) {
     try {
-      return text.length() == "2026-03-05".length() && LocalDate.parse(text) != null;
+      return text.length() == "2026-03-05".length() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
     } catch (DateTimeParseException wrong) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private static Optional<String> dateFault(Days days, LocalDate date, LocalDate today) {
+    if (date.isBefore(days.first(today))) {
+      return Optional.of("填的是 " + date + "，不能早于 " + day(days.first(today), today) + "：请核对年月日。");
+    }
+    return when(date.isAfter(days.last(today)), "填的是 " + date + "，不能晚于 " + day(days.last(today), today) + "：请核对年月日。");
+  }
+
+  private static String day(LocalDate day, LocalDate today) {
+    return day.equals(today) ? "今天（" + today + "）" : day.toString();
   }
 
   private static Optional<String> numberFault(Range range, Object answer) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.forms;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,15 +19,16 @@ public final class FormCheck {
   }
 
   /**
+   * @param today the day in China: what a date may be is counted from it
    * @param dynamicOptions the allowed values by {@link FormSchema#valuesKeys()}
    * @return what is wrong, in Chinese, with the way out; empty when all is well
    */
   public static List<String> check(FormSchema form, Map<String, Object> submitted,
-      Map<String, Set<String>> dynamicOptions) {
+      Map<String, Set<String>> dynamicOptions, LocalDate today) {
     List<String> complaints = new ArrayList<>();
     strangers(form, submitted).ifPresent(complaints::add);
     for (FormField field : form.fields()) {
-      complaint(field, submitted, dynamicOptions).ifPresent(complaints::add);
+      complaint(field, submitted, dynamicOptions, today).ifPresent(complaints::add);
     }
     return List.copyOf(complaints);
   }
@@ -46,7 +48,7 @@ public final class FormCheck {
   }
 
   private static Optional<String> complaint(FormField field, Map<String, Object> submitted,
-      Map<String, Set<String>> dynamicOptions) {
+      Map<String, Set<String>> dynamicOptions, LocalDate today) {
     Object answer = submitted.get(field.key());
     if (field.readOnly()) {
       return when(submitted.containsKey(field.key()), field, "只供查看，不能提交：请刷新页面后重新填写。");
@@ -57,7 +59,7 @@ public final class FormCheck {
     if (AnswerCheck.isBlank(answer)) {
       return when(field.required(), field, "必填：" + hint(field));
     }
-    return AnswerCheck.fault(field, answer, options(field, dynamicOptions)).map(fault -> named(field) + fault);
+    return AnswerCheck.fault(field, answer, options(field, dynamicOptions), today).map(fault -> named(field) + fault);
   }
 
   private static Set<String> options(FormField field, Map<String, Set<String>> dynamicOptions) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.forms;
 
+import cn.kuaichu.forms.FormField.Days;
 import cn.kuaichu.forms.FormField.Kind;
 import cn.kuaichu.forms.FormField.Lengths;
 import cn.kuaichu.forms.FormField.Range;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -69,7 +72,7 @@ final class FormReader {
     return new FormField(key(component), kind(component), label(component), component.path("description").asText(),
         flag(component, "disabled") || flag(component, "readonly"), flag(rules, "required"), lengths(rules),
         text(rules, "pattern").map(Pattern::compile), range(component, rules), options(component),
-        text(component, "valuesKey"), hides);
+        text(component, "valuesKey"), days(component), hides);
   }
 
   private static String key(JsonNode component) {
@@ -103,6 +106,26 @@ final class FormReader {
   private static Range range(JsonNode component, JsonNode rules) {
     return new Range(number(rules, "min"), number(rules, "max"),
         number(component, "decimalDigits").map(BigDecimal::intValueExact));
+  }
+
+  /** A date without limits takes the year 0206 and a promise for yesterday; each says which days make sense for it. */
+  private static Optional<Days> days(JsonNode component) {
+    if (!component.path("type").asText().equals("datetime")) {
+      return Optional.empty();
+    }
+    Days days = new Days(period(component, "notBefore"), period(component, "notAfter"));
+    if (days.notBefore().toTotalMonths() * 31 + days.notBefore().getDays() > days.notAfter().toTotalMonths() * 31 + days.notAfter().getDays()) {
+      throw refusal(component, "的 notBefore 在 notAfter 之后");
+    }
+    return Optional.of(days);
+  }
+
+  private static Period period(JsonNode component, String name) {
+    try {
+      return Period.parse(component.path("properties").path(name).asText());
+    } catch (DateTimeParseException missing) {
+      throw refusal(component, "没有在 properties 中写明日期范围 " + name + "（自今日起算，如 P-1Y、P0D、P30D）");
+    }
   }
 
   private static Set<String> options(JsonNode component) {

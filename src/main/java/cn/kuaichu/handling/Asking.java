@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
@@ -28,7 +29,10 @@ class Asking {
   private static final int LAST_DAY = 90;
 
   /** @param reason as the handler wrote it */
-  record Wish(RequestKind kind, Integer days, String ground, String reason) {
+  record Wish(RequestKind kind, Integer days, String ground, Classification classification, String reason) {
+    Wish(RequestKind kind, Integer days, String ground, String reason) {
+      this(kind, days, ground, null, reason);
+    }
   }
 
   private final Requests requests;
@@ -55,16 +59,16 @@ class Asking {
         standing(appeal))).ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
-    put(file, wish, earlier.size() + 1, actor, key);
+    put(file, wish, actor, key);
   }
 
-  private void put(CaseFile file, Wish wish, int no, Actor actor, String key) {
+  private void put(CaseFile file, Wish wish, Actor actor, String key) {
     Appeal appeal = file.appeal();
     Instant now = clock.instant();
-    var request = new Request(no, appeal.round(), wish.kind(), appeal.tier(), appeal.responsibleUnit(),
-        actor.login(), now, wish.days(), wish.ground(), calendar.endOfDay(now, DAYS_TO_DECIDE), null);
+    var request = new Request(requests.nextNo(appeal.id()), appeal.round(), wish.kind(), appeal.tier(), appeal.responsibleUnit(),
+        actor.login(), now, wish.days(), wish.ground(), wish.classification(), calendar.endOfDay(now, DAYS_TO_DECIDE), null);
     requests.add(appeal, request);
-    file.record(wish.kind().asks(), actor, key, detail(request), Map.of("requestReason", wish.reason()));
+    file.record(wish.kind().asks(), actor, key, detail(appeal, request), Map.of("requestReason", wish.reason()));
   }
 
   /**
@@ -82,15 +86,18 @@ class Asking {
       return Operation.RECUSE;
     }
     RequestKind kind = canRise ? RequestKind.RAISE : RequestKind.OBJECTION;
-    put(file, new Wish(kind, null, null, reason), earlier.size() + 1, Actor.SYSTEM, key);
+    put(file, new Wish(kind, null, null, reason), Actor.SYSTEM, key);
     return canRise ? Operation.RAISE : Operation.OBJECT;
   }
 
-  private static Map<String, Object> detail(Request request) {
+  private static Map<String, Object> detail(Appeal appeal, Request request) {
     Map<String, Object> detail = new HashMap<>();
     detail.put("request", request.no());
     detail.put(request.kind() == RequestKind.PAUSE ? "pauseDays" : "extendDays", request.days());
     detail.put("ground", request.ground());
+    if (request.wish() != null) {
+      detail.putAll(request.wish().detail(Classification.of(appeal)));
+    }
     return detail;
   }
 

@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.deadline.Clocks;
 import cn.kuaichu.identity.Officials;
@@ -43,10 +44,11 @@ class Deciding {
   private final Officials officials;
   private final Recusing recusing;
   private final CaseTexts texts;
+  private final Reclassifying reclassifying;
   private final Clock clock;
 
   Deciding(Requests requests, Clocks clocks, TierAssignment assignment, Moving moving, Units units, Officials officials,
-      Recusing recusing, CaseTexts texts, Clock clock) {
+      Recusing recusing, CaseTexts texts, Reclassifying reclassifying, Clock clock) {
     this.requests = requests;
     this.clocks = clocks;
     this.assignment = assignment;
@@ -55,6 +57,7 @@ class Deciding {
     this.officials = officials;
     this.recusing = recusing;
     this.texts = texts;
+    this.reclassifying = reclassifying;
     this.clock = clock;
   }
 
@@ -63,6 +66,10 @@ class Deciding {
     Request request = pending(file, verdict.actor());
     Map<String, Object> detail = new HashMap<>();
     Map<String, String> text = new HashMap<>();
+    if (request.kind() == RequestKind.RECLASSIFICATION) {
+      decideClassification(file, request, verdict);
+      return;
+    }
     if (verdict.granted()) {
       int days = grantedDays(file.appeal(), request, verdict.days());
       if (request.kind() == RequestKind.EXTENSION) {
@@ -77,6 +84,16 @@ class Deciding {
       text.put("told", texts.latest(file.appeal().id(), request.kind().asks(), "requestReason").orElse(null));
     }
     close(file, request, verdict, detail, text, null);
+  }
+
+  private void decideClassification(CaseFile file, Request request, Verdict verdict) {
+    close(file, request, verdict, new HashMap<>(), new HashMap<>(), null);
+    if (verdict.granted()) {
+      Appeal appeal = file.appeal();
+      String reason = texts.latest(appeal.id(), Step.ASK_RECLASSIFICATION, "requestReason").orElse("");
+      reclassifying.apply(file, reclassifying.checked(appeal, request.wish(), false), reason, verdict.actor(),
+          "reclassify:" + verdict.key());
+    }
   }
 
   void decideRaise(CaseFile file, Verdict verdict) {
@@ -103,7 +120,7 @@ class Deciding {
   /** A case whose last handler had to keep away is not left with nobody. */
   private void requireHandler(Appeal appeal) {
     if (!recusing.isAnyoneLeft(appeal)) {
-      refuse(appeal, "承办人已回避或空缺,责任单位没有其他承办人,不能退回。请同意移交,或先由该单位委托其他同志代理承办。");
+      refuse(appeal, "承办人已回避或空缺，责任单位没有其他承办人，不能退回。请同意移交，或先由该单位委托其他同志代理承办。");
     }
   }
 
@@ -114,16 +131,16 @@ class Deciding {
 
   private Request pending(CaseFile file, Actor decider) {
     Request request = requests.pending(file.appeal().id()).orElseThrow(() -> new AppealRefused(
-        "诉求 " + file.appeal().number() + " 没有等待批复的请求,请刷新页面查看最新进展。"));
+        "诉求 " + file.appeal().number() + " 没有等待批复的请求，请刷新页面查看最新进展。"));
     if (officials.isSamePerson(request.askedBy(), decider.login())) {
-      refuse(file.appeal(), "不能审批自己提出的申请,请由其他有权审批的同志办理。");
+      refuse(file.appeal(), "不能审批自己提出的申请，请由其他有权审批的同志办理。");
     }
     return request;
   }
 
   private static int grantedDays(Appeal appeal, Request request, Integer days) {
     if (days == null || days < 1 || days > request.days()) {
-      refuse(appeal, "批准的天数须在一天至申请的 " + request.days() + " 天之间,请改填天数。");
+      refuse(appeal, "批准的天数须在一天至申请的 " + request.days() + " 天之间，请改填天数。");
     }
     return days;
   }

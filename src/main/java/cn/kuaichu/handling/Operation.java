@@ -12,7 +12,9 @@ public enum Operation implements Words {
   OBJECT("提出异议"),
   ASSIST("商请协办"),
   CONFER("提请联席会议会商"),
-  RECUSE("申请回避");
+  RECUSE("申请回避"),
+  NAME_ACCUSED("指明被反映对象"),
+  RECLASSIFY("申请更正分类");
 
   private final String label;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A handler who has a stake in the matter steps back from it (回避, 信访工作条例 art. 28). */
 @Component
-class Recusing {
+public class Recusing {
   private final Recusal recusal;
   private final Asking asking;
   private final Deciders deciders;
@@ -39,7 +39,7 @@ class Recusing {
   Operation declare(CaseFile file, Actor handler, String reason, String key) {
     Appeal appeal = file.appeal();
     if (reason == null) {
-      throw new AppealRefused("诉求 " + appeal.number() + ":请写明与本件有什么利害关系。");
+      throw new AppealRefused("诉求 " + appeal.number() + "：请写明与本件有什么利害关系。");
     }
     file.record(Step.RECUSE, handler, key, Map.of(), Map.of("requestReason", reason));
     recusal.keepAway(appeal.id(), handler.login());
@@ -47,13 +47,13 @@ class Recusing {
   }
 
   /** A handler of the responsible unit may still act in the case. */
-  boolean isAnyoneLeft(Appeal appeal) {
+  public boolean isAnyoneLeft(Appeal appeal) {
     return recusal.someoneElseMayAct(appeal, appeal.responsibleUnit(), Role.HANDLER, Actor.SYSTEM.login());
   }
 
   private Operation handOn(CaseFile file, String key) {
     Appeal appeal = file.appeal();
-    Operation way = asking.handOn(file, "承办人已回避,本单位没有其他承办人,请决定由谁承办。", "handOn:" + key);
+    Operation way = asking.handOn(file, "承办人已回避，本单位没有其他承办人，请决定由谁承办。", "handOn:" + key);
     String asked = switch (way) {
       case RAISE -> deciders.ofRaise(appeal.id());
       case OBJECT -> deciders.ofObjection(appeal.id());

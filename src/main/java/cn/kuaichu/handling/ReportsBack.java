@@ -37,11 +37,11 @@ class ReportsBack {
 
   private void requirePossible(Appeal appeal, LocalDate metOn) {
     if (metOn.isAfter(WorkCalendar.date(clock.instant()))) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的反馈日期 " + metOn + " 还没有到,请填写实际见面的日期。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 的反馈日期 " + metOn + " 还没有到，请填写实际见面的日期。");
     }
     if (metOn.isBefore(appeal.takenOn())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 是 " + appeal.takenOn() + " 收件的,反馈日期 " + metOn
-          + " 不能早于收件之日,请核对日期。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 是 " + appeal.takenOn() + " 收件的，反馈日期 " + metOn
+          + " 不能早于收件之日，请核对日期。");
     }
   }
 }

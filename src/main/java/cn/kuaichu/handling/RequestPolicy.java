@@ -43,20 +43,20 @@ final class RequestPolicy {
 
   private static final Rule BEFORE_IT_IS_DUE = attempt -> refuseIf(
       (attempt.is(RequestKind.EXTENSION) || attempt.is(RequestKind.PAUSE)) && attempt.standing().isDue(),
-      "办理期限已到,不能再延期或中止。请抓紧办结;本级确实解决不了的,可申请提级。");
+      "办理期限已到，不能再延期或中止。请抓紧办结；本级确实解决不了的，可申请提级。");
   private static final Rule EXTENDED_ONCE = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
       && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.EXTENSION
-          && request.round() == attempt.appeal().round() && request.isGranted()), "本轮已批准过一次延期,不能再延。请抓紧办结;本级确实解决不了的,可申请提级。");
+          && request.round() == attempt.appeal().round() && request.isGranted()), "本轮已批准过一次延期，不能再延。请抓紧办结；本级确实解决不了的，可申请提级。");
   private static final Rule EXTENDED_SHORTLY = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
       && (attempt.days() == null || attempt.days() < 1 || attempt.days() > Clocks.LONGEST_EXTENSION),
-      "延期须为一至" + Clocks.LONGEST_EXTENSION + "天,请改填天数。");
+      "延期须为一至" + Clocks.LONGEST_EXTENSION + "天，请改填天数。");
   private static final Rule NEVER_PAST_THE_LAST_DAY = attempt -> {
     if (!attempt.is(RequestKind.EXTENSION)) {
       return Optional.empty();
     }
     long left = attempt.standing().daysToLastDay();
-    return refuseIf(attempt.days() > left, left <= 0 ? "办理期限已到第九十日,不能再延。"
-        : "延期后将超过第九十日,最多还可延 " + left + " 天,请改填天数。");
+    return refuseIf(attempt.days() > left, left <= 0 ? "办理期限已到第九十日，不能再延。"
+        : "延期后将超过第九十日，最多还可延 " + left + " 天，请改填天数。");
   };
   private static final Rule PAUSED_WITHIN_THE_TABLE = attempt -> {
     if (!attempt.is(RequestKind.PAUSE)) {
@@ -64,21 +64,21 @@ final class RequestPolicy {
     }
     int most = attempt.standing().longestPause(attempt.ground());
     return refuseIf(attempt.days() == null || attempt.days() < 1 || attempt.days() > most,
-        "凭这个事由最多可中止 " + most + " 天,请改填天数。");
+        "凭这个事由最多可中止 " + most + " 天，请改填天数。");
   };
   private static final Rule NOTHING_ABOVE_THE_DISTRICT = attempt -> refuseIf(
       attempt.is(RequestKind.RAISE) && attempt.appeal().tier() == Tier.DISTRICT,
-      "本件已在区级办理,不能再提级;需要几个部门一起办的,请商请协办。");
+      "本件已在区级办理，不能再提级；需要几个部门一起办的，请商请协办。");
   private static final Rule RAISED_ONCE_PER_TIER = attempt -> refuseIf(attempt.is(RequestKind.RAISE)
       && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.RAISE
           && request.tier() == attempt.appeal().tier()),
-      "本件在这一层级已申请过提级,每一层级只能申请一次。");
+      "本件在这一层级已申请过提级，每一层级只能申请一次。");
   private static final Rule RULED_ONCE = attempt -> refuseIf(
       attempt.is(RequestKind.OBJECTION) && attempt.wasAsked(RequestKind.OBJECTION),
-      "本件的责任单位已经裁决过,不能再提异议。");
+      "本件的责任单位已经裁决过，不能再提异议。");
   private static final Rule OBJECTED_IN_TIME = attempt -> attempt.is(RequestKind.OBJECTION)
       ? refuseIf(attempt.standing().today().isAfter(attempt.standing().lastDayToObject()),
-          "异议须在接件后五个工作日内提出,本件最后一天是 " + attempt.standing().lastDayToObject() + ",现已过期,请继续办理。")
+          "异议须在接件后五个工作日内提出，本件最后一天是 " + attempt.standing().lastDayToObject() + "，现已过期，请继续办理。")
       : Optional.empty();
   private static final List<Rule> RULES = List.of(BEFORE_IT_IS_DUE, EXTENDED_ONCE, EXTENDED_SHORTLY, NEVER_PAST_THE_LAST_DAY,
       PAUSED_WITHIN_THE_TABLE, NOTHING_ABOVE_THE_DISTRICT, RAISED_ONCE_PER_TIER, RULED_ONCE, OBJECTED_IN_TIME);

@@ -1,16 +1,14 @@
 package cn.kuaichu.identity;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashSet;
+import cn.kuaichu.identity.DistrictState.Running;
+import cn.kuaichu.identity.DistrictTable.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,11 +16,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Puts a district's data files ({@code units.csv officials.csv topics.csv}) into the tables. The files are the whole truth:
  * what is new is added, names and titles are brought up to date, an appointment the files no longer name ends. Nobody is
- * ever deleted: past steps name them.
+ * ever deleted: past steps name them. Files with any fault change nothing.
  */
 final class DistrictFiles {
-  /** Only where somebody has several logins: what they have in common, such as a personnel number. */
-  private static final Set<String> OPTIONAL = Set.of("person");
+  static final List<String> NAMES = List.of("units.csv", "officials.csv", "topics.csv");
+  static final List<String> UNIT = List.of("id", "parent", "tier", "kind", "name", "short_name", "telephone");
+  static final List<String> OFFICIAL = List.of("login", "name", "person");
+  static final List<String> TOPIC = List.of("code", "name", "parent", "department");
+  private static final List<String> UNIT_NEEDS = List.of("id", "parent", "tier", "kind", "name", "short_name");
+  private static final List<String> OFFICIAL_NEEDS = List.of("login", "name", "unit", "role", "post");
   private final JdbcTemplate jdbc;
   private final ResourceLoader resources;
   private final String location;
@@ -33,72 +35,82 @@ final class DistrictFiles {
     this.location = location;
   }
 
-  /** What came of it. */
-  record Loaded(int units, int officials, int appointments, int ended, int topics) {
-  }
-
-  Loaded load() {
-    int units = each("units.csv", """
-        insert into unit (id, parent, tier, kind, name, short_name) values (?, ?, ?, ?, ?, ?)
-        on conflict (id) do update
-          set parent = excluded.parent, tier = excluded.tier, kind = excluded.kind, name = excluded.name,
-              short_name = excluded.short_name
-        """, "id", "parent", "tier", "kind", "name", "short_name");
-    jdbc.update("update official set person = null where person is not null");
-    int officials = each("officials.csv", """
-        insert into official (login, name, person) values (?, ?, ?)
-        on conflict (login) do update set name = excluded.name, person = coalesce(excluded.person, official.person)
-        """, "login", "name", "person");
-    int ended = endWhatIsNotNamed();
-    int appointments = each("officials.csv", """
-        insert into appointment (login, unit, role, post)
-        select d.login, d.unit, d.role, d.post
-          from (values (?, ?, ?, ?)) as d (login, unit, role, post)
-         where not exists (select 1 from appointment a
-                            where a.login = d.login and a.unit = d.unit and a.role = d.role and a.until is null)
-        on conflict (login, unit, role, since) do update set until = null, post = excluded.post, deputy_for = null
-        """, "login", "unit", "role", "post");
-    int topics = each("topics.csv", """
-        insert into topic (code, name, parent, department) values (?, ?, ?, ?)
-        on conflict (code) do update set name = excluded.name, parent = excluded.parent, department = excluded.department
-        """, "code", "name", "parent", "department");
-    return new Loaded(units, officials, appointments, ended, topics);
-  }
-
-  private int endWhatIsNotNamed() {
-    Set<List<String>> named = new HashSet<>();
-    read("officials.csv").forEach(row -> named.add(List.of(row.getField("login").trim(), row.getField("unit").trim(),
-        row.getField("role").trim())));
-    List<Object[]> gone = jdbc.query("select id, login, unit, role from appointment where until is null",
-        (row, n) -> named.contains(List.of(row.getString(2), row.getString(3), row.getString(4))) ? null
-            : new Object[] {row.getLong(1)}).stream().filter(Objects::nonNull).toList();
-    return Arrays.stream(jdbc.batchUpdate("update appointment set until = current_date - 1 where id = ?", gone)).sum();
-  }
-
   boolean isLoaded() {
     return jdbc.queryForObject("select count(*) from unit", Integer.class) > 0;
   }
 
-  /** @return how many rows were added or changed */
-  private int each(String file, String sql, String... columns) {
-    return Arrays.stream(jdbc.batchUpdate(sql, read(file).stream().map(row -> values(row, columns)).toList())).sum();
-  }
-
-  private static Object[] values(NamedCsvRecord row, String... columns) {
-    Object[] values = new Object[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      String text = (OPTIONAL.contains(columns[i]) ? row.findField(columns[i]).orElse("") : row.getField(columns[i])).trim();
-      values[i] = text.isEmpty() ? null : text;
+  /**
+   * @param accounts all logins of the engine
+   * @throws DistrictRefused naming every fault of all three files
+   */
+  DistrictPlan plan(Set<String> accounts) {
+    List<DistrictFault> faults = new ArrayList<>();
+    // person: only where somebody has several logins, what they have in common; telephone: where citizens ring a unit up
+    DistrictTable units = table(NAMES.get(0), UNIT_NEEDS, List.of("telephone"), faults);
+    DistrictTable officials = table(NAMES.get(1), OFFICIAL_NEEDS, List.of("person"), faults);
+    DistrictTable topics = table(NAMES.get(2), TOPIC, List.of(), faults);
+    DistrictState now = DistrictState.read(jdbc, accounts);
+    new DistrictCheck(units, officials, topics, UnitKinds.all(jdbc), now).check();
+    if (!faults.isEmpty()) {
+      throw DistrictRefused.because(faults.stream().distinct()
+          .sorted(Comparator.comparingInt((DistrictFault fault) -> NAMES.indexOf(fault.file())).thenComparing(DistrictFault::line)).toList());
     }
-    return values;
+    return DistrictPlan.of(units.rows(), officials.rows(), topics.rows(), now);
   }
 
-  private List<NamedCsvRecord> read(String name) {
+  private DistrictTable table(String name, List<String> needed, List<String> optional, List<DistrictFault> faults) {
     Resource file = resources.getResource(location + name);
-    try (var rows = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
-      return rows.stream().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + location + name, e);
+    return DistrictTable.read(name, file::getInputStream, needed, optional, faults::add);
+  }
+
+  /** Within the transaction in which the plan was made. */
+  void apply(DistrictPlan plan) {
+    each(Stream.concat(parentsFirst(plan.newUnits, "id").stream(), plan.changedUnits.stream()).toList(), """
+        insert into unit (id, parent, tier, kind, name, short_name, telephone) values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update
+          set parent = excluded.parent, tier = excluded.tier, kind = excluded.kind, name = excluded.name,
+              short_name = excluded.short_name, telephone = excluded.telephone
+        """, UNIT);
+    each(Stream.concat(plan.newOfficials.values().stream(), plan.changedOfficials.values().stream()).toList(), """
+        insert into official (login, name, person) values (?, ?, ?)
+        on conflict (login) do update set name = excluded.name, person = excluded.person
+        """, OFFICIAL);
+    end(plan.ended);
+    each(plan.begun, """
+        insert into appointment (login, unit, role, post) values (?, ?, ?, ?)
+        on conflict (login, unit, role, since) do update
+          set until = null, post = excluded.post, deputy_for = null, ended_at = null, ended_by = null
+        """, List.of("login", "unit", "role", "post"));
+    plan.retitled.forEach((running, row) -> jdbc.update("update appointment set post = ? where id = ?", row.get("post"), running.id()));
+    each(Stream.concat(parentsFirst(plan.newTopics, "code").stream(), plan.changedTopics.stream()).toList(), """
+        insert into topic (code, name, parent, department) values (?, ?, ?, ?)
+        on conflict (code) do update set name = excluded.name, parent = excluded.parent, department = excluded.department
+        """, TOPIC);
+  }
+
+  /** At once: {@code ended_at} counts where the last day is the first one and is not over. */
+  private void end(List<Running> ended) {
+    jdbc.batchUpdate("update appointment set until = greatest(since, current_date - 1), ended_at = now() where id = ?",
+        ended.stream().map(each -> new Object[] {each.id()}).toList());
+  }
+
+  private void each(List<Row> rows, String sql, List<String> columns) {
+    jdbc.batchUpdate(sql, rows.stream().map(row -> columns.stream().map(row::get).toArray()).toList());
+  }
+
+  /** Whatever their order in the file. */
+  private static List<Row> parentsFirst(List<Row> rows, String key) {
+    Map<String, Row> byKey = new HashMap<>();
+    rows.forEach(row -> byKey.put(row.get(key), row));
+    return rows.stream().sorted(Comparator.comparingInt(row -> depth(row, byKey))).toList();
+  }
+
+  /** Checked files have no circles. */
+  private static int depth(Row row, Map<String, Row> byKey) {
+    int depth = 0;
+    for (Row at = byKey.get(row.get("parent")); at != null; at = byKey.get(at.get("parent"))) {
+      depth++;
     }
+    return depth;
   }
 }

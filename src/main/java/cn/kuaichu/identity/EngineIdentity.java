@@ -1,21 +1,21 @@
 package cn.kuaichu.identity;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,53 +25,47 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code role.<role>}, which carries a handful of rights on whole process definitions. No right is written per task.
  */
 public class EngineIdentity {
-  private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist",
-      "four-party-sign-off", "complainant-word", "appeal-revisit", "appeal-clock", "conference-duty");
-  /** The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history. */
-  private static final String ANSWERS = "supervision-rectification";
-  /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
-  private static final String OFFICERS = "supervision-verification";
-  /** Promises are asked about by supervisors only. */
-  private static final String PROMISES = "promise-check";
-  private static final String ROOT = "appeal-lifecycle";
-  private static final String ORDER = "supervision-order";
-  /** A conference is prepared and held by leaders and coordinators. */
-  private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
-  private static final String CONFERENCE = "joint-conference";
-  private static final String DEPUTY = "deputy-appointment";
-  /** Visits carry the inspectors' own tenant: nobody of a unit that is inspected sees one before it is published. */
-  private static final String INSPECTION = "field-inspection";
-  private static final String VISIT = "inspection-visit";
-  /** Drawn up by the coordinator, approved by the petition office and the discipline office. */
-  private static final String DESTRUCTION = "archive-destruction";
-  private static final String DESTRUCTION_APPROVAL = "destruction-approval";
-
   private final ProcessEngineConfigurationImpl engine;
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final Units units;
+  private final RightsTable table;
   private final JdbcClient jdbc;
 
-  public EngineIdentity(ProcessEngine engine, Units units, JdbcClient jdbc) {
+  public EngineIdentity(ProcessEngine engine, Units units, RightsTable table, JdbcClient jdbc) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.identity = engine.getIdentityService();
     this.authorizations = engine.getAuthorizationService();
     this.units = units;
+    this.table = table;
     this.jdbc = jdbc;
   }
 
   /**
-   * Adds what is missing and takes away what has ended, in one command, so that some thousand rows go to the database in
-   * batches. What others made by hand in the administration (other users, other groups) stays untouched.
+   * Adds what is missing and takes away what has ended or was never given, in one command, so that some thousand rows go to
+   * the database in batches.
+   *
+   * @return what somebody held without an appointment, and holds no longer; to be told, nobody should have been able to
    */
-  public void follow(List<Officials.Appointment> appointments, FirstPasswords passwords) {
-    engine.getCommandExecutorTxRequired().execute(context -> {
+  public List<String> follow(List<Officials.Appointment> appointments, FirstPasswords passwords) {
+    return engine.getCommandExecutorTxRequired().execute(context -> {
+      List<String> strays = new ArrayList<>();
       tenants();
       groups(appointments);
       users(appointments, passwords);
-      memberships(appointments);
-      tenantMemberships(appointments);
-      return null;
+      memberships(appointments, strays);
+      tenantMemberships(appointments, strays);
+      rights(strays);
+      return strays;
+    });
+  }
+
+  /** The rights alone, before anybody holds a post. */
+  public List<String> followRights() {
+    return engine.getCommandExecutorTxRequired().execute(context -> {
+      List<String> strays = new ArrayList<>();
+      rights(strays);
+      return strays;
     });
   }
 
@@ -88,13 +82,10 @@ public class EngineIdentity {
 
   private void groups(List<Officials.Appointment> appointments) {
     Set<String> known = ids("select id_ from act_id_group");
-    Set<String> granted = ids("select group_id_ || ' ' || resource_type_ || ' ' || resource_id_ from act_ru_authorization"
-        + " where group_id_ like 'role.%'");
     for (Role role : Role.values()) {
       if (known.add(role.group())) {
         group(role.group(), role.label(), "ROLE");
       }
-      new RightsOf(role, granted).grantAll();
     }
     for (Officials.Appointment appointment : appointments) {
       if (known.add(postGroup(appointment))) {
@@ -115,8 +106,13 @@ public class EngineIdentity {
     identity.saveGroup(group);
   }
 
+  /** Logins of all accounts, also of those that are no official's. */
+  Set<String> accounts() {
+    return ids("select id_ from act_id_user");
+  }
+
   private void users(List<Officials.Appointment> appointments, FirstPasswords passwords) {
-    Set<String> known = ids("select id_ from act_id_user");
+    Set<String> known = accounts();
     for (Officials.Appointment appointment : appointments) {
       if (known.add(appointment.login())) {
         UserEntity user = (UserEntity) identity.newUser(appointment.login());
@@ -126,20 +122,28 @@ public class EngineIdentity {
         identity.saveUser(user);
       }
     }
+    rename();
   }
 
-  private void memberships(List<Officials.Appointment> appointments) {
+  /** What the district's files call somebody now. */
+  private void rename() {
+    pairs("select u.id_, o.name from act_id_user u join official o on o.login = u.id_ where u.first_ is distinct from o.name")
+        .forEach(named -> {
+          User user = identity.createUserQuery().userId(named.left).singleResult();
+          user.setFirstName(named.right);
+          identity.saveUser(user);
+        });
+  }
+
+  /** Administrators are made by administrators; every other group follows from appointments, whoever is in it. */
+  private void memberships(List<Officials.Appointment> appointments, List<String> strays) {
     Set<Pair> wanted = new HashSet<>();
     for (Officials.Appointment appointment : appointments) {
       wanted.add(new Pair(appointment.login(), appointment.role().group()));
       wanted.add(new Pair(appointment.login(), postGroup(appointment)));
     }
-    Set<Pair> present = pairs("""
-        select m.user_id_, m.group_id_
-          from act_id_membership m
-          join act_id_group g on g.id_ = m.group_id_ and g.type_ in ('ROLE', 'POST')
-          join official o on o.login = m.user_id_
-        """);
+    Set<Pair> present = pairs("select user_id_, group_id_ from act_id_membership where group_id_ <> '" + Groups.CAMUNDA_ADMIN + "'");
+    Set<String> everHeld = ids("select login || ' ' || unit || '.' || role from appointment union select login || ' role.' || role from appointment");
     without(wanted, present).forEach(pair -> {
       identity.createMembership(pair.left, pair.right);
       absentOf(pair.left, pair.right).ifPresent(absent -> release(absent, pair.right));
@@ -147,6 +151,9 @@ public class EngineIdentity {
     without(present, wanted).forEach(pair -> {
       identity.deleteMembership(pair.left, pair.right);
       release(pair.left, pair.right);
+      if (!everHeld.contains(pair.left + ' ' + pair.right)) {
+        strays.add("membership user=" + pair.left + " group=" + pair.right);
+      }
     });
   }
 
@@ -155,7 +162,8 @@ public class EngineIdentity {
     return jdbc.sql("""
         select deputy_for
           from appointment
-         where login = ? and unit || '.' || role = ? and deputy_for is not null and current_date between since and until
+         where login = ? and unit || '.' || role = ? and deputy_for is not null and ended_at is null
+           and current_date between since and until
         """).params(login, group).query(String.class).optional();
   }
 
@@ -170,18 +178,36 @@ public class EngineIdentity {
             .execute(context -> context.runWithoutAuthorization(() -> new AssignTaskCmd(task, null).execute(context))));
   }
 
-  private void tenantMemberships(List<Officials.Appointment> appointments) {
+  private void tenantMemberships(List<Officials.Appointment> appointments, List<String> strays) {
     Set<Pair> wanted = new HashSet<>();
     for (Officials.Appointment appointment : appointments) {
       units.visibleTo(appointment).forEach(unit -> wanted.add(new Pair(unit, postGroup(appointment))));
     }
-    Set<Pair> present = pairs("""
-        select m.tenant_id_, m.group_id_
-          from act_id_tenant_member m
-          join act_id_group g on g.id_ = m.group_id_ and g.type_ = 'POST'
-        """);
+    Set<Pair> present = pairs("select tenant_id_, group_id_ from act_id_tenant_member where group_id_ is not null");
     without(wanted, present).forEach(pair -> identity.createTenantGroupMembership(pair.left, pair.right));
     without(present, wanted).forEach(pair -> identity.deleteTenantGroupMembership(pair.left, pair.right));
+    // a unit is seen by posts, never by a login as such
+    pairs("select tenant_id_, user_id_ from act_id_tenant_member where user_id_ is not null").forEach(pair -> {
+      identity.deleteTenantUserMembership(pair.left, pair.right);
+      strays.add("unit user=" + pair.right + " unit=" + pair.left);
+    });
+  }
+
+  private void rights(List<String> strays) {
+    RightsTable.Difference difference = table.difference();
+    // at once: the engine would insert what takes a row's place before it deletes that row
+    table.takeBack(difference.strays());
+    difference.strays().stream().filter(stray -> !stray.outdated()).map(RightsTable.Stray::said).forEach(strays::add);
+    difference.missing().forEach(this::grant);
+  }
+
+  private void grant(Rights.On on, int permissions) {
+    AuthorizationEntity grant = (AuthorizationEntity) authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    grant.setGroupId(on.group());
+    grant.setResourceType(on.resource());
+    grant.setResourceId(on.resourceId());
+    grant.setPermissions(permissions);
+    authorizations.saveAuthorization(grant);
   }
 
   private record Pair(String left, String right) {
@@ -203,118 +229,5 @@ public class EngineIdentity {
 
   private static String postGroup(Officials.Appointment appointment) {
     return appointment.role().groupOf(appointment.unit());
-  }
-
-  /** A role's rights, the same in every unit; a version of the product that knows a new model adds what is missing. */
-  private final class RightsOf {
-    private final Role role;
-    private final Set<String> granted;
-
-    RightsOf(Role role, Set<String> granted) {
-      this.role = role;
-      this.granted = granted;
-    }
-
-    void grantAll() {
-      switch (role) {
-        case INTAKE -> {
-          inbox();
-          letStart(ROOT);
-        }
-        case HANDLER -> {
-          inbox();
-          letStart(DEPUTY);
-        }
-        case LEADER -> {
-          inbox();
-          chapter(ANSWERS);
-          MEETING.forEach(chapter -> chapter(chapter));
-          letStart(CONFERENCE);
-          grant(Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
-        }
-        case PRINCIPAL -> {
-          inbox();
-          chapter(ANSWERS);
-          letStart(DEPUTY);
-        }
-        case DISCIPLINE, COORDINATOR, PETITION -> cockpit();
-        case INSPECTOR -> {
-          grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-          grant(Resources.APPLICATION, "welcome", Permissions.ACCESS);
-          chapter(INSPECTION);
-          chapter(VISIT);
-        }
-        case STEERING -> grant(Resources.APPLICATION, "welcome", Permissions.ACCESS);
-      }
-    }
-
-    private void inbox(Permission... more) {
-      grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-      grant(Resources.APPLICATION, "welcome", Permissions.ACCESS);
-      CHAPTERS.forEach(chapter -> chapter(chapter, more));
-    }
-
-    private void chapter(String chapter, Permission... more) {
-      Authorization grant = newGrant(Resources.PROCESS_DEFINITION, chapter);
-      List.of(Permissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK)
-          .forEach(grant::addPermission);
-      List.of(more).forEach(grant::addPermission);
-      save(grant);
-    }
-
-    private void letStart(String process) {
-      grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
-      grant(Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
-    }
-
-    /** Instances of chapters carry a tenant and are seen by the area's supervisors only; the root carries none. */
-    private void cockpit() {
-      inbox(ProcessDefinitionPermissions.READ_INSTANCE);
-      chapter(ANSWERS, ProcessDefinitionPermissions.READ_INSTANCE);
-      chapter(OFFICERS, ProcessDefinitionPermissions.READ_INSTANCE);
-      chapter(PROMISES, ProcessDefinitionPermissions.READ_INSTANCE);
-      letStart(ORDER);
-      MEETING.forEach(chapter -> chapter(chapter, ProcessDefinitionPermissions.READ_INSTANCE));
-      if (role == Role.DISCIPLINE) {
-        grant(Resources.PROCESS_DEFINITION, DEPUTY, Permissions.READ, Permissions.CREATE_INSTANCE);
-      }
-      chapter(VISIT);
-      if (role == Role.PETITION) {
-        chapter(INSPECTION);
-      } else {
-        chapter(INSPECTION, Permissions.CREATE_INSTANCE);
-      }
-      if (role == Role.COORDINATOR) {
-        grant(Resources.PROCESS_DEFINITION, CONFERENCE, Permissions.READ, Permissions.CREATE_INSTANCE);
-        grant(Resources.PROCESS_DEFINITION, DESTRUCTION, Permissions.READ, Permissions.CREATE_INSTANCE);
-      } else {
-        chapter(DESTRUCTION_APPROVAL, ProcessDefinitionPermissions.READ_INSTANCE);
-      }
-      grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-      grant(Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
-      grant(Resources.DECISION_DEFINITION, "*", Permissions.READ);
-    }
-
-    private void grant(Resource resource, String id, Permission... permissions) {
-      Authorization grant = newGrant(resource, id);
-      for (Permission permission : permissions) {
-        grant.addPermission(permission);
-      }
-      save(grant);
-    }
-
-    private Authorization newGrant(Resource resource, String id) {
-      Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-      grant.setGroupId(role.group());
-      grant.setResource(resource);
-      grant.setResourceId(id);
-      return grant;
-    }
-
-    private void save(Authorization grant) {
-      if (granted.add(role.group() + " " + grant.getResourceType() + " " + grant.getResourceId())) {
-        authorizations.saveAuthorization(grant);
-      }
-    }
   }
 }

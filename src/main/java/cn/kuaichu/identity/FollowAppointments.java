@@ -31,7 +31,7 @@ public class FollowAppointments {
   /** In the transaction that changed an appointment; another node that is just following is waited for. */
   public void atOnce() {
     alone();
-    identity.follow(officials.appointments(), FirstPasswords.none());
+    EngineMirror.tell(identity.follow(officials.appointments(), FirstPasswords.none()));
   }
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
@@ -40,7 +40,7 @@ public class FollowAppointments {
       List<Officials.Appointment> today = officials.appointments();
       boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
       if (alone && !today.isEmpty()) {
-        identity.follow(today, FirstPasswords.none());
+        EngineMirror.tell(identity.follow(today, FirstPasswords.none()));
       }
     });
   }

@@ -1,8 +1,9 @@
 package cn.kuaichu.identity;
 
+import cn.kuaichu.start.BeforeOpening;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sample district on the embedded database; on a server of your own only when asked for. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DistrictSettings.class)
 class IdentityConfiguration {
   @Bean
   DistrictFiles sampleDistrict(JdbcTemplate jdbc, ResourceLoader resources,
@@ -21,23 +23,24 @@ class IdentityConfiguration {
   }
 
   @Bean
-  EngineIdentity engineIdentity(ProcessEngine engine, Units units, JdbcClient jdbc) {
-    return new EngineIdentity(engine, units, jdbc);
+  EngineIdentity engineIdentity(ProcessEngine engine, Units units, RightsTable table, JdbcClient jdbc) {
+    return new EngineIdentity(engine, units, table, jdbc);
   }
 
   @Bean
   @Order(10)
-  ApplicationRunner loadSample(DistrictFiles sample, EngineIdentity identity, Officials officials, Units units,
+  BeforeOpening loadSample(DistrictFiles sample, EngineIdentity identity, Officials officials, Units units,
       TransactionTemplate transaction, JdbcClient jdbc,
       @Value("${kuaichu.sample:#{'${spring.datasource.url:}'.isEmpty()}}") boolean wanted) {
-    return arguments -> transaction.executeWithoutResult(status -> {
+    return () -> transaction.executeWithoutResult(status -> {
       // two nodes may start at once: the second waits, and finds everything there
       jdbc.sql("select pg_advisory_xact_lock(?)").param(FollowAppointments.ONE_AT_A_TIME).query().singleRow();
       if (wanted && !sample.isLoaded()) {
-        sample.load();
+        sample.apply(sample.plan(identity.accounts()));
         units.changed();
         identity.follow(officials.appointments(), FirstPasswords.same(SampleLogins.PASSWORD));
       }
+      EngineMirror.tell(identity.followRights());
     });
   }
 

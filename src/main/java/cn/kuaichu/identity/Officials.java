@@ -30,7 +30,7 @@ public class Officials {
       select o.login, o.name, a.unit, a.role, a.post
         from appointment a
         join official o on o.login = a.login
-       where a.since <= current_date and (a.until is null or a.until >= current_date)
+       where a.since <= current_date and (a.until is null or a.until >= current_date) and a.ended_at is null
          and (o.until is null or o.until >= current_date)
       """;
   private final JdbcClient jdbc;
@@ -122,7 +122,7 @@ public class Officials {
         select 'held', o.login, a.unit || '.' || a.role
           from appointment a
           join official o on o.login = a.login
-         where a.since <= current_date and (a.until is null or a.until >= current_date)
+         where a.since <= current_date and (a.until is null or a.until >= current_date) and a.ended_at is null
            and (o.until is null or o.until >= current_date)
         """).query(row -> {
           String login = row.getString(2);
@@ -146,6 +146,11 @@ public class Officials {
     return known().held.contains(held(login, role.groupOf(unit)));
   }
 
+  /** Asked at every step: exactly where a post may end at any hour, and before anybody is refused. */
+  public boolean isInPost(String login, Post post) {
+    return !hasBeenDeputy(login) && serves(login, post.unit(), post.role()) || holds(login, post.unit(), post.role());
+  }
+
   /** The next question about persons sees what was just written. */
   public void changed() {
     known = null;
@@ -164,11 +169,11 @@ public class Officials {
         select a.deputy_for
           from appointment a
          where a.login = :login and a.unit = :unit and a.role = :role and a.deputy_for is not null
-           and current_date between a.since and a.until
+           and a.ended_at is null and current_date between a.since and a.until
            and not exists (
              select from appointment own
               where own.login = a.login and own.unit = a.unit and own.role = a.role and own.deputy_for is null
-                and own.since <= current_date and (own.until is null or own.until >= current_date))
+                and own.ended_at is null and own.since <= current_date and (own.until is null or own.until >= current_date))
         """).param("login", login).param("unit", unit).param("role", role.word()).query(String.class).optional();
   }
 
@@ -177,7 +182,7 @@ public class Officials {
     return known().absent.contains(login) && jdbc.sql("""
         select exists (
           select from appointment
-           where deputy_for = ? and unit = ? and role = ? and current_date between since and until)
+           where deputy_for = ? and unit = ? and role = ? and ended_at is null and current_date between since and until)
         """).params(login, unit, role.word()).query(Boolean.class).single();
   }
 

@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who keeps away from a case (回避, 信访工作条例 art. 28, 30): whoever holds a post, also as a deputy, in the unit it complains
- * about, and whoever has declared an interest in it; always the human, with all of his logins.
+ * about, the official it names, and whoever has declared an interest in it; always the human, with all of his logins.
  */
 @Component
 public class Recusal {
   private static final String ROWS = """
-      from recusal r
+      from kept_away r
         join official away on away.login = r.login
         join official me on me.login = :login and coalesce(me.person, me.login) = coalesce(away.person, away.login)
       """;
@@ -55,9 +55,12 @@ public class Recusal {
 
   private Optional<String> objection(String login, Appeal appeal) {
     if (isOfTheAccused(login, appeal.accusedUnit())) {
-      return Optional.of("诉求 " + appeal.number() + " 反映您任职的单位,您应当回避,请由其他同志办理。");
+      return Optional.of("诉求 " + appeal.number() + " 反映您任职的单位，您应当回避，请由其他同志办理。");
     }
-    return isRecused(login, appeal.id()) ? Optional.of("您已从诉求 " + appeal.number() + " 回避,不能再办理或查阅本件,请由其他同志办理。")
+    if (appeal.accusedPerson() != null && officials.isSamePerson(login, appeal.accusedPerson())) {
+      return Optional.of("诉求 " + appeal.number() + " 反映的是您本人，您应当回避，请由其他同志办理。");
+    }
+    return isRecused(login, appeal.id()) ? Optional.of("您已从诉求 " + appeal.number() + " 回避，不能再办理或查阅本件，请由其他同志办理。")
         : Optional.empty();
   }
 
@@ -73,7 +76,7 @@ public class Recusal {
         .param("appeal", appealId).query(Boolean.class).single();
   }
 
-  /** @return the cases this human has declared an interest in */
+  /** @return the cases this human has declared an interest in, or that name him */
   public Set<Long> casesOf(String login) {
     return Set.copyOf(jdbc.sql("select r.appeal_id " + ROWS).param("login", login).query(Long.class).set());
   }
@@ -82,7 +85,7 @@ public class Recusal {
     Known now = known;
     if (now == null || System.nanoTime() - now.takenAt > FRESH.toNanos()) {
       Set<Long> cases = ConcurrentHashMap.newKeySet();
-      cases.addAll(jdbc.sql("select distinct appeal_id from recusal").query(Long.class).list());
+      cases.addAll(jdbc.sql("select distinct appeal_id from kept_away").query(Long.class).list());
       now = new Known(cases, System.nanoTime());
       known = now;
     }

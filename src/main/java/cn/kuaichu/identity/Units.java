@@ -32,7 +32,7 @@ public class Units {
   }
 
   public Unit get(String id) {
-    return find(id).orElseThrow(() -> new AppealRefused("没有编号为“" + id + "”的单位,请重新选择单位。"));
+    return find(id).orElseThrow(() -> new AppealRefused("没有编号为“" + id + "”的单位，请重新选择单位。"));
   }
 
   public Optional<Unit> find(String id) {
@@ -140,12 +140,12 @@ public class Units {
   private Snapshot read() {
     Map<String, Unit> found = new LinkedHashMap<>();
     jdbc.sql("""
-        select id, parent, tier, kind, name, short_name
+        select id, parent, tier, kind, name, short_name, telephone
           from unit
          where until is null or until >= current_date
          order by id
         """).query((row, n) -> new Unit(row.getString(1), row.getString(2), Tier.valueOf(row.getString(3)),
-            row.getString(4), row.getString(5), row.getString(6))).list().forEach(unit -> found.put(unit.id(), unit));
+            row.getString(4), row.getString(5), row.getString(6), row.getString(7))).list().forEach(unit -> found.put(unit.id(), unit));
     return new Snapshot(found, System.nanoTime());
   }
 }

@@ -6,18 +6,21 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.evidence.KeptApart;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.process.DecisionTables;
 import cn.kuaichu.revisit.Revisits;
+import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.SupervisionOrders;
 import java.util.Comparator;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what was found into the cases once it is published; what was found false is reopened and its unit ordered to put
- * it right. Each case once, however often it is asked for.
+ * Writes what was found into the cases once it is published; what was found false is reopened, and the unit is ordered to
+ * put right what the table {@code inspection-consequence} says. Each case once, however often it is asked for.
  */
 @Component
 class Findings {
+  private static final String NONE = "NONE";
   private final InspectionRows rows;
   private final VisitPhotos photos;
   private final CaseFiles files;
@@ -25,9 +28,10 @@ class Findings {
   private final SupervisionOrders orders;
   private final AppealLifecycle lifecycle;
   private final Revisits revisits;
+  private final DecisionTables tables;
 
   Findings(InspectionRows rows, VisitPhotos photos, CaseFiles files, KeptApart evidence, SupervisionOrders orders,
-      AppealLifecycle lifecycle, Revisits revisits) {
+      AppealLifecycle lifecycle, Revisits revisits, DecisionTables tables) {
     this.rows = rows;
     this.photos = photos;
     this.files = files;
@@ -35,6 +39,7 @@ class Findings {
     this.orders = orders;
     this.lifecycle = lifecycle;
     this.revisits = revisits;
+    this.tables = tables;
   }
 
   void record(long inspectionId) {
@@ -51,16 +56,19 @@ class Findings {
     looks(file, visit);
     pictures(file, inspection, visit);
     Report report = rows.lastReport(visit).orElseThrow();
+    String consequence = (String) tables.ask("inspection-consequence", Map.of("verdict", report.verdict().name())).get("ground");
     boolean reopens = report.verdict() == Verdict.FALSE && isStillClosed(file.appeal(), visit);
     if (reopens) {
       revisits.overtaken(file.appeal());
     }
     file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(report.by()), key,
-        Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString()),
+        Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString(),
+            "consequence", consequence),
         Map.of("visitedPlace", report.place(), "met", report.met(), "seen", report.seen()));
-    if (report.verdict() == Verdict.FALSE) {
-      orders.issueForFalseResolution(visit.appealId(), inspection.leading().actor(rows.publishedBy(inspection.id())),
-          "实地核查（" + inspection.number() + "）认定不属实，请立即重办并说明原因。现场情况：" + report.seen());
+    if (!consequence.equals(NONE)) {
+      orders.issueForFinding(visit.appealId(), Ground.valueOf(consequence), inspection.leading().actor(rows.publishedBy(inspection.id())),
+          "实地核查（" + inspection.number() + "）认定" + report.verdict().label() + "，请立即" + (reopens ? "重办" : "补办没有办好的部分")
+              + "并说明原因。现场情况：" + report.seen());
     }
     if (reopens) {
       lifecycle.rework(file.appeal());

@@ -17,23 +17,23 @@ public final class InspectCommand implements Command {
 
   @Override
   public String summary() {
-    return "按记录重新抽一次实地验靶的样本,核对是否一致";
+    return "按记录重新抽一次实地验靶的样本，核对是否一致";
   }
 
   @Override
   public String help() {
     return """
-        用法:inspect --redraw 核查编号
+        用法：inspect --redraw 核查编号
 
-        只读。用当时记录的锚定值、一次性随机数、候选清单和权重重新抽一次,与实际核查的诉求逐件比较。
-        抽样方法见 docs/inspection.md,可用其他程序复算。
+        只读。用当时记录的锚定值、一次性随机数、候选清单和权重重新抽一次，与实际核查的诉求逐件比较。
+        抽样方法见 docs/inspection.md，可用其他程序复算。
 
-        选项:
+        选项：
           --redraw 编号    如 验2026-001
           --json          以 JSON 输出结果
           --help          显示本说明
 
-        退出状态:0 一致;1 不一致,或没有这次核查;2 选项有误。
+        退出状态：0 一致；1 不一致，或没有这次核查；2 选项有误。
         """;
   }
 
@@ -67,12 +67,12 @@ public final class InspectCommand implements Command {
         台账锚定 第 %d 号 %s%s
         一次性随机数 %s
         种子 %s
-        候选诉求 %d 件,清单指纹 %s%s
+        候选诉求 %d 件，清单指纹 %s%s
         重新抽出 %s
         实际核查 %s
-        %s""".formatted(result.number(), result.anchorNo(), result.root(), result.anchored() ? "" : "(与锚定表不符)", result.nonce(),
-        result.seed(), result.candidates(), result.digest(), result.complete() ? "" : "(清单与指纹不符)",
-        String.join(" ", result.drawn()), String.join(" ", result.visited()), result.same() ? "一致。" : "不一致,请查明原因。");
+        %s""".formatted(result.number(), result.anchorNo(), result.root(), result.anchored() ? "" : "（与锚定表不符）", result.nonce(),
+        result.seed(), result.candidates(), result.digest(), result.complete() ? "" : "（清单与指纹不符）",
+        String.join(" ", result.drawn()), String.join(" ", result.visited()), result.same() ? "一致。" : "不一致，请查明原因。");
   }
 
   private static String json(Redraw.Result result) {

@@ -11,8 +11,11 @@ import org.springframework.stereotype.Repository;
 /** An inspection in the words of its forms. Whoever calls has made sure that the reader may see it. */
 @Repository
 public class InspectionReading {
-  /** @param found null before anybody was there */
-  public record ShownVisit(String number, String team, String reason, String signs, Found found) {
+  /**
+   * @param round of the case whose closing is looked at
+   * @param found null before anybody was there
+   */
+  public record ShownVisit(String number, int round, String team, String reason, String signs, Found found) {
   }
 
   public record Found(String by, String on, String place, String met, String seen, String verdict) {
@@ -42,7 +45,7 @@ public class InspectionReading {
   public ShownVisit visit(long visitId) {
     Visit visit = rows.visit(visitId);
     Inspection inspection = rows.get(visit.inspectionId());
-    return new ShownVisit(visit.number(), team(inspection), rows.reason(inspection.id()),
+    return new ShownVisit(visit.number(), visit.round(), team(inspection), rows.reason(inspection.id()),
         signs(visit.appealId()), found(visit));
   }
 

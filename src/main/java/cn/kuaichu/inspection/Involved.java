@@ -11,7 +11,7 @@ class Involved {
   /** Of a case {@code a}, for the humans behind {@code :logins}: handled it, signed, stood beside, checked, printed a code, or keeps away. */
   static final String HAD_A_HAND = """
       coalesce(a.handler = any(:logins), false)
-      or exists (select from recusal k where k.appeal_id = a.id and k.login = any(:logins))
+      or exists (select from kept_away k where k.appeal_id = a.id and k.login = any(:logins))
       or exists (
         select from ledger_entry e
          where e.appeal_id = a.id and e.actor = any(:logins)
@@ -44,7 +44,7 @@ class Involved {
     return new Humans(all, persons, jdbc.sql("""
         select distinct unit
           from appointment
-         where login = any(?) and since <= current_date and (until is null or until >= current_date)
+         where login = any(?) and since <= current_date and (until is null or until >= current_date) and ended_at is null
         """).param(all.toArray(String[]::new)).query(String.class).list());
   }
 

@@ -1,6 +1,7 @@
 package cn.kuaichu.inspection;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.evidence.CleanFile;
 import cn.kuaichu.evidence.KeptApart;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Pictures of visits and looks at the cases visited. Both stay apart from the case until all is published: an entry in its
@@ -33,13 +36,16 @@ public class VisitPhotos {
   private final Seats seats;
   private final KeptApart store;
   private final Clock clock;
+  private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
 
-  VisitPhotos(InspectionRows rows, Seats seats, KeptApart store, Clock clock, JdbcClient jdbc) {
+  VisitPhotos(InspectionRows rows, Seats seats, KeptApart store, Clock clock, PlatformTransactionManager transactions,
+      JdbcClient jdbc) {
     this.rows = rows;
     this.seats = seats;
     this.store = store;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
   }
 
@@ -53,16 +59,29 @@ public class VisitPhotos {
     return seats.mayVisit(visit, login) || seats.mayConfirm(visit, login);
   }
 
-  @Transactional
+  /** @throws AppealRefused when the login does not make the visit, or the file is no photo that can be kept */
   public void add(long visitId, String login, byte[] uploaded) {
+    requireVisitor(visitId, login);
+    CleanFile photo = CleanFile.of(uploaded);
+    if (!photo.mediaType().startsWith("image/")) {
+      throw new AppealRefused("这里只收现场照片，不收 PDF。请上传 JPG、PNG 或 WebP 图片。");
+    }
+    transaction.executeWithoutResult(status -> {
+      requireVisitor(visitId, login); // the visit may have been given to somebody else while the photo was on its way
+      add(visitId, login, photo);
+    });
+  }
+
+  private void requireVisitor(long visitId, String login) {
     Visit visit = rows.visit(visitId);
     if (!seats.mayVisit(visit, login)) {
       throw new AppealRefused("核查 " + visit.number() + " 的照片由核查人本人上传。");
     }
-    KeptApart.Kept kept = store.keep(uploaded);
-    if (!kept.mediaType().startsWith("image/")) {
-      throw new AppealRefused("请上传现场照片（JPG 或 PNG）。");
-    }
+  }
+
+  private void add(long visitId, String login, CleanFile file) {
+    Visit visit = rows.visit(visitId);
+    KeptApart.Kept kept = store.keep(file);
     List<Photo> known = of(visitId);
     if (known.size() >= MOST) {
       throw new AppealRefused("核查 " + visit.number() + " 的照片已有 " + MOST + " 张。");

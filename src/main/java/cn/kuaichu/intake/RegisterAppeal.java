@@ -2,11 +2,12 @@ package cn.kuaichu.intake;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.identity.Units;
-import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.text.CleanText;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,9 @@ public class RegisterAppeal {
   @Transactional
   public Appeal register(Registration registration) {
     Appeal appeal = create(registration);
-    lifecycle.start(appeal);
+    if (isToBeDealtWith(appeal)) {
+      lifecycle.start(appeal);
+    }
     return appeal;
   }
 
@@ -42,11 +45,16 @@ public class RegisterAppeal {
   @Transactional
   public List<Appeal> registerAll(List<Registration> registrations) {
     List<Appeal> appeals = registrations.stream().map(this::create).toList();
-    lifecycle.startAll(appeals);
+    lifecycle.startAll(appeals.stream().filter(RegisterAppeal::isToBeDealtWith).toList());
     return appeals;
   }
 
-  private Appeal create(Registration registration) {
+  private static boolean isToBeDealtWith(Appeal appeal) {
+    return appeal.status() == null || !appeal.status().ended();
+  }
+
+  private Appeal create(Registration brought) {
+    Registration registration = clean(brought);
     requireText("诉求标题", registration.title(), LONGEST_TITLE);
     requireText("诉求内容", registration.words(), LONGEST_WORDS);
     units.get(registration.intakeUnit());
@@ -54,25 +62,34 @@ public class RegisterAppeal {
     if (registration.accusedUnit() != null) {
       units.get(registration.accusedUnit());
     }
-    return files.create(masked(registration)).appeal();
+    CaseFile file = files.create(registration);
+    if (registration.enclosed() != null && registration.enclosed().answered() != null) {
+      file.register(); // what was answered elsewhere has no lifecycle that would do it
+      file.enterHistory();
+    }
+    return file.appeal();
   }
 
   private static void requireText(String what, String text, int longest) {
-    if (text == null || text.isBlank()) {
+    if (CleanText.isBlank(text)) {
       throw new AppealRefused("请填写“" + what + "”。");
     }
-    if (text.indexOf('\0') >= 0) {
-      throw new AppealRefused("“" + what + "”中有无法保存的字符,请删除后重试。");
-    }
     if (text.codePointCount(0, text.length()) > longest) {
-      throw new AppealRefused("“" + what + "”最多 " + longest + " 个字,请精简后重试。");
+      throw new AppealRefused("“" + what + "”最多 " + longest + " 个字，请精简后重试。");
     }
   }
 
-  /** The title is shown in lists, so numbers that identify somebody are hidden in it. */
-  private static Registration masked(Registration r) {
-    return new Registration(r.source(), r.sourceReference(), r.channel(), r.takenBy(), r.takenWhere(), r.takenOn(),
-        r.receivedAt(), r.intakeUnit(), r.placeUnit(), r.accusedUnit(), Masking.inText(r.title().strip()), r.words(),
-        r.complainant(), r.codeHash());
+  /** Whoever brings it: no character that nobody sees gets in here, and what has no visible one is not there. */
+  private static Registration clean(Registration r) {
+    Registration.Person person = r.complainant();
+    return new Registration(r.source(), r.sourceReference(), r.channel(), r.takenBy(), line(r.takenWhere()), r.takenOn(),
+        r.receivedAt(), r.intakeUnit(), r.placeUnit(), r.accusedUnit(), line(r.title()),
+        r.words() == null ? null : CleanText.lines(r.words()).text(),
+        person == null ? null : new Registration.Person(line(person.name()), line(person.phone()), line(person.address())),
+        r.codeHash(), r.enclosed());
+  }
+
+  private static String line(String text) {
+    return CleanText.isBlank(text) ? null : CleanText.line(text).text();
   }
 }

@@ -22,8 +22,15 @@ public record Anchor(long no, Instant at, byte[] previousRoot, List<Head> heads)
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HexFormat HEX = HexFormat.of();
 
-  /** The last entry of one case's chain. */
+  /** The last entry of one case's chain, or of that of offices. */
   public record Head(long appealId, int seq, byte[] hash) {
+    /** In the place of a case's id, which begins at one. */
+    public static final long OFFICES = 0;
+
+    public boolean isOfOffices() {
+      return appealId == OFFICES;
+    }
+
     private String text() {
       return appealId + " " + seq + " " + HEX.formatHex(hash) + "\n";
     }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -115,14 +116,22 @@ public class Anchors {
   }
 
   private List<Head> grown() {
-    return jdbc.query("""
+    List<Head> heads = new ArrayList<>(jdbc.query("""
         select a.id, a.head_seq, a.head_hash
           from appeal a
           left join anchored_head h on h.appeal_id = a.id
          where a.head_seq > coalesce(h.seq, 0)
          order by a.id
          limit ?
-        """, (row, n) -> new Head(row.getLong(1), row.getInt(2), row.getBytes(3)), HEADS_PER_ANCHOR);
+        """, (row, n) -> new Head(row.getLong(1), row.getInt(2), row.getBytes(3)), HEADS_PER_ANCHOR));
+    heads.addAll(jdbc.query("""
+        select e.seq, e.hash
+          from office_entry e
+         where e.seq > coalesce((select seq from anchored_head where appeal_id = ?), 0)
+         order by e.seq desc
+         limit 1
+        """, (row, n) -> new Head(Head.OFFICES, row.getInt(1), row.getBytes(2)), Head.OFFICES));
+    return heads;
   }
 
   private void record(Anchor anchor) {
@@ -147,11 +156,29 @@ public class Anchors {
 
   /** @return the first head the ledger does not hold with just this hash */
   public static Optional<Head> missing(Connection connection, Anchor anchor) throws SQLException {
+    for (Head head : anchor.heads()) {
+      if (head.isOfOffices() && !holds(connection, head)) {
+        return Optional.of(head);
+      }
+    }
+    return missingCase(connection, anchor);
+  }
+
+  private static boolean holds(Connection connection, Head offices) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("select hash from office_entry where seq = ?")) {
+      query.setInt(1, offices.seq());
+      try (var row = query.executeQuery()) {
+        return row.next() && Arrays.equals(row.getBytes(1), offices.hash());
+      }
+    }
+  }
+
+  private static Optional<Head> missingCase(Connection connection, Anchor anchor) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement("""
         select h.n
           from unnest(?::bigint[], ?::int[], ?::bytea[]) with ordinality h (appeal_id, seq, hash, n)
           left join ledger_entry e on e.appeal_id = h.appeal_id and e.seq = h.seq
-         where e.hash is distinct from h.hash
+         where e.hash is distinct from h.hash and h.appeal_id <> 0
          order by h.n
          limit 1
         """)) {

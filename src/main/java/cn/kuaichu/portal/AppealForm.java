@@ -1,8 +1,10 @@
 package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.Channel;
-import java.text.Normalizer;
+import cn.kuaichu.text.CleanText;
+import cn.kuaichu.text.Phones;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +22,7 @@ record AppealForm(String token, String from, String title, String words, String 
     token = text(token);
     from = line(from);
     title = line(title);
-    words = text(words).strip();
+    words = text(words);
     place = line(place);
     accused = line(accused);
     name = line(name);
@@ -42,19 +44,16 @@ record AppealForm(String token, String from, String title, String words, String 
         .orElse(Channel.ONLINE);
   }
 
-  /** As the telephone dials it: full-width digits, blanks and the country's prefix are nobody's mistake. */
-  String dialled() {
-    return Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("[\\s()]", "").replaceAll("[‐‑‒–—―−]", "-")
-        .replaceFirst("^(\\+|00)86-?", "");
+  /** As telephones dial it; empty where none can. */
+  Optional<Phones> dialled() {
+    return Phones.read(phone);
   }
 
-  /** Browsers send line ends of two characters; characters that nobody can see or type are no part of anybody's words. */
   static String text(String typed) {
-    return typed == null ? "" : typed.replace("\r\n", "\n").replace('\r', '\n')
-        .replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\n\t]]", "");
+    return typed == null ? "" : CleanText.lines(typed).text();
   }
 
   private static String line(String typed) {
-    return text(typed).replaceAll("\\s+", " ").strip();
+    return typed == null ? "" : CleanText.line(typed).text();
   }
 }

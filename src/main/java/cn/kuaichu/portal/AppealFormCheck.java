@@ -3,9 +3,9 @@ package cn.kuaichu.portal;
 import static cn.kuaichu.intake.RegisterAppeal.LONGEST_TITLE;
 import static cn.kuaichu.intake.RegisterAppeal.LONGEST_WORDS;
 
+import cn.kuaichu.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Whether a citizen's form can be taken down, and if not, what to mend. Lengths count characters as people count them. */
@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 class AppealFormCheck {
   static final int LONGEST_NAME = 50;
   static final int LONGEST_ADDRESS = 200;
-  /** The same as in the clerk's form (forms/register-appeal.form). */
-  private static final Pattern PHONE = Pattern.compile("1[3-9]\\d{9}|(0\\d{2,3}-?)?[2-9]\\d{6,7}(-\\d{1,6})?");
+  static final int LONGEST_PHONE = 100;
   private final Places places;
 
   AppealFormCheck(Places places) {
@@ -36,6 +35,7 @@ class AppealFormCheck {
     required(found, "name", form.name(), "请填写您的姓名，方便工作人员称呼您、当面答复您。");
     notTooLong(found, "name", "姓名", form.name(), LONGEST_NAME);
     phone(found, form);
+    notTooLong(found, "phone", "联系电话", form.phone(), LONGEST_PHONE);
     notTooLong(found, "address", "住址", form.address(), LONGEST_ADDRESS);
     return found;
   }
@@ -43,13 +43,13 @@ class AppealFormCheck {
   private static void phone(List<Problem> found, AppealForm form) {
     if (form.phone().isEmpty()) {
       found.add(new Problem("phone", "请填写联系电话，办理和回访时要联系您。"));
-    } else if (!PHONE.matcher(form.dialled()).matches()) {
-      found.add(new Problem("phone", "联系电话请核对一下：手机号是 11 位数字；固定电话请带区号，例如 0827-5261234。"));
+    } else if (form.dialled().isEmpty()) {
+      found.add(new Problem("phone", "联系电话请核对一下：手机号是 11 位数字；固定电话例如 0827-5261234；境外号码请以 + 和国家（地区）代码开头，例如 +852 6123 4567；两个号码之间用顿号隔开。"));
     }
   }
 
   private static void required(List<Problem> found, String field, String value, String message) {
-    if (value.isBlank()) {
+    if (CleanText.isBlank(value)) {
       found.add(new Problem(field, message));
     }
   }

@@ -2,33 +2,47 @@ package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.querycode.CaseCodes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** What a session may see: the one appeal whose number and code were given, until its holder leaves or the code is replaced. */
-final class CaseAccess {
+@Component
+class CaseAccess {
   private static final String APPEAL = CaseAccess.class.getName();
 
-  private CaseAccess() {
+  private record Remembered(long appealId, String codeHash) implements Serializable {
   }
 
-  private record Opened(long appealId, String codeHash) implements Serializable {
+  private final Appeals appeals;
+  private final CaseCodes codes;
+
+  CaseAccess(Appeals appeals, CaseCodes codes) {
+    this.appeals = appeals;
+    this.codes = codes;
   }
 
   /** Under a new session id, so that an id known to somebody else beforehand opens nothing. */
-  static void grant(HttpServletRequest request, Appeal appeal) {
+  static void grant(HttpServletRequest request, OpenAppeal.Opened opened) {
     HttpSession session = request.getSession(true);
     request.changeSessionId();
-    session.setAttribute(APPEAL, new Opened(appeal.id(), appeal.codeHash()));
+    session.setAttribute(APPEAL, new Remembered(opened.appeal().id(), opened.held().hash()));
+  }
+
+  Optional<Appeal> of(HttpServletRequest request) {
+    return opened(request).map(OpenAppeal.Opened::appeal);
   }
 
   /** A code that was replaced meanwhile opens nothing any more, not even for whoever is in already. */
-  static Optional<Appeal> of(HttpServletRequest request, Appeals appeals) {
-    return Optional.ofNullable(request.getSession(false)).map(session -> (Opened) session.getAttribute(APPEAL))
-        .flatMap(opened -> Optional.of(appeals.get(opened.appealId))
-            .filter(appeal -> opened.codeHash.equals(appeal.codeHash())));
+  Optional<OpenAppeal.Opened> opened(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).map(session -> (Remembered) session.getAttribute(APPEAL))
+        .flatMap(known -> {
+          Appeal appeal = appeals.get(known.appealId);
+          return codes.standing(appeal, known.codeHash).map(held -> new OpenAppeal.Opened(appeal, held));
+        });
   }
 
   static void end(HttpServletRequest request) {

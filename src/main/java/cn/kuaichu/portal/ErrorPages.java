@@ -1,5 +1,6 @@
 package cn.kuaichu.portal;
 
+import cn.kuaichu.database.NoAnswer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,6 +44,15 @@ class ErrorPages {
   void busy(RuntimeException failure, HttpServletResponse response) throws IOException {
     LOG.error("the database does not answer", failure);
     later(response);
+  }
+
+  /** The engine says the same in exceptions of its own; what is something else goes on as it came. */
+  @ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
+  void perhapsBusy(RuntimeException failure, HttpServletResponse response) throws IOException {
+    if (!NoAnswer.isBehind(failure)) {
+      throw failure;
+    }
+    busy(failure, response);
   }
 
   @ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)

@@ -1,5 +1,7 @@
 package cn.kuaichu.portal;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +14,13 @@ class HomePage {
 
   HomePage(Places places) {
     this.places = places;
+  }
+
+  /** Where a form ends that has grown too old, or is not one of ours. */
+  @GetMapping("/appeals/expired")
+  String expired(HttpServletResponse response) {
+    response.setStatus(HttpStatus.FORBIDDEN.value());
+    return "error/403";
   }
 
   /** @param from the channel a poster's address names; handed on to the form */

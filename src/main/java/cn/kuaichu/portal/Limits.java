@@ -18,17 +18,22 @@ class Limits {
   private static final Duration STALE = Duration.ofDays(1);
 
   enum Kind {
-    SUBMISSION_PER_ADDRESS(20), LOOKUP_PER_ADDRESS(30), LOOKUP_PER_NUMBER(5), CHECK_PER_ADDRESS(60);
+    SUBMISSION_PER_ADDRESS(true), LOOKUP_PER_ADDRESS(true), LOOKUP_PER_ADDRESS_AND_NUMBER(false), LOOKUP_PER_NUMBER(false),
+    CHECK_PER_ADDRESS(true);
 
-    final int perHour;
+    /** Everybody behind the address is counted together. */
+    final boolean byAddressAlone;
 
-    Kind(int perHour) {
-      this.perHour = perHour;
+    Kind(boolean byAddressAlone) {
+      this.byAddressAlone = byAddressAlone;
     }
   }
 
-  /** @param until when the hour is over that began with the first try */
-  record Answer(boolean allowed, Instant until) {
+  /**
+   * @param tries with this one
+   * @param until when the hour is over that began with the first try
+   */
+  record Answer(boolean allowed, int tries, Instant until) {
   }
 
   private final JdbcClient jdbc;
@@ -41,7 +46,8 @@ class Limits {
     this.clock = clock;
   }
 
-  Answer take(Kind kind, String subject) {
+  /** @param most of what is allowed within the hour */
+  Answer take(Kind kind, String subject, int most) {
     Instant now = clock.instant();
     forgetStale(now);
     return jdbc.sql("""
@@ -52,8 +58,8 @@ class Limits {
               tries = case when l.since <= :hourAgo then 1 else least(l.tries, :most) + 1 end
         returning tries, since
         """).param("kind", kind.name()).param("subject", disguised(kind, subject)).param("now", Timestamp.from(now))
-        .param("hourAgo", Timestamp.from(now.minus(HOUR))).param("most", kind.perHour)
-        .query((row, n) -> new Answer(row.getInt(1) <= kind.perHour, row.getTimestamp(2).toInstant().plus(HOUR))).single();
+        .param("hourAgo", Timestamp.from(now.minus(HOUR))).param("most", most)
+        .query((row, n) -> new Answer(row.getInt(1) <= most, row.getInt(1), row.getTimestamp(2).toInstant().plus(HOUR))).single();
   }
 
   void giveBack(Kind kind, String subject) {

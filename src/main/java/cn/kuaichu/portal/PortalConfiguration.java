@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PortalSettings.class)
+@EnableConfigurationProperties({PortalSettings.class, LimitSettings.class})
 class PortalConfiguration {
   /** One key for all that the pages sign or disguise; each use has its own label. */
   @Bean

@@ -1,22 +1,24 @@
 package cn.kuaichu.portal;
+
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
-import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.deadline.ClockKind;
-import cn.kuaichu.deadline.Clocks;
-import cn.kuaichu.deadline.Schedule;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.facts.Facts;
+import cn.kuaichu.identity.Role;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.promise.Promise;
 import cn.kuaichu.promise.PromiseLedger;
+import cn.kuaichu.querycode.CaseCodes;
+import cn.kuaichu.querycode.ConfirmCode;
 import cn.kuaichu.querycode.HandedOutCodes;
-import cn.kuaichu.signoff.Sheets;
-import java.time.Clock;
-import java.time.Instant;
+import cn.kuaichu.revisit.NotDone;
+import cn.kuaichu.screening.Originals;
+import cn.kuaichu.signoff.OwnSheets;
+import cn.kuaichu.signoff.SheetText;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,19 +29,34 @@ class Progress {
   /**
    * @param headline where the appeal stands, in a few words
    * @param next what happens next and by when
-   * @param deadline null while no clock runs
+   * @param deadline null while no handling clock runs
    * @param answer null unless the appeal was not accepted
+   * @param elsewhere null unless another authority answered before it came here
    * @param separate ended because the citizen could not be reached; may be taken up again
-   * @param code who handed out the code that is valid now; null where it is the citizen's own
+   * @param result what was done, in the words of the sheet the citizen gave his word on; empty before
+   * @param sheets what he read and gave his word on, newest first
+   * @param ring somebody tried to reach him in vain: whom to ring
+   * @param code the code an official printed, in the reader's hand or in another's; null where there is none
    * @param sheetCode with the number, all that is needed to have the present sheet checked; null before there is one
    */
-  record Page(String number, String title, String words, String headline, String next, List<Stage.Station> line,
-      boolean toSign, String unit, DueDate deadline, Answer answer, List<Promised> promises, List<History.Line> history,
-      boolean separate, String sheetCode, HandedOut code) {
+  record Page(String number, String title, String words, String headline, String next, boolean late, List<Stage.Station> line,
+      boolean toSign, String unit, Standing.Contact contact, boolean ring, DueDate deadline, Answer answer, Elsewhere elsewhere,
+      List<Promised> promises, List<History.Line> history, boolean separate, boolean maySayNotDone, List<SheetText.Line> result,
+      List<OwnSheet> sheets, String sheetCode, Code code) {
   }
 
-  /** @param unit whose official printed it */
-  record HandedOut(int no, String day, String unit) {
+  /**
+   * @param by the unit and the post that printed it
+   * @param mine the reader came in with it; otherwise he has the one from before, and can object
+   * @param confirmed it counts as the citizen's
+   * @param byPhone the registered number confirms it
+   * @param countsAt when it counts where nobody objects; null where nobody would read of it
+   */
+  record Code(int no, String at, String by, boolean mine, boolean confirmed, boolean byPhone, String countsAt) {
+  }
+
+  /** A sheet the citizen gave his word on, or on which the case ended. */
+  record OwnSheet(int no, String day, String said, String words) {
   }
 
   /** @param state kept, partly, broken or open */
@@ -49,92 +66,91 @@ class Progress {
   record DueDate(String day, String left, boolean late) {
   }
 
-  /** @param reason what the clerk wrote, may be empty */
-  record Answer(String verdict, String basis, String reason, String repeatOf, String askAt) {
+  /**
+   * @param reason what the clerk wrote, may be empty
+   * @param original how the case that this one was merged into stands, without a word of what stands in it; or null
+   */
+  record Answer(String verdict, String basis, String reason, String repeatOf, String askAt, String original) {
   }
 
-  private final Sheets sheets;
+  /** Any part is empty where the authority did not send it. */
+  record Elsewhere(String by, String day, String answer) {
+  }
+
+  private final Standings standings;
+  private final OwnSheets own;
   private final Facts facts;
-  private final Clocks clocks;
   private final Units units;
   private final CaseTexts texts;
   private final History history;
   private final PromiseLedger promises;
   private final HandedOutCodes codes;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final CaseCodes caseCodes;
+  private final ConfirmCode confirmation;
+  private final Originals originals;
+  private final NotDone notDone;
 
-  Progress(Sheets sheets, Facts facts, Clocks clocks, Units units, CaseTexts texts, History history,
-      PromiseLedger promises, HandedOutCodes codes, WorkCalendar calendar, Clock clock) {
-    this.sheets = sheets;
+  Progress(Standings standings, OwnSheets own, Facts facts, Units units, CaseTexts texts, History history,
+      PromiseLedger promises, HandedOutCodes codes, CaseCodes caseCodes,
+      ConfirmCode confirmation, Originals originals, NotDone notDone) {
+    this.standings = standings;
+    this.own = own;
     this.facts = facts;
-    this.clocks = clocks;
     this.units = units;
     this.texts = texts;
     this.history = history;
     this.promises = promises;
     this.codes = codes;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.caseCodes = caseCodes;
+    this.confirmation = confirmation;
+    this.originals = originals;
+    this.notDone = notDone;
   }
 
-  Page of(Appeal appeal) {
-    Optional<Party> turn = sheets.turn(appeal);
-    boolean toSign = turn.filter(Party.COMPLAINANT::equals).isPresent();
-    DueDate deadline = appeal.status().ended() ? null : deadline(appeal);
-    return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), headline(appeal, toSign),
-        next(appeal, turn, deadline), Stage.line(appeal.status()), toSign, unit(appeal), deadline, answer(appeal),
-        promises.of(appeal.id()).stream().map(Progress::said).toList(), history.of(appeal.id()),
-        appeal.status() == Status.SEPARATE, sheets.current(appeal.id()).map(Sheets.Sheet::code).orElse(null),
-        handedOut(appeal.id()));
+  Page of(OpenAppeal.Opened opened) {
+    Appeal appeal = opened.appeal();
+    Standing now = standings.of(appeal);
+    List<OwnSheets.Kept> sheets = own.of(appeal.id());
+    return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), Sentences.headline(now), Sentences.next(now),
+        now.due() != null && now.due().isLate(), Stage.line(appeal.status()), now.isToSign(), unit(appeal), now.contact(),
+        now.missed() > 0, deadline(now), answer(appeal), elsewhere(appeal), promises.of(appeal.id()).stream().map(Progress::said).toList(),
+        history.of(appeal.id()), appeal.status() == Status.SEPARATE, notDone.maySay(appeal), result(sheets),
+        sheets.stream().filter(sheet -> isHis(appeal, sheet, sheets)).map(Progress::said).toList(),
+        sheets.isEmpty() ? null : sheets.get(0).sheet().code(), code(opened));
   }
 
-  /** Null where the citizen submitted it himself and still uses the code of his receipt. */
-  HandedOut handedOut(long appealId) {
-    return codes.latest(appealId).map(code -> new HandedOut(code.no(), Dates.day(code.at()),
-        units.find(code.unit()).map(Unit::name).orElse("受理单位"))).orElse(null);
+  /** He gave his word on it, or the case ended with it. */
+  private static boolean isHis(Appeal appeal, OwnSheets.Kept sheet, List<OwnSheets.Kept> all) {
+    return sheet.word() != null || appeal.status().ended() && sheet == all.get(0);
   }
 
-  private String headline(Appeal appeal, boolean toSign) {
-    return toSign ? "请您签字" : switch (appeal.status()) {
-      case REGISTERED, SCREENED -> "正在甄别";
-      case CLASSIFIED, BOOKED -> "已受理";
-      case HANDLING, ASKED, MOVING, REOPENED -> appeal.reworkCount() > 0 ? "正在重新办理" : "正在办理";
-      case HANDLED -> "已办理，等待向您反馈";
-      case REPORTED, SIGNING -> "正在会签";
-      case REFUSED, REWORK_ORDERED -> "退回重新办理";
-      case RESOLVED -> "已办结，等待回访";
-      case REVISITED -> "已回访";
-      case CLOSED -> isReached(appeal) ? "已办结销号" : "已销号，回访没有联系上您";
-      case SEPARATE -> "没有联系上您，已另列结案";
-      case DECLINED -> "不予受理";
-      case MERGED -> "已并入原件办理";
-      case REDIRECTED -> "应走法定途径";
-    };
+  private static OwnSheet said(OwnSheets.Kept kept) {
+    return new OwnSheet(kept.sheet().no(), Dates.day(kept.word() == null ? kept.frozenAt() : kept.word().at()),
+        SheetPages.said(kept.word()), kept.word() == null ? "" : kept.word().words());
   }
 
-  private String next(Appeal appeal, Optional<Party> turn, DueDate deadline) {
-    boolean toSign = turn.filter(Party.COMPLAINANT::equals).isPresent();
-    String by = deadline == null ? "" : "最迟" + deadline.day() + "办结。";
-    return toSign ? "办理人已把办理结果写成会签单。请您看一看：同意就签字；不同意请写明原因，本件退回重新办理。"
-        : switch (appeal.status()) {
-          case REGISTERED, SCREENED -> "最迟" + Dates.day(facts.acceptDueAt(appeal.id()).toInstant()) + "答复您是否受理。";
-          case CLASSIFIED, BOOKED -> "接下来由责任单位办理。";
-          case HANDLING, ASKED, MOVING, REFUSED, REWORK_ORDERED, REOPENED -> "办理中工作人员会与您联系，办完后当面向您反馈。" + by;
-          case HANDLED -> "承办单位会当面向您说明办理结果，请保持电话畅通。" + by;
-          case REPORTED, SIGNING -> signing(turn);
-          case RESOLVED -> Dates.day(facts.revisitAt(appeal.id()).toInstant())
-              + "起会有另外的工作人员回访您，问一问是不是真解决了、您满不满意、签字是不是您本人签的。";
-          case REVISITED -> "回访结果正在处理。";
-          case SEPARATE -> "本件没有算作办结。您回来后，点下面的“请继续办理”，承办单位会接着办，并向您反馈。";
-          case CLOSED -> isReached(appeal) ? "感谢您的监督。今后有新的诉求，随时可以再反映。"
-              : "我们多次联系您、也上门找过您，都没有见到。问题没有解决的，请再来反映。";
-          case DECLINED, MERGED, REDIRECTED -> "答复和理由见下方。";
-        };
+  private static List<SheetText.Line> result(List<OwnSheets.Kept> sheets) {
+    return sheets.stream().filter(kept -> kept.word() != null).findFirst().map(kept -> SheetText.answer(kept.sheet().text()))
+        .orElse(List.of());
   }
 
-  private boolean isReached(Appeal appeal) {
-    return !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED");
+  /** Null where the citizen submitted it himself, still uses the code of his receipt, and nobody has printed another. */
+  Code code(OpenAppeal.Opened opened) {
+    Appeal appeal = opened.appeal();
+    CaseCodes.Held held = opened.held();
+    Optional<Integer> waits = caseCodes.unconfirmed(appeal.id());
+    if (waits.isPresent() && waits.get() != held.no()) {
+      return codes.of(appeal.id(), waits.get())
+          .map(printed -> code(printed, false, false, confirmation.open(appeal, waits.get()))).orElse(null);
+    }
+    Optional<ConfirmCode.Open> open = confirmation.open(appeal, held.no());
+    return codes.latest(appeal.id()).map(printed -> code(printed, true, open.isEmpty(), open)).orElse(null);
+  }
+
+  private Code code(HandedOutCodes.HandedOut printed, boolean mine, boolean confirmed, Optional<ConfirmCode.Open> open) {
+    String by = units.find(printed.unit()).map(Unit::name).orElse("受理单位") + "的" + Role.of(printed.role()).label();
+    return new Code(printed.no(), Dates.moment(printed.at()), by, mine, confirmed, open.filter(ConfirmCode.Open::byPhone).isPresent(),
+        open.map(ConfirmCode.Open::countsAt).map(Dates::moment).orElse(null));
   }
 
   private static Promised said(Promise promise) {
@@ -145,11 +161,6 @@ class Progress {
       case "BROKEN" -> new Promised(promise.words(), day, "broken", "经核实，没有兑现");
       default -> new Promised(promise.words(), day, "open", "到期后由另外的工作人员核实");
     };
-  }
-
-  private static String signing(Optional<Party> turn) {
-    return turn.filter(Party.HANDLER::equals).isPresent() ? "先由办理人签字，然后请您签字，最后由分管领导、主要领导签字。"
-        : "您已签字，接下来由分管领导、主要领导签字。";
   }
 
   /** Who has it in hand: first whoever screens it, then whoever owes the solution. */
@@ -163,17 +174,9 @@ class Progress {
     };
   }
 
-  private DueDate deadline(Appeal appeal) {
-    return clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).map(this::said).orElse(null);
-  }
-
-  private DueDate said(Schedule deadline) {
-    Instant now = clock.instant();
-    long days = calendar.daysLeft(now, deadline.dueAt());
-    boolean late = now.isAfter(deadline.dueAt());
-    String left = late ? "已超过期限 " + Math.max(1, -days) + " 天，上级正在督办"
-        : days == 0 ? "今天到期" : "还剩 " + days + " 天";
-    return new DueDate(Dates.day(deadline.dueAt()), left, late);
+  private static DueDate deadline(Standing now) {
+    return now.due() == null || now.due().kind() != ClockKind.HANDLING ? null
+        : new DueDate(Dates.day(now.due().at()), Sentences.left(now.due()), now.due().isLate());
   }
 
   private Answer answer(Appeal appeal) {
@@ -182,7 +185,29 @@ class Progress {
     }
     return new Answer(verdict(appeal), history.basis(appeal.id()),
         texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
-        units.get(facts.screeningUnit(appeal.id())).name());
+        units.get(facts.screeningUnit(appeal.id())).name(), appeal.status() == Status.MERGED ? original(appeal) : null);
+  }
+
+  private Elsewhere elsewhere(Appeal appeal) {
+    return appeal.status() != Status.ANSWERED_ELSEWHERE ? null
+        : new Elsewhere(texts.latest(appeal.id(), Step.ENTER_HISTORY, CaseTexts.ANSWERED_BY).orElse(""), history.answeredOn(appeal.id()),
+            texts.latest(appeal.id(), Step.ENTER_HISTORY, CaseTexts.ANSWER).orElse(""));
+  }
+
+  /** Whoever repeated a matter hears how it goes and how it ended; who else asked, and in which words, is not his to know. */
+  private String original(Appeal merged) {
+    return originals.end(merged).map(original -> "诉求 " + original.number() + " " + switch (original.status()) {
+      case REGISTERED, SCREENED -> "正在审看，" + Sentences.accept(standings.of(original)).replace("您", "");
+      case CLASSIFIED, BOOKED -> "已受理，接下来由责任单位办理。";
+      case HANDLING, ASKED, MOVING, HANDLED, REPORTED, SIGNING, REFUSED, REWORK_ORDERED, REOPENED ->
+          (original.reworkCount() > 0 ? "正在重新办理" : "正在办理") + "，由" + unit(original) + "负责。";
+      case RESOLVED, REVISITED, CLOSED -> "已办结，办理结果：" + original.result().label() + "。您认为问题还在的，可以再来反映。";
+      case SEPARATE -> "因联系不上当时的诉求人，已另列结案，没有算作办结。问题还在的，请您再来反映。";
+      case ANSWERED_ELSEWHERE -> "原受理单位已答复办结。您要反映的事还在的，请再来反映。";
+      case DECLINED -> "没有受理。您要反映的事还在的，请带上本件编号到受理单位询问，或者再来反映。";
+      case REDIRECTED -> "应当通过法定途径解决，已告知当时的诉求人。";
+      case MERGED -> throw new IllegalStateException("a chain ends with what was not merged");
+    }).orElse(null);
   }
 
   private static String verdict(Appeal appeal) {

@@ -2,7 +2,6 @@ package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.archive.ReturnOfComplainant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -13,17 +12,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** 请继续办理: for a citizen who could not be reached and is there again. */
 @Controller
 class ReturnPages {
-  private final Appeals appeals;
+  private final CaseAccess access;
   private final ReturnOfComplainant returns;
 
-  ReturnPages(Appeals appeals, ReturnOfComplainant returns) {
-    this.appeals = appeals;
+  ReturnPages(CaseAccess access, ReturnOfComplainant returns) {
+    this.access = access;
     this.returns = returns;
   }
 
   @PostMapping("/appeals/mine/return")
   String goOn(HttpServletRequest request, RedirectAttributes next) {
-    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
+    Optional<Appeal> appeal = access.of(request);
     if (appeal.isEmpty()) {
       return "redirect:/appeals";
     }
@@ -31,7 +30,7 @@ class ReturnPages {
       returns.ask(appeal.get().id());
       next.addFlashAttribute("notice", "已恢复办理，承办单位会尽快与您联系。");
     } catch (AppealRefused e) {
-      next.addFlashAttribute("notice", e.getMessage());
+      next.addFlashAttribute("notice", PlainWords.of(e.getMessage()));
     }
     return "redirect:/appeals/mine";
   }

@@ -2,10 +2,12 @@ package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.Drawing;
+import cn.kuaichu.signoff.DrawingRefused;
 import cn.kuaichu.signoff.FoldedSheet;
+import cn.kuaichu.signoff.OwnSheets;
 import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.SheetPictures;
 import cn.kuaichu.signoff.Sheets;
@@ -40,9 +42,19 @@ class SignaturePages {
     SignatureForm {
       sheet = sheet == null ? "" : sheet;
       decision = decision == null ? "" : decision;
-      reason = AppealForm.text(reason).strip();
-      reservation = AppealForm.text(reservation).strip();
+      reason = AppealForm.text(reason);
+      reservation = AppealForm.text(reservation);
       drawn = drawn == null ? "" : drawn;
+    }
+
+    /** Strokes that are none, or too many, are not drawn again. */
+    SignatureForm fit() {
+      return Drawing.isDrawable(drawn) ? this : new SignatureForm(sheet, decision, reason, reservation, null);
+    }
+
+    /** The sheet is another one by now, or somebody was faster: it is to be read before anything is pressed. */
+    SignatureForm toDecideAgain() {
+      return new SignatureForm(sheet, null, reason, reservation, null);
     }
 
     Optional<Answer> answer() {
@@ -58,56 +70,84 @@ class SignaturePages {
     }
   }
 
-  private final Appeals appeals;
+  private final CaseAccess access;
   private final Sheets sheets;
   private final SheetPictures pictures;
   private final OwnSignature own;
+  private final OwnSheets ownSheets;
+  private final KeptPages kept;
   private final Progress progress;
 
-  SignaturePages(Appeals appeals, Sheets sheets, SheetPictures pictures, OwnSignature own, Progress progress) {
-    this.appeals = appeals;
+  SignaturePages(CaseAccess access, Sheets sheets, SheetPictures pictures, OwnSignature own, OwnSheets ownSheets, KeptPages kept,
+      Progress progress) {
+    this.access = access;
     this.sheets = sheets;
     this.pictures = pictures;
     this.own = own;
+    this.ownSheets = ownSheets;
+    this.kept = kept;
     this.progress = progress;
   }
 
+  /** A word that was not taken, with all that was written and drawn. */
+  record ToMend(SignatureForm form, List<Problem> problems) {
+  }
+
   @GetMapping("/appeals/mine/signature")
-  String sheet(HttpServletRequest request, Model model) {
-    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
-    if (appeal.filter(this::isTurn).isEmpty()) {
+  String sheet(@RequestParam(defaultValue = "") String kept, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
+    Optional<OpenAppeal.Opened> opened = access.opened(request);
+    if (opened.map(OpenAppeal.Opened::appeal).filter(this::isTurn).isEmpty()) {
       return "redirect:/appeals/mine";
     }
-    return sheet(appeal.get(), new SignatureForm(null, null, null, null, null), List.of(), model);
+    Optional<ToMend> toMend = this.kept.find(request, kept, ToMend.class);
+    toMend.ifPresent(again -> response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value()));
+    return sheet(opened.get(), toMend.map(ToMend::form).orElseGet(() -> new SignatureForm(null, null, null, null, null)),
+        toMend.map(ToMend::problems).orElse(List.of()), model);
   }
 
   @PostMapping("/appeals/mine/signature")
-  String sign(@ModelAttribute SignatureForm form, HttpServletRequest request, HttpServletResponse response, Model model,
+  String sign(@ModelAttribute SignatureForm form, HttpServletRequest request, HttpServletResponse response,
       RedirectAttributes next) {
-    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
-    if (appeal.isEmpty()) {
+    Optional<OpenAppeal.Opened> opened = access.opened(request);
+    if (opened.isEmpty()) {
       return "redirect:/appeals";
     }
-    List<Problem> problems = problems(form);
+    List<Problem> problems = Problem.firstOfEach(PostedForms.flaws(request, "reason", "reservation"), problems(form));
     if (!problems.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return sheet(appeal.get(), form, problems, model);
+      return mend(form, problems, request, response);
     }
     try {
-      own.sign(appeal.get(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
+      own.sign(opened.get().appeal(), opened.get().held(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
           form.drawn());
-      return "redirect:/appeals/mine/signed" + (form.answer().orElseThrow().agrees() ? "" : "?refused");
+      return "redirect:/appeals/mine/signed";
     } catch (RuntimeException e) {
-      next.addFlashAttribute("notice", refusal(e).getMessage());
-      return "redirect:/appeals/mine";
+      return refused(form, refusal(e), request, response, next);
     }
+  }
+
+  /** As long as it is still the citizen's turn, what was written stays in front of him. */
+  private String refused(SignatureForm form, AppealRefused why, HttpServletRequest request,
+      HttpServletResponse response, RedirectAttributes next) {
+    if (why instanceof DrawingRefused) {
+      return mend(form, List.of(new Problem("pad", PlainWords.of(why.getMessage()))), request, response);
+    }
+    if (access.of(request).filter(this::isTurn).isPresent()) {
+      return mend(form.toDecideAgain(), List.of(new Problem("agree", PlainWords.of(why.getMessage()))), request, response);
+    }
+    next.addFlashAttribute("notice", PlainWords.of(why.getMessage()));
+    return "redirect:/appeals/mine";
+  }
+
+  private String mend(SignatureForm form, List<Problem> problems, HttpServletRequest request, HttpServletResponse response) {
+    return "redirect:/appeals/mine/signature?kept=" + kept.keep(request, response, new ToMend(form.fit(), problems));
   }
 
   /** A small picture of the sheet that is to be signed now, for whoever may sign it. */
   @GetMapping(path = "/appeals/mine/signature/pictures/{sha256}", produces = MediaType.IMAGE_JPEG_VALUE)
   ResponseEntity<byte[]> picture(@PathVariable String sha256, HttpServletRequest request) {
     try {
-      return ResponseEntity.of(CaseAccess.of(request, appeals).filter(this::isTurn)
+      return ResponseEntity.of(access.of(request).filter(this::isTurn)
           .flatMap(appeal -> sheets.current(appeal.id()).flatMap(sheet -> pictures.small(appeal, sheet, sha256))));
     } catch (IllegalStateException | AppealRefused missing) {
       return ResponseEntity.notFound().build();
@@ -116,17 +156,21 @@ class SignaturePages {
 
   /** Says what comes next; without a signature there is nothing to thank for. */
   @GetMapping("/appeals/mine/signed")
-  String signed(@RequestParam(required = false) String refused, HttpServletRequest request, Model model) {
-    Optional<Appeal> appeal = CaseAccess.of(request, appeals);
-    if (appeal.isEmpty() || isTurn(appeal.get())) {
+  String signed(HttpServletRequest request, Model model) {
+    Optional<Appeal> appeal = access.of(request);
+    Optional<OwnSheets.Word> word = appeal.filter(known -> !isTurn(known)).flatMap(known -> ownSheets.latest(known.id()));
+    if (word.isEmpty()) {
       return "redirect:/appeals/mine";
     }
     model.addAttribute("number", appeal.get().number());
-    model.addAttribute("agreed", refused == null);
+    model.addAttribute("thanks", Sentences.thanks(word.get().answer()));
+    model.addAttribute("agreed", word.get().answer().agrees());
+    model.addAttribute("words", word.get().words());
     return "portal/signed";
   }
 
-  private String sheet(Appeal appeal, SignatureForm form, List<Problem> problems, Model model) {
+  private String sheet(OpenAppeal.Opened opened, SignatureForm form, List<Problem> problems, Model model) {
+    Appeal appeal = opened.appeal();
     Optional<Sheets.Sheet> sheet = sheets.current(appeal.id());
     if (sheet.isEmpty()) {
       return "redirect:/appeals/mine";
@@ -136,7 +180,7 @@ class SignaturePages {
     model.addAttribute("text", FoldedSheet.of(sheet.get().text()));
     model.addAttribute("pictures", pictures.of(appeal, sheet.get()));
     model.addAttribute("form", form);
-    model.addAttribute("code", progress.handedOut(appeal.id()));
+    model.addAttribute("code", progress.code(opened));
     model.addAttribute("codeFromAParty", own.isCodeFromAParty(appeal));
     model.addAttribute("problems", problems);
     return "portal/signature";

@@ -8,7 +8,9 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.portal.FormTokens.Token;
 import cn.kuaichu.querycode.SlowCodeHash;
+import cn.kuaichu.text.Phones;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -21,16 +23,18 @@ class SubmitAppeal {
   private final RegisterAppeal register;
   private final Receipts receipts;
   private final Limits limits;
+  private final Bounds bounds;
   private final Units units;
   private final SlowCodeHash hash;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Units units, SlowCodeHash hash, Clock clock,
+  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Bounds bounds, Units units, SlowCodeHash hash, Clock clock,
       PlatformTransactionManager transactions) {
     this.register = register;
     this.receipts = receipts;
     this.limits = limits;
+    this.bounds = bounds;
     this.units = units;
     this.hash = hash;
     this.clock = clock;
@@ -40,15 +44,17 @@ class SubmitAppeal {
   /**
    * @param address the client's, for the limit
    * @throws TooManyTries when this address has submitted too much within the hour
+   * @throws TooSoon when it has submitted much, and this form was not open for long
    */
   Receipts.Receipt submit(Token token, AppealForm form, String address) {
     try {
       transaction.executeWithoutResult(status -> {
-        Limits.Answer limit = limits.take(Limits.Kind.SUBMISSION_PER_ADDRESS, address);
+        Limits.Answer limit = limits.take(Limits.Kind.SUBMISSION_PER_ADDRESS, address,
+            bounds.perHour(Limits.Kind.SUBMISSION_PER_ADDRESS, address));
         if (receipts.find(token).isPresent()) {
           status.setRollbackOnly(); // a repetition counts for nothing
         } else {
-          registerWithin(limit, token, form);
+          registerWithin(limit, token, form, address);
         }
       });
     } catch (DuplicateKeyException e) {
@@ -57,9 +63,14 @@ class SubmitAppeal {
     return receipts.find(token).orElseThrow();
   }
 
-  private void registerWithin(Limits.Answer limit, Token token, AppealForm form) {
+  /** A refusal undoes the count, so that whoever is asked to wait does not wait for himself. */
+  private void registerWithin(Limits.Answer limit, Token token, AppealForm form, String address) {
     if (!limit.allowed()) {
       throw new TooManyTries(limit.until());
+    }
+    Instant ready = token.issuedAt().plus(bounds.patience(limit.tries(), address));
+    if (clock.instant().isBefore(ready)) {
+      throw new TooSoon(Duration.between(clock.instant(), ready));
     }
     register.register(registration(token, form));
   }
@@ -69,7 +80,7 @@ class SubmitAppeal {
     return new Registration(Receipts.SOURCE, token.id(), form.channel(), Actor.COMPLAINANT, "网上提交",
         now.atZone(WorkCalendar.ZONE).toLocalDate(), now, units.around(form.place(), Tier.TOWNSHIP).id(), form.place(),
         orNull(form.accused()), form.title(), form.words(),
-        new Registration.Person(form.name(), form.dialled(), orNull(form.address())), hash.of(receipts.codeOf(token)));
+        new Registration.Person(form.name(), form.dialled().map(Phones::joined).orElse(null), orNull(form.address())), hash.of(receipts.codeOf(token)));
   }
 
   private static String orNull(String text) {

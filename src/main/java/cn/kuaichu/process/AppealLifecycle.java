@@ -4,10 +4,13 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Units;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,9 +30,11 @@ public class AppealLifecycle {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final Units units;
+  private final AcrossUnits acrossUnits;
 
   AppealLifecycle(@Lazy ProcessEngine engine, @Lazy RuntimeService runtime,
-      @Lazy TaskService tasks, Units units) {
+      @Lazy TaskService tasks, Units units, AcrossUnits acrossUnits) {
+    this.acrossUnits = acrossUnits;
     this.engine = engine;
     this.runtime = runtime;
     this.tasks = tasks;
@@ -64,6 +69,23 @@ public class AppealLifecycle {
         runtime.startProcessInstanceByMessage("appeals.reworkOrdered", appeal.number(), Map.of("appealId", appeal.id())));
   }
 
+  /** The answer to an appeal was wrong: it is screened anew. */
+  public void screenAnew(Appeal appeal) {
+    Seam.through(() ->
+        runtime.startProcessInstanceByMessage("appeals.screeningCorrected", appeal.number(), Map.of("appealId", appeal.id())));
+  }
+
+  /**
+   * An answer was drawn to be looked at by somebody else.
+   *
+   * @param unit that screened it, and is not the one that looks
+   * @param days to look at it, calendar days
+   */
+  public void spotCheck(Appeal appeal, String unit, int days) {
+    Seam.through(() -> runtime.startProcessInstanceByKey("screening-spot-check", appeal.number(), Map.of("appealId", appeal.id(),
+        "unit", units.lookingAgain(unit, appeal.accusedUnit()).id(), "days", days)));
+  }
+
   /** Somebody of another unit asks again, after a waiting time. */
   public void revisit(Appeal appeal) {
     start("appeal-revisit", appeal, lookingAgain(appeal));
@@ -71,25 +93,24 @@ public class AppealLifecycle {
 
   /** The case was reopened for another reason while its revisit was still waiting. */
   public void callOffRevisit(Appeal appeal) {
-    acrossUnits(() -> runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number())
+    asTheProduct(() -> runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number())
         .correlate());
   }
 
-  /** The engine lets a job see its own unit's instances only; what follows from it for another unit's is the product's doing. */
-  private void acrossUnits(Runnable action) {
-    var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
-    Seam.through(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-      boolean checked = context.isTenantCheckEnabled();
-      context.disableTenantCheck();
-      try {
-        action.run();
-      } finally {
-        if (checked) {
-          context.enableTenantCheck();
-        }
-      }
-      return null;
-    }));
+  /** The revisit that waits for its day waits no longer. */
+  public void revisitNow(Appeal appeal, Instant now) {
+    asTheProduct(() -> {
+      ManagementService management = engine.getManagementService();
+      ProcessInstance waiting = runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number(), "appeal-revisit")
+          .singleResult();
+      management.createJobQuery().processInstanceId(waiting.getId()).timers().list()
+          .forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(now)));
+    });
+  }
+
+  /** What follows by rule from what an official or a job did is the product's doing, in whatever unit it lies. */
+  public void asTheProduct(Runnable action) {
+    acrossUnits.across(action);
   }
 
   /** A task that waits with nobody goes to another post; whoever had taken it has it no longer. */
@@ -101,6 +122,23 @@ public class AppealLifecycle {
       tasks.addCandidateGroup(taskId, to.group());
       return null;
     });
+  }
+
+  /** A citizen says that a query code was printed which he did not ask for; {@code unit} is not the one that printed it. */
+  public void lookIntoCode(Appeal appeal, String unit) {
+    start("code-objection", appeal, unit);
+  }
+
+  /**
+   * What was done so far does not stand: handling begins anew, in the unit that is responsible now.
+   *
+   * @param signing whether the case is at its sign-off
+   */
+  public void handleAnew(Appeal appeal, boolean signing) {
+    String chapter = signing ? "callActivity_signOff" : "callActivity_handleAppeal";
+    String root = instanceOf(appeal).getId();
+    asTheProduct(() -> runtime.createProcessInstanceModification(root).cancelAllForActivity(chapter)
+        .startBeforeActivity("callActivity_handleAppeal").execute());
   }
 
   /** What was promised on a sheet is asked about, promise by promise, when its date has come. */
@@ -118,6 +156,42 @@ public class AppealLifecycle {
     start("appeal-assist", appeal, unit);
   }
 
+  /** The unit that asked for help takes it back; the other one's task ends. */
+  public void withdrawAssist(Appeal appeal, String unit) {
+    asTheProduct(() -> runtime.createMessageCorrelation("appeals.assistWithdrawn").processInstanceBusinessKey(appeal.number())
+        .processInstanceVariableEquals("unit", unit).correlate());
+  }
+
+  /** What was asked for is taken back: whoever was to decide has nothing to decide, and the handler's task opens again. */
+  public void backToHandler(Appeal appeal) {
+    asTheProduct(() -> {
+      ProcessInstance chapter = runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number())
+          .processDefinitionKey("appeal-handling").singleResult();
+      var modification = runtime.createProcessInstanceModification(chapter.getId());
+      tasks.createTaskQuery().processInstanceId(chapter.getId()).list()
+          .forEach(task -> modification.cancelAllForActivity(task.getTaskDefinitionKey()));
+      modification.startBeforeActivity("userTask_handleAppeal").execute();
+    });
+  }
+
+  /**
+   * A handler urges or takes back; it is done at once.
+   *
+   * @param answers of the form {@code follow-up}, and which of the two
+   */
+  public ProcessInstance followUp(Appeal appeal, String unit, Map<String, Object> answers) {
+    Map<String, Object> variables = transientAnswers(answers);
+    variables.put("unit", unit);
+    return Seam.through(() -> runtime.startProcessInstanceByKey("follow-up", appeal.number(), variables));
+  }
+
+  /** A unit helps no longer: its task goes. */
+  public void endAssist(Appeal appeal, String unit) {
+    asTheProduct(() -> runtime.createProcessInstanceQuery().processDefinitionKey("appeal-assist")
+        .processInstanceBusinessKey(appeal.number()).variableValueEquals("unit", unit).list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "END_ASSIST", true, true)));
+  }
+
   private void start(String process, Appeal appeal, String unit) {
     Seam.through(() ->
         runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
@@ -127,6 +201,19 @@ public class AppealLifecycle {
   public void supervise(Appeal appeal, long orderId) {
     Seam.through(() -> runtime.startProcessInstanceByKey("supervision-order", appeal.number(),
         Map.of("appealId", appeal.id(), "orderId", orderId)));
+  }
+
+  /** The issuer's superior takes an order back: whoever has a task of it has it no longer. */
+  public void orderWithdrawn(Appeal appeal, long orderId) {
+    asTheProduct(() -> runtime.createMessageCorrelation("appeals.orderWithdrawn").processInstanceBusinessKey(appeal.number())
+        .processInstanceVariableEquals("orderId", orderId).correlate());
+  }
+
+  /** The withdrawal itself, which is done at once; its business key is the order's number. */
+  public ProcessInstance withdraw(String orderNumber, String unit, Map<String, Object> answers) {
+    Map<String, Object> variables = transientAnswers(answers);
+    variables.put("unit", unit);
+    return Seam.through(() -> runtime.startProcessInstanceByKey("supervision-withdrawal", orderNumber, variables));
   }
 
   /** A conference was called; its business key is its own number. */

@@ -22,8 +22,10 @@ public class ClockWatch {
   private final RuntimeService runtime;
   private final ManagementService management;
   private final TaskService tasks;
+  private final AcrossUnits units;
 
-  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks) {
+  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks, AcrossUnits units) {
+    this.units = units;
     this.runtime = runtime;
     this.management = management;
     this.tasks = tasks;
@@ -43,6 +45,12 @@ public class ClockWatch {
       runtime.messageEventReceived("appeals.clockStopped", instance);
       return null;
     });
+  }
+
+  /** What a case was late with is done: an order that goes on watching it has nothing to wait for any more. */
+  public void latenessOver(Appeal appeal) {
+    units.across(() -> runtime.createMessageCorrelation("appeals.latenessOver").processInstanceBusinessKey(appeal.number())
+        .correlateAll());
   }
 
   /** Open tasks that are due with the clock follow it; tasks with a date of their own keep it. */

@@ -21,6 +21,6 @@ public class DecisionTables {
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     DecisionService decisions = configuration.getDecisionService();
     return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->
-        decisions.evaluateDecisionTableByKey(table, inputs).getSingleResult().getEntryMap()));
+        Rules.answered(decisions.evaluateDecisionByKey(table).variables(inputs).evaluate(), table)));
   }
 }

@@ -1,10 +1,17 @@
 package cn.kuaichu.process;
 
+import cn.kuaichu.identity.EngineMirror;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
@@ -31,7 +38,7 @@ class EngineConfiguration {
         history(engine);
         rights(engine);
         load(engine);
-        lookUps(engine, new Grants(context.getBean(DataSource.class)));
+        lookUps(engine, new Grants(context.getBean(DataSource.class), () -> context.getBean(EngineMirror.class)));
         // what a model names is found when it is first used: the delegates themselves need the engine
         ((SpringProcessEngineConfiguration) engine).setBeans(new ModelBeans(context));
       }
@@ -65,7 +72,7 @@ class EngineConfiguration {
 
   private static void rights(ProcessEngineConfigurationImpl engine) {
     engine.setTenantIdProvider(new UnitTenants());
-    engine.setResourceAuthorizationProvider(new NoRightsPerTask());
+    engine.setResourceAuthorizationProvider(new NoRightsByTheWay());
     engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_AUTO);
     engine.setGroupResourceWhitelistPattern(RESOURCE_IDS);
     engine.setUserResourceWhitelistPattern(RESOURCE_IDS);
@@ -87,7 +94,35 @@ class EngineConfiguration {
   }
 
   /** Rights follow from unit and role; the stock provider's row per task and candidate would make every inbox quadratic. */
-  private static final class NoRightsPerTask extends DefaultAuthorizationProvider {
+  private static final class NoRightsByTheWay extends DefaultAuthorizationProvider {
+    /** Stock gives everybody all rights on his own account: to delete it, and to call himself what he likes. */
+    @Override
+    public AuthorizationEntity[] newUser(User user) {
+      AuthorizationEntity own = new AuthorizationEntity(Authorization.AUTH_TYPE_GRANT);
+      own.setUserId(user.getId());
+      own.setResource(Resources.USER);
+      own.setResourceId(user.getId());
+      own.addPermission(Permissions.READ);
+      own.addPermission(Permissions.UPDATE); // for the own password
+      return new AuthorizationEntity[] {own};
+    }
+
+    /** Stock lets every member read his groups and units, one row each. */
+    @Override
+    public AuthorizationEntity[] groupMembershipCreated(String groupId, String userId) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] tenantMembershipCreated(Tenant unit, User user) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] tenantMembershipCreated(Tenant unit, Group group) {
+      return null;
+    }
+
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
       return null;

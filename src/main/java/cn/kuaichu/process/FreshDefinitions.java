@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DefaultCacheFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
@@ -15,7 +16,7 @@ import org.camunda.bpm.engine.repository.ResourceDefinition;
 /**
  * Stock reads a definition's row again at every step, only to see whether it was suspended, and looks up the newest version
  * at every call. Here a definition that was read is taken for current for a few seconds. The price: a suspended definition
- * lets cases pass for up to {@link #FRESH} more, and a newer version is called that much later.
+ * lets cases pass for up to {@link #FRESH} more, and a newer version that another node deployed is called that much later.
  */
 final class FreshDefinitions extends DeploymentCache {
   static final Duration FRESH = Duration.ofSeconds(10);
@@ -36,6 +37,13 @@ final class FreshDefinitions extends DeploymentCache {
 
   static void install(ProcessEngineConfigurationImpl engine) {
     engine.setDeploymentCache(new FreshDefinitions(engine));
+  }
+
+  /** What is deployed here is called at once. */
+  @Override
+  public void deploy(DeploymentEntity deployment) {
+    super.deploy(deployment);
+    known.clear();
   }
 
   @Override

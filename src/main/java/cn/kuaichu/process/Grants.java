@@ -1,11 +1,13 @@
 package cn.kuaichu.process;
 
+import cn.kuaichu.identity.EngineMirror;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -44,9 +46,10 @@ final class Grants {
     private final Set<String> groups;
     private final Set<String> resourceIds;
 
-    private Snapshot(List<Grant> grants) {
+    /** @param read how many rows the table has, believed or not */
+    private Snapshot(List<Grant> grants, int read) {
       byResource = grants.stream().collect(Collectors.groupingBy(Grant::resource));
-      size = grants.size();
+      size = read;
       hasRevokes = grants.stream().anyMatch(grant -> grant.type == Authorization.AUTH_TYPE_REVOKE);
       groups = grants.stream().map(Grant::group).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
       resourceIds = grants.stream().map(Grant::resourceId).collect(Collectors.toUnmodifiableSet());
@@ -91,19 +94,26 @@ final class Grants {
   }
 
   private final JdbcTemplate jdbc;
+  private final Supplier<EngineMirror> mirror;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile Snapshot snapshot;
 
-  Grants(DataSource data) {
-    jdbc = new JdbcTemplate(data);
+  /** @param mirror says which rows to believe; found when rights are first asked for */
+  Grants(DataSource data, Supplier<EngineMirror> mirror) {
+    this.jdbc = new JdbcTemplate(data);
+    this.mirror = mirror;
   }
 
   Snapshot now() {
     Snapshot known = snapshot;
     if (known == null || System.nanoTime() - known.takenAt > FRESH.toNanos()) {
-      known = new Snapshot(jdbc.query("select type_, user_id_, group_id_, resource_type_, resource_id_, perms_"
+      EngineMirror.Given given = mirror.get().given();
+      List<Grant> rows = jdbc.query("select type_, user_id_, group_id_, resource_type_, resource_id_, perms_"
           + " from act_ru_authorization limit " + MANY, (row, n) -> new Grant(row.getInt(1), row.getString(2), row.getString(3),
-              row.getInt(4), Objects.toString(row.getString(5), ""), row.getInt(6))));
+              row.getInt(4), Objects.toString(row.getString(5), ""), row.getInt(6)));
+      known = new Snapshot(rows.stream()
+          .filter(grant -> given.isGiven(grant.type, grant.user, grant.group, grant.resource, grant.resourceId, grant.permissions))
+          .toList(), rows.size());
       snapshot = known;
     }
     return known;

@@ -1,18 +1,11 @@
 package cn.kuaichu.process;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +30,7 @@ class NobodyLeft {
              join appointment p on p.unit || '.' || p.role = l.group_id_
              join official o on o.login = p.login
             where l.task_id_ = t.id_ and l.type_ = 'candidate' and p.since <= current_date
-              and (p.until is null or p.until >= current_date) and (o.until is null or o.until >= current_date))
+              and (p.until is null or p.until >= current_date) and p.ended_at is null and (o.until is null or o.until >= current_date))
        order by t.id_
       """;
   private final ProcessEngineConfigurationImpl engine;
@@ -68,20 +61,11 @@ class NobodyLeft {
     if (task == null || task.getAssignee() != null || task.getTaskDefinition() == null) {
       return null;
     }
-    Set<String> asked = task.getIdentityLinks().stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-        .map(IdentityLinkEntity::getGroupId).collect(Collectors.toCollection(TreeSet::new));
-    Set<String> others = task.getTaskDefinition().getCandidateGroupIdExpressions().stream()
-        .flatMap(question -> groups(question.getValue(task.getExecution()))).collect(Collectors.toCollection(TreeSet::new));
-    if (!others.isEmpty() && !others.equals(asked)) {
-      asked.forEach(task::deleteCandidateGroup);
-      others.forEach(task::addCandidateGroup);
+    Set<String> asked = AskAnew.asked(task);
+    Set<String> others = AskAnew.ask(task);
+    if (!others.equals(asked)) {
       LOG.info("task {} goes from {} to {}", id, asked, others);
     }
     return null;
-  }
-
-  private static Stream<String> groups(Object answer) {
-    return answer instanceof List<?> many ? many.stream().map(String::valueOf)
-        : Arrays.stream(String.valueOf(answer).split("\\s*,\\s*"));
   }
 }

@@ -34,8 +34,19 @@ class RunningCases implements SmartInitializingSingleton {
       // a case whose citizen nobody can reach is closed under its own heading; refusals are counted in the sign-off
       new Move("appeal-lifecycle", "event_separate"),
       new Move("four-party-sign-off", COMPLAINANT_WORD),
+      // a matter that has had its result is judged by a table of its own, and refusals may be looked at again
+      new Move("appeal-screening", "businessRuleTask_judgeEndedMatter"),
       // the second look knows "not reached" and "not my signature"
-      new Move("appeal-revisit", "gateway_whichAnswer"));
+      new Move("appeal-revisit", "gateway_whichAnswer"),
+      // a conference can be cancelled, and ends otherwise when there was nothing to decide
+      new Move("joint-conference", "gateway_hasCases"),
+      new Move("conference-meeting", "gateway_isHeld"),
+      // help that was asked for can be taken back
+      new Move("appeal-assist", "event_assistWithdrawn"),
+      // an order can be taken back, watches a case that is still late, and asks for no acknowledgement after an interview
+      new Move("supervision-verification", "receiveTask_watchCase"),
+      new Move("supervision-rectification", "gateway_isToAcknowledge"),
+      new Move("supervision-order", "subProcess_withdraw"));
 
   /** Instances of models without this step go on under the newest. */
   private record Move(String model, String since) {

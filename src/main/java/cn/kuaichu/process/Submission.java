@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.text.CleanText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -63,7 +64,7 @@ public record Submission(DelegateTask task) {
 
   public String text(String field) {
     Object value = task.getVariable(field);
-    return value == null || value.toString().isBlank() ? null : value.toString().strip();
+    return value == null || CleanText.isBlank(value.toString()) ? null : value.toString().strip();
   }
 
   /** @throws AppealRefused when it is no date */

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Repository;
 public class PromiseLedger {
   /** Days an officer has to find out, once a promise is due (ours). */
   private static final int DAYS_TO_CHECK = 7;
-  private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final String COLUMNS = """
       select sheet_no, no, words_cipher, promised_by, unit, due_on, finding
         from promise
@@ -82,7 +80,9 @@ public class PromiseLedger {
   /** The morning after its day. */
   public Instant askedAt(long appealId, long sheetNo) {
     Promise next = next(appealId, sheetNo).orElseThrow();
-    return next.dueOn().plusDays(1).atTime(MORNING).atZone(WorkCalendar.ZONE).toInstant();
+    Instant promised = jdbc.sql("select frozen_at from sheet where appeal_id = ? and no = ?").params(appealId, sheetNo)
+        .query(Timestamp.class).single().toInstant();
+    return calendar.morningAfter(next.dueOn(), promised);
   }
 
   public Instant askedBy(long appealId, long sheetNo) {
@@ -103,7 +103,7 @@ public class PromiseLedger {
         """).params(finding.equals("KEPT"), finding, Timestamp.from(clock.instant()), officer.login(), officer.unit(),
             file.appeal().id(), promise.sheetNo(), promise.no()).update();
     if (rows != 1) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + " 的这项承诺已经核实过,请刷新页面。");
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 的这项承诺已经核实过，请刷新页面。");
     }
     file.learnt(Checked.class, new Checked(finding.equals("BROKEN")));
   }

@@ -14,7 +14,7 @@ public class HandedOutCodes {
    * @param no how many-th of the case
    * @param by login of the official
    */
-  public record HandedOut(int no, String by, String unit, Instant at) {
+  public record HandedOut(int no, String by, String role, String unit, Instant at) {
   }
 
   /**
@@ -26,11 +26,27 @@ public class HandedOutCodes {
          from ledger_entry e
         where e.appeal_id = s.appeal_id and e.kind = 'HAND_OUT_CODE'
           and not exists (
+            select from ledger_entry stop
+             where stop.appeal_id = e.appeal_id and stop.seq > e.seq and stop.kind = 'STOP_CODE'
+               and (stop.detail::jsonb ->> 'after')::int < (e.detail::jsonb ->> 'no')::int)
+          and not exists (
             select from ledger_entry g
              where g.appeal_id = e.appeal_id and g.seq < e.seq and g.kind in ('SIGN', 'REFUSE')
                and g.detail::jsonb ->> 'party' = 'COMPLAINANT' and (g.detail::jsonb ->> 'sheet')::int = s.no)
         order by e.seq desc
         limit 1)
+      """;
+  /** For statements over a sheet {@code s}: who compared the identity card for a code that stands or stood. */
+  public static final String CHECKERS = """
+      array(
+        select distinct k.actor
+          from ledger_entry k
+         where k.appeal_id = s.appeal_id and k.kind = 'CONFIRM_CODE' and k.detail::jsonb ->> 'by' = 'IDENTITY')
+      """;
+  private static final String PRINTED = """
+      select (e.detail::jsonb ->> 'no')::int, e.actor, e.role, e.unit, e.occurred_at
+        from ledger_entry e
+       where e.appeal_id = ? and e.kind = 'HAND_OUT_CODE'
       """;
   private final JdbcClient jdbc;
 
@@ -38,18 +54,32 @@ public class HandedOutCodes {
     this.jdbc = jdbc;
   }
 
-  /** The one that is valid now; empty where the complainant has one of his own, or none. */
+  /** The newest that nobody has stopped; empty where the complainant has one of his own, or none. */
   public Optional<HandedOut> latest(long appealId) {
-    return jdbc.sql("""
-        select (detail::jsonb ->> 'no')::int, actor, unit, occurred_at
-          from ledger_entry
-         where appeal_id = ? and kind = 'HAND_OUT_CODE'
-         order by seq desc
+    return jdbc.sql(PRINTED + """
+         and not exists (
+           select from ledger_entry stop
+            where stop.appeal_id = e.appeal_id and stop.seq > e.seq and stop.kind = 'STOP_CODE'
+              and (stop.detail::jsonb ->> 'after')::int < (e.detail::jsonb ->> 'no')::int)
+         order by e.seq desc
          limit 1
         """).param(appealId).query(HandedOutCodes::read).optional();
   }
 
+  /** The last one, stopped or not. */
+  public Optional<HandedOut> last(long appealId) {
+    return jdbc.sql(PRINTED + " order by e.seq desc limit 1").param(appealId).query(HandedOutCodes::read).optional();
+  }
+
+  public Optional<HandedOut> of(long appealId, int no) {
+    return jdbc.sql(PRINTED + " and e.event_key = ?").params(appealId, "code:" + no).query(HandedOutCodes::read).optional();
+  }
+
+  Optional<String> printer(long appealId, int no) {
+    return of(appealId, no).map(HandedOut::by);
+  }
+
   private static HandedOut read(ResultSet row, int n) throws SQLException {
-    return new HandedOut(row.getInt(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant());
+    return new HandedOut(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant());
   }
 }

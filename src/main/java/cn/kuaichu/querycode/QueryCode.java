@@ -9,7 +9,7 @@ import java.util.Locale;
  * Nothing stores it; a case keeps its slow hash.
  */
 public record QueryCode(String value) {
-  static final int LENGTH = 10;
+  public static final int LENGTH = 10;
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int BITS_PER_CHARACTER = 5;
   private static final int BYTES = 8;

@@ -1,5 +1,6 @@
 package cn.kuaichu.revisit;
 
+import cn.kuaichu.accusation.AccusedAnswers;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.process.Submission;
@@ -13,11 +14,14 @@ class RecordRevisitListener implements TaskListener {
   private final CaseFiles files;
   private final SecondLook secondLook;
   private final RevisitRecord record;
+  private final AccusedAnswers accused;
 
-  RecordRevisitListener(CaseFiles files, SecondLook secondLook, RevisitRecord record) {
+  RecordRevisitListener(CaseFiles files, SecondLook secondLook, RevisitRecord record,
+      AccusedAnswers accused) {
     this.files = files;
     this.secondLook = secondLook;
     this.record = record;
+    this.accused = accused;
   }
 
   @Override
@@ -30,5 +34,6 @@ class RecordRevisitListener implements TaskListener {
     } else {
       record.notReached(file, submission);
     }
+    accused.record(file, submission, submission.actorInPost());
   }
 }

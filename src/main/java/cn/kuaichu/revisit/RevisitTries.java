@@ -6,18 +6,18 @@ import cn.kuaichu.contact.ContactTries;
 import cn.kuaichu.contact.Occasion;
 import cn.kuaichu.deadline.WorkCalendar;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tries to reach the citizen for a revisit: on different days, and at last at the door. */
 @Component
 public class RevisitTries {
-  private static final LocalTime MORNING = LocalTime.of(9, 0);
   private final ContactTries tries;
+  private final WorkCalendar calendar;
 
-  RevisitTries(ContactTries tries) {
+  RevisitTries(ContactTries tries, WorkCalendar calendar) {
     this.tries = tries;
+    this.calendar = calendar;
   }
 
   void add(Appeal appeal, String way, Actor officer) {
@@ -41,6 +41,6 @@ public class RevisitTries {
   /** The morning after the last try. */
   public Instant nextAt(Appeal appeal) {
     List<ContactTries.Try> made = of(appeal);
-    return made.get(made.size() - 1).on().plusDays(1).atTime(MORNING).atZone(WorkCalendar.ZONE).toInstant();
+    return calendar.morningOf(made.get(made.size() - 1).at(), 1);
   }
 }

@@ -75,20 +75,45 @@ public class Revisits {
   /** After the table's days, or on the morning after the first promise's date where that is earlier; never before tomorrow. */
   Instant plan(Appeal appeal, int waitDays, String desk) {
     Instant now = clock.instant();
+    Instant table = isWanted(appeal) ? now : calendar.morningOf(now, waitDays);
+    Instant tomorrow = calendar.morningOf(now, Math.min(waitDays, 1));
+    Instant planned = firstPromise(appeal).map(promise -> promise.isBefore(tomorrow) ? tomorrow : promise)
+        .filter(promise -> promise.isBefore(table)).orElse(table);
+    return jdbc.sql("insert into revisit (appeal_id, round, planned_for, risk, desk) values (?, ?, ?, ?, ?) returning planned_for")
+        .params(appeal.id(), appeal.round(), Timestamp.from(planned), risk(appeal), desk).query(Timestamp.class).single().toInstant();
+  }
+
+  /** The morning after the date of the first promise on the sheet. */
+  private Optional<Instant> firstPromise(Appeal appeal) {
     return jdbc.sql("""
-        insert into revisit (appeal_id, round, planned_for, risk, desk)
-        select :id, :round, least(:table, (
-          select greatest(:tomorrow, (min(due_on) + 1 + time '09:00') at time zone :zone)
-            from promise
-           where appeal_id = :id and kept is null
-             and sheet_no = (select max(no) from sheet where appeal_id = :id)
-          having count(*) > 0)), :risk, :desk
-        returning planned_for
-        """).param("id", appeal.id()).param("round", appeal.round())
-        .param("table", Timestamp.from(calendar.morningOf(now, waitDays)))
-        .param("tomorrow", Timestamp.from(calendar.morningOf(now, Math.min(waitDays, 1))))
-        .param("zone", WorkCalendar.ZONE.getId()).param("risk", risk(appeal)).param("desk", desk)
-        .query(Timestamp.class).single().toInstant();
+        select min(p.due_on), s.frozen_at
+          from promise p
+          join sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
+         where p.appeal_id = :id and p.kept is null
+           and p.sheet_no = (select max(no) from sheet where appeal_id = :id)
+         group by s.frozen_at
+        """).param("id", appeal.id())
+        .query((row, n) -> calendar.morningAfter(row.getDate(1).toLocalDate(), row.getTimestamp(2).toInstant())).optional();
+  }
+
+  /** The complainant said, while the others signed, that it is not done. */
+  private boolean isWanted(Appeal appeal) {
+    return jdbc.sql("""
+        select exists (
+          select from ledger_entry
+           where appeal_id = ? and round = ? and kind = 'SAY_NOT_DONE' and detail::jsonb ->> 'course' = 'REVISIT')
+        """).params(appeal.id(), appeal.round()).query(Boolean.class).single();
+  }
+
+  /** The complainant says that it is not done: whoever is to ask is asked now. One that is asked already goes on. */
+  void atOnce(Appeal appeal) {
+    Timestamp now = Timestamp.from(clock.instant());
+    int hurried = jdbc.sql("""
+        update revisit set planned_for = ? where appeal_id = ? and round = ? and outcome is null and planned_for > ?
+        """).params(now, appeal.id(), appeal.round(), now).update();
+    if (hurried == 1) {
+      lifecycle.revisitNow(appeal, now.toInstant());
+    }
   }
 
   public Instant plannedFor(Appeal appeal) {

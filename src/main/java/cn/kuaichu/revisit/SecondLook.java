@@ -73,7 +73,7 @@ public class SecondLook {
   /** @throws AppealRefused when this official has a part in the case */
   public void require(Appeal appeal, String login) {
     objection(appeal, login).ifPresent(reason -> {
-      throw new AppealRefused("诉求 " + appeal.number() + reason + ",请交由其他同志进行。");
+      throw new AppealRefused("诉求 " + appeal.number() + reason + "，请交由其他同志进行。");
     });
   }
 
@@ -83,15 +83,15 @@ public class SecondLook {
   }
 
   private Optional<String> ownWork(Attempt attempt) {
-    return refuseIf(attempt.login().equals(attempt.appeal().handler()), " 由您承办,不能由您回访或核实");
+    return refuseIf(attempt.login().equals(attempt.appeal().handler()), " 由您承办，不能由您回访或核实");
   }
 
   private Optional<String> ownSignature(Attempt attempt) {
-    return refuseIf(attempt.hasHand(), " 的会签单上有您的签字、见证或核对,或签字凭据由您采集,不能由您回访或核实");
+    return refuseIf(attempt.hasHand(), " 的会签单上有您的签字、见证或核对，或签字凭据由您采集，不能由您回访或核实");
   }
 
   private Optional<String> ownUnit(Attempt attempt) {
-    return refuseIf(attempt.inUnit(), " 由您任职的单位办理,不能由您回访或核实");
+    return refuseIf(attempt.inUnit(), " 由您任职的单位办理，不能由您回访或核实");
   }
 
   /** One person may have several accounts. */
@@ -114,7 +114,7 @@ public class SecondLook {
           exists (
             select from appointment
              where unit = :unit and login in (select login from me)
-               and since <= current_date and (until is null or until >= current_date))
+               and since <= current_date and (until is null or until >= current_date) and ended_at is null)
         """).param("id", appeal.id()).param("unit", appeal.responsibleUnit()).param("login", login)
         .query((row, n) -> new Attempt(appeal, login, row.getBoolean(1), row.getBoolean(2))).single();
   }

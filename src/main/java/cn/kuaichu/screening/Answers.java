@@ -1,6 +1,7 @@
 package cn.kuaichu.screening;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
@@ -15,21 +16,37 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
   private final CaseFiles files;
+  private final Appeals appeals;
   private final Clocks clocks;
 
-  Answers(CaseFiles files, Clocks clocks) {
+  Answers(CaseFiles files, Appeals appeals, Clocks clocks) {
     this.files = files;
+    this.appeals = appeals;
     this.clocks = clocks;
   }
 
-  void give(long appealId, Verdict verdict, Step step, String basis, String key) {
+  /**
+   * Whether somebody else looks at it again is drawn by what the screening's entry came out as: nobody can know it before, and
+   * everybody can draw it again afterwards.
+   *
+   * @param share in percent; null where the case runs in a model that knew no spot checks
+   * @return it is drawn
+   */
+  boolean give(long appealId, Verdict verdict, Step step, String basis, Integer share, String key) {
     CaseFile file = files.open(appealId);
     file.screened(verdict, file.appeal().repeatOf());
     Map<String, Object> detail = new HashMap<>();
     detail.put("basis", basis);
     detail.put("repeatOf", file.appeal().repeatOf());
+    if (verdict == Verdict.REPEAT) {
+      detail.put("originalSeq", appeals.find(file.appeal().repeatOf()).map(original -> files.peek(original.id()).headSeq()).orElseThrow());
+    }
+    boolean drawn = share != null && SpotChecks.draw(file.appeal().headHash()) < share;
+    detail.put("spotShare", share);
+    detail.put("spotDrawn", share == null ? null : drawn);
     file.record(step, Actor.SYSTEM, key, detail, Map.of());
     clocks.stop(file, ClockKind.ACCEPTANCE, "stop:" + key);
     files.endRound(file.appeal());
+    return drawn;
   }
 }

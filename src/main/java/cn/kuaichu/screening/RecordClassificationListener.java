@@ -1,8 +1,11 @@
 package cn.kuaichu.screening;
 
+import cn.kuaichu.accusation.AccusedAnswers;
+import cn.kuaichu.accusation.NameAccused;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Step;
@@ -24,11 +27,16 @@ class RecordClassificationListener implements TaskListener {
   private final CaseFiles files;
   private final Topics topics;
   private final Clocks clocks;
+  private final AccusedAnswers accused;
+  private final CaseTexts texts;
 
-  RecordClassificationListener(CaseFiles files, Topics topics, Clocks clocks) {
+  RecordClassificationListener(CaseFiles files, Topics topics, Clocks clocks, AccusedAnswers accused,
+      CaseTexts texts) {
     this.files = files;
     this.topics = topics;
     this.clocks = clocks;
+    this.accused = accused;
+    this.texts = texts;
   }
 
   @Override
@@ -45,6 +53,9 @@ class RecordClassificationListener implements TaskListener {
     file.record(Step.CLASSIFY, submission.actor(Role.INTAKE), submission.key(),
         Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name(), "urgency",
             urgency.name()), Map.of());
+    NameAccused.requireAnswer(file.appeal(), AccusedAnswers.given(submission)
+        || texts.latest(file.appeal().id(), Step.NAME_ACCUSED, "accusedReason").isPresent());
+    accused.record(file, submission, submission.actor(Role.INTAKE));
     clocks.stop(file, ClockKind.ACCEPTANCE, "stop:" + submission.key());
   }
 }

@@ -1,5 +1,6 @@
 package cn.kuaichu.security;
 
+import cn.kuaichu.identity.EngineMirror;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -22,7 +23,7 @@ class EngineSafety {
       public void preInit(ProcessEngineConfigurationImpl engine) {
         commands(engine);
         expressions(engine, context);
-        passwords(engine);
+        accounts(engine, context);
       }
     };
   }
@@ -40,11 +41,11 @@ class EngineSafety {
     engine.setCustomPostBPMNParseListeners(with(engine.getCustomPostBPMNParseListeners(), new ModelGuard(engine.getBeans())));
   }
 
-  private static void passwords(ProcessEngineConfigurationImpl engine) {
+  private static void accounts(ProcessEngineConfigurationImpl engine, ApplicationContext context) {
     engine.setPasswordEncryptor(new SlowHash());
     engine.setPasswordPolicy(new PasswordRules());
     engine.setEnablePasswordPolicy(true);
-    engine.setIdentityProviderSessionFactory(new PasswordCheck.Factory());
+    engine.setIdentityProviderSessionFactory(new IdentityRules.Factory(() -> context.getBean(EngineMirror.class)));
     engine.setWebappsAuthenticationLoggingEnabled(true);
   }
 

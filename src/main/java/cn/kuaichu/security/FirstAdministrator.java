@@ -1,17 +1,10 @@
 package cn.kuaichu.security;
 
+import cn.kuaichu.audit.SecurityLog;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.start.StartRefused;
-import java.util.List;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -21,22 +14,16 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
 final class FirstAdministrator implements SmartInitializingSingleton {
   private static final long ONE_AT_A_TIME = 0x61646d696eL;
-  private static final List<Resource> LOOKS_AFTER = List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP,
-      Resources.GROUP_MEMBERSHIP, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION, Resources.FILTER,
-      Resources.SYSTEM);
-
   private final IdentityService identity;
-  private final AuthorizationService authorizations;
   private final TransactionOperations transaction;
   private final AdministratorSettings settings;
   private final Home home;
   private final boolean sample;
   private final JdbcClient jdbc;
 
-  FirstAdministrator(IdentityService identity, AuthorizationService authorizations, TransactionOperations transaction,
+  FirstAdministrator(IdentityService identity, TransactionOperations transaction,
       AdministratorSettings settings, Home home, boolean sample, JdbcClient jdbc) {
     this.identity = identity;
-    this.authorizations = authorizations;
     this.transaction = transaction;
     this.settings = settings;
     this.home = home;
@@ -89,29 +76,17 @@ final class FirstAdministrator implements SmartInitializingSingleton {
       group.setName("系统管理员");
       group.setType(Groups.GROUP_TYPE_SYSTEM);
       identity.saveGroup(group);
-      LOOKS_AFTER.forEach(resource -> grant(resource, Permissions.ALL));
-      grant(Resources.PROCESS_DEFINITION, Permissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
-          ProcessDefinitionPermissions.RETRY_JOB);
-      grant(Resources.DECISION_DEFINITION, Permissions.READ);
-      grant(Resources.DEPLOYMENT, Permissions.READ);
     }
-    User administrator = identity.newUser(settings.id());
-    administrator.setFirstName("系统管理员");
-    administrator.setLastName("");
-    administrator.setPassword(password);
-    identity.saveUser(administrator);
+    boolean known = identity.createUserQuery().userId(settings.id()).count() > 0;
+    if (!known) {
+      User administrator = identity.newUser(settings.id());
+      administrator.setFirstName("系统管理员");
+      administrator.setLastName("");
+      administrator.setPassword(password);
+      identity.saveUser(administrator);
+    }
     identity.createMembership(settings.id(), Groups.CAMUNDA_ADMIN);
-    SecurityLog.LOG.info("first administrator created user={}", settings.id());
-  }
-
-  private void grant(Resource resource, Permission... permissions) {
-    Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-    grant.setGroupId(Groups.CAMUNDA_ADMIN);
-    grant.setResource(resource);
-    grant.setResourceId(Authorization.ANY);
-    for (Permission permission : permissions) {
-      grant.addPermission(permission);
-    }
-    authorizations.saveAuthorization(grant);
+    SecurityLog.LOG.info(known ? "administrators had no member left, is one again user={}" : "first administrator created user={}",
+        settings.id());
   }
 }

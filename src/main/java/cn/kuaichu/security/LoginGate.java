@@ -1,13 +1,17 @@
 package cn.kuaichu.security;
 
+import cn.kuaichu.audit.SecurityLog;
+import cn.kuaichu.client.ClientAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,18 +21,25 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** In front of the web apps' login: lets tries through one pause at a time and writes every one into the security log. */
+/**
+ * In front of the web apps' login: lets tries through one pause at a time and writes every one into the security log. What the
+ * gate has read is what the login reads: the form is written anew from it.
+ */
 final class LoginGate extends OncePerRequestFilter {
   private static final Logger LOG = SecurityLog.LOG;
   private static final RequestMatcher LOGIN =
       PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*");
   private static final Pattern POSSIBLE_LOGIN = Pattern.compile("[a-zA-Z0-9.-]{1,64}");
+  private static final Pattern USUAL_FORM = Pattern.compile("application/x-www-form-urlencoded(\\s*;\\s*charset=\"?utf-8\"?)?\\s*",
+      Pattern.CASE_INSENSITIVE);
   private static final int LARGEST_FORM = 4096;
 
   private final LoginThrottle throttle;
+  private final ClientAddress addresses;
 
-  LoginGate(LoginThrottle throttle) {
+  LoginGate(LoginThrottle throttle, ClientAddress addresses) {
     this.throttle = throttle;
+    this.addresses = addresses;
   }
 
   @Override
@@ -41,11 +52,14 @@ final class LoginGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     byte[] form = request.getInputStream().readNBytes(LARGEST_FORM + 1);
     List<String> logins = values(form, "username");
-    if (form.length > LARGEST_FORM || logins.size() != 1) {
+    List<String> passwords = values(form, "password");
+    if (!isUsual(request) || form.length > LARGEST_FORM || logins.size() != 1 || passwords.size() != 1) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
-    attempt(new ReplayedRequest(request, form), response, chain, address(request), logins.get(0));
+    String read = "username=" + encoded(logins.get(0)) + "&password=" + encoded(passwords.get(0));
+    attempt(new ReplayedRequest(request, read.getBytes(StandardCharsets.US_ASCII)), response, chain, addresses.of(request),
+        logins.get(0));
   }
 
   private void attempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String address,
@@ -81,18 +95,22 @@ final class LoginGate extends OncePerRequestFilter {
     response.setStatus(429);
     response.setHeader("Retry-After", String.valueOf(Math.max(1, pause.toSeconds())));
     response.setContentType("application/json;charset=UTF-8");
-    response.getWriter().write("{\"type\":\"TooManyTries\",\"message\":\"口令多次输错,请 " + minutes + " 分钟后再试。\"}");
+    response.getWriter().write("{\"type\":\"TooManyTries\",\"message\":\"口令多次输错，请 " + minutes + " 分钟后再试。\"}");
   }
 
   private static void log(String result, String address, String login) {
     LOG.info("login result={} user={} address={}", result, SecurityLog.plain(login), address);
   }
 
-  /** Whoever has an IPv6 address has a whole /64 of them. */
-  private static String address(HttpServletRequest request) {
-    String address = request.getRemoteAddr();
-    String[] groups = address.split(":", -1);
-    return groups.length < 8 ? address : String.join(":", List.of(groups).subList(0, 4)) + "::/64";
+  /** A form as browsers send it: another charset, another coding or parameters in the address would be read twice, and differently. */
+  private static boolean isUsual(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && USUAL_FORM.matcher(type).matches() && request.getQueryString() == null
+        && request.getHeader("Content-Encoding") == null && Collections.list(request.getHeaders("Content-Type")).size() == 1;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static List<String> values(byte[] form, String name) {

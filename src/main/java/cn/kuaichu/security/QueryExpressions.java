@@ -22,7 +22,7 @@ final class QueryExpressions {
 
   static void requireNone(Query<?, ?> query) {
     if (query instanceof TaskQueryImpl tasks && parts(tasks).stream().anyMatch(part -> !part.getExpressions().isEmpty())) {
-      throw new BadUserRequestException("查询条件不能使用表达式,请填写具体的值。");
+      throw new BadUserRequestException("查询条件不能使用表达式，请填写具体的值。");
     }
   }
 

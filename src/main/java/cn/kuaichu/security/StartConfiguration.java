@@ -18,7 +18,7 @@ class StartConfiguration {
   @Bean
   FirstAdministrator firstAdministrator(ProcessEngine engine, PlatformTransactionManager transactions,
       AdministratorSettings settings, Home home, JdbcClient jdbc, @Value("${kuaichu.sample}") boolean sample) {
-    return new FirstAdministrator(engine.getIdentityService(), engine.getAuthorizationService(),
+    return new FirstAdministrator(engine.getIdentityService(),
         new TransactionTemplate(transactions), settings, home, sample, jdbc);
   }
 

@@ -55,8 +55,8 @@ final class StartSign {
         .map(post -> "    %-22s%s %s%n".formatted(post.login(), post.name(), post.role().label())).collect(Collectors.joining());
     return """
 
-        示例数据“云禾区”只对本机开放。示例账号,口令均为 %s :
-        %s    %-22s系统管理员,口令在 %s
+        示例数据“云禾区”只对本机开放。示例账号，口令均为 %s :
+        %s    %-22s系统管理员，口令在 %s
         """.formatted(SampleLogins.PASSWORD, lines, administrator.id(), home.root().resolve("secrets").resolve("admin-password"));
   }
 

@@ -2,8 +2,13 @@ package cn.kuaichu.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.kuaichu.client.ClientAddress;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.metrics.MetricsEndpoint;
@@ -11,7 +16,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -65,7 +73,7 @@ class WebSafety {
 
   @Bean
   @Order(2)
-  SecurityFilterChain webApps(HttpSecurity http, Clock clock) throws Exception {
+  SecurityFilterChain webApps(HttpSecurity http, Clock clock, ClientAddress addresses) throws Exception {
     http.securityMatcher(any("/camunda", "/camunda/**")).authorizeHttpRequests(requests -> requests
         .requestMatchers(SETUP, WORKERS).denyAll()
         .requestMatchers(APPS, SERVICES).permitAll()
@@ -73,7 +81,8 @@ class WebSafety {
         .anyRequest().permitAll());
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
     headers(http, BARE_CONTENT);
-    http.addFilterBefore(new LoginGate(new LoginThrottle(clock)), AuthorizationFilter.class);
+    http.addFilterBefore(new LoginGate(new LoginThrottle(clock), addresses), AuthorizationFilter.class);
+    http.addFilterAfter(new WriteGate(), LoginGate.class);
     return refusing(withoutAccounts(http), HttpStatus.FORBIDDEN).csrf(AbstractHttpConfigurer::disable).build();
   }
 
@@ -87,7 +96,25 @@ class WebSafety {
     http.csrf(csrf -> csrf.csrfTokenRepository(tokens()));
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(personalPagesAreNotKept()));
     headers(http, CITIZENS_CONTENT);
+    http.exceptionHandling(refusals -> refusals.accessDeniedHandler(WebSafety::sendToAPage));
     return refusing(withoutAccounts(http), HttpStatus.NOT_FOUND).build();
+  }
+
+  /** A person whose form has grown too old gets an address, as after every form: Back and Reload work there. */
+  private static void sendToAPage(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+      throws IOException {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+      response.setStatus(HttpStatus.SEE_OTHER.value());
+      response.setHeader(HttpHeaders.LOCATION, "/appeals/expired");
+    } else {
+      response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+  }
+
+  @Bean
+  AnonymousSessions anonymousSessions(@Value("${kuaichu.anonymous-sessions}") int most) {
+    return new AnonymousSessions(most);
   }
 
   /** Nobody logs in through Spring; without this bean a user with a printed password would be made up. */

@@ -5,7 +5,7 @@ import cn.kuaichu.appeal.Words;
 /** What the complainant says to a sheet. Silence is none of them. */
 public enum Answer implements Words {
   AGREE("同意"),
-  RESERVED("同意,但保留意见"),
+  RESERVED("同意，但保留意见"),
   REFUSE("不同意");
 
   private final String label;

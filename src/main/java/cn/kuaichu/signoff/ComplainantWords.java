@@ -100,10 +100,10 @@ class ComplainantWords {
     }
     switch (manner) {
       case ON_DEVICE -> {
-        requireProof(file, Proofs.Kind.DRAWN, "请先在“卷宗”页的签字板上请诉求人手写签名并保存,再提交。");
-        requireProof(file, Proofs.Kind.PHOTO, "请先在“卷宗”页拍下或上传签字时的现场照片,再提交。");
+        requireProof(file, Proofs.Kind.DRAWN, "请先在“卷宗”页的签字板上请诉求人手写签名并保存，再提交。");
+        requireProof(file, Proofs.Kind.PHOTO, "请先在“卷宗”页拍下或上传签字时的现场照片，再提交。");
       }
-      case PAPER -> requireProof(file, Proofs.Kind.SCAN, "请先在“卷宗”页上传有诉求人签字的会签单扫描件或照片,再提交。");
+      case PAPER -> requireProof(file, Proofs.Kind.SCAN, "请先在“卷宗”页上传有诉求人签字的会签单扫描件或照片，再提交。");
       case PHONE_RECORD -> {
         // what was said and who was told stands in the form; the officer calls again
       }
@@ -126,7 +126,7 @@ class ComplainantWords {
     LocalDate frozen = jdbc.sql("select max(frozen_at) from sheet where appeal_id = ?").param(file.appeal().id())
         .query((row, n) -> row.getTimestamp(1).toInstant().atZone(WorkCalendar.ZONE).toLocalDate()).single();
     if (on.isBefore(frozen) || on.isAfter(clock.instant().atZone(WorkCalendar.ZONE).toLocalDate())) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + " 的会签单 " + frozen + " 才固定,签字或通话日期须在此之后、今天之前,请核对。");
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 的会签单 " + frozen + " 才固定，签字或通话日期须在此之后、今天之前，请核对。");
     }
   }
 

@@ -1,6 +1,5 @@
 package cn.kuaichu.signoff;
 
-import cn.kuaichu.appeal.AppealRefused;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,13 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
  * A signature drawn by finger or mouse: strokes of points, 0 to 1000 across and 0 to 400 down, as the pages send them:
  * {@code 12,40 18,42;200,90 …}. The picture is made here, so that nothing a stranger sends is ever decoded as one.
  */
-final class Drawing {
+public final class Drawing {
   static final int WIDTH = 1000;
   static final int HEIGHT = 400;
   /** Characters; a long name drawn slowly takes some ten thousand. */
@@ -28,6 +28,7 @@ final class Drawing {
   /** A dot, a tick or a short line is no signature. */
   private static final double SHORTEST_INK = 400;
   private static final float PEN = 7;
+  private static final String POINT = "\\d{1,4},\\d{1,3}";
 
   private record Point(int x, int y) {
   }
@@ -38,13 +39,13 @@ final class Drawing {
     this.strokes = strokes;
   }
 
-  /** @throws AppealRefused when nothing that could be a signature was drawn */
+  /** @throws DrawingRefused when nothing that could be a signature was drawn */
   static Drawing parse(String drawn) {
     if (drawn == null || drawn.isBlank()) {
-      throw new AppealRefused("还没有签名。请在签名框里用手指写下您的姓名，再点确认。");
+      throw new DrawingRefused("还没有签名。请在签名框里用手指写下您的姓名，再点确认。");
     }
     if (drawn.length() > LONGEST) {
-      throw new AppealRefused("签名笔画太多，没有保存。请点“重写”，再签一次。");
+      throw new DrawingRefused("签名笔画太多，没有保存。请点“重写”，再签一次。");
     }
     List<List<Point>> strokes = new ArrayList<>();
     for (String stroke : drawn.strip().split(";")) {
@@ -52,16 +53,21 @@ final class Drawing {
     }
     Drawing drawing = new Drawing(strokes);
     if (strokes.size() > MOST_STROKES || drawing.count() < FEWEST_POINTS || drawing.ink() < SHORTEST_INK) {
-      throw new AppealRefused("签名太短，看不出姓名。请点“重写”，写下完整的姓名。");
+      throw new DrawingRefused("签名太短，看不出姓名。请点“重写”，写下完整的姓名。");
     }
     return drawing;
+  }
+
+  /** Whether a page can draw these strokes again, be they a signature or not. */
+  public static boolean isDrawable(String drawn) {
+    return drawn.length() <= LONGEST && Stream.of(drawn.split("[ ;]")).allMatch(point -> point.matches(POINT));
   }
 
   private static List<Point> points(String stroke) {
     List<Point> points = new ArrayList<>();
     for (String point : stroke.strip().split(" ")) {
-      if (!point.matches("\\d{1,4},\\d{1,3}")) {
-        throw new AppealRefused("签名没有完整传到，没有保存。请点“重写”，再签一次。");
+      if (!point.matches(POINT)) {
+        throw new DrawingRefused("签名没有完整传到，没有保存。请点“重写”，再签一次。");
       }
       int comma = point.indexOf(',');
       points.add(new Point(Math.min(WIDTH, Integer.parseInt(point.substring(0, comma))),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param evidence the digests in them
  */
 public record FoldedSheet(String before, String fingerprints, String after, List<String> evidence) {
-  private static final Pattern LINE = Pattern.compile("^佐证材料指纹:([0-9a-f]{64})\n", Pattern.MULTILINE);
+  private static final Pattern LINE = Pattern.compile("^佐证材料指纹[:：]([0-9a-f]{64})\n", Pattern.MULTILINE);
   private static final Pattern LINES = Pattern.compile("(?:" + LINE.pattern() + ")+", Pattern.MULTILINE);
 
   public static FoldedSheet of(String text) {

@@ -8,10 +8,11 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.querycode.CaseCodes;
+import cn.kuaichu.querycode.ConfirmCode;
 import cn.kuaichu.signoff.Sheets.Signature;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,15 +25,19 @@ public class OwnSignature {
   private final Sheets sheets;
   private final Signatures signatures;
   private final Proofs proofs;
+  private final CaseCodes codes;
+  private final ConfirmCode confirmation;
   private final AppealLifecycle lifecycle;
 
   OwnSignature(CaseFiles files, RegisteredIdentity identity, Sheets sheets, Signatures signatures, Proofs proofs,
-      AppealLifecycle lifecycle) {
+      CaseCodes codes, ConfirmCode confirmation, AppealLifecycle lifecycle) {
     this.files = files;
     this.identity = identity;
     this.sheets = sheets;
     this.signatures = signatures;
     this.proofs = proofs;
+    this.codes = codes;
+    this.confirmation = confirmation;
     this.lifecycle = lifecycle;
   }
 
@@ -44,12 +49,16 @@ public class OwnSignature {
   /**
    * As below, for whoever opened the case with a code.
    *
-   * @param opened the case as it was when its code was looked at: with another code by now, nothing is signed
+   * @param held the code it was opened with: where that opens nothing by now, nothing is signed
    */
   @Transactional
-  public void sign(Appeal opened, String digest, Answer answer, String reason, String strokes) {
-    if (!Objects.equals(opened.codeHash(), files.open(opened.id()).appeal().codeHash())) {
+  public void sign(Appeal opened, CaseCodes.Held held, String digest, Answer answer, String reason, String strokes) {
+    CaseFile file = files.open(opened.id());
+    if (codes.standing(file.appeal(), held.hash()).isEmpty()) {
       throw new AppealRefused("诉求 " + opened.number() + " 的查询码刚刚换了，这次签字没有保存。请用新的查询码重新查询。");
+    }
+    if (answer.agrees()) {
+      confirmation.bySilence(file, held);
     }
     sign(opened.id(), digest, answer, reason, strokes);
   }
@@ -76,7 +85,7 @@ public class OwnSignature {
       throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经变化，这次签字没有保存。请重新看一遍再决定。");
     }
     if (sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isEmpty()) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字,请刷新页面查看最新进展。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字，请刷新页面查看最新进展。");
     }
     if (!identity.isCodeGenuine(appeal)) {
       throw new AppealRefused("诉求 " + appeal.number() + " 的查询码登记被改动过，这次签字没有保存。请带上回执到区信访局反映。");

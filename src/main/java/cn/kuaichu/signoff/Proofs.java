@@ -13,6 +13,7 @@ import cn.kuaichu.evidence.EvidenceFiles;
 import cn.kuaichu.evidence.Fingerprint;
 import cn.kuaichu.evidence.PicturePrints;
 import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Recusal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -58,17 +59,19 @@ public class Proofs {
   private final EvidenceFiles store;
   private final PicturePrints prints;
   private final Officials officials;
+  private final Recusal recusal;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
 
   Proofs(CaseFiles files, Sheets sheets, EvidenceFiles store, PicturePrints prints, Officials officials,
-      PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
+      Recusal recusal, PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
     this.files = files;
     this.sheets = sheets;
     this.store = store;
     this.prints = prints;
     this.officials = officials;
+    this.recusal = recusal;
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.clock = clock;
@@ -77,7 +80,7 @@ public class Proofs {
   /**
    * An official takes the complainant's signature on his own device, or photographs or scans.
    *
-   * @param content strokes for {@link Kind#DRAWN}, a JPEG, PNG or PDF otherwise
+   * @param content strokes for {@link Kind#DRAWN}, a JPEG, PNG, WebP or PDF otherwise
    * @throws AppealRefused when it is not the complainant's turn, or the content is none
    */
   public void add(long appealId, Kind kind, byte[] content, Actor by) {
@@ -89,6 +92,7 @@ public class Proofs {
     transaction.executeWithoutResult(status -> {
       CaseFile open = files.open(appealId);
       requireTurn(open.appeal());
+      recusal.require(by.login(), open.appeal()); // whom the case accuses may have been named while the picture was on its way
       record(open, kind, file, by);
       if (kind == Kind.PHOTO) {
         prints.addOfProof(appealId, file.sha256(), print);
@@ -107,14 +111,14 @@ public class Proofs {
 
   private static CleanFile requireFits(Kind kind, CleanFile file) {
     if (kind == Kind.PHOTO && !file.mediaType().startsWith("image/")) {
-      throw new AppealRefused("现场照片须是 JPG 或 PNG 图片,请重新选择。");
+      throw new AppealRefused("现场照片须是 JPG、PNG 或 WebP 图片，不收 PDF，请重新选择。");
     }
     return file;
   }
 
   private static void requireTurn(Appeal appeal) {
     if (appeal.status() != Status.SIGNING) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不需要采集签字凭据。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”，不需要采集签字凭据。");
     }
   }
 
@@ -122,10 +126,10 @@ public class Proofs {
     Appeal appeal = open.appeal();
     Sheets.Pending sheet = sheets.pending(appeal.id()).orElseThrow();
     if (sheet.present().size() != 1) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 现在没有轮到诉求人签字,不能采集签字凭据。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 现在没有轮到诉求人签字，不能采集签字凭据。");
     }
     if (!by.isComplainant() && countSinceRejected(appeal.id(), sheet.no()) >= MOST) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份,够用了。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份，够用了。");
     }
     if (!by.isComplainant()) {
       requireNoParty(appeal, sheet, by);
@@ -138,7 +142,7 @@ public class Proofs {
         """).params(appeal.id(), sheet.no(), kind.name(), file.sha256(), file.mediaType(), file.content().length, by.login(),
             by.unit(), Timestamp.from(clock.instant())).update();
     if (rows == 0) {
-      throw new AppealRefused("这份" + kind.label() + "已经保存过了,不用再传。");
+      throw new AppealRefused("这份" + kind.label() + "已经保存过了，不用再传。");
     }
     open.record(Step.ADD_PROOF, by, "proof:" + sheet.no() + ":" + file.sha256(),
         detail(sheet.no(), kind, file, by), Map.of());
@@ -157,8 +161,8 @@ public class Proofs {
     if (Stream.concat(Stream.of(appeal.handler()), sheet.present().stream().flatMap(signed ->
         Stream.of(signed.actor(), signed.onBehalfOf()))).filter(Objects::nonNull)
         .anyMatch(party -> officials.isSamePerson(party, by.login()))) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的承办人和在会签单上签了字的人不能采集诉求人的签字凭据,"
-          + "请由受理员采集,或请诉求人在手机上签字。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 的承办人和在会签单上签了字的人不能采集诉求人的签字凭据，"
+          + "请由受理员采集，或请诉求人在手机上签字。");
     }
   }
 

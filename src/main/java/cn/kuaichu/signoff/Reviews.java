@@ -2,6 +2,7 @@ package cn.kuaichu.signoff;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.evidence.EvidenceRows;
 import cn.kuaichu.process.Submission;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -16,25 +17,49 @@ class Reviews {
   /** The fields of the form {@code review-signature}; which points there are is ours. */
   private static final List<String> POINTS = List.of("reviewFacts", "reviewAnswered", "reviewEvidence", "reviewLawful",
       "reviewMet");
+  private static final String EVIDENCE = "reviewEvidence";
+  /** There is nothing to look at, and the reason the handler wrote holds. */
+  private static final String REASONED = "REASONED";
   private final JdbcClient jdbc;
+  private final EvidenceRows evidence;
   private final Clock clock;
 
-  Reviews(JdbcClient jdbc, Clock clock) {
+  Reviews(JdbcClient jdbc, EvidenceRows evidence, Clock clock) {
     this.jdbc = jdbc;
+    this.evidence = evidence;
     this.clock = clock;
   }
 
   /** @return what the leader's ledger entry says of it */
   Map<String, Object> record(CaseFile file, int sheetNo, Submission submission, Answer answer) {
+    String reviewer = submission.login();
     List<String> passed = POINTS.stream().filter(point -> "YES".equals(submission.text(point))).toList();
-    List<String> failed = POINTS.stream().filter(point -> !passed.contains(point)).toList();
+    boolean reasoned = REASONED.equals(submission.text(EVIDENCE));
+    List<String> failed = POINTS.stream().filter(point -> !passed.contains(point) && !(reasoned && point.equals(EVIDENCE))).toList();
+    requireTrue(file, passed.contains(EVIDENCE), reasoned);
     if (answer.agrees() && !failed.isEmpty()) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 的评查有 " + failed.size()
-          + " 项不合格,不能签“同意”。请选“不同意:退回重办”,并写明要改进什么。");
+          + " 项不合格，不能签“同意”。请选“不同意：退回重办”，并写明要改进什么。");
     }
     jdbc.sql("insert into review (appeal_id, sheet_no, reviewer, reviewed_at, passed, failed) values (?, ?, ?, ?, ?, ?)")
-        .params(file.appeal().id(), sheetNo, submission.login(), Timestamp.from(clock.instant()),
+        .params(file.appeal().id(), sheetNo, reviewer, Timestamp.from(clock.instant()),
             passed.toArray(String[]::new), failed.toArray(String[]::new)).update();
-    return Map.of("reviewPassed", passed, "reviewFailed", failed);
+    return reasoned ? Map.of("reviewPassed", passed, "reviewFailed", failed, "reviewReasoned", List.of(EVIDENCE))
+        : Map.of("reviewPassed", passed, "reviewFailed", failed);
+  }
+
+  /** Nobody certifies evidence that is not there, nor its absence where it is. */
+  private void requireTrue(CaseFile file, boolean certified, boolean reasoned) {
+    if (!certified && !reasoned) {
+      return;
+    }
+    boolean any = evidence.anyOfThisRound(file.appeal());
+    if (certified && !any) {
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 没有佐证材料，不能评“佐证真实、能证明效果”为合格。原因成立的，请选“没有材料，所写原因成立”；"
+          + "不成立的，请选“不合格”并退回重办。");
+    }
+    if (reasoned && any) {
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 有佐证材料，请看过材料再评“合格”或“不合格”。");
+    }
   }
 }

@@ -81,7 +81,7 @@ public class SheetCheck {
   /** Row and entry are written in one transaction of at most 20 seconds. */
   private static final Duration SAME_TRANSACTION = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹:([0-9a-f]{64})$", Pattern.MULTILINE);
+  private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹[:：]([0-9a-f]{64})$", Pattern.MULTILINE);
   private final Appeals appeals;
   private final Sheets sheets;
   private final Proofs proofs;

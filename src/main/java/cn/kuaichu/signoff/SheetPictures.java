@@ -43,20 +43,40 @@ public class SheetPictures {
         .map(picture -> evidence.small(appeal.id(), picture.id()));
   }
 
+  /** As {@link #small}, the whole picture: to be looked at before signing, and for as long as it is kept. */
+  public Optional<ReadEvidence.Opened> whole(Appeal appeal, Sheets.Sheet sheet, String sha256) {
+    return shown(appeal, sheet).stream().filter(picture -> picture.sha256().equals(sha256)).findFirst()
+        .map(picture -> evidence.whole(appeal.id(), picture.id()));
+  }
+
   private List<Evidence> shown(Appeal appeal, Sheets.Sheet sheet) {
-    Set<String> shown = new HashSet<>(byTheHandlers(appeal));
+    Set<String> shown = new HashSet<>(byTheHandlers(appeal, sheet));
     shown.retainAll(FoldedSheet.of(sheet.text()).evidence());
     return shown.isEmpty() ? List.of()
         : rows.of(appeal.id()).stream().filter(file -> file.isPicture() && shown.contains(file.sha256())).toList();
   }
 
-  /** As the ledger says who added what as what; what came from an inspection has a source. */
-  private List<String> byTheHandlers(Appeal appeal) {
+  /**
+   * As the ledger says who added what as what, in the sheet's round and up to it, for the unit that had handled it; what came
+   * from an inspection has a source.
+   */
+  private List<String> byTheHandlers(Appeal appeal, Sheets.Sheet sheet) {
     return jdbc.sql("""
-        select detail::jsonb ->> 'sha256'
-          from ledger_entry
-         where appeal_id = ? and kind = 'ADD_EVIDENCE' and role = ? and unit = ? and round = ?
-           and detail::jsonb ->> 'source' is null
-        """).params(appeal.id(), Role.HANDLER.word(), appeal.responsibleUnit(), appeal.round()).query(String.class).list();
+        with frozen as (
+          select e.seq, e.round, (
+            select h.unit
+              from ledger_entry h
+             where h.appeal_id = e.appeal_id and h.kind = 'HANDLE' and h.seq < e.seq
+             order by h.seq desc
+             limit 1) as unit
+            from ledger_entry e
+           where e.appeal_id = :id and e.kind = 'FREEZE_SHEET' and e.detail::jsonb ->> 'digest' = :digest)
+        select e.detail::jsonb ->> 'sha256'
+          from ledger_entry e
+          join frozen f on f.round = e.round and f.unit = e.unit and e.seq < f.seq
+         where e.appeal_id = :id and e.kind = 'ADD_EVIDENCE' and e.role = :role
+           and e.detail::jsonb ->> 'source' is null
+        """).param("id", appeal.id()).param("digest", sheet.digestHex()).param("role", Role.HANDLER.word())
+        .query(String.class).list();
   }
 }

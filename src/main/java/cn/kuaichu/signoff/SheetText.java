@@ -7,6 +7,8 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.signoff.Promises.Promise;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,13 @@ import org.springframework.stereotype.Component;
  * promised until when, by which evidence.
  */
 @Component
-class SheetText {
+public class SheetText {
+  /** A line of a sheet, by its label. */
+  public record Line(String label, String text) {
+  }
+
+  private static final Pattern LINES = Pattern.compile("^(办理情况|办理结果|结果说明)[:：](.*(?:\\n　.*)*)", Pattern.MULTILINE);
+
   private final Units units;
   private final Officials officials;
   private final JdbcClient jdbc;
@@ -26,11 +34,17 @@ class SheetText {
     this.jdbc = jdbc;
   }
 
+  /** What was done and what came of it, as it stands on a sheet; nothing where it says nothing. */
+  public static List<Line> answer(String sheet) {
+    return LINES.matcher(sheet).results().map(line -> new Line(line.group(1), line.group(2).replace("\n　", "\n")))
+        .filter(line -> !line.text().equals("无")).toList();
+  }
+
   /** @param written the texts of each step as it was last done */
   String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises) {
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
-    line(text, "会签单", "第" + sheetNo + "份(第" + appeal.round() + "轮办理,重办" + appeal.reworkCount() + "次)");
+    line(text, "会签单", "第 " + sheetNo + " 份（第 " + (appeal.reworkCount() + 1) + " 次办理）");
     line(text, "诉求标题", appeal.title());
     line(text, "诉求原话", text(written, Step.REGISTER, "words"));
     line(text, "责任单位", units.get(appeal.responsibleUnit()).name());
@@ -39,8 +53,10 @@ class SheetText {
     line(text, "办理结果", appeal.result().label());
     line(text, "结果说明", text(written, Step.HANDLE, "resultReason"));
     line(text, "当面反馈", text(written, Step.REPORT_BACK, "note"));
-    promises.forEach(promise -> line(text, "承诺", promise.words() + "(" + promise.by() + " 前兑现)"));
+    promises.forEach(promise -> line(text, "承诺", promise.words() + "（" + promise.by() + " 前兑现）"));
     evidence(appeal).forEach(digest -> line(text, "佐证材料指纹", digest));
+    Optional.ofNullable(written.getOrDefault(Step.HANDLE, Map.of()).get("noEvidenceReason"))
+        .ifPresent(reason -> line(text, "没有佐证材料的原因", reason));
     return text.toString();
   }
 
@@ -48,13 +64,21 @@ class SheetText {
     return written.getOrDefault(step, Map.of()).getOrDefault(field, "无");
   }
 
+  /** What an inspection brought shows what the unit did not do; it stays in the case and is no evidence of the unit's. */
   private List<String> evidence(Appeal appeal) {
-    return jdbc.sql("select sha256 from evidence where appeal_id = ? order by id").param(appeal.id())
-        .query(String.class).list();
+    return jdbc.sql("""
+        select v.sha256
+          from evidence v
+         where v.appeal_id = ?
+           and not exists (
+             select from ledger_entry e
+              where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256 and e.detail::jsonb ->> 'source' is not null)
+         order by v.id
+        """).param(appeal.id()).query(String.class).list();
   }
 
   /** What somebody wrote on several lines is indented: only the sheet's own lines begin with a label. */
   private static void line(StringBuilder text, String label, String value) {
-    text.append(label).append(':').append(value.replaceAll("\\R", "\n　")).append('\n');
+    text.append(label).append('：').append(value.replaceAll("\\R", "\n　")).append('\n');
   }
 }

@@ -60,8 +60,9 @@ public class Sheets {
    * @param bringers logins of the officials who have brought proof of the complainant's word on it
    * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has none. Not
    *     known in the transaction that freezes the sheet, where nobody signs it
+   * @param codeCheckers logins of the officials who compared the identity card for such a code
    */
-  record Pending(int no, byte[] digest, List<Signature> present, List<String> bringers, String codeBy) {
+  record Pending(int no, byte[] digest, List<Signature> present, List<String> bringers, String codeBy, List<String> codeCheckers) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
@@ -97,7 +98,7 @@ public class Sheets {
         insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at)
         values (?, ?, ?, ?, ?, ?)
         """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()));
-    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>(), List.of(), null))));
+    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>(), List.of(), null, List.of()))));
     return sheet;
   }
 
@@ -106,6 +107,35 @@ public class Sheets {
     return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? order by no desc limit 1")
         .param(appealId).query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3)))
         .optional();
+  }
+
+  /** All that was ever frozen of a case, in their order. */
+  public List<Sheet> all(long appealId) {
+    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? order by no").param(appealId)
+        .query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3))).list();
+  }
+
+  /** One sheet of a case, by its number. */
+  public Optional<Sheet> find(long appealId, int no) {
+    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? and no = ?").params(appealId, no)
+        .query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3))).optional();
+  }
+
+  /** The last sheet of a round: the one it was closed on, once it is closed. */
+  public Optional<Sheet> lastOf(long appealId, int round) {
+    return jdbc.sql("""
+        select no, content_cipher, digest
+          from sheet
+         where appeal_id = ? and round = ?
+         order by no desc
+         limit 1
+        """).params(appealId, round).query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3)))
+        .optional();
+  }
+
+  /** Who has signed a sheet, in their order. */
+  public List<Signature> signatures(long appealId, int no) {
+    return kept(appealId, no).stream().map(Kept::signature).toList();
   }
 
   /** Read once per transaction while the case's file is open: nobody else changes it then. */
@@ -125,7 +155,7 @@ public class Sheets {
               from ledger_entry e
              where e.appeal_id = s.appeal_id and e.kind = 'ADD_PROOF' and e.detail::jsonb @> '{"helper": true}'
                and (e.detail::jsonb ->> 'sheet')::integer = s.no),
-        """ + HandedOutCodes.BEHIND_SHEET + """
+        """ + HandedOutCodes.BEHIND_SHEET + "," + HandedOutCodes.CHECKERS + """
           from sheet s
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
          where s.appeal_id = :id
@@ -138,7 +168,7 @@ public class Sheets {
     Pending sheet = null;
     while (rows.next()) {
       sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>(),
-          List.of((String[]) rows.getArray(15).getArray()), rows.getString(16));
+          List.of((String[]) rows.getArray(15).getArray()), rows.getString(16), List.of((String[]) rows.getArray(17).getArray()));
       if (rows.getString(3) != null) {
         sheet.present().add(signature(rows, 3));
       }
@@ -198,10 +228,14 @@ public class Sheets {
 
   /** A text that cannot be decrypted any more is not the text that was frozen. */
   private Sheet opened(Sealed sealed) {
+    return opened(sealed.no, sealed.cipher, sealed.digest);
+  }
+
+  Sheet opened(int no, byte[] cipher, byte[] digest) {
     try {
-      return new Sheet(sealed.no, vault.decrypt(sealed.cipher), sealed.digest);
+      return new Sheet(no, vault.decrypt(cipher), digest);
     } catch (IllegalStateException | IllegalArgumentException changed) {
-      return new Sheet(sealed.no, "", sealed.digest);
+      return new Sheet(no, "", digest);
     }
   }
 
@@ -226,6 +260,6 @@ public class Sheets {
   /** @return the digest of the sheet that all four have signed */
   public String requireAllFour(Appeal appeal) {
     return agreedByAllFour(appeal.id()).map(HexFormat.of()::formatHex)
-        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 尚未完成四方会签,不能办结销号。"));
+        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 尚未完成四方会签，不能办结销号。"));
   }
 }

@@ -56,29 +56,29 @@ final class SignOffPolicy {
   }
 
   private static final Rule IN_ORDER = attempt -> refuseIf(attempt.present().size() != attempt.party().ordinal(),
-      "还没有轮到" + attempt.party().label() + "签字,请按办理人、诉求人、分管领导、主要领导的顺序会签。");
+      "还没有轮到" + attempt.party().label() + "签字，请按办理人、诉求人、分管领导、主要领导的顺序会签。");
   private static final Rule SOMEBODY_SIGNS = attempt -> refuseIf(
       attempt.party() != Party.COMPLAINANT && attempt.signer().isComplainant(),
-      attempt.party().label() + "须本人登录后签字,系统和诉求人都不能代签。");
+      attempt.party().label() + "须本人登录后签字，系统和诉求人都不能代签。");
   private static final Rule HANDLER_SIGNS_OWN_WORK = attempt -> refuseIf(
       attempt.isAnothersWork() && attempt.handlerServes().getAsBoolean(),
-      "办理人签字须由本件的承办人本人完成,承办人请假的由书面委托的代理人签。");
+      "办理人签字须由本件的承办人本人完成，承办人请假的由书面委托的代理人签。");
   /** Somebody takes the case over: he handles it himself before he signs for it. */
   private static final Rule SUCCESSOR_SENDS_BACK = attempt -> refuseIf(
       attempt.isAnothersWork() && attempt.agrees(), // the rule before has asked whether the handler serves
-      "本件的承办人已不在岗,没有办理过本件的同志不能替他签字;请选“不同意”退回办理,接手核实后再报办结。");
+      "本件的承办人已不在岗，没有办理过本件的同志不能替他签字；请选“不同意”退回办理，接手核实后再报办结。");
   private static final Rule FOUR_PEOPLE = attempt -> refuseIf(
       attempt.people().stream().anyMatch(attempt.signer()::is),
-      "您已在本会签单上签过字,或已由他人代您签字,四方须由四个不同的人签字,请由其他有权限的同志办理。");
+      "您已在本会签单上签过字，或已由他人代您签字，四方须由四个不同的人签字，请由其他有权限的同志办理。");
   private static final Rule NOBODY_IS_TWO_PARTIES_BY_DEPUTY = attempt -> refuseIf(
       attempt.people().stream().anyMatch(person -> person.equals(attempt.signer().absentPerson())),
-      "您代理的同志已在本会签单上签过字,或已由他人代签,同一人不能占两方,请由其他有权限的同志办理。");
+      "您代理的同志已在本会签单上签过字，或已由他人代签，同一人不能占两方，请由其他有权限的同志办理。");
   private static final Rule WITNESS_IS_NO_PARTY = attempt -> refuseIf(
       !attempt.recordedByAnOfficial() && attempt.helpers().stream().anyMatch(attempt.signer()::orAbsent),
-      "您或您代理的同志见证或核对了本会签单上诉求人的签字,采集了签字凭据,或者打印了他签字用的查询码,不能再作为其中一方签字,请由其他有权限的同志办理。");
+      "您或您代理的同志见证或核对了本会签单上诉求人的签字，采集了签字凭据，或者打印了他签字用的查询码，不能再作为其中一方签字，请由其他有权限的同志办理。");
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
-      "承办人不能代录或核对诉求人的签字,请由受理员登记、督办员核对,或请诉求人在手机上签字。");
+      "承办人不能代录或核对诉求人的签字，请由受理员登记、督办员核对，或请诉求人在手机上签字。");
   private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, SUCCESSOR_SENDS_BACK, HANDLER_DOES_NOT_RECORD,
       FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
 

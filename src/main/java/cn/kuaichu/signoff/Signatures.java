@@ -9,6 +9,7 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.device.Devices;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
+import cn.kuaichu.querycode.CaseCodes;
 import cn.kuaichu.signoff.Sheets.Signature;
 import cn.kuaichu.signoff.SignOffPolicy.Person;
 import java.time.Clock;
@@ -37,18 +38,20 @@ class Signatures {
   private final Sheets sheets;
   private final Proofs proofs;
   private final Officials officials;
+  private final CaseCodes codes;
   private final Clock clock;
 
-  Signatures(Sheets sheets, Proofs proofs, Officials officials, Clock clock) {
+  Signatures(Sheets sheets, Proofs proofs, Officials officials, CaseCodes codes, Clock clock) {
     this.sheets = sheets;
     this.proofs = proofs;
     this.officials = officials;
+    this.codes = codes;
     this.clock = clock;
   }
 
   Sheets.Pending sheet(CaseFile file) {
     return sheets.pending(file.appeal().id()).orElseThrow(() ->
-        new AppealRefused("诉求 " + file.appeal().number() + " 还没有固定会签单,不能签字。"));
+        new AppealRefused("诉求 " + file.appeal().number() + " 还没有固定会签单，不能签字。"));
   }
 
   /** @param actor who acts: the signer, or the official who records or checks the complainant's word */
@@ -61,6 +64,7 @@ class Signatures {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
     Optional<String> code = code(word, sheet);
+    requireCodeConfirmed(file.appeal(), word);
     requireCodeFromOutside(file.appeal(), word);
     require(file, word.party(), word.answer().agrees(), signer, sheet, helpers(sheet, code));
     boolean complainant = word.party() == Party.COMPLAINANT;
@@ -83,10 +87,18 @@ class Signatures {
     return now || before ? Optional.ofNullable(sheet.codeBy()) : Optional.empty();
   }
 
+  /** A slip from an official is not the citizen's word, nor is an older code's once somebody came for a new one. */
+  private void requireCodeConfirmed(Appeal appeal, Word word) {
+    if (word.manner() == Manner.OWN_PHONE && word.answer().agrees() && codes.unconfirmed(appeal.id()).isPresent()) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 有一张工作人员打印的查询码还没有确认是不是您要的，现在不能签字同意。"
+          + "是您要的，请先确认；不是的，请按“这不是我申请的”。");
+    }
+  }
+
   /** Whoever handed out the code knows it: consent given with it must not make two parties of him. */
   private void requireCodeFromOutside(Appeal appeal, Word word) {
     if (word.manner() == Manner.OWN_PHONE && word.answer().agrees() && isCodeFromAParty(appeal)) {
-      throw new AppealRefused("诉求 " + appeal.number() + ":您用的查询码是承办人打印的,不能用它签字同意。请到受理单位,请别的工作人员重新打印一张查询码,"
+      throw new AppealRefused("诉求 " + appeal.number() + "：您用的查询码是承办人打印的，不能用它签字同意。请到受理单位，请别的工作人员重新打印一张查询码，"
           + "或者请他们上门当面签字。");
     }
   }
@@ -129,7 +141,7 @@ class Signatures {
     Person signer = person(actor);
     require(file, Party.COMPLAINANT, true, signer, sheet, List.of());
     if (Stream.of(alsoNot).map(this::personOf).anyMatch(signer::orAbsent)) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + ":登记、核对和裁定须由不同的人进行,请由其他同志办理。");
+      throw new AppealRefused("诉求 " + file.appeal().number() + "：登记、核对和裁定须由不同的人进行，请由其他同志办理。");
     }
   }
 
@@ -167,7 +179,7 @@ class Signatures {
   }
 
   private List<String> helpers(Sheets.Pending sheet, Optional<String> code) {
-    return Stream.of(code.stream(), sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
+    return Stream.of(code.stream(), sheet.codeCheckers().stream(), sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
         Stream.of(signed.witness(), signed.checkedBy()))).flatMap(logins -> logins).filter(Objects::nonNull)
         .map(officials::personOf).toList();
   }

@@ -139,7 +139,7 @@ public class SigningQuestions implements ModelQuestions {
 
   /** Who has signed, was signed for, witnessed or checked this sheet already, brought proof for it, or handed out the code. */
   private Set<String> busy(long appealId) {
-    return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(sheet.bringers().stream(), sheet.present().stream()
+    return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(Stream.concat(sheet.bringers().stream(), sheet.codeCheckers().stream()), sheet.present().stream()
         .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy(),
             codeBy(sheet, signed)))))
         .filter(Objects::nonNull).map(officials::personOf)

@@ -61,7 +61,7 @@ public class Unreachable {
   /** @return the digest of the sheet that ends so, in hexadecimal */
   public String require(CaseFile file) {
     if (!isDecided(file.appeal().id())) {
-      throw new AppealRefused("诉求 " + file.appeal().number() + " 没有经督办员核查和区里裁定,不能另列结案。");
+      throw new AppealRefused("诉求 " + file.appeal().number() + " 没有经督办员核查和区里裁定，不能另列结案。");
     }
     return signatures.sheet(file).digestHex();
   }

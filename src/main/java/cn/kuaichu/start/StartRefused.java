@@ -8,7 +8,12 @@ public class StartRefused extends RuntimeException {
   private final String cure;
 
   public StartRefused(String reason, String cure) {
-    super(reason);
+    this(reason, cure, null);
+  }
+
+  /** @param cause for the log at level debug, or null */
+  public StartRefused(String reason, String cure, Throwable cause) {
+    super(reason, cause);
     this.cure = cure;
   }
 

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.identity.Gaps;
+import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Posts;
 import cn.kuaichu.identity.Units;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,22 @@ class AssignOrder {
     this.units = units;
   }
 
+  /** The unit's turn: its days begin. */
   void assign(Order order) {
+    Asked asked = ask(order);
+    orders.assign(order, asked.answering(), asked.officer());
+  }
+
+  /** Before the first act of an order that begins higher than with a mere order. */
+  void name(Order order) {
+    Asked asked = ask(order);
+    orders.name(order, asked.answering(), asked.officer());
+  }
+
+  private record Asked(Post answering, Post officer) {
+  }
+
+  private Asked ask(Order order) {
     CaseFile file = files.open(order.appealId());
     Posts.Asked answering = posts.leaderOf(order.addressee(), unit -> isAccused(file.appeal(), unit));
     String answers = answering.post().unit();
@@ -37,7 +53,22 @@ class AssignOrder {
         || unit.equals(answers) || isAccused(file.appeal(), unit));
     gaps.record(file, answering);
     gaps.record(file, officer);
-    orders.assign(order, answering.post(), officer.post());
+    return new Asked(answering.post(), officer.post());
+  }
+
+  /** Whoever belongs to a unit that the case now complains about answers and verifies no longer; the dates stay. */
+  void withoutTheAccused(Order order) {
+    CaseFile file = files.open(order.appealId());
+    if (order.answering() == null || !isAccused(file.appeal(), order.answering().unit())
+        && !isAccused(file.appeal(), order.officer().unit())) {
+      return;
+    }
+    Posts.Asked answering = posts.leaderOf(order.addressee(), unit -> isAccused(file.appeal(), unit));
+    Posts.Asked officer = posts.officerOver(order.addressee(), unit -> unit.equals(order.addressee())
+        || unit.equals(answering.post().unit()) || isAccused(file.appeal(), unit));
+    gaps.record(file, answering);
+    gaps.record(file, officer);
+    orders.passOn(order, answering.post(), officer.post());
   }
 
   private boolean isAccused(Appeal appeal, String unit) {

@@ -3,12 +3,13 @@ package cn.kuaichu.supervision;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.process.Running;
 import cn.kuaichu.supervision.DisciplineLedger.Kind;
+import cn.kuaichu.supervision.Order.Outcome;
 import cn.kuaichu.supervision.Order.State;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 督办销号: verified on evidence. */
+/** 督办销号: verified on evidence, or stopped by the officer because things have changed. */
 @Component
 class CloseOrderDelegate implements JavaDelegate {
   private final DisciplineLedger ledger;
@@ -22,7 +23,9 @@ class CloseOrderDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Order order = ledger.open(Running.appealId(execution), Running.id(execution, "orderId"));
-    ledger.record(order, Kind.CLOSED, Step.CLOSE_ORDER, Running.key(execution));
-    orders.close(order, State.CLOSED);
+    boolean verified = order.outcome() == Outcome.VERIFIED;
+    ledger.record(order, verified ? Kind.CLOSED : Kind.STOPPED, verified ? Step.CLOSE_ORDER : Step.STOP_ORDER,
+        Running.key(execution));
+    orders.close(order, verified ? State.CLOSED : State.STOPPED);
   }
 }

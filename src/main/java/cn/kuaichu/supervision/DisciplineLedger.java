@@ -23,8 +23,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DisciplineLedger {
   enum Kind {
-    ISSUED("下达"), ACKNOWLEDGED("签收"), RECTIFIED("报送整改"), LATE("督办逾期"), VERIFIED("核验"), ESCALATED("升级"),
-    ACT_DONE("落实措施"), ACCOUNTABILITY("追责"), CLOSED("销号"), REFERRED("移送");
+    ISSUED("下达"), ACKNOWLEDGED("签收"), RECTIFIED("报送整改"), LATE("督办逾期"), VERIFIED("核验"),
+    WATCHED("继续盯办"), ESCALATED("升级"), ACT_DONE("落实措施"), ACCOUNTABILITY("追责"), RETURNED("退回上一级"), CLOSED("销号"),
+    REFERRED("移送"), STOPPED("终止"), WITHDRAWN("撤回");
 
     final String label;
 
@@ -78,9 +79,19 @@ class DisciplineLedger {
         Map.of());
   }
 
-  /** When the addressee last said it was put right. */
-  Optional<Instant> lastRectified(Order order) {
-    return jdbc.sql("select max(at) from supervision_act where order_id = ? and kind = 'RECTIFIED'").param(order.id())
-        .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+  /** When it was last said of the case that something was put right, upon whichever of its orders. */
+  Optional<Instant> lastRectified(long appealId) {
+    return jdbc.sql("""
+        select max(a.at)
+          from supervision_act a
+          join supervision_order o on o.id = a.order_id
+         where o.appeal_id = ? and a.kind = 'RECTIFIED'
+        """).param(appealId).query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+  }
+
+  /** The rung the order stood on before it came to referral. */
+  Rung before(Order order) {
+    return jdbc.sql("select rung from supervision_act where order_id = ? and rung <> ? order by no desc limit 1")
+        .params(order.id(), order.rung().name()).query(String.class).optional().map(Rung::valueOf).orElse(Rung.ORDER);
   }
 }

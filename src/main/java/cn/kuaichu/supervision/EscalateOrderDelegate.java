@@ -24,9 +24,12 @@ class EscalateOrderDelegate implements JavaDelegate {
     Order order = ledger.open(Running.appealId(execution), Running.id(execution, "orderId"));
     Rung next = Rung.valueOf(Running.take(execution, "nextRung"));
     Manner manner = Manner.valueOf(Running.take(execution, "manner"));
-    Number acknowledgeDays = Running.take(execution, "acknowledgeDays");
-    Number rectifyDays = Running.take(execution, "rectifyDays");
-    orders.set(order, next, manner, acknowledgeDays.intValue(), rectifyDays.intValue());
+    orders.set(order, next, manner, days(execution));
     ledger.record(order, Kind.ESCALATED, Step.ESCALATE_ORDER, Running.key(execution));
+  }
+
+  private static Orders.Days days(DelegateExecution execution) {
+    return DaysOfTheTable.of(Running.take(execution, "acknowledgeDays"), Running.take(execution, "rectifyDays"),
+        Running.take(execution, "dayCount"));
   }
 }

@@ -21,12 +21,12 @@ class Independence {
   void require(Order order, String login) {
     Appeal appeal = files.peek(order.appealId());
     if (appeal.handler() != null && officials.isSamePerson(login, appeal.handler())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 由您承办,督办单 " + order.number() + " 须由其他同志办理。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 由您承办，督办单 " + order.number() + " 须由其他同志办理。");
     }
     boolean ofTheUnit = officials.appointmentsOfHuman(login).stream()
         .anyMatch(post -> post.unit().equals(order.addressee()) || post.unit().equals(order.answering().unit()));
     if (ofTheUnit) {
-      throw new AppealRefused("您在被督办单位任职,督办单 " + order.number() + " 须由其他单位的同志核验。");
+      throw new AppealRefused("您在被督办单位任职，督办单 " + order.number() + " 须由其他单位的同志核验。");
     }
   }
 }

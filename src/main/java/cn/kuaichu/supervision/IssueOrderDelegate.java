@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class IssueOrderDelegate implements JavaDelegate {
   private final DisciplineLedger ledger;
   private final Orders orders;
+  private final AssignOrder assign;
 
-  IssueOrderDelegate(DisciplineLedger ledger, Orders orders) {
+  IssueOrderDelegate(DisciplineLedger ledger, Orders orders, AssignOrder assign) {
     this.ledger = ledger;
     this.orders = orders;
+    this.assign = assign;
   }
 
   @Override
@@ -24,9 +26,13 @@ class IssueOrderDelegate implements JavaDelegate {
     Order order = ledger.open(Running.appealId(execution), Running.id(execution, "orderId"));
     orders.restsOn(order, Running.take(execution, "source"));
     Rung first = Rung.valueOf(Running.take(execution, "firstRung"));
-    Number acknowledgeDays = Running.take(execution, "acknowledgeDays");
-    Number rectifyDays = Running.take(execution, "rectifyDays");
-    orders.set(order, first, Manner.NONE, acknowledgeDays.intValue(), rectifyDays.intValue());
+    orders.set(order, first, Manner.NONE, days(execution));
+    assign.name(order);
     ledger.record(order, Kind.ISSUED, Step.ORDER_SUPERVISION, order.issuer(), Running.key(execution), null, null);
+  }
+
+  private static Orders.Days days(DelegateExecution execution) {
+    return DaysOfTheTable.of(Running.take(execution, "acknowledgeDays"), Running.take(execution, "rectifyDays"),
+        Running.take(execution, "dayCount"));
   }
 }

@@ -1,5 +1,6 @@
 package cn.kuaichu.supervision;
 
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Units;
 import cn.kuaichu.privacy.Vault;
@@ -7,6 +8,7 @@ import cn.kuaichu.supervision.DisciplineLedger.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +19,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrderReading {
   /** @param reason why, in the issuer's words; null when the clock issued it */
-  public record Shown(String number, String ground, String source, String rung, String addressee, Instant acknowledgeBy,
-      Instant dueAt, String reason, List<Act> acts) {
+  public record Shown(String number, String ground, String source, String rung, String addressee, String dates, String reason,
+      List<Choice> results, List<Act> acts) {
+  }
+
+  /** A result an act on this rung can have. */
+  public record Choice(String name, String label) {
   }
 
   /** @param who the official's name, or the system */
@@ -27,15 +33,18 @@ public class OrderReading {
 
   /** What the unit under supervision has to know; the officer's measures against it stay in his ledger. */
   private static final Set<Kind> TOLD = EnumSet.of(Kind.ISSUED, Kind.ACKNOWLEDGED, Kind.RECTIFIED, Kind.LATE, Kind.VERIFIED,
-      Kind.ESCALATED);
+      Kind.WATCHED, Kind.ESCALATED, Kind.RETURNED);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日").withZone(WorkCalendar.ZONE);
   private final Orders orders;
+  private final Results results;
   private final Officials officials;
   private final Units units;
   private final Vault vault;
   private final JdbcClient jdbc;
 
-  OrderReading(Orders orders, Officials officials, Units units, Vault vault, JdbcClient jdbc) {
+  OrderReading(Orders orders, Results results, Officials officials, Units units, Vault vault, JdbcClient jdbc) {
     this.orders = orders;
+    this.results = results;
     this.officials = officials;
     this.units = units;
     this.vault = vault;
@@ -52,17 +61,27 @@ public class OrderReading {
 
   private Shown shown(long orderId, Set<Kind> kinds) {
     Order order = orders.get(orderId);
-    return new Shown(order.number(), order.ground().label(), orders.source(orderId), rung(order.rung(), order.manner()),
-        units.find(order.addressee()).map(unit -> unit.name()).orElse(order.addressee()), order.acknowledgeBy(),
-        order.dueAt(), vault.decrypt(orders.reason(orderId)), acts(orderId, kinds));
+    return new Shown(order.number(), order.ground().label(), orders.source(orderId), OrderWords.rung(order.rung(), order.manner()),
+        units.find(order.addressee()).map(unit -> unit.name()).orElse(order.addressee()), dates(order), vault.decrypt(orders.reason(orderId)), choices(results.offered(order)),
+        acts(orderId, kinds));
   }
 
-  private static String rung(Rung rung, Order.Manner manner) {
-    return switch (manner) {
-      case NONE -> rung.label();
-      case SINGLE -> "个别" + rung.label();
-      case COLLECTIVE -> "集中" + rung.label();
-    };
+  public static List<Choice> allResults() {
+    return choices(List.of(Result.values()));
+  }
+
+  private static List<Choice> choices(List<Result> results) {
+    return results.stream().map(result -> new Choice(result.name(), result.label())).toList();
+  }
+
+  private static String dates(Order order) {
+    String due = day(order.dueAt()) + (order.status() == Order.State.WATCHING ? " 前盯到诉求办结" : " 前整改");
+    return order.status() == Order.State.WATCHING || order.acknowledgeDays() == 0 ? due : day(order.acknowledgeBy()) + " 前签收，" + due;
+  }
+
+  /** Short enough for half of a form. */
+  private static String day(Instant at) {
+    return DAY.format(at);
   }
 
   private List<Act> acts(long orderId, Set<Kind> kinds) {

@@ -2,6 +2,7 @@ package cn.kuaichu.supervision;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.deadline.DayCount;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.identity.Role;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,11 +24,15 @@ import org.springframework.stereotype.Repository;
 /** The orders; whoever changes one holds its case's row. */
 @Repository
 class Orders {
+  /** What the tables of grounds and rungs say of time. */
+  record Days(int acknowledge, int rectify, DayCount count) {
+  }
+
   /** How long an earlier order against the same unit counts (ours). */
   private static final Duration REMEMBERED = Duration.ofDays(365);
   private static final String COLUMNS = """
-      select id, number, appeal_id, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at, rung, manner,
-        acknowledge_days, rectify_days, acknowledge_by, due_at, answering_unit, answering_role, officer_unit,
+      select id, number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at, rung, manner,
+        acknowledge_days, rectify_days, day_count, acknowledge_by, due_at, answering_unit, answering_role, officer_unit,
         officer_role, status, outcome
         from supervision_order
       """;
@@ -47,6 +53,10 @@ class Orders {
   Optional<Order> open(long appealId, Ground ground) {
     return jdbc.sql(COLUMNS + " where appeal_id = ? and ground = ? and closed_at is null")
         .params(appealId, ground.name()).query(Orders::read).optional();
+  }
+
+  Optional<Order> find(String number) {
+    return jdbc.sql(COLUMNS + " where number = ?").param(number).query(Orders::read).optional();
   }
 
   boolean hasFromTheClock(Appeal appeal, Ground ground) {
@@ -81,12 +91,12 @@ class Orders {
     return "督%d-%05d".formatted(year, next);
   }
 
-  /** Orders the same unit was given in the year before this one. */
+  /** Orders the same unit was given in the year before this one; what was withdrawn does not count against it. */
   int earlier(Order order) {
     return jdbc.sql("""
         select count(*)
           from supervision_order
-         where addressee_unit = ? and id < ? and issued_at > ?
+         where addressee_unit = ? and id < ? and issued_at > ? and status <> 'WITHDRAWN'
         """).params(order.addressee(), order.id(), Timestamp.from(order.issuedAt().minus(REMEMBERED)))
         .query(Integer.class).single();
   }
@@ -106,12 +116,31 @@ class Orders {
         .update(), order);
   }
 
-  void set(Order order, Rung rung, Manner manner, int acknowledgeDays, int rectifyDays) {
+  void set(Order order, Rung rung, Manner manner, Days days) {
     one(jdbc.sql("""
         update supervision_order
-           set rung = ?, manner = ?, acknowledge_days = ?, rectify_days = ?
+           set rung = ?, manner = ?, acknowledge_days = ?, rectify_days = ?, day_count = ?
          where id = ? and closed_at is null
-        """).params(rung.name(), manner.name(), acknowledgeDays, rectifyDays, order.id()).update(), order);
+        """).params(rung.name(), manner.name(), days.acknowledge(), days.rectify(), days.count().name(), order.id()).update(),
+        order);
+  }
+
+  /** The officer's act led back to an earlier rung; its act was carried out already, its days are the present ones. */
+  void stepBack(Order order, Rung rung) {
+    one(jdbc.sql("""
+        update supervision_order
+           set rung = ?, manner = 'NONE', outcome = null
+         where id = ? and closed_at is null
+        """).params(rung.name(), order.id()).update(), order);
+  }
+
+  /** Who acts while the order is being issued; the dates are counted when the unit's turn comes. */
+  void name(Order order, Post answering, Post officer) {
+    one(jdbc.sql("""
+        update supervision_order
+           set answering_unit = ?, answering_role = ?, officer_unit = ?, officer_role = ?
+         where id = ? and closed_at is null
+        """).params(answering.unit(), answering.role().word(), officer.unit(), officer.role().word(), order.id()).update(), order);
   }
 
   /** A rung begins: its days are counted from now. */
@@ -122,9 +151,22 @@ class Orders {
            set acknowledge_by = ?, due_at = ?, answering_unit = ?, answering_role = ?, officer_unit = ?, officer_role = ?,
                status = 'ISSUED', outcome = null
          where id = ? and closed_at is null
-        """).params(Timestamp.from(calendar.endOfDay(now, order.acknowledgeDays())),
-            Timestamp.from(calendar.endOfDay(now, order.rectifyDays())), answering.unit(), answering.role().word(),
+        """).params(Timestamp.from(calendar.endOfDay(now, order.acknowledgeDays(), order.dayCount())),
+            Timestamp.from(calendar.endOfDay(now, order.rectifyDays(), order.dayCount())), answering.unit(), answering.role().word(),
             officer.unit(), officer.role().word(), order.id()).update(), order);
+  }
+
+  /** Others answer and verify from now on, within the same dates. */
+  void passOn(Order order, Post answering, Post officer) {
+    one(jdbc.sql("""
+        update supervision_order
+           set answering_unit = ?, answering_role = ?, officer_unit = ?, officer_role = ?
+         where id = ? and closed_at is null
+        """).params(answering.unit(), answering.role().word(), officer.unit(), officer.role().word(), order.id()).update(), order);
+  }
+
+  List<Order> open(long appealId) {
+    return jdbc.sql(COLUMNS + " where appeal_id = ? and closed_at is null order by id").param(appealId).query(Orders::read).list();
   }
 
   void standsNow(Order order, State status) {
@@ -135,6 +177,11 @@ class Orders {
   void cameOut(Order order, State status, Outcome outcome) {
     one(jdbc.sql("update supervision_order set status = ?, outcome = ? where id = ? and closed_at is null")
         .params(status.name(), outcome.name(), order.id()).update(), order);
+  }
+
+  void watch(Order order, Instant until) {
+    one(jdbc.sql("update supervision_order set status = 'WATCHING', due_at = ? where id = ? and closed_at is null")
+        .params(Timestamp.from(until), order.id()).update(), order);
   }
 
   void close(Order order, State status) {
@@ -149,11 +196,11 @@ class Orders {
   }
 
   private static Order read(ResultSet row, int n) throws SQLException {
-    return new Order(row.getLong("id"), row.getString("number"), row.getLong("appeal_id"),
+    return new Order(row.getLong("id"), row.getString("number"), row.getLong("appeal_id"), row.getInt("round"),
         Ground.valueOf(row.getString("ground")), issuer(row), row.getString("addressee_unit"),
         row.getTimestamp("issued_at").toInstant(), Rung.valueOf(row.getString("rung")),
         Manner.valueOf(row.getString("manner")), row.getInt("acknowledge_days"), row.getInt("rectify_days"),
-        row.getTimestamp("acknowledge_by").toInstant(), row.getTimestamp("due_at").toInstant(),
+        DayCount.valueOf(row.getString("day_count")), row.getTimestamp("acknowledge_by").toInstant(), row.getTimestamp("due_at").toInstant(),
         post(row.getString("answering_unit"), row.getString("answering_role")),
         post(row.getString("officer_unit"), row.getString("officer_role")), State.valueOf(row.getString("status")),
         outcome(row.getString("outcome")));

@@ -22,16 +22,18 @@ class RectificationEvidence {
   }
 
   /**
-   * A dossier that is closed or in signature takes no more files; then the officer looks for himself.
+   * A dossier that is closed or in signature takes no more files; then the officer looks for himself. What was shown upon one
+   * order of a case proves nothing upon another.
    *
-   * @throws AppealRefused when nothing was added since the order, or since the last time it was said to be put right
+   * @throws AppealRefused when nothing was added since the order, or since anything was last said to be put right
    */
   void require(Order order) {
     Appeal appeal = files.peek(order.appealId());
-    Instant since = ledger.lastRectified(order).orElse(order.issuedAt().minusMillis(1));
+    Instant since = ledger.lastRectified(appeal.id()).filter(last -> last.isAfter(order.issuedAt()))
+        .orElse(order.issuedAt().minusMillis(1));
     boolean shown = evidence.of(appeal.id()).stream().anyMatch(file -> file.addedAt().isAfter(since));
     if (!shown && AddEvidence.isOpen(appeal)) {
-      throw new AppealRefused("督办单 " + order.number() + " 还没有整改佐证:请先在“卷宗”页补入佐证材料,再报送整改。");
+      throw new AppealRefused("督办单 " + order.number() + " 还没有整改佐证：请先在“卷宗”页补入新的佐证材料（以前报送过的不能再用），再报送整改。");
     }
   }
 }

@@ -21,6 +21,6 @@ class SuperviseFalseResolutionDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Actor finder = revisits.officer(Running.appealId(execution));
-    orders.issueForFalseResolution(Running.appealId(execution), finder, "回访发现:" + execution.getVariable("note"));
+    orders.issueForFalseResolution(Running.appealId(execution), finder, "回访发现：" + execution.getVariable("note"));
   }
 }

@@ -62,8 +62,8 @@ public class SupervisionOrders {
     requireReason(reason);
     requireFault(appeal, ground);
     orders.open(appealId, ground).ifPresent(open -> {
-      throw new AppealRefused("诉求 " + appeal.number() + " 已有未销号的督办单 " + open.number() + "(事由:" + ground.label()
-          + "),同一事由不重复督办。请跟踪原督办单,或另选事由。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 已有未销号的督办单 " + open.number() + "（事由：" + ground.label()
+          + "），同一事由不重复督办。请跟踪原督办单，或另选事由。");
     });
     return start(appeal, ground, issuer, reason.strip(), addressee(appeal));
   }
@@ -89,9 +89,15 @@ public class SupervisionOrders {
    */
   @Transactional
   public void issueForFalseResolution(long appealId, Actor finder, String reason) {
+    issueForFinding(appealId, Ground.FALSE_RESOLUTION, finder, reason);
+  }
+
+  /** The same on another ground: somebody whose duty it was to look has found it. */
+  @Transactional
+  public void issueForFinding(long appealId, Ground ground, Actor finder, String reason) {
     Appeal appeal = files.open(appealId).appeal();
-    if (orders.open(appealId, Ground.FALSE_RESOLUTION).isEmpty()) {
-      start(appeal, Ground.FALSE_RESOLUTION, finder, reason, addressee(appeal));
+    if (orders.open(appealId, ground).isEmpty()) {
+      start(appeal, ground, finder, reason, addressee(appeal));
     }
   }
 
@@ -109,14 +115,14 @@ public class SupervisionOrders {
   /** Whoever may not see the case learns no more than that there is none for him. */
   private void requireReach(Appeal appeal, Actor issuer) {
     if (!ISSUERS.contains(issuer.role())) {
-      throw new AppealRefused("督办单由纪检督办员、区综合服务中心协调员或区信访局下达,您的岗位不能下达。");
+      throw new AppealRefused("督办单由纪检督办员、区综合服务中心协调员或区信访局下达，您的岗位不能下达。");
     }
     boolean accused = appeal.accusedUnit() != null && units.isWithin(issuer.unit(), appeal.accusedUnit());
     if (accused || !oversees(issuer, addressee(appeal))) {
-      throw new AppealRefused("您督办的范围内没有诉求 " + appeal.number() + ",请核对编号。");
+      throw new AppealRefused("您督办的范围内没有诉求 " + appeal.number() + "，请核对编号。");
     }
     if (issuer.login().equals(appeal.handler())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 由您承办,不能由您督办,请由其他同志下达。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 由您承办，不能由您督办，请由其他同志下达。");
     }
   }
 
@@ -128,20 +134,20 @@ public class SupervisionOrders {
   private static void requireReason(String reason) {
     int length = reason == null ? 0 : reason.strip().codePointCount(0, reason.strip().length());
     if (length < SHORTEST_REASON || length > LONGEST_REASON) {
-      throw new AppealRefused("请写明督办理由和要求(" + SHORTEST_REASON + " 至 " + LONGEST_REASON + " 字)。");
+      throw new AppealRefused("请写明督办理由和要求（" + SHORTEST_REASON + " 至 " + LONGEST_REASON + " 字）。");
     }
   }
 
   private void requireFault(Appeal appeal, Ground ground) {
     if (appeal.status() == Status.MERGED) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 已并入原件 " + appeal.repeatOf() + ",请对原件督办。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 已并入原件 " + appeal.repeatOf() + "，请对原件督办。");
     }
     if (!ground.fits(appeal.status())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”,不能以“" + ground.label()
-          + "”督办,请另选事由。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”，不能以“" + ground.label()
+          + "”督办，请另选事由。");
     }
     if (ground.clock() != null && !isOverdue(appeal, ground.clock())) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 尚未逾期,不能以“" + ground.label() + "”督办,请另选事由。");
+      throw new AppealRefused("诉求 " + appeal.number() + " 尚未逾期，不能以“" + ground.label() + "”督办，请另选事由。");
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.kuaichu.supervision;
 
+import cn.kuaichu.deadline.DayCount;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.process.ModelQuestions;
 import cn.kuaichu.supervision.Order.Manner;
@@ -12,14 +13,16 @@ import org.springframework.stereotype.Component;
 /** The questions the models of supervision ask about their order. */
 @Component("supervision")
 public class SupervisionQuestions implements ModelQuestions {
-  /** Days an officer has to verify, or to carry out a rung's act (ours). */
+  /** Workdays an officer has to verify, or to carry out a rung's act (ours). */
   private static final int OFFICERS_DAYS = 3;
   private final Orders orders;
+  private final Lateness lateness;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  SupervisionQuestions(Orders orders, WorkCalendar calendar, Clock clock) {
+  SupervisionQuestions(Orders orders, Lateness lateness, WorkCalendar calendar, Clock clock) {
     this.orders = orders;
+    this.lateness = lateness;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -64,8 +67,41 @@ public class SupervisionQuestions implements ModelQuestions {
     return Date.from(orders.get(orderId).dueAt());
   }
 
+  /** A missed date is looked at when offices open again: nobody is taken up a rung on a day of rest. */
+  public Date acknowledgementMissedAt(long orderId) {
+    return Date.from(calendar.nextWorkMorning(orders.get(orderId).acknowledgeBy()));
+  }
+
+  public Date rectificationMissedAt(long orderId) {
+    return Date.from(calendar.nextWorkMorning(orders.get(orderId).dueAt()));
+  }
+
+  /** The act of a rung is carried out before the unit's turn; an order begins with one when its ground says so. */
+  public boolean isActFirst(long orderId) {
+    Order order = orders.get(orderId);
+    return order.status() == State.ISSUED && order.rung() != Rung.ORDER;
+  }
+
+  public boolean isToAcknowledge(long orderId) {
+    return orders.get(orderId).acknowledgeDays() > 0;
+  }
+
+  /** True papers do not end an order for lateness while the case is still owed. */
+  public boolean isToBeWatched(long orderId) {
+    return lateness.isStillOwed(orders.get(orderId));
+  }
+
+  public boolean isLate(long orderId) {
+    return lateness.isStillLate(orders.get(orderId));
+  }
+
+  public boolean isSettled(long orderId) {
+    Outcome outcome = orders.get(orderId).outcome();
+    return outcome != null && outcome.settles();
+  }
+
   public Date officerDueAt() {
-    return Date.from(calendar.endOfDay(clock.instant(), OFFICERS_DAYS));
+    return Date.from(calendar.endOfDay(clock.instant(), OFFICERS_DAYS, DayCount.WORKING));
   }
 
   public boolean isRectified(long orderId) {
@@ -76,11 +112,13 @@ public class SupervisionQuestions implements ModelQuestions {
     return orders.get(orderId).outcome() == Outcome.VERIFIED;
   }
 
+  /** Nobody is called to account for an interview that was not held. */
   public boolean isInterview(long orderId) {
-    return orders.get(orderId).manner() != Manner.NONE;
+    Order order = orders.get(orderId);
+    return order.manner() != Manner.NONE && order.outcome() != Outcome.CHANGED;
   }
 
   public boolean isReferral(long orderId) {
-    return orders.get(orderId).rung() == Rung.REFERRAL;
+    return orders.get(orderId).outcome() == Outcome.HANDED_OVER;
   }
 }

@@ -20,7 +20,7 @@ public class TierLedgers {
 
   /** Why a case left a unit's ledger. */
   public enum Closing {
-    RAISED, RULED, RESOLVED, SEPARATE
+    RAISED, RULED, CORRECTED, RESOLVED, SEPARATE
   }
 
   /** A new row, linked to the one before. */

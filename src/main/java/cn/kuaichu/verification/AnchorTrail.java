@@ -36,17 +36,17 @@ final class AnchorTrail implements AnchorFiles.Reader {
     recorded = snapshot.count("select coalesce(max(no), 0) from ledger_anchor");
     files.read(snapshot.anchorFiles(), this);
     if (last < recorded) {
-      finding.flaw("锚点文件只到第 " + last + " 号,库中有 " + recorded + " 号:文件被截断或丢失");
+      finding.flaw("锚点文件只到第 " + last + " 号，库中有 " + recorded + " 号：文件被截断或丢失");
     }
     table();
     bookmarks();
     Optional<Path> differing = files.differingCopy(snapshot.anchorFiles());
     differing.ifPresent(file -> finding.flaw("锚点副本 " + file + " 与原件不一致"));
     if (torn > 0 && finding.passed()) {
-      finding.note("断电等原因留下的半行 " + torn + " 处,不影响连续");
+      finding.note("断电等原因留下的半行 " + torn + " 处，不影响连续");
     }
     if (last == 0 && recorded == 0) {
-      finding.note("尚无锚点,链尾是否被截断无从核对");
+      finding.note("尚无锚点，链尾是否被截断无从核对");
     }
   }
 
@@ -62,7 +62,7 @@ final class AnchorTrail implements AnchorFiles.Reader {
   @Override
   public void anchor(Anchor anchor) throws IOException {
     if (anchor.no() != last + 1) {
-      finding.flaw("锚点文件第 " + (last + 1) + " 号缺失或损坏,其后是第 " + anchor.no() + " 号");
+      finding.flaw("锚点文件第 " + (last + 1) + " 号缺失或损坏，其后是第 " + anchor.no() + " 号");
     } else if (!Arrays.equals(anchor.previousRoot(), lastRoot)) {
       finding.flaw("锚点第 " + anchor.no() + " 号与上一号不相接");
     }
@@ -80,9 +80,9 @@ final class AnchorTrail implements AnchorFiles.Reader {
 
   private void compareWithTable(Anchor anchor, boolean held) throws SQLException {
     if (anchor.no() == recorded + 1 && held) {
-      finding.note("锚点第 " + anchor.no() + " 号已写入文件、尚未入库,下次会补记");
+      finding.note("锚点第 " + anchor.no() + " 号已写入文件、尚未入库，下次会补记");
     } else if (anchor.no() > recorded) {
-      finding.flaw("库中没有锚点第 " + anchor.no() + " 号:数据库被退回到了较早的状态");
+      finding.flaw("库中没有锚点第 " + anchor.no() + " 号：数据库被退回到了较早的状态");
     } else if (snapshot.count("""
         select count(*)
           from ledger_anchor
@@ -103,17 +103,21 @@ final class AnchorTrail implements AnchorFiles.Reader {
   }
 
   private void compareWithLedger(Anchor anchor, Anchor.Head head) throws SQLException {
+    if (head.isOfOffices()) {
+      OfficeChain.compare(snapshot, anchor, head, finding);
+      return;
+    }
     try (PreparedStatement query = snapshot.prepare("""
         select (select a.number from appeal a where a.id = h.id), e.hash
           from (select ?::bigint as id, ?::int as seq) h
           left join ledger_entry e on e.appeal_id = h.id and e.seq = h.seq
         """, head.appealId(), head.seq()); ResultSet row = query.executeQuery()) {
       row.next();
-      String number = row.getString(1) == null ? "(内部号 " + head.appealId() + ",已不在库中)" : row.getString(1);
+      String number = row.getString(1) == null ? "（内部号 " + head.appealId() + "，已不在库中）" : row.getString(1);
       if (row.getBytes(2) == null) {
-        finding.flaw(number, head.seq(), "锚点第 " + anchor.no() + " 号记有此条,库中没有");
+        finding.flaw(number, head.seq(), "锚点第 " + anchor.no() + " 号记有此条，库中没有");
       } else if (!Arrays.equals(row.getBytes(2), head.hash())) {
-        finding.flaw(number, head.seq(), "与锚点第 " + anchor.no() + " 号所记哈希不符,此条或之前的记录被改写");
+        finding.flaw(number, head.seq(), "与锚点第 " + anchor.no() + " 号所记哈希不符，此条或之前的记录被改写");
       }
     }
   }
@@ -134,7 +138,7 @@ final class AnchorTrail implements AnchorFiles.Reader {
         finding.flaw("库中的锚点第 " + row.getLong(1) + " 号不合编号"));
     long rows = snapshot.count("select count(*) from ledger_anchor where no >= 1");
     if (rows != recorded) {
-      finding.flaw("库中锚点编号不连续:最大 " + recorded + " 号,实有 " + rows + " 个");
+      finding.flaw("库中锚点编号不连续：最大 " + recorded + " 号，实有 " + rows + " 个");
     }
   }
 
@@ -146,7 +150,7 @@ final class AnchorTrail implements AnchorFiles.Reader {
           join appeal a on a.id = b.appeal_id
          where b.seq > a.head_seq
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + " 已锚定至第 " + row.getInt(2) + " 条,现有记录没有那么多"));
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 已锚定至第 " + row.getInt(2) + " 条，现有记录没有那么多"));
     long all = snapshot.count("select count(*) from anchored_head");
     if (all != bookmarks && last <= recorded) {
       finding.flaw("有 " + (all - bookmarks) + " 件诉求的锚定进度与锚点文件不符");

@@ -1,8 +1,10 @@
 package cn.kuaichu.verification;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.querycode.HandOutCode;
 import cn.kuaichu.signoff.Manner;
@@ -43,8 +45,15 @@ final class CaseReplay {
   record Shown(int sheet, String sha256, String kind, String by) {
   }
 
-  /** A code of the complainant's that an official knows. */
-  private record Code(String by, String person) {
+  /**
+   * A code of the complainant's that an official knows.
+   *
+   * @param counts something else than the slip speaks for it, or it is from before that was asked for
+   */
+  private record Code(int no, String by, String person, Instant at, String digest, boolean counts) {
+    Code confirmed() {
+      return new Code(no, by, person, at, digest, true);
+    }
   }
 
   /**
@@ -74,17 +83,20 @@ final class CaseReplay {
   private final List<Signed> onSheet = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
   private final List<String> bringers = new ArrayList<>();
-  private final UnreachableReplay unreachable = new UnreachableReplay();
+  private final UnreachableReplay unreachable;
   private byte[] lastSeal;
   private int signedOnSheet;
   private Frozen sheet;
   private Status standing;
   private int handedOut;
-  /** The one that is valid, and the one the complainant has signed this sheet with; null where it was his own. */
-  private Code code;
+  /** Those nobody has stopped, the newest last; and the one the complainant has signed this sheet with; null where it was his own. */
+  private final List<Code> codes = new ArrayList<>();
   private Code codeOnSheet;
+  private final List<String> codeCheckers = new ArrayList<>();
+  private boolean hadOwnCode;
 
-  CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, TracesReplay traces, Finding finding) {
+  CaseReplay(String number, Papers papers, MovesReplay moves, RevisitReplay revisits, TracesReplay traces, WorkCalendar calendar,
+      Finding finding) {
     this.number = number;
     this.sheetsLeft = new ArrayList<>(papers.sheets());
     this.signaturesLeft = new ArrayList<>(papers.signatures());
@@ -95,16 +107,17 @@ final class CaseReplay {
     this.moves = moves;
     this.revisits = revisits;
     this.traces = traces;
+    this.unreachable = new UnreachableReplay(calendar);
     this.finding = finding;
   }
 
   void replay(List<Entry> entries, String status, int round, int hops) {
     entries.forEach(this::replay);
     if (standing == null || !standing.name().equals(status)) {
-      finding.flaw("诉求 " + number + " 现状为 " + label(status) + ",按记录应为 " + (standing == null ? "无" : standing.label()));
+      finding.flaw("诉求 " + number + " 现状为 " + label(status) + "，按记录应为 " + (standing == null ? "无" : standing.label()));
     }
     if (!entries.isEmpty() && entries.get(entries.size() - 1).round() != round) {
-      finding.flaw("诉求 " + number + " 现为第 " + round + " 轮,与末条记录不符");
+      finding.flaw("诉求 " + number + " 现为第 " + round + " 轮，与末条记录不符");
     }
     moves.end(hops, standing == Status.ASKED).forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
     revisits.end().forEach(flaw -> finding.flaw("诉求 " + number + " " + flaw));
@@ -143,11 +156,15 @@ final class CaseReplay {
 
   private void compare(Step step, Entry entry) {
     switch (step) {
-      case REGISTER -> expect(entry, number.equals(detail(entry).path("number").asText()), "登记的编号与诉求编号不符");
+      case REGISTER -> register(entry);
+      case ENTER_HISTORY -> expect(entry, entry.seq() == 2 && !detail(entry).path("basis").asText().isEmpty(),
+          "作为历史入账没有紧接登记，或者没有理由");
       case FREEZE_SHEET -> freeze(entry);
       case SIGN, REFUSE -> sign(entry, step == Step.SIGN);
       case ADD_PROOF -> prove(entry);
       case HAND_OUT_CODE -> handOut(entry);
+      case CONFIRM_CODE -> confirm(entry);
+      case STOP_CODE -> codes.removeIf(code -> code.no() > detail(entry).path("after").asInt());
       case TRY_CONTACT -> unreachable.tried(entry.actor(), entry.at());
       case CHECK_UNREACHABLE -> unreachable.checked(entry.actor());
       case DECIDE_UNREACHABLE -> unreachable.decided(entry.actor());
@@ -192,7 +209,7 @@ final class CaseReplay {
     Signed signed = found.get();
     signaturesLeft.remove(signed);
     expect(entry, signedOnSheet < Party.values().length && Party.values()[signedOnSheet].name().equals(signed.party()),
-        party(signed.party()) + "的签字不在其位,会签次序不对");
+        party(signed.party()) + "的签字不在其位，会签次序不对");
     signedOnSheet++;
     String signer = signed.party().equals(Party.COMPLAINANT.name()) ? Actor.COMPLAINANT : entry.actor();
     boolean same = signed.agrees() == agrees && signed.actor().equals(signer)
@@ -202,13 +219,15 @@ final class CaseReplay {
     // the seal covers the digest, too: what is wrong with the row is said before that something is wrong
     expect(entry, sheet != null && signed.sheet() == sheet.no() && signed.digestHex().equals(sheet.digest())
         && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
-    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动,与签字时的封印不符");
+    expect(entry, isSealed(signed, detail), party(signed.party()) + "的签字已被改动，与签字时的封印不符");
     expect(entry, SignatureMark.isGenuine(vault, said(signed, List.of(), null), signed.seal(), signed.mark()),
         party(signed.party()) + "的签字没有本系统的密钥印记");
     lastSeal = signed.seal();
     if (agrees && signed.manner().equals(Manner.OWN_PHONE.name())) {
+      Code code = newest();
       codeOnSheet = code;
-      expect(entry, detail.path("codeBy").asText("").equals(code == null ? "" : code.by()), "签字所用的查询码由谁打印,与记录不符");
+      expect(entry, code == null || code.counts(), "签字所用的查询码是工作人员打印的，没有确认");
+      expect(entry, detail.path("codeBy").asText("").equals(code == null ? "" : code.by()), "签字所用的查询码由谁打印，与记录不符");
     }
     if (agrees) {
       onSheet.add(signed);
@@ -251,8 +270,43 @@ final class CaseReplay {
   private void handOut(Entry entry) {
     handedOut++;
     expect(entry, HandOutCode.isOpen(standing), "“" + (standing == null ? "登记之前" : standing.label()) + "”时不能打印查询码");
-    expect(entry, detail(entry).path("no").asInt() == handedOut, "打印的是第 " + handedOut + " 张查询码,与记录不符");
-    code = new Code(entry.actor(), detail(entry).path("person").asText(entry.actor()));
+    expect(entry, detail(entry).path("no").asInt() == handedOut, "打印的是第 " + handedOut + " 张查询码，与记录不符");
+    codes.add(new Code(handedOut, entry.actor(), detail(entry).path("person").asText(entry.actor()), entry.at(),
+        detail(entry).path("printedCodeDigest").asText(detail(entry).path("codeDigest").asText()), !detail(entry).path("toConfirm").asBoolean()));
+  }
+
+  private void register(Entry entry) {
+    expect(entry, number.equals(detail(entry).path("number").asText()), "登记的编号与诉求编号不符");
+    hadOwnCode = detail(entry).has("codeDigest") && !detail(entry).path("codeDigest").asText().equals(RegisteredIdentity.codeDigest(null));
+  }
+
+  private Code newest() {
+    return codes.isEmpty() ? null : codes.get(codes.size() - 1);
+  }
+
+  /** Somebody else than the printer speaks for it, or nobody said anything while somebody could. */
+  private void confirm(Entry entry) {
+    int no = detail(entry).path("no").asInt();
+    Optional<Code> found = codes.stream().filter(code -> code.no() == no).findFirst();
+    expect(entry, found.isPresent(), "确认的第 " + no + " 张查询码没有打印过，或者已经停用");
+    found.ifPresent(code -> {
+      expect(entry, code.digest().equals(detail(entry).path("codeDigest").asText()), "确认的不是打印的那张查询码");
+      switch (detail(entry).path("by").asText()) {
+        case "PHONE" -> expect(entry, Actor.COMPLAINANT.equals(entry.actor()), "查询码不是由诉求人确认的");
+        case "IDENTITY" -> {
+          expect(entry, !entry.actor().equals(code.by()) && !detail(entry).path("person").asText(entry.actor()).equals(code.person()),
+              "查询码由打印它的人自己确认");
+          codeCheckers.add(entry.actor());
+        }
+        case "WAITED" -> {
+          Duration wait = Duration.ofDays(detail(entry).path("waitDays").asLong());
+          boolean couldObject = hadOwnCode || codes.stream().anyMatch(other -> other.no() < no && other.counts());
+          expect(entry, couldObject && !entry.at().isBefore(code.at().plus(wait)), "查询码没有等满公示期，或者没有人能提出异议");
+        }
+        default -> flaw(entry, "查询码没有确认的依据");
+      }
+      codes.set(codes.indexOf(code), code.confirmed());
+    });
   }
 
   private void closeSeparately(Entry entry) {
@@ -272,7 +326,10 @@ final class CaseReplay {
     boolean codeFromOutside = codeOnSheet == null || onSheet.stream()
         .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf()))
         .noneMatch(party -> codeOnSheet.by().equals(party) || codeOnSheet.person().equals(party));
-    expect(entry, codeFromOutside, "打印诉求人签字所用查询码的人,自己是会签的一方");
+    boolean checkersAside = codeCheckers.stream().noneMatch(checker -> onSheet.stream()
+        .anyMatch(signed -> checker.equals(signed.actor()) || checker.equals(signed.onBehalfOf())));
+    expect(entry, checkersAside, "核对诉求人身份、确认查询码的人，自己是会签的一方");
+    expect(entry, codeFromOutside, "打印诉求人签字所用查询码的人，自己是会签的一方");
     boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
     expect(entry, fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
     expect(entry, sheet != null && sheet.digest().equals(detail(entry).path("sheet").asText()), "归档的不是四方所签的会签单");

@@ -54,7 +54,7 @@ final class ClocksReplay {
           .filter(one -> one.round() == clock.round() && one.kind().equals(clock.kind())).map(Happened::event).toList();
       String name = "诉求 " + number + " 第 " + clock.round() + " 轮" + ClockKind.valueOf(clock.kind()).label() + "时钟";
       if (events.stream().filter(event -> event.what().equals("STARTED")).count() != 1) {
-        finding.flaw(name + "没有启动记录,或启动了不止一次");
+        finding.flaw(name + "没有启动记录，或启动了不止一次");
       } else if (!dueAt(clock, events).filter(clock.dueAt()::equals).isPresent()) {
         finding.flaw(name + "的到期日与其启动、延期、中止记录不符");
       } else if (stopped(events) != (clock.stoppedAt() != null)) {

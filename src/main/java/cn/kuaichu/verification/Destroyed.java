@@ -32,7 +32,7 @@ final class Destroyed {
           join appeal a on a.id = d.appeal_id
          where not (%s)
          order by a.id
-        """.formatted(LAWFUL), row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁,但没有两人批准的清册或销毁记录"));
+        """.formatted(LAWFUL), row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁，但没有两人批准的清册或销毁记录"));
     snapshot.each("""
         select a.number, e.seq
           from ledger_entry e
@@ -53,7 +53,6 @@ final class Destroyed {
         select a.number
           from destruction d
           join appeal a on a.id = d.appeal_id
-          left join archived_case c on c.appeal_id = d.appeal_id
           left join complainant p on p.id = a.complainant_id
          where exists (select from case_text t where t.appeal_id = d.appeal_id)
             or exists (select from evidence v where v.appeal_id = d.appeal_id)
@@ -71,8 +70,8 @@ final class Destroyed {
                     or exists (select from inspection_confirmation s where s.visit_id = v.id and s.reason_cipher <> '')))
             or p.name_cipher is not null or p.phone_cipher is not null or p.address_cipher is not null
             or a.taken_where is not null or a.code_hash is not null
-            or a.title <> '档案已销毁' or c.title <> '档案已销毁'
+            or a.title_cipher <> ''
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁,内容却还在"));
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁，内容却还在"));
   }
 }

@@ -28,7 +28,7 @@ public final class Finding {
 
   /** @param seq the entry's place in the case's chain */
   void flaw(String number, long seq, String what) {
-    flaw("诉求 " + number + " 第 " + seq + " 条记录:" + what);
+    flaw("诉求 " + number + " 第 " + seq + " 条记录：" + what);
   }
 
   /** Worth knowing, but no failure. */
@@ -79,7 +79,7 @@ public final class Finding {
         .append(":").append(summary);
     notes.forEach(note -> line.append(";").append(note));
     if (!passed()) {
-      line.append(";发现 ").append(flawed).append(" 处,第一处:").append(flaws.get(0));
+      line.append("；发现 ").append(flawed).append(" 处，第一处：").append(flaws.get(0));
     }
     return line.toString();
   }

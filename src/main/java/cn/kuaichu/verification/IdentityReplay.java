@@ -1,5 +1,6 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.verification.CaseReplay.Entry;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A case's code, and its complainant's name, telephone and address, are those the entries have the digests of. */
+/** A case's code, its title, and its complainant's name, telephone and address, are those the entries have the digests of. */
 final class IdentityReplay {
   /** To be selected of {@code appeal a left join complainant p}. */
   static final String COLUMNS = """
-      a.code_hash, encode(sha256(p.name_cipher), 'hex') as name, encode(sha256(p.phone_cipher), 'hex') as phone,
+      a.code_hash, encode(sha256(a.title_cipher), 'hex') as title, length(a.title_cipher) as title_length,
+        encode(sha256(p.name_cipher), 'hex') as name, encode(sha256(p.phone_cipher), 'hex') as phone,
         encode(sha256(p.address_cipher), 'hex') as address
       """;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +48,18 @@ final class IdentityReplay {
         flaws.add("的诉求人" + part.getValue() + "与登记时不符");
       }
     }
+    String title = registeredTitle(entries);
+    if (standing.getInt("title_length") == 0) {
+      flaws.add("的标题不在了");
+    } else if (title != null && !title.equals(standing.getString("title"))) {
+      flaws.add("的标题与登记时不符");
+    }
     return flaws;
+  }
+
+  /** Entries written while titles stood in clear say nothing. */
+  private static String registeredTitle(List<Entry> entries) {
+    return entries.isEmpty() ? null : parsed(entries.get(0).detail()).path("texts").path(CaseTexts.TITLE).asText(null);
   }
 
   private static JsonNode newest(List<Entry> entries, String field) {

@@ -16,15 +16,19 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Every case came to where it stands by steps that were allowed, and was closed only by four different hands. */
 final class LegalState implements Oracle {
   private final Vault vault;
   private final WorkCalendar calendar;
+  private final Supplier<List<String>> deviations;
 
-  LegalState(Vault vault, WorkCalendar calendar) {
+  /** @param deviations where the engine's groups and rights are not what the appointments give */
+  LegalState(Vault vault, WorkCalendar calendar, Supplier<List<String>> deviations) {
     this.vault = vault;
     this.calendar = calendar;
+    this.deviations = deviations;
   }
 
   @Override
@@ -62,7 +66,7 @@ final class LegalState implements Oracle {
          order by appeal_id, id
         """, row -> new Shown(row.getInt(2), row.getString(3), row.getString(4), row.getString(5)));
         var requests = new PerCase<>(snapshot, """
-        select appeal_id, no, kind, asked_by, decided_by, granted, to_unit
+        select appeal_id, no, kind, asked_by, decided_by, granted, to_unit, withdrawn_at is not null
           from move_request
          order by appeal_id, no
         """, LegalState::request);
@@ -77,7 +81,8 @@ final class LegalState implements Oracle {
         var events = new PerCase<>(snapshot, ClocksReplay.EVENTS, ClocksReplay::happened);
         var traces = new Traces(snapshot)) {
       var dates = new ClocksReplay(calendar, finding);
-      long cases = snapshot.each("select a.id, a.number, a.status, a.round, a.hops, " + HandledReplay.COLUMNS + ", " + IdentityReplay.COLUMNS + """
+      long cases = snapshot.each("select a.id, a.number, a.status, a.round, a.hops, " + HandledReplay.COLUMNS + ", " + IdentityReplay.COLUMNS + ", "
+          + FactsReplay.COLUMNS + """
           from appeal a
           left join complainant p on p.id = a.complainant_id
           left join archived_case c on c.appeal_id = a.id
@@ -85,12 +90,14 @@ final class LegalState implements Oracle {
         """, row -> {
         long id = row.getLong(1);
         List<Entry> said = entries.of(id);
-        var moves = new MovesReplay(requests.of(id), rows.of(id));
+        List<Booked> ledgers = rows.of(id);
+        var moves = new MovesReplay(requests.of(id), ledgers);
         var revisits = new RevisitReplay(looks.of(id), promises.of(id));
         var papers = new Papers(sheets.of(id), signatures.of(id), proofs.of(id), destroyed.contains(id), vault);
-        new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), finding)
+        new CaseReplay(row.getString(2), papers, moves, revisits, traces.of(id, destroyed.contains(id)), calendar, finding)
             .replay(said, row.getString(3), row.getInt(4), row.getInt(5));
         String name = "诉求 " + row.getString(2) + " ";
+        FactsReplay.flaws(row, said, ledgers).forEach(flaw -> finding.flaw(name + flaw));
         HandledReplay.flaws(row.getString(3), row, said).forEach(flaw -> finding.flaw(name + flaw));
         if (!destroyed.contains(id)) {
           IdentityReplay.flaws(row, said).forEach(flaw -> finding.flaw(name + flaw));
@@ -98,6 +105,10 @@ final class LegalState implements Oracle {
         dates.replay(row.getString(2), clocks.of(id), events.of(id));
       });
       KeptAway.examine(snapshot, finding);
+      InOffice.examine(snapshot, finding);
+      deviations.get().forEach(finding::flaw);
+      OrdersReplay.examine(snapshot, finding);
+      ScreeningReplay.examine(snapshot, finding);
       sheets.reportStrays("会签单", finding);
       signatures.reportStrays("签字", finding);
       proofs.reportStrays("签字凭据", finding);
@@ -106,7 +117,7 @@ final class LegalState implements Oracle {
       clocks.reportStrays("时钟", finding);
       looks.reportStrays("回访", finding);
       traces.reportStrays(finding);
-      finding.looked(cases, "诉求 " + cases + " 件,会签单 " + sheets.count() + " 份,签字 " + signatures.count() + " 个,时钟 "
+      finding.looked(cases, "诉求 " + cases + " 件，会签单 " + sheets.count() + " 份，签字 " + signatures.count() + " 个，时钟 "
           + clocks.count() + " 个");
     }
   }
@@ -134,7 +145,7 @@ final class LegalState implements Oracle {
 
   private static Asked request(ResultSet row) throws SQLException {
     return new Asked(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getObject(6, Boolean.class),
-        row.getString(7));
+        row.getString(7), row.getBoolean(8));
   }
 
   private static Booked booked(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package cn.kuaichu.verification;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.handling.RequestKind;
+import cn.kuaichu.handling.Requests;
 import cn.kuaichu.verification.CaseReplay.Entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /** What one case's entries say about its requests and units, beside the rows of requests and of the tiers' ledgers. */
 final class MovesReplay {
   /** A request; {@code granted} null while nobody has decided. */
-  record Asked(int no, String kind, String askedBy, String decidedBy, Boolean granted, String toUnit) {
+  record Asked(int no, String kind, String askedBy, String decidedBy, Boolean granted, String toUnit,
+      boolean withdrawn) {
     boolean was(Step step) {
       return granted != null && RequestKind.valueOf(kind).decides(granted) == step;
     }
@@ -27,6 +29,7 @@ final class MovesReplay {
   private final List<String> flaws = new ArrayList<>();
   private Asked open;
   private Asked decided;
+  private String rerouted;
   private int bookings;
   private int hops;
 
@@ -39,10 +42,13 @@ final class MovesReplay {
   List<String> follow(Step step, Entry entry, JsonNode detail) {
     flaws.clear();
     switch (step) {
-      case ASK_EXTENSION, ASK_PAUSE, ASK_RAISE, OBJECT -> asked(step, entry, detail);
+      case ASK_EXTENSION, ASK_PAUSE, ASK_RAISE, OBJECT, ASK_RECLASSIFICATION -> asked(step, entry, detail);
       case GRANT_EXTENSION, REFUSE_EXTENSION, GRANT_PAUSE, REFUSE_PAUSE, GRANT_RAISE, REFUSE_RAISE, UPHOLD_OBJECTION,
-          REJECT_OBJECTION -> decided(step, entry, detail);
-      case BOOK, REOPEN -> booked();
+          REJECT_OBJECTION, GRANT_RECLASSIFICATION, REFUSE_RECLASSIFICATION -> decided(step, entry, detail);
+      case WITHDRAW_REQUEST -> withdrawn(entry, detail);
+      case BOOK, REOPEN -> bookedAt(detail);
+      case REROUTE -> rerouted(detail);
+      case HANDLE_AGAIN -> lapsed(detail);
       case MOVE -> moved(detail);
       default -> {
         // neither asks nor moves
@@ -68,15 +74,44 @@ final class MovesReplay {
     open = null;
   }
 
+  private void withdrawn(Entry entry, JsonNode detail) {
+    expect(open != null && open.no() == detail.path("request").asInt() && open.withdrawn() && open.askedBy().equals(entry.actor()),
+        "撤回的申请与记录不符");
+    open = null;
+  }
+
+  /** The rules chose another unit, because a fact they decide by was corrected. */
+  private void rerouted(JsonNode detail) {
+    lapsed(detail);
+    rerouted = detail.path("toUnit").asText();
+  }
+
+  /** What had been asked for is not decided any more. */
+  private void lapsed(JsonNode detail) {
+    if (detail.has("lapsedRequest") || open != null) {
+      expect(open != null && open.no() == detail.path("lapsedRequest").asInt() && Requests.LAPSED.equals(open.decidedBy()),
+          "未决的请求没有按记录终止");
+      open = null;
+    }
+  }
+
   private void booked() {
     bookings++;
     expect(rows.size() >= bookings, "台账上没有这一行");
   }
 
+  private void bookedAt(JsonNode detail) {
+    booked();
+    expect(rows.size() < bookings || !detail.has("unit") || rows.get(bookings - 1).unit().equals(detail.path("unit").asText()),
+        "台账上的责任单位与记录不符");
+  }
+
   private void moved(JsonNode detail) {
     hops++;
     booked();
-    expect(decided != null && detail.path("unit").asText().equals(decided.toUnit()), "移交的不是批复的单位");
+    String to = rerouted != null ? rerouted : decided == null ? null : decided.toUnit();
+    rerouted = null;
+    expect(detail.path("unit").asText().equals(to), "移交的不是批复或规则另定的单位");
     if (rows.size() >= bookings && bookings > 1) {
       Booked now = rows.get(bookings - 1);
       Booked before = rows.get(bookings - 2);
@@ -90,9 +125,9 @@ final class MovesReplay {
   List<String> end(int countedHops, boolean awaitsDecision) {
     flaws.clear();
     requestsLeft.forEach(extra -> flaws.add("第 " + extra.no() + " 项请求没有对应的记录"));
-    expect((open != null) == awaitsDecision, "待批复的请求与现状不符");
-    expect(rows.size() == bookings, "台账有 " + rows.size() + " 行,按记录应为 " + bookings + " 行");
-    expect(hops == countedHops, "移交 " + hops + " 次,登记为 " + countedHops + " 次");
+    expect((open != null) == awaitsDecision && (open == null || !open.withdrawn()), "待批复的请求与现状不符");
+    expect(rows.size() == bookings, "台账有 " + rows.size() + " 行，按记录应为 " + bookings + " 行");
+    expect(hops == countedHops, "移交 " + hops + " 次，登记为 " + countedHops + " 次");
     for (int i = 0; i < rows.size(); i++) {
       Booked row = rows.get(i);
       boolean linked = i == 0 ? row.previous() == null : Integer.valueOf(rows.get(i - 1).no()).equals(row.previous());

@@ -28,7 +28,7 @@ final class NoDouble implements Oracle {
          group by e.appeal_id, a.number, e.event_key
         having count(*) > 1
          order by e.appeal_id
-        """, row -> finding.flaw(row.getString(1), row.getInt(3), "与第 " + row.getInt(2) + " 条是同一事项("
+        """, row -> finding.flaw(row.getString(1), row.getInt(3), "与第 " + row.getInt(2) + " 条是同一事项（"
             + row.getString(4) + ")"));
     snapshot.each("select number, count(*) from appeal group by number having count(*) > 1 order by number",
         row -> finding.flaw("诉求 " + row.getString(1) + " 有 " + row.getLong(2) + " 件"));
@@ -41,7 +41,7 @@ final class NoDouble implements Oracle {
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 与 " + row.getString(2) + " 是同一来件"));
     keysInForce(snapshot, finding);
     long entries = snapshot.count("select count(*) from ledger_entry");
-    finding.looked(entries, "记录 " + entries + " 条,唯一约束 " + KEYS.length + " 项");
+    finding.looked(entries, "记录 " + entries + " 条，唯一约束 " + KEYS.length + " 项");
   }
 
   private static void keysInForce(Snapshot snapshot, Finding finding) throws SQLException {

@@ -39,10 +39,10 @@ final class NoLoss implements Oracle {
          order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 没有登记记录"));
     if (receipts == null) {
-      finding.looked(appeals, "诉求 " + appeals + " 件,均应有登记记录(未提供回执文件)");
+      finding.looked(appeals, "诉求 " + appeals + " 件，均应有登记记录（未提供回执文件）");
     } else {
       long given = examineReceipts(snapshot, finding);
-      finding.looked(given, "诉求 " + appeals + " 件,回执编号 " + given + " 个");
+      finding.looked(given, "诉求 " + appeals + " 件，回执编号 " + given + " 个");
     }
   }
 
@@ -74,7 +74,7 @@ final class NoLoss implements Oracle {
          group by r.number, r.n
         having count(a.id) <> 1
          order by r.n
-        """, row -> finding.flaw("回执编号 " + row.getString(1) + " 在库中有 " + row.getLong(2) + " 件,应为 1 件"),
+        """, row -> finding.flaw("回执编号 " + row.getString(1) + " 在库中有 " + row.getLong(2) + " 件，应为 1 件"),
         (Object) batch.toArray(String[]::new));
     batch.clear();
   }

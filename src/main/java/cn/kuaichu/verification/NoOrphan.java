@@ -32,6 +32,7 @@ final class NoOrphan implements Oracle {
     revisits(snapshot, finding);
     promises(snapshot, finding);
     assists(snapshot, finding);
+    spotChecks(snapshot, finding);
     rounds(snapshot, finding);
     instances(snapshot, finding);
     orders(snapshot, finding);
@@ -39,7 +40,7 @@ final class NoOrphan implements Oracle {
     visits(snapshot, finding);
     long open = snapshot.count("select count(*) from appeal where status <> all (?)", (Object) ENDED);
     long running = snapshot.count(RUNNING + "select count(*) from root");
-    finding.looked(open, "在办诉求 " + open + " 件,运行中的流程 " + running + " 个");
+    finding.looked(open, "在办诉求 " + open + " 件，运行中的流程 " + running + " 个");
   }
 
   private static void lifecycles(Snapshot snapshot, Finding finding) throws SQLException {
@@ -50,7 +51,7 @@ final class NoOrphan implements Oracle {
          group by a.id
         having count(r.id_) <> case when a.status = any (?) then 0 else 1 end
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
+        """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + label(row.getString(2)) + "）有 " + row.getLong(3)
             + " 个办理流程"), (Object) ENDED);
   }
 
@@ -62,7 +63,7 @@ final class NoOrphan implements Oracle {
          group by a.id
         having count(r.id_) <> case when a.status = 'RESOLVED' then 1 else 0 end
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
+        """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + label(row.getString(2)) + "）有 " + row.getLong(3)
             + " 个回访流程"));
   }
 
@@ -97,7 +98,28 @@ final class NoOrphan implements Oracle {
           left join helping on helping.appeal_id = a.id
          where coalesce(asked.n, 0) <> coalesce(helping.n, 0)
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + " 待反馈的协办 " + row.getLong(2) + " 项,协办流程 " + row.getLong(3)
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 待反馈的协办 " + row.getLong(2) + " 项，协办流程 " + row.getLong(3)
+            + " 个"));
+  }
+
+  /** An answer that was drawn is being looked at until somebody has said what he found; no other is. */
+  private static void spotChecks(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each(RUNNING + """
+        , owed as (
+            select e.appeal_id, count(*) as n
+              from ledger_entry e
+             where e.kind in ('DECLINE', 'MERGE', 'REDIRECT') and position('"spotDrawn":true' in e.detail) > 0
+               and not exists
+                 (select from ledger_entry c where c.appeal_id = e.appeal_id and c.kind = 'CHECK_SCREENING' and c.seq > e.seq)
+             group by e.appeal_id),
+          looking as (select business_key_, count(*) as n from root where key_ = 'screening-spot-check' group by 1)
+        select a.number, coalesce(o.n, 0), coalesce(l.n, 0)
+          from appeal a
+          left join owed o on o.appeal_id = a.id
+          left join looking l on l.business_key_ = a.number
+         where coalesce(o.n, 0) <> coalesce(l.n, 0)
+         order by a.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 待复查的甄别 " + row.getLong(2) + " 项，抽查流程 " + row.getLong(3)
             + " 个"));
   }
 
@@ -110,8 +132,8 @@ final class NoOrphan implements Oracle {
         having count(r.round) <> case when a.status = any (?) then 0 else 1 end
             or max(r.round) <> a.round
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + "(" + label(row.getString(2)) + ")有 " + row.getLong(3)
-            + " 个未结束的轮次,或轮次不符"), (Object) ENDED);
+        """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + label(row.getString(2)) + "）有 " + row.getLong(3)
+            + " 个未结束的轮次，或轮次不符"), (Object) ENDED);
   }
 
   /** No instance without its case; no chapter whose caller is gone. */
@@ -123,9 +145,9 @@ final class NoOrphan implements Oracle {
          where r.key_ not in ('joint-conference', 'field-inspection', 'archive-destruction')
            and (a.id is null
              or r.key_ not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order', 'appeal-assist',
-               'appeal-clock'))
+               'appeal-clock', 'code-objection', 'screening-spot-check'))
          order by 2, 1
-        """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在,或不应单独运行"));
+        """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在，或不应单独运行"));
   }
 
   /** An open supervision order runs, once; a closed one does not. */
@@ -138,7 +160,7 @@ final class NoOrphan implements Oracle {
          group by o.id
         having count(r.id_) <> case when o.closed_at is null then 1 else 0 end
          order by o.id
-        """, row -> finding.flaw("督办单 " + row.getString(1) + "(" + row.getString(2) + ")有 " + row.getLong(3) + " 个督办流程"));
+        """, row -> finding.flaw("督办单 " + row.getString(1) + "（" + row.getString(2) + "）有 " + row.getLong(3) + " 个督办流程"));
   }
 
   /** An inspection runs, once, until it is published; afterwards only its last step may still be on its way. */

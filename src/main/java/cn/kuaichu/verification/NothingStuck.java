@@ -47,7 +47,7 @@ final class NothingStuck implements Oracle {
            and not exists
              (select from act_ru_incident i where i.configuration_ = j.id_ and i.incident_type_ = 'failedJob')
          order by 1, 2
-        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的作业 " + row.getString(2) + " 已不再重试,也没有异常登记"));
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的作业 " + row.getString(2) + " 已不再重试，也没有异常登记"));
   }
 
   /**
@@ -67,7 +67,7 @@ final class NothingStuck implements Oracle {
                             where i.root_proc_inst_id_ = p.id_
                               and s.event_name_ not in ('appeals.clockStopped', 'appeals.revisitCalledOff'))
          order by 1
-        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的流程既无待办也无定时,无法继续"));
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的流程既无待办也无定时，无法继续"));
   }
 
   private static void late(Snapshot snapshot, Finding finding, String what, String condition, Instant before)
@@ -78,11 +78,11 @@ final class NothingStuck implements Oracle {
         + " order by j.duedate_", row -> {
           first[0] = count[0]++ == 0 ? row.getString(1) : first[0];
           if (snapshot.serving()) {
-            finding.flaw(row.getString(1) + " 有" + what + "(" + row.getString(2) + ")");
+            finding.flaw(row.getString(1) + " 有" + what + "（" + row.getString(2) + "）");
           }
         }, Timestamp.from(before));
     if (count[0] > 0 && !snapshot.serving()) {
-      finding.note(what + " " + count[0] + " 个(首个属" + first[0] + "),服务启动后会继续");
+      finding.note(what + " " + count[0] + " 个（首个属" + first[0] + "），服务启动后会继续");
     }
   }
 }

@@ -53,7 +53,7 @@ final class PerCase<T> implements AutoCloseable {
   void reportStrays(String what, Finding finding) throws SQLException {
     skipBefore(Long.MAX_VALUE);
     if (strays > 0) {
-      finding.flaw(strays + " 条" + what + "不属于任何诉求(第一条的内部号 " + firstStray + ")");
+      finding.flaw(strays + " 条" + what + "不属于任何诉求（第一条的内部号 " + firstStray + "）");
     }
   }
 

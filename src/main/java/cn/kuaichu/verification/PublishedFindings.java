@@ -41,6 +41,11 @@ final class PublishedFindings {
                e.detail::jsonb ->> 'verdict' is distinct from v.verdict or e.detail::jsonb ->> 'inspection' is distinct from v.inspection
                  or e.detail::jsonb ->> 'visitedOn' is distinct from v.visited_on::text or e.actor is distinct from v.by
                  or e.kind = 'INSPECT_FALSE' and v.verdict <> 'FALSE' as otherwise,
+               e.detail::jsonb ->> 'consequence' <> 'NONE' and not exists (
+                 select from supervision_order o
+                  where o.appeal_id = v.appeal_id and o.ground = e.detail::jsonb ->> 'consequence'
+                    and o.issued_at <= e.occurred_at + interval '1 minute' and coalesce(o.closed_at, 'infinity') >= e.occurred_at)
+                 as unfollowed,
                exists (
                  select from act_ru_execution x
                    join act_re_procdef d on d.id_ = x.proc_def_id_
@@ -51,13 +56,13 @@ final class PublishedFindings {
          where v.published
          order by v.id
         """, row -> {
-          String name = "核查 " + row.getString(1) + "(诉求 " + row.getString(2) + ")";
+          String name = "核查 " + row.getString(1) + "（诉求 " + row.getString(2) + "）";
           if (row.getBoolean("unseen")) {
-            finding.flaw(name + "已公布,却没有核查结果");
+            finding.flaw(name + "已公布，却没有核查结果");
             return;
           }
           if (row.getBoolean("alone")) {
-            finding.flaw(name + "认定不属实,没有另一名核查人的复核同意");
+            finding.flaw(name + "认定不属实，没有另一名核查人的复核同意");
           }
           if (row.getBoolean("same_human")) {
             finding.flaw(name + "的核查人和复核人是同一个人");
@@ -67,13 +72,16 @@ final class PublishedFindings {
           } else if (row.getBoolean("otherwise")) {
             finding.flaw(row.getString(2), row.getLong("seq"), "实地核查的结论与核查 " + row.getString(1) + " 的结果不符");
           }
+          if (row.getBoolean("unfollowed")) {
+            finding.flaw(row.getString(2), row.getLong("seq"), "实地核查 " + row.getString(1) + " 的后果是督办，却没有督办单");
+          }
         });
   }
 
   /** The last step of an inspection writes its findings, and may be on its way. */
   private void unsaid(String name, boolean underWay) {
     if (!underWay) {
-      finding.flaw(name + "已公布,诉求的办理记录中没有");
+      finding.flaw(name + "已公布，诉求的办理记录中没有");
     }
   }
 

@@ -70,6 +70,7 @@ final class RevisitReplay {
   private String lastTry = "";
   private String heard = "";
   private String lastPromise = "";
+  private String said = "";
 
   RevisitReplay(List<Looked> looks, List<Promised> promises) {
     this.toCome = looks.stream().filter(look -> look.outcome() == null).toList();
@@ -103,19 +104,25 @@ final class RevisitReplay {
       case PLAN_REVISIT -> lastTry = "";
       case TRY_REVISIT -> lastTry = detail.path("way").asText();
       case REVISIT -> heard(entry, confirms(detail) ? "CONFIRMED" : "REWORK").ifPresent(look -> compare(look, entry, detail));
-      case CLOSE -> expect(heard.equals("CONFIRMED"), "回访没有确认真解决、满意和本人签字,不能确认办结");
-      case ORDER_REWORK -> expect(heard.equals("REWORK"), "回访确认属实,不应责成重办");
+      case CLOSE -> expect(heard.equals("CONFIRMED"), "回访没有确认真解决、满意和本人签字，不能确认销号");
+      case ORDER_REWORK -> expect(heard.equals("REWORK"), "回访确认属实，不应责成重办");
       case CLOSE_NOT_REACHED -> {
-        expect(lastTry.equals("VISIT"), "没有上门联系过,不能按未联系上结束");
+        expect(lastTry.equals("VISIT"), "没有上门联系过，不能按未联系上结束");
         heard(entry, "NOT_REACHED").ifPresent(this::compareUnanswered);
       }
       case CHECK_PROMISE -> checked(entry, detail);
       case ENFORCE_PROMISE -> {
-        expect(lastPromise.equals("BROKEN"), "承诺没有落空,不应责成重办");
+        expect(lastPromise.equals("BROKEN"), "承诺没有落空，不应责成重办");
         take(entry, "OVERTAKEN").ifPresent(this::compareUnanswered);
       }
+      case SAY_NOT_DONE -> said = detail.path("course").asText();
+      case HEED_NOT_DONE -> {
+        expect(said.equals("REOPEN"), "诉求人没有反映“还没有办好”，或者按规则应当先回访，不应直接恢复办理");
+        take(entry, "OVERTAKEN").ifPresent(this::compareUnanswered);
+      }
+      case REOPEN -> said = "";
       // another way to reopen a case before its revisit
-      case INSPECT_FALSE -> take(entry, "OVERTAKEN").ifPresent(this::compareUnanswered);
+      case REOPEN_FOR_REPEAT, INSPECT_FALSE -> take(entry, "OVERTAKEN").ifPresent(this::compareUnanswered);
       default -> {
         // neither looks again nor promises
       }
@@ -128,7 +135,7 @@ final class RevisitReplay {
     List<String> strays = new ArrayList<>();
     looksLeft.forEach(look -> strays.add("第 " + look.round() + " 轮的回访结果没有对应的记录"));
     toCome.stream().filter(look -> !look.heard().isEmpty()).forEach(look -> strays.add("第 " + look.round()
-        + " 轮的回访还没有结果,却登记了回答"));
+        + " 轮的回访还没有结果，却登记了回答"));
     promisesLeft.forEach(promise -> strays.add("第 " + promise.sheet() + " 份会签单第 " + promise.no()
         + " 项承诺的核实结果没有对应的记录"));
     return strays;
@@ -158,7 +165,7 @@ final class RevisitReplay {
   }
 
   private void compareUnanswered(Looked look) {
-    expect(look.heard().isEmpty(), "没有问到诉求人,却登记了回答");
+    expect(look.heard().isEmpty(), "没有问到诉求人，却登记了回答");
   }
 
   /** @return null where the entry does not tell */

@@ -84,7 +84,7 @@ final class SoundDossiers {
          where last.detail is null
             or last.detail ?? 'retention' and last.detail ->> 'retention' <> c.retention
          order by c.appeal_id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的档案登记没有归档记录,或保管期限与记录不符"));
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的档案登记没有归档记录，或保管期限与记录不符"));
   }
 
   private static void bindings(Snapshot snapshot, Finding finding) throws SQLException {
@@ -99,7 +99,7 @@ final class SoundDossiers {
                  and d.ledger_sha256 = e.detail::jsonb ->> 'ledger' and d.manifest_sha256 = e.detail::jsonb ->> 'manifest'
                  and d.archive_no = e.detail::jsonb ->> 'archiveNo')
          order by e.appeal_id, e.seq
-        """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记装订不在,或与卷宗登记不符"));
+        """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记装订不在，或与卷宗登记不符"));
     snapshot.each("""
         select a.number, d.no
           from dossier d
@@ -124,7 +124,7 @@ final class SoundDossiers {
         """, row -> {
           String sha256 = row.getString(3);
           if (Files.exists(folder.resolveSibling(row.getString(2)).resolve(sha256.substring(0, 2)).resolve(sha256))) {
-            finding.flaw("诉求 " + row.getString(1) + " 已经销毁,文件 " + sha256.substring(0, 12) + "… 却还在");
+            finding.flaw("诉求 " + row.getString(1) + " 已经销毁，文件 " + sha256.substring(0, 12) + "… 却还在");
           }
         });
   }

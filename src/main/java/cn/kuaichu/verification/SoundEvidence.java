@@ -50,9 +50,10 @@ final class SoundEvidence implements Oracle {
          order by p.id
         """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
     recorded(snapshot, finding);
+    brought(snapshot, finding);
     long files = files(snapshot, finding);
     long dossiers = new SoundDossiers(folder.resolveSibling("dossiers"), vault).examine(snapshot, finding);
-    finding.looked(rows, "佐证 " + rows + " 份,签字凭据 " + proofs + " 份,文件 " + files + " 个,卷宗 " + dossiers + " 卷");
+    finding.looked(rows, "佐证 " + rows + " 份，签字凭据 " + proofs + " 份，文件 " + files + " 个，卷宗 " + dossiers + " 卷");
   }
 
   private void examine(String number, String sha256, long size, Finding finding) {
@@ -67,7 +68,7 @@ final class SoundEvidence implements Oracle {
     } catch (NoSuchFileException e) {
       finding.flaw(name + "文件不在");
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      finding.flaw(name + "文件无法解密,已被改动或密钥不符");
+      finding.flaw(name + "文件无法解密，已被改动或密钥不符");
     }
   }
 
@@ -93,6 +94,20 @@ final class SoundEvidence implements Oracle {
          order by v.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的佐证 " + row.getString(2).substring(0, 12)
             + "… 没有对应的记录"));
+  }
+
+  /** Who brought a file, for which unit, and what it is called; entries of an earlier release do not know the name. */
+  private static void brought(Snapshot snapshot, Finding finding) throws SQLException {
+    snapshot.each("""
+        select a.number, v.sha256, (v.added_by, v.added_unit) is distinct from (e.actor, e.unit)
+          from evidence v
+          join appeal a on a.id = v.appeal_id
+          join ledger_entry e on e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256
+         where (v.added_by, v.added_unit) is distinct from (e.actor, e.unit)
+            or length(v.name_cipher) > 0 and e.detail::jsonb ->> 'name' <> encode(sha256(v.name_cipher), 'hex')
+         order by v.id
+        """, row -> finding.flaw("诉求 " + row.getString(1) + " 的佐证 " + row.getString(2).substring(0, 12) + "… 的"
+            + (row.getBoolean(3) ? "提供人" : "名称") + "与记录不符"));
   }
 
   /** What was destroyed is looked for elsewhere. */

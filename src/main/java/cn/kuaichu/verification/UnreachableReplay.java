@@ -2,7 +2,6 @@ package cn.kuaichu.verification;
 
 import cn.kuaichu.deadline.WorkCalendar;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -10,14 +9,19 @@ import java.util.Set;
 final class UnreachableReplay {
   /** Different days need at least two; how many more is the table's business. */
   private static final int FEWEST_DAYS = 2;
-  private final Set<LocalDate> days = new HashSet<>();
+  private final WorkCalendar calendar;
+  private final Set<Long> days = new HashSet<>();
   private final Set<String> tryers = new HashSet<>();
   private String checker;
   private String decider;
 
+  UnreachableReplay(WorkCalendar calendar) {
+    this.calendar = calendar;
+  }
+
   void tried(String actor, Instant at) {
     tryers.add(actor);
-    days.add(at.atZone(WorkCalendar.ZONE).toLocalDate());
+    days.add(calendar.dayNumber(at));
   }
 
   void checked(String actor) {

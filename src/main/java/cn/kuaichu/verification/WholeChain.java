@@ -65,9 +65,11 @@ final class WholeChain implements Oracle {
       texts.reportStrays("正文", finding);
       AnchorTrail trail = new AnchorTrail(snapshot, anchorFiles, finding);
       trail.examine();
+      long offices = new OfficeChain(snapshot, finding).examine();
       new FairDraw(snapshot, finding).examine();
       new PublishedFindings(snapshot, finding).examine();
-      finding.looked(entries.count(), "记录 " + entries.count() + " 条,正文 " + texts.count() + " 段," + trail.summary());
+      finding.looked(entries.count(), "记录 " + entries.count() + " 条，正文 " + texts.count() + " 段，任职变动 " + offices + " 条，"
+          + trail.summary());
     }
   }
 
@@ -105,7 +107,7 @@ final class WholeChain implements Oracle {
     }
     textsBySeq.forEach((seq, fields) -> finding.flaw(claimed.number(), seq, "多出正文 " + fields.keySet()));
     if (claimed.seq() != expected - 1) {
-      finding.flaw(claimed.number(), Math.min(claimed.seq() + 1, expected), "末条应为第 " + claimed.seq() + " 条,实有 "
+      finding.flaw(claimed.number(), Math.min(claimed.seq() + 1, expected), "末条应为第 " + claimed.seq() + " 条，实有 "
           + (expected - 1) + " 条");
     } else if (claimed.seq() > 0 && !Arrays.equals(claimed.hash(), previous)) {
       finding.flaw(claimed.number(), claimed.seq(), "与诉求登记的链尾不符");

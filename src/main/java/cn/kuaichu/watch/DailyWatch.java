@@ -59,18 +59,19 @@ public class DailyWatch {
   private void record(LocalDate today, long open, List<Finding> findings) {
     jdbc.sql("""
         insert into daily_watch (day, ran_at, open_cases, without_owner, without_task, without_date, empty_posts,
-          idle_inspections, late_inspections, late_answers)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          idle_inspections, late_inspections, late_answers, late_supervisors)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """).params(today, Timestamp.from(clock.instant()), open, count(findings, Kind.NO_OWNER),
             count(findings, Kind.NO_TASK), count(findings, Kind.NO_DATE), count(findings, Kind.EMPTY_POST),
             count(findings, Kind.NO_INSPECTOR) + count(findings, Kind.UNFIT_INSPECTOR),
-            count(findings, Kind.LATE_INSPECTION), count(findings, Kind.LATE_ANSWER)).update();
+            count(findings, Kind.LATE_INSPECTION), count(findings, Kind.LATE_ANSWER),
+            count(findings, Kind.LATE_SUPERVISOR)).update();
     List<Object[]> rows = new ArrayList<>();
     findings.forEach(found -> rows.add(new Object[] {today, rows.size() + 1, found.kind().name(), found.appealId(),
-        found.inspectionId(), found.visitId(), found.unit(), found.role()}));
+        found.inspectionId(), found.visitId(), found.unit(), found.role(), found.task()}));
     batches.batchUpdate("""
-        insert into daily_watch_finding (day, no, kind, appeal_id, inspection_id, visit_id, unit, role)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        insert into daily_watch_finding (day, no, kind, appeal_id, inspection_id, visit_id, unit, role, task)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, rows);
     if (findings.isEmpty()) {
       LOG.info("daily watch: {} open cases, each with owner, task and date", open);

@@ -8,10 +8,11 @@ package cn.kuaichu.watch;
  * @param visitId for a visit of an inspection only
  * @param unit owes the case or an answer, has nobody in the role, or has to do what an inspection waits for
  * @param role a role's word; null for a case, but for one that waits for an answer
+ * @param task what a supervisor has left undone is called; null for all others
  */
-public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId, String unit, String role) {
+public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId, String unit, String role, String task) {
   static Finding ofCase(Kind kind, long appealId, String unit) {
-    return new Finding(kind, appealId, null, null, unit, null);
+    return new Finding(kind, appealId, null, null, unit, null, null);
   }
 
   /** There must be none of any. */
@@ -24,6 +25,8 @@ public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId,
     NO_DATE("没有期限"),
     /** Somebody else's answer, without which the case cannot go on, is beyond its date; the case's clock is not his. */
     LATE_ANSWER("逾期未答复"),
+    /** A supervisor has left something beyond its date: an act, a verification, a second look, an approval, whatever it is. */
+    LATE_SUPERVISOR("督办逾期未办"),
     /** A unit that owes cases has nobody in a post they will need. */
     EMPTY_POST("岗位空缺"),
     /** Nobody of the post may do what an inspection waits for. */

@@ -25,13 +25,16 @@ class WatchReader {
   private static final String OPEN = " a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
       .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
   /** Instances beside the case: they watch it or come after it, and do not carry it on. */
-  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'promise-check', 'supervision-order', "
+  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'promise-check', 'code-objection', 'screening-spot-check', 'supervision-order', "
       + "'supervision-rectification', 'supervision-verification', 'conference-meeting', 'conference-decision', 'conference-duty', 'joint-conference')";
   /** What others than the handler owe a case; no clock of the case watches it. */
   private static final String ANSWERS = "('userTask_approveTime', 'userTask_decideRaise', 'userTask_ruleObjection', 'userTask_assist', "
       + "'userTask_reportDuty', 'userTask_checkSignature', 'userTask_checkUnreachable', 'userTask_decideUnreachable')";
   /** Whom a unit with open cases needs: they handle, and they sign. */
   private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
+
+  /** Who watches over others, and has to be watched himself. */
+  private static final List<String> SUPERVISORS = List.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(), Role.PETITION.word());
 
   private record Post(String unit, String role) {
   }
@@ -60,9 +63,10 @@ class WatchReader {
     found.addAll(cases(Kind.NO_TASK, NO_TASK));
     found.addAll(cases(Kind.NO_DATE, NO_DATE));
     found.addAll(lateAnswers());
+    found.addAll(lateSupervisors());
     found.addAll(emptyPosts());
     inspections.all().forEach(standing -> found.add(new Finding(kind(standing), null, standing.inspectionId(), standing.visitId(),
-        standing.post().unit(), standing.post().role().word())));
+        standing.post().unit(), standing.post().role().word(), null)));
     return found;
   }
 
@@ -80,7 +84,7 @@ class WatchReader {
         select p.login, p.unit || '.' || p.role as post
           from appointment p
           join official o on o.login = p.login
-         where p.since <= current_date and (p.until is null or p.until >= current_date)
+         where p.since <= current_date and (p.until is null or p.until >= current_date) and p.ended_at is null
            and (o.until is null or o.until >= current_date)),
       idle as (
         select distinct e.business_key_ as number
@@ -92,7 +96,7 @@ class WatchReader {
              else not exists (
                select from act_ru_identitylink l join serving s on s.post = l.group_id_
                 where l.task_id_ = t.id_ and l.type_ = 'candidate'
-                  and not exists (select from recusal r where r.appeal_id = c.id and r.login = s.login)) end)
+                  and not exists (select from kept_away r where r.appeal_id = c.id and r.login = s.login)) end)
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
         from appeal a
        where %s
@@ -141,7 +145,27 @@ class WatchReader {
          where t.task_def_key_ in %s and t.due_date_ < ? and l.post is not null and %s
          order by a.id, l.post
         """.formatted(ANSWERS, OPEN)).param(Timestamp.from(clock.instant())).query((row, n) -> new Finding(Kind.LATE_ANSWER,
-            row.getLong(1), null, null, row.getString(2), row.getString(3))).list();
+            row.getLong(1), null, null, row.getString(2), row.getString(3), null)).list();
+  }
+
+  /**
+   * From the engine's own tasks, so that no kind can be forgotten. What is found otherwise is left out, and so are visits, whose
+   * case nobody may learn of.
+   */
+  private List<Finding> lateSupervisors() {
+    return jdbc.sql("""
+        select a.id, split_part(l.post, '.', 1), split_part(l.post, '.', 2), t.name_
+          from act_ru_task t
+          join act_re_procdef d on d.id_ = t.proc_def_id_ and d.key_ not in ('field-inspection', 'inspection-visit')
+          left join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and v.name_ = 'appealId'
+          left join appeal a on a.id = v.long_
+          join lateral (
+            select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_ and type_ = 'candidate') l on true
+         where t.due_date_ < :now and split_part(l.post, '.', 2) in (:supervisors) and not (t.task_def_key_ in %s and %s)
+         order by l.post, t.due_date_, t.id_
+        """.formatted(ANSWERS, OPEN)).param("now", Timestamp.from(clock.instant())).param("supervisors", SUPERVISORS)
+        .query((row, n) -> new Finding(Kind.LATE_SUPERVISOR, row.getObject(1, Long.class), null, null, row.getString(2),
+            row.getString(3), row.getString(4))).list();
   }
 
   private List<Finding> emptyPosts() {
@@ -154,7 +178,7 @@ class WatchReader {
     });
     return needed.stream().filter(post -> !held.contains(post))
         .sorted((one, other) -> (one.unit() + one.role()).compareTo(other.unit() + other.role()))
-        .map(post -> new Finding(Kind.EMPTY_POST, null, null, null, post.unit(), post.role())).toList();
+        .map(post -> new Finding(Kind.EMPTY_POST, null, null, null, post.unit(), post.role(), null)).toList();
   }
 
   private List<Unit> owing() {

@@ -1,51 +1,10 @@
 /*
- * The product's part of Tasklist: the dossier tab (卷宗) and what stands on the cards of the list.
- * Everything that comes from a case is put into the page as text, never as HTML.
+ * The product's part of Tasklist: the dossier tab (卷宗), what may be the same matter (同类诉求), and what stands on the cards
+ * of the list. Everything that comes from a case is put into the page as text, never as HTML.
  */
 
-const base = api => `${api.tasklistApi}/plugin/dossier/${api.engine}`;
-
-function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) {
-    made.className = className;
-  }
-  made.append(...children.filter(child => child !== null && child !== undefined));
-  return made;
-}
-
-async function ask(api, path, options = {}) {
-  const answer = await send(api, path, options);
-  return answer.status === 201 ? null : answer.json();
-}
-
-async function send(api, path, options = {}) {
-  const answer = await fetch(base(api) + path, {
-    ...options,
-    headers: { Accept: 'application/json, */*', 'X-XSRF-TOKEN': csrfToken(api), ...options.headers }
-  });
-  if (answer.ok) {
-    return answer;
-  }
-  throw new Error(await reason(answer));
-}
-
-/* The token changes with the login; the one the page was opened with may be an old one. */
-function csrfToken(api) {
-  const cookie = document.cookie.split('; ').find(entry => entry.startsWith('XSRF-TOKEN='));
-  return cookie ? cookie.slice('XSRF-TOKEN='.length) : api.CSRFToken;
-}
-
-async function reason(answer) {
-  if (answer.status === 401) {
-    return '登录已过期，请重新登录。';
-  }
-  try {
-    return (await answer.json()).message || '操作没有成功，请稍后重试。';
-  } catch {
-    return '操作没有成功，请稍后重试。';
-  }
-}
+import { drawAlike } from './alike.js';
+import { ask, base, csrfToken, element, send } from './page.js';
 
 /* ---- order of the list ---- */
 
@@ -111,7 +70,9 @@ async function drawCard(node, { api, taskId }) {
       node.replaceChildren(
         element('div', 'kc-card',
           element('div', 'kc-card-title', shown.title),
+          shown.rework ? element('div', 'kc-card-line kc-rework', shown.rework) : null,
           element('div', 'kc-card-line', shown.number),
+          shown.mark ? element('div', 'kc-card-line kc-card-mark', shown.mark) : null,
           element('div', 'kc-card-line', shown.place),
           shown.due ? element('div', 'kc-card-line', light(shown.colour, shown.word), ` ${shown.due}`) : null));
     }
@@ -176,8 +137,8 @@ function proofs(api, taskId, frozen, say, again) {
   const content = [frozen.proofs.length ? list : element('p', 'kc-none', '还没有签字凭据。')];
   if (frozen.mayProve) {
     content.push(pad(api, taskId, say, again),
-      proofFile(api, taskId, 'PHOTO', '拍摄现场照片', 'image/jpeg,image/png', say, again),
-      proofFile(api, taskId, 'SCAN', '上传纸质签字扫描件', 'image/jpeg,image/png,application/pdf', say, again));
+      proofFile(api, taskId, 'PHOTO', '拍摄现场照片', 'image/jpeg,image/png,image/webp', say, again),
+      proofFile(api, taskId, 'SCAN', '上传纸质签字扫描件', 'image/jpeg,image/png,image/webp,application/pdf', say, again));
   }
   return section('诉求人签字凭据', ...content);
 }
@@ -192,8 +153,13 @@ function pad(api, taskId, say, again) {
   const pen = canvas.getContext('2d');
   pen.lineWidth = 7;
   pen.lineCap = 'round';
-  let strokes = [];
+  let strokes = recent(written, taskId, WRITTEN_MS)?.strokes ?? [];
   let drawing = null;
+  strokes.forEach(stroke => {
+    pen.beginPath();
+    stroke.forEach(point => pen.lineTo(...point));
+    pen.stroke();
+  });
   const within = (value, most) => Math.max(0, Math.min(most, Math.round(value)));
   const place = event => {
     const box = canvas.getBoundingClientRect();
@@ -221,18 +187,21 @@ function pad(api, taskId, say, again) {
   });
   ['pointerup', 'pointercancel'].forEach(end => canvas.addEventListener(end, () => {
     drawing = null;
+    written.set(taskId, { strokes, at: Date.now() });
   }));
   const save = element('button', 'btn btn-primary', '保存签名');
   const clear = element('button', 'btn btn-default', '重写');
   save.type = clear.type = 'button';
   clear.addEventListener('click', () => {
     strokes = [];
+    written.delete(taskId);
     pen.clearRect(0, 0, canvas.width, canvas.height);
   });
   save.addEventListener('click', async () => {
     save.disabled = true;
     try {
       await prove(api, taskId, 'DRAWN', strokes.map(stroke => stroke.map(point => point.join(',')).join(' ')).join(';'));
+      written.delete(taskId);
       await again('签名已保存。');
     } catch (problem) {
       save.disabled = false;
@@ -257,7 +226,7 @@ function proofFile(api, taskId, kind, label, accept, say, again) {
     try {
       say('正在上传……');
       if (input.files[0].size > LARGEST) {
-        throw new Error('文件超过 10 MB，请压缩后再上传。');
+        throw new Error(tooLarge(input.files[0]));
       }
       await prove(api, taskId, kind, input.files[0]);
       await again('已保存。');
@@ -303,33 +272,44 @@ function preview(file, address) {
 
 const LARGEST = 10 * 1024 * 1024;
 
+/* As the server would say it, without the way there. */
+function tooLarge(file) {
+  return file.type.startsWith('image/')
+    ? '图片超过 10 MB。请用微信把照片发给自己（不勾选“原图”）再保存，或在手机相机里改用普通像素重拍后再上传。'
+    : '文件超过 10 MB，请压缩或拆分后再上传。';
+}
+
 function upload(api, taskId, say, done) {
   const input = element('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = 'image/jpeg,image/png,application/pdf';
+  input.accept = 'image/jpeg,image/png,image/webp,application/pdf';
   input.id = `kc-upload-${taskId}`;
   const label = element('label', 'btn btn-default kc-upload', '上传佐证材料', input);
   label.htmlFor = input.id;
   input.addEventListener('change', async () => {
     input.disabled = true;
-    try {
-      for (const file of input.files) {
-        say(`正在上传“${file.name}”……`);
+    const refused = [];
+    for (const file of input.files) {
+      say(`正在上传“${file.name}”……`);
+      try {
         await sendEvidence(api, taskId, file);
+      } catch (problem) {
+        refused.push(`“${file.name}”没有上传。${problem.message}`);
       }
-      await done('上传完成，已记入办理经过。');
-    } catch (problem) {
-      await done(problem.message, true);
     }
+    const added = input.files.length - refused.length;
+    const known = added ? [`已上传 ${added} 份，已记入办理经过。`] : [];
+    await done([...known, ...refused].join('\n'), refused.length > 0);
   });
   return element('div', null, label,
-    element('p', 'kc-none', 'JPG、PNG 图片或 PDF，每份不超过 10 MB。图片中的拍摄位置等附带信息会自动清除。'));
+    element('p', 'kc-none', 'JPG、PNG、WebP 图片或 PDF，每份不超过 10 MB。拍摄位置、作者等附带信息会自动清除，'
+      + '很大的图片会缩小；PDF 会按页重新生成，电子签章只留外观，需要验章的原件请另行保管。'));
 }
 
 function sendEvidence(api, taskId, file) {
   if (file.size > LARGEST) {
-    throw new Error(`“${file.name}”超过 10 MB，请压缩或拆分后再上传。`);
+    throw new Error(tooLarge(file));
   }
   return ask(api, `/task/${encodeURIComponent(taskId)}/evidence`, {
     method: 'POST',
@@ -453,8 +433,9 @@ function beforePrinting(api, found, body, dialog, say) {
   const list = element('dl', 'kc-facts');
   [['诉求编号', found.number], ['诉求人', found.complainant], ['标题', found.title], ['现状', found.status],
     ['查询码', codesSoFar(found)]].forEach(([label, text]) => list.append(element('dt', null, label), element('dd', null, text)));
+  const confirm = found.toConfirm ? confirming(api, found, body, dialog, say) : null;
   if (found.refusedBecause) {
-    return element('div', null, list, element('p', 'kc-wrong', found.refusedBecause));
+    return element('div', null, list, confirm, element('p', 'kc-wrong', found.refusedBecause));
   }
   const print = element('button', 'btn btn-primary', `打印第 ${found.count + 1} 张查询码`);
   print.type = 'button';
@@ -470,17 +451,40 @@ function beforePrinting(api, found, body, dialog, say) {
       say(problem);
     }
   });
-  return element('div', null, list,
-    element('p', null, '请先核对来人的身份证件，只交给诉求人本人。打印后以前的查询码马上作废；谁在什么时候打印了第几张，记入办理经过，诉求人看得到。'),
-    element('p', null, '查询码只显示这一次。您见过它：诉求人用它签字的，您不能再作为本件会签的一方。'),
+  return element('div', null, list, confirm,
+    element('p', null, '请先核对来人的身份证件，只交给诉求人本人。谁在什么时候打印了第几张，记入办理经过，诉求人看得到；确认以前，原来的查询码照常能查，也能提出异议。'),
+    element('p', null, '查询码只显示这一次。您见过它，所以光凭它不能签字同意：还要诉求人填对登记的电话（您没有看过的），或者由另一名工作人员核对身份证后在这里确认，或者等满公示期。'),
     element('div', 'kc-row', print));
+}
+
+/** Nobody confirms what he has printed himself. */
+function confirming(api, found, body, dialog, say) {
+  if (found.notConfirmedBecause) {
+    return element('p', 'kc-none', found.notConfirmedBecause);
+  }
+  const button = element('button', 'btn btn-default', `已核对身份证，确认第 ${found.toConfirm} 张查询码`);
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    say(null);
+    try {
+      await ask(api, `/code/${encodeURIComponent(found.number)}/${found.toConfirm}/confirmed`, { method: 'POST' });
+      lookForCase(api, found.number, body, dialog, say);
+    } catch (problem) {
+      button.disabled = false;
+      say(problem);
+    }
+  });
+  return element('div', null,
+    element('p', null, `第 ${found.toConfirm} 张查询码还没有确认。诉求人带着它和身份证来的，核对后请确认；确认后原来的查询码作废，您不能再作为本件会签的一方。`),
+    element('div', 'kc-row', button));
 }
 
 function codesSoFar(found) {
   if (found.count) {
     return `已打印过 ${found.count} 张`;
   }
-  return found.own ? '诉求人网上提交时自己有一个，打印后作废' : '还没有';
+  return found.own ? '诉求人网上提交时自己有一个' : '还没有';
 }
 
 function slip(printed) {
@@ -506,7 +510,7 @@ function slip(printed) {
         fact('网址', `${window.location.origin}/appeals`, 'kc-slip-address')),
       element('p', null, element('b', null, '怎么查')), steps,
       element('p', null, element('b', null, '能看什么、办什么')), uses,
-      element('p', null, element('b', null, '查询码只给您本人。'), '请收好，不要告诉别人，也不要让别人替您签字。丢了可以再来打印，旧的就作废。'),
+      element('p', null, element('b', null, '查询码只给您本人。'), '请收好，不要告诉别人，也不要让别人替您签字。丢了可以再来打印。签字以前，手机上会请您先确认这张查询码。'),
       element('p', null, `有不明白的，问${printed.unit}，或者打电话 ${printed.telephone}。`),
       element('p', 'kc-slip-foot', `${printed.when}　${printed.unit}　${printed.by} 打印　第 ${printed.no} 张`)));
 }
@@ -535,24 +539,59 @@ async function drawCodeEntry(node, { api }) {
   }
 }
 
-async function drawDossier(node, { api, taskId }, saying) {
+/*
+ * Tasklist draws a tab anew whenever it has looked at the task again, also between a button pressed and its answer. What was
+ * said a moment ago and what was written on the pad stay.
+ */
+const SAID_MS = 10_000;
+const WRITTEN_MS = 120_000;
+const drawnIn = new Map(); // by task, the place it was drawn in last
+const said = new Map(); // by task: { text, wrong, at }
+const written = new Map(); // by task, what is not saved yet: { strokes, at }
+
+const recent = (kept, key, most) => {
+  const found = kept.get(key);
+  return found && Date.now() - found.at < most ? found : null;
+};
+
+function speak(taskId, text, wrong) {
+  said.set(taskId, { text, wrong: Boolean(wrong), at: Date.now() });
+  document.querySelectorAll('.kc-message[data-task]').forEach(message => {
+    if (message.dataset.task === taskId) {
+      message.textContent = text;
+      message.classList.toggle('kc-wrong', Boolean(wrong));
+    }
+  });
+}
+
+async function drawDossier(node, { api, taskId }) {
+  const drawing = { node };
+  drawnIn.set(taskId, drawing);
   const message = element('p', 'kc-message');
   message.setAttribute('role', 'status');
-  const say = (text, wrong) => {
-    message.textContent = text;
-    message.classList.toggle('kc-wrong', Boolean(wrong));
+  message.dataset.task = taskId;
+  const say = (text, wrong) => speak(taskId, text, wrong);
+  const again = async (text, wrong) => {
+    await drawDossier(drawnIn.get(taskId).node, { api, taskId });
+    say(text ?? '', wrong);
+    document.querySelector(`.kc-message[data-task="${CSS.escape(taskId)}"]`)?.scrollIntoView({ block: 'nearest' });
   };
+  const earlier = recent(said, taskId, SAID_MS);
+  if (earlier) {
+    message.textContent = earlier.text;
+    message.classList.toggle('kc-wrong', earlier.wrong);
+  }
+  let content;
   try {
     const dossier = await ask(api, `/task/${encodeURIComponent(taskId)}`);
-    const again = (text, wrong) => drawDossier(node, { api, taskId }, { text, wrong });
-    node.replaceChildren(page(api, taskId, dossier, message, say, again));
-    if (saying) {
-      say(saying.text, saying.wrong);
-      message.scrollIntoView({ block: 'nearest' });
-    }
+    content = page(api, taskId, dossier, message, say, again);
   } catch (problem) {
-    say(problem.message, true);
-    node.replaceChildren(element('div', 'kc-dossier', message));
+    message.textContent = problem.message;
+    message.classList.add('kc-wrong');
+    content = element('div', 'kc-dossier', message);
+  }
+  if (drawnIn.get(taskId) === drawing || drawnIn.get(taskId).node !== node) { // never an older answer over a newer one
+    node.replaceChildren(content);
   }
 }
 
@@ -595,5 +634,12 @@ export default [
     priority: 50,
     properties: { label: '卷宗' },
     render: drawDossier
+  },
+  {
+    id: 'kuaichu.alike',
+    pluginPoint: 'tasklist.task.detail',
+    priority: 40,
+    properties: { label: '同类诉求' },
+    render: drawAlike
   }
 ];

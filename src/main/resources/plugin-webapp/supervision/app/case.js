@@ -1,4 +1,7 @@
+import { accused } from './accused.js';
+import { classes } from './classes.js';
 import { ask, h, light } from './dom.js';
+import { reading, showDiagram } from './reading.js';
 
 /* One case in a dialog: its clocks, notices and orders, the way to its diagrams, and an order of one's own. */
 
@@ -35,12 +38,15 @@ export function openCase(api, number, grounds, { closed, ordered }) {
     h('p', { class: 'kcs-told', role: 'status' }),
     found.signs.length ? part('疑点', signs(found.signs)) : '',
     part('时钟', clocks(found.clocks)),
-    part('流程图与定时', instances(found)),
-    part('未销号督办单', orders(found.orders)),
+    part('本件内容', reading(api, found.number)),
+    part('流程图与定时', instances(api, found)),
+    part('督办单', orders(found.orders)),
     order(api, found, grounds, said => {
       draw(said);
       ordered();
     }),
+    classes(api, found, draw),
+    accused(api, found, draw),
     part('提醒记录', notices(found.notices))
   ];
   draw();
@@ -66,23 +72,20 @@ function signs(all) {
     ` ${sign.words}`, h('small', {}, `${sign.since} 起 · ${sign.meaning}`))));
 }
 
-function instances({ instances: all, open }) {
+function instances(api, { number, instances: all, open }) {
   if (!all.length) {
     return h('p', { class: 'kcs-quiet' }, open ? '目前没有您可以查看的流程。' : '本件已经办结，没有在途流程。');
   }
-  return h('ul', { class: 'kcs-instances' }, all.map(one => {
-    const address = `#/process-instance/${encodeURIComponent(one.id)}/runtime`;
-    return h('li', {},
-      h('p', {}, h('b', {}, one.name), ` ${one.unit}，正在：${one.at}`),
-      one.timers.map(timer => h('p', { class: 'kcs-quiet' }, `定时 ${timer.due}　${timer.name}`)),
-      h('p', {}, h('a', { href: address, class: 'kcs-diagram' }, '查看流程图'), '　',
-        h('a', { href: `${address}?tab=jobs-tab` }, '查看定时作业')));
-  }));
+  return h('ul', { class: 'kcs-instances' }, all.map(one => h('li', {},
+    h('p', {}, h('b', {}, one.name), ` ${one.unit}，正在：${one.at}`),
+    one.timers.map(timer => h('p', { class: 'kcs-quiet' }, `定时 ${timer.due}　${timer.name}`)),
+    h('p', {}, h('button', { type: 'button', class: 'btn btn-link kcs-diagram', onclick: () => showDiagram(api, number, one.id) },
+      '查看流程图')))));
 }
 
 function orders(all) {
   return all.length ? h('ul', {}, all.map(one => h('li', {}, h('span', { class: 'kcs-order' }, one.number),
-    ` ${one.ground} · ${one.addressee} · ${one.issued} 下达，${one.due} 前办结 · ${one.status}`)))
+    ` ${one.ground} · ${one.rung} · ${one.addressee} · ${one.issued} 下达，${one.due} · ${one.status}`)))
     : h('p', { class: 'kcs-quiet' }, '没有。');
 }
 

@@ -1,8 +1,12 @@
 import { h, light } from './dom.js';
 import { stackedBars } from './chart.js';
 import { openCase } from './case.js';
+import { finder } from './find.js';
+import { NotTakenUp } from './not-taken-up.js';
 import { ListPage, trouble } from './page.js';
+import { Orders } from './orders.js';
 import { promises } from './promises.js';
+import { showDiagram } from './reading.js';
 import { Signs, inspections } from './signs.js';
 
 /* The page. What somebody was looking at stays while he looks at a diagram and comes back. */
@@ -44,8 +48,8 @@ class Page extends ListPage {
   }
 
   frame() {
-    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list', 'promises', 'signs',
-      'inspections'].map(name =>
+    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list', 'orders', 'notTakenUp',
+      'promises', 'signs', 'inspections'].map(name =>
       [name, h('div', { class: 'kcs-body' }, h('p', { class: 'kcs-quiet' }, '正在读取……'))]));
     this.stamp = h('span', { class: 'kcs-quiet' });
     this.root.replaceChildren(
@@ -59,6 +63,8 @@ class Page extends ListPage {
         h('div', { class: 'kcs-main' },
           this.card('到期时间轴', '已逾期与今后 14 天；点一根柱只看这些件，左右键可移动', this.parts.timeline, 'kcs-timeline'),
           this.card('在办清单', '最早到期的在前', this.parts.list, 'kcs-list'),
+          this.card('督办单台账', '全部督办单，未了结的在前；已了结的、已办结诉求的也在内', this.parts.orders, 'kcs-ordered'),
+          this.card('未单独受理的诉求', '不予受理、并入原件和告知法定途径的，最近答复的在前', this.parts.notTakenUp, 'kcs-untaken'),
           this.card('承诺台账', '会签单上的承诺，逾期未兑现的在前', this.parts.promises, 'kcs-promised'),
           this.card('疑点', '供核查参考，不是结论', this.parts.signs, 'kcs-signs'),
           this.card('实地验靶', '已公布的核查结果', this.parts.inspections, 'kcs-inspections')),
@@ -68,6 +74,8 @@ class Page extends ListPage {
           this.card('按层级', '点一行只看这一层级', this.parts.tiers, 'kcs-tiers'),
           this.card('按单位', '逾期多的在前', this.parts.units, 'kcs-units'))));
     this.frameList();
+    this.orders = new Orders(this.api, this.parts.orders, this.entry, number => this.open(number));
+    this.notTakenUp = new NotTakenUp(this.api, this.parts.notTakenUp, this.entry, number => this.open(number));
     this.signs = new Signs(this.api, this.parts.signs, number => this.open(number));
   }
 
@@ -82,6 +90,8 @@ class Page extends ListPage {
     this.fill('timers', '/timers', answer => timers(answer));
     this.fillTallies();
     this.list();
+    this.orders.refresh();
+    this.notTakenUp.refresh();
     promises(this.parts.promises, this.api, number => this.open(number));
     this.signs.refresh();
     this.fill('inspections', '/inspections', answer => inspections(answer, number => this.open(number)));
@@ -172,19 +182,13 @@ class Page extends ListPage {
     const select = (name, label, choices) => h('label', {}, label, h('select', { class: 'form-control', name,
       onchange: event => this.narrow({ [name]: event.target.value }) },
     choices.map(([value, text]) => h('option', { value, selected: filter[name] === value }, text))));
-    const number = h('input', { class: 'form-control', type: 'search', name: 'number', value: filter.number,
-      placeholder: '编号或其中数字', inputmode: 'numeric', maxlength: 20 });
     this.rows = h('div', { class: 'kcs-rows' });
     this.parts.list.replaceChildren(
-      h('form', { class: 'kcs-filter', role: 'search', onsubmit: event => {
-        event.preventDefault();
-        this.narrow({ number: number.value.trim() });
-      } },
+      ...finder(this.api, number => this.open(number)),
+      h('form', { class: 'kcs-filter', onsubmit: event => event.preventDefault() },
       select('state', '状态', STATES),
       select('tier', '层级', [['', '全部层级'], ...TIERS.map(tier => [tier.key, tier.name])]),
       select('unit', '单位', [['', '全部单位'], ...this.entry.units.map(unit => [unit.value, unit.label])]),
-      h('label', {}, '编号', number),
-      h('button', { type: 'submit', class: 'btn btn-primary' }, '查找'),
       this.chips()),
       this.rows);
   }
@@ -207,7 +211,7 @@ class Page extends ListPage {
     seen.total = total ?? seen.total;
     const from = seen.before.length * 50;
     if (rows.length === 0) {
-      return [h('p', { class: 'kcs-quiet', role: 'status' }, '没有符合条件的在办事项。可以放宽筛选条件，或清除筛选后再看。')];
+      return [h('p', { class: 'kcs-quiet', role: 'status' }, '没有符合条件的在办事项。可以放宽筛选条件，或清除筛选后再看；已办结的请用上面的“查找”，督办单见下面的台账。')];
     }
     return [
       h('p', { class: 'kcs-quiet', role: 'status' },
@@ -231,8 +235,8 @@ class Page extends ListPage {
       cell('到期', { class: 'kcs-date' }, row.due, h('small', {}, `${row.started} 起算`)),
       cell('剩余', {}, light(row.colour, row.left), row.marks.map(mark => h('small', {}, mark))),
       cell('督办单', {}, row.orders.length ? row.orders.map(number => h('span', { class: 'kcs-order' }, number)) : '—'),
-      cell('', { class: 'kcs-go' }, row.instance
-        ? h('a', { href: `#/process-instance/${encodeURIComponent(row.instance)}/runtime` }, '流程图') : null));
+      cell('', { class: 'kcs-go' }, row.instance ? h('button', { type: 'button', class: 'btn btn-link',
+        onclick: () => showDiagram(this.api, row.number, row.instance) }, '流程图') : null));
   }
 
   open(number) {
@@ -242,6 +246,7 @@ class Page extends ListPage {
       closed: () => { seen.open = null; },
       ordered: () => {
         this.list();
+        this.orders.refresh();
       }
     });
   }
@@ -307,13 +312,13 @@ function watch(last, open) {
     return h('p', { class: 'kcs-warning' }, '还没有巡查记录。巡查在每天零点后自动进行，系统启动几分钟内也会补做。');
   }
   const figures = [['无人负责', last.withoutOwner], ['没有待办', last.withoutTask], ['没有期限', last.withoutDate],
-    ['逾期未答复', last.lateAnswers], ['岗位空缺', last.emptyPosts], ...(last.inspections === null ? [] : [['核查停滞', last.inspections]])];
+    ['逾期未答复', last.lateAnswers], ['督办逾期未办', last.lateSupervisors], ['岗位空缺', last.emptyPosts], ...(last.inspections === null ? [] : [['核查停滞', last.inspections]])];
   const clean = figures.every(([, count]) => count === 0);
   return [
     h('ul', { class: 'kcs-figures' }, figures.map(([name, count]) => h('li', { class: count ? 'kcs-bad' : 'kcs-good' },
       h('b', {}, count === 0 ? '无' : String(count)), name))),
     h('p', { class: last.today ? 'kcs-quiet' : 'kcs-warning' }, `${last.today ? '今天' : `${last.day}（今天尚未巡查）`} `
-      + `${last.ranAt.slice(11)} 巡查${last.open === null ? '' : `，全区在办 ${last.open} 件`}。`
+      + `${last.ranAt.slice(11)} 巡查${last.open === null ? '' : `，当时全区在办 ${last.open} 件`}，此后登记的由下一次巡查看；“无人负责”指没有岗位负责，不是还没有人领取。`
       + (clean ? `件件有人管、有待办、有期限，没有逾期未答复的事项${last.inspections === null ? '' : '，核查均在正常办理'}。` : '以下各项须立即处理：')),
     clean ? null : h('ul', { class: 'kcs-findings' }, last.findings.map(found => h('li', {},
       h('b', {}, found.kind), ' ', found.number

@@ -2,6 +2,7 @@ package cn.kuaichu.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -46,15 +47,33 @@ final class Browser implements AutoCloseable {
     return page(390, 844, 2);
   }
 
+  /** A computer that believes to be elsewhere, or whose owner reads another language. */
+  Page elsewhere(String zone, String language) {
+    return page(1440, 900, 1, zone, language);
+  }
+
   private Page page(int width, int height, double scale) {
+    return page(width, height, scale, "Asia/Shanghai", "zh-CN");
+  }
+
+  private Page page(int width, int height, double scale, String zone, String language) {
     BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-        .setViewportSize(width, height).setDeviceScaleFactor(scale).setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
+        .setViewportSize(width, height).setDeviceScaleFactor(scale).setLocale(language).setTimezoneId(zone));
     context.setDefaultTimeout(60_000);
     return context.newPage();
   }
 
   static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    page.screenshot(new Page.ScreenshotOptions().setPath(path(name + ".png")));
+  }
+
+  /** The whole of a part of a page, also what is out of sight. */
+  static void picture(Locator part, String name) {
+    part.screenshot(new Locator.ScreenshotOptions().setPath(path(name + ".png")));
+  }
+
+  static Path path(String file) {
+    return PICTURES.resolve(file);
   }
 
   @Override

@@ -59,6 +59,7 @@ class CodeSlipInABrowserTest {
       assertThat(phone.content()).as("shown once").doesNotContain(code);
 
       opens(browser.desk(), lamp, code, "slip-citizen-desk");
+      comparesTheCard(browser.desk(), lamp);
       signs(browser.phone(), lamp, code);
       assertThat(lamp.openTasks()).containsExactly("userTask_leaderSigns");
     }
@@ -71,12 +72,27 @@ class CodeSlipInABrowserTest {
     page.click("form button");
     page.getByText("打印的人也见过它").waitFor();
     Browser.picture(page, name + "-1-mine");
-    page.click("text=看会签单并签字");
+    page.click("text=看签字单并签字");
     page.locator(".pictures img").nth(5).evaluate("picture => picture.decode()");
     page.getByText("佐证材料 8 份").scrollIntoViewIfNeeded();
     Browser.picture(page, name + "-2-sheet");
     page.getByText("请您自己看、自己写姓名").scrollIntoViewIfNeeded();
     Browser.picture(page, name + "-3-signature");
+  }
+
+  /** Whoever printed the slip speaks for nobody: somebody else compares the identity card. */
+  private void comparesTheCard(Page desk, District.Case lamp) {
+    Tasklist other = new Tasklist(desk, site(), "intake-t01");
+    Page page = other.page();
+    page.locator(".kc-code-entry").click();
+    page.locator("#kc-code-number").fill(lamp.number);
+    page.getByLabel("打印查询码").getByText("查找", new Locator.GetByTextOptions().setExact(true)).click();
+    page.getByText("已核对身份证，确认第 1 张查询码").waitFor();
+    other.picture("slip-desk-5-confirm");
+    page.getByText("已核对身份证，确认第 1 张查询码").click();
+    page.getByText("已核对身份证，确认第 1 张查询码").waitFor(
+        new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    assertThat(lamp.count("CONFIRM_CODE")).isEqualTo(1);
   }
 
   private void signs(Page phone, District.Case lamp, String code) {
@@ -96,11 +112,11 @@ class CodeSlipInABrowserTest {
       Page desk = clerk.page();
       desk.locator(".kc-code-entry").click();
       desk.locator("#kc-code-number").fill("2026-000000-0");
-      desk.getByText("查找", new Page.GetByTextOptions().setExact(true)).click();
+      desk.getByLabel("打印查询码").getByText("查找", new Locator.GetByTextOptions().setExact(true)).click();
       desk.getByText("没有找到这件诉求").waitFor();
       desk.locator("#kc-code-number").fill(lamp.number.replace("-", " "));
       clerk.picture("slip-desk-1-number");
-      desk.getByText("查找", new Page.GetByTextOptions().setExact(true)).click();
+      desk.getByLabel("打印查询码").getByText("查找", new Locator.GetByTextOptions().setExact(true)).click();
       desk.getByText("打印第 1 张查询码").waitFor();
       clerk.picture("slip-desk-2-before");
       desk.getByText("打印第 1 张查询码").click();

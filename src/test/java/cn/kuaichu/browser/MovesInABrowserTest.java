@@ -40,7 +40,7 @@ class MovesInABrowserTest {
       leader.complete();
 
       handler = desk(browser, "handler-t01v01");
-      handler.open("本单位待领取", lamp.number).claim();
+      handler.open("我的待办", lamp.number);
       assertThat(handler.page().locator("[id$='-Field_requestAnswer']").inputValue()).contains("批准延期 10 天");
       handler.tick("商请其他单位协办").choose("assistUnit", "府前巷社区").write("assistDays", "5")
           .write("requestReason", "请核实线路产权归谁。");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.lifecycle.District;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,10 +71,13 @@ class SecondLookInABrowserTest {
           .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
           .write("note", "到现场看,灯头是旧的。");
       officer.answer(falseOne);
-      officer.tab("办理记录").tab("表单");
-      officer.page().locator("[id$='-Field_note']").waitFor();
-      assertThat(officer.page().locator("[id$='-Field_note']").inputValue()).as("kept while another tab was read")
-          .isEqualTo("到现场看,灯头是旧的。");
+      officer.tab("卷宗");
+      officer.page().getByText("上传佐证材料").first().waitFor();
+      officer.tab("表单");
+      Locator note = officer.page().locator("[id$='-Field_note']");
+      note.waitFor();
+      // kept while another tab was read: it comes back from the server
+      PlaywrightAssertions.assertThat(note).hasValue("到现场看,灯头是旧的。", new LocatorAssertions.HasValueOptions().setTimeout(20_000));
       pictures(officer.page(), "second-look-3-false");
       officer.complete(falseOne);
       assertThat(lamp.status()).isEqualTo(Status.HANDLING);

@@ -6,9 +6,9 @@ import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.desk.supervision.Caseload;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.watch.DailyWatch;
+import cn.kuaichu.privacy.Vault;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /**
- * A supervisor at the desk in Cockpit: he finds the case that is late for longest, looks at its diagram, comes back and
+ * A supervisor at the desk in Cockpit: he finds the case that is late for longest, looks at its diagram, reads it and
  * orders its unit; the unit's leader finds the order in Tasklist. Pictures are left in target/screenshots.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -38,6 +38,8 @@ class SupervisionInABrowserTest {
   private DailyWatch watch;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private Vault vault;
   private District.Case forgotten;
 
   /** Among some hundred others, a case nobody has looked at since it was accepted. */
@@ -46,7 +48,7 @@ class SupervisionInABrowserTest {
     district.clock.setTo(Instant.now().minus(LONG_AGO));
     forgotten = district.citizenAsks("三组路口的路灯坏了,老人夜里不敢出门。").acceptedAsVillageMatter();
     district.clock.runFreely();
-    Caseload others = new Caseload(database);
+    Caseload others = new Caseload(database, vault);
     others.clear();
     others.fill(600, 100);
     watch.look();
@@ -54,7 +56,7 @@ class SupervisionInABrowserTest {
 
   @AfterEach
   void quietAgain() throws SQLException {
-    new Caseload(database).clear();
+    new Caseload(database, vault).clear();
   }
 
   private String address() {
@@ -68,7 +70,7 @@ class SupervisionInABrowserTest {
       List<String> errors = errorsOf(desk);
       open(desk);
       timelineFiltersTheList(desk);
-      Locator first = desk.locator(".kcs-cases tbody tr").first();
+      Locator first = desk.locator(".kcs-list .kcs-cases tbody tr").first();
       assertThat(first.locator(".kcs-number").innerText()).isEqualTo(forgotten.number);
       assertThat(first.innerText()).contains("津桥社区", "无人领取", "已逾期");
       Browser.picture(desk, "20-supervision-desk");
@@ -77,19 +79,54 @@ class SupervisionInABrowserTest {
       desk.locator(".kcs-clock").first().waitFor();
       Browser.picture(desk, "21-one-case");
       desk.locator("li:has-text('诉求化解反馈') .kcs-diagram").click();
-      desk.locator("svg .djs-element").first().waitFor();
-      assertThat(desk.locator("body").innerText()).contains(forgotten.number);
+      desk.locator(".kg-diagram svg .djs-element").first().waitFor();
+      desk.locator(".kg-diagram .highlight").first().waitFor();
+      assertThat(desk.locator(".kg-place").innerText()).contains(forgotten.number, "办理时钟", "到期");
       Browser.picture(desk, "22-diagram");
-
-      desk.goBack();
-      desk.locator(".kcs-figures li").first().waitFor();
-      desk.waitForLoadState(LoadState.NETWORKIDLE);
-      desk.locator(".kcs-dialog .kcs-new-order").waitFor();
+      desk.locator(".kg-place > header button").click();
+      reads(desk);
       String order = orders(desk);
       Browser.picture(desk, "24-ordered");
+      isInTheRegister(desk, order);
       assertThat(errors).isEmpty();
       onATelephone(browser);
       unitAcknowledges(browser, order);
+    }
+  }
+
+  private static void reads(Page desk) {
+    desk.locator(".kcs-reading button").click();
+    desk.locator(".kcs-reading .kcs-history, .kcs-reading .kcs-problem").first().waitFor();
+    Browser.picture(desk, "22-reading-begun");
+    desk.locator(".kcs-reading .kcs-history").waitFor();
+    assertThat(desk.locator(".kcs-reading").innerText()).contains("三组路口的路灯坏了", "登记", "暂无佐证材料", "打开卷宗（PDF）")
+        .doesNotContain("周大娘");
+    desk.locator(".kcs-reading").scrollIntoViewIfNeeded();
+    Browser.picture(desk, "22-reading");
+  }
+
+  /** From the login without an address of its own; one entry has the desk's name. */
+  @Test
+  void beginsAtTheDeskAndFindsACaseThatIsClosed() {
+    District.Case declined = district.citizenAsks("看不清写了什么。").screened("UNCLEAR", "reason", "没有写明地点和事情。");
+    try (Browser browser = Browser.start()) {
+      Page desk = browser.desk();
+      desk.navigate(address() + "/camunda/app/cockpit/default/");
+      Tasklist.login(desk, "discipline-t01");
+      desk.waitForURL(url -> url.endsWith("#/supervision"));
+      desk.locator(".kcs-cases tbody tr").first().waitFor();
+      assertThat(desk.locator("[cam-widget-header] a:visible").filter(new Locator.FilterOptions().setHasText("督办台")).count()).isEqualTo(1);
+
+      desk.locator(".kcs-find input").fill(declined.number.substring(5, 11));
+      desk.locator(".kcs-find button").click();
+      desk.locator(".kcs-found li").first().waitFor();
+      assertThat(desk.locator(".kcs-found").innerText()).contains(declined.number, "已答复不受理");
+      Browser.picture(desk, "27-found");
+      desk.locator(".kcs-find input").fill("绿地");
+      desk.locator(".kcs-find button").click();
+      desk.locator(".kcs-found .kcs-warning").waitFor();
+      assertThat(desk.locator(".kcs-found").innerText()).contains("没有查到", "不能按标题");
+      desk.context().close();
     }
   }
 
@@ -108,7 +145,7 @@ class SupervisionInABrowserTest {
   private void open(Page page) {
     page.navigate(address() + "/camunda/app/cockpit/default/#/supervision");
     Tasklist.login(page, "coordinator-d-centre");
-    page.locator(".kcs-cases tbody tr").first().waitFor();
+    page.locator(".kcs-list .kcs-cases tbody tr").first().waitFor();
     page.locator(".kcs-timeline svg .kcs-bar").first().waitFor();
     page.locator(".kcs-figures li").first().waitFor();
     page.locator(".kcs-units tbody tr").first().waitFor();
@@ -130,9 +167,9 @@ class SupervisionInABrowserTest {
   private static String orders(Page page) {
     Locator confirm = page.getByText("确认下达", new Page.GetByTextOptions().setExact(true));
     for (int i = 0; i < 8 && !confirm.isVisible(); i++) { // the case may be drawn once more while it is being written
-      page.locator(".kcs-new-order select").selectOption("UNSOLVED");
-      page.locator(".kcs-new-order textarea").fill("路灯长期未修,老人夜里出行不便;请三日内修复并当面答复。");
-      page.locator(".kcs-new-order button[type=submit]").click();
+      page.locator(".kcs-new-order:has(select[name='ground']) select").selectOption("UNSOLVED");
+      page.locator(".kcs-new-order:has(select[name='ground']) textarea").fill("路灯长期未修,老人夜里出行不便;请三日内修复并当面答复。");
+      page.locator(".kcs-new-order:has(select[name='ground']) button[type=submit]").click();
       page.waitForTimeout(700);
     }
     Browser.picture(page, "23-confirm");
@@ -143,10 +180,27 @@ class SupervisionInABrowserTest {
     return told.innerText().replaceAll(".*(督\\d{4}-\\d+).*", "$1");
   }
 
+  /** Found by its number, with the month's figures, and in a file. */
+  private static void isInTheRegister(Page page, String order) {
+    page.keyboard().press("Escape");
+    page.locator("input[name='order-number']").fill(order);
+    page.locator(".kcs-ordered button[type=submit]").click();
+    Locator row = page.locator(".kcs-orders tr[data-order='" + order + "']");
+    row.waitFor();
+    assertThat(row.innerText()).contains("合理诉求未解决", "津桥社区", "待签收");
+    assertThat(page.locator(".kcs-ordered").innerText()).contains("月度数字", "本月下达");
+    page.locator(".kcs-ordered").scrollIntoViewIfNeeded();
+    Browser.picture(page, "24b-register");
+    String file = page.waitForDownload(() -> page.locator(".kcs-ordered a[download]").click()).suggestedFilename();
+    assertThat(file).endsWith(".csv");
+  }
+
   private void onATelephone(Browser browser) {
     Page phone = browser.phone();
     open(phone);
     Browser.picture(phone, "25-telephone");
+    phone.locator(".kcs-orders tbody tr").first().scrollIntoViewIfNeeded();
+    Browser.picture(phone, "25b-register-on-a-telephone");
     assertThat((int) phone.evaluate("document.querySelector('.kcs-desk').scrollWidth")).isLessThanOrEqualTo(390);
     phone.context().close();
   }

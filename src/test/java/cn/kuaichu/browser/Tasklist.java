@@ -6,9 +6,12 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tasklist as an official uses it: log in, find the case, take the task, fill in the form, complete it. */
 final class Tasklist {
+  private static final Logger LOG = LoggerFactory.getLogger(Tasklist.class);
   private static final String PASSWORD = "Yunhe-2026-shiyong";
   private static final int LOOKS = 8;
   private static final double LOOK = 10_000; // milliseconds
@@ -160,12 +163,44 @@ final class Tasklist {
     return this;
   }
 
-  /** An entry of a select, by the beginning of its label. */
+  /** An entry of a select, by the beginning of its label; a list that closes as the form is drawn anew is opened again. */
   Tasklist choose(String field, String label) {
-    page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHas(
-        page.locator("[id$='-Field_" + field + "']"))).locator(".fjs-input-group").click();
-    page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(label)).first().click();
-    return this;
+    Locator group = page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHas(
+        page.locator("[id$='-Field_" + field + "']"))).locator(".fjs-input-group");
+    Locator entry = page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(label)).first();
+    for (int i = 1; i < LOOKS; i++) {
+      if (i == LOOKS / 2) {
+        reload(field, group);
+      }
+      try {
+        if (!entry.isVisible()) {
+          group.click(new Locator.ClickOptions().setTimeout(LOOK / 2));
+        }
+        entry.click(new Locator.ClickOptions().setTimeout(LOOK / 2).setForce(true)); // the list moves while the page below it grows
+        page.waitForTimeout(400);
+        if (shows(group, label)) {
+          return this;
+        }
+      } catch (TimeoutError drawnAnew) {
+        Browser.picture(page, "cannot-choose-" + field);
+      }
+    }
+    throw new AssertionError(label + " cannot be chosen: " + page.locator("body").innerText());
+  }
+
+  /** As somebody does before whom a list does not open; what he typed is there again. What the page looked like goes into the log. */
+  private void reload(String field, Locator group) {
+    LOG.warn("the list of {} does not open: focus {}, {}", field, page.evaluate(
+        "document.hasFocus() + ' ' + (document.activeElement?.outerHTML || '').slice(0, 200)"), group.evaluate("one => one.outerHTML.slice(0, 1000)"));
+    if (page.locator(".modal-content").count() == 0) {
+      page.reload();
+      form().waitFor();
+    }
+  }
+
+  private static boolean shows(Locator group, String label) {
+    return group.innerText().contains(label)
+        || group.locator("input").all().stream().anyMatch(input -> input.inputValue().contains(label));
   }
 
   Tasklist today(String field) {
@@ -191,7 +226,7 @@ final class Tasklist {
   private void gone(String form) {
     page.locator("[id='" + form + "']").and(page.locator(".task-card:not(.task-removed) *"))
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-    Locator close = page.locator(".task-removed .task-removed-alert button");
+    Locator close = page.locator(".task-removed .task-removed-alert button[ng-click='dismissTask()']");
     if (close.isVisible()) {
       close.click();
     }

@@ -187,7 +187,8 @@ final class Offices {
           : Map.of("ground", "ALREADY_FINAL", "reason", "本事项已有复核意见。");
       case "userTask_classifyAppeal" -> Map.of("category", one(random, "ADVICE", "HELP", "SUGGESTION", "CONDUCT"),
           "topic", "road-damage", "difficulty", one(random, "EASY", "EASY", "HARD", "MAJOR"));
-      case "userTask_handleAppeal" -> mostly(random) ? Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED")
+      case "userTask_handleAppeal" -> mostly(random) ? Map.of("measures", "已更换灯泡和线路。", "result", "SOLVED",
+          "noEvidenceReason", "现场不便拍照。")
           : request(random);
       // a case that has fallen due meanwhile is not given more time: then somebody has to refuse
       case "userTask_approveTime" -> random.nextInt(3) > 0 ? Map.of("decision", "GRANT", "grantedDays", 5)
@@ -199,7 +200,7 @@ final class Offices {
       case "userTask_reportBack" -> Map.of("way", "IN_PERSON", "metOn", LocalDate.now().toString(), "metWhere", "家中",
           "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明情况。");
       case "userTask_handlerSigns", "userTask_principalSigns" -> signature(random, Map.of());
-      case "userTask_leaderSigns" -> signature(random, Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES",
+      case "userTask_leaderSigns" -> signature(random, Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "REASONED",
           "reviewLawful", "YES", "reviewMet", "YES"));
       case "userTask_complainantSigns" -> random.nextInt(4) > 0 ? signature(random, Map.of()) : Map.of("manner", "PHONE_RECORD",
           "decision", "AGREE", "calledOn", LocalDate.now().toString(), "relative", "其子周某", "note", "本人电话里说路灯已亮,同意。");

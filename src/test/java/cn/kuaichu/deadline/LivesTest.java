@@ -91,7 +91,7 @@ class LivesTest {
   @Test
   void theDueDateIsAlwaysTheSumOnPaperAndEachMomentComesOnce() {
     long seed = Long.getLong("seed", System.nanoTime());
-    long flawed = verification.run(Verification.Options.NONE).of("legal-state").flawed();
+    long flawed = verification.ask("legal-state").flawed();
     Instant begun = Instant.now();
 
     for (int life = 0; life < LIVES; life++) {
@@ -99,7 +99,7 @@ class LivesTest {
     }
 
     LOG.info("{} lives, seed {}, {} s, {}", LIVES, seed, Duration.between(begun, Instant.now()).toSeconds(), happened);
-    var legal = verification.run(Verification.Options.NONE).of("legal-state");
+    var legal = verification.ask("legal-state");
     assertThat(legal.flawed()).as("seed " + seed + " " + legal.flaws()).isEqualTo(flawed);
   }
 

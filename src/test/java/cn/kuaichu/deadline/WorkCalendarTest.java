@@ -44,6 +44,19 @@ class WorkCalendarTest {
   }
 
   @Test
+  void countsTriesInItsOwnDays() {
+    WorkCalendar real = WorkCalendar.load(Duration.ofHours(24));
+    WorkCalendar demonstration = WorkCalendar.load(Duration.ofMinutes(1));
+    Instant late = Instant.parse("2026-03-20T15:59:30Z"); // half a minute before midnight in Shanghai
+
+    assertThat(real.dayNumber(late)).isEqualTo(LocalDate.of(2026, 3, 20).toEpochDay());
+    assertThat(real.dayNumber(late.plusSeconds(40))).isEqualTo(real.dayNumber(late) + 1);
+    assertThat(real.dayNumber(late.minusSeconds(3600))).isEqualTo(real.dayNumber(late));
+    assertThat(demonstration.dayNumber(late.plusSeconds(60))).isEqualTo(demonstration.dayNumber(late) + 1);
+    assertThat(demonstration.dayNumber(late.plusSeconds(29))).isEqualTo(demonstration.dayNumber(late));
+  }
+
+  @Test
   void countsFiveWorkdaysOverTheSpringFestival() {
     assertThat(calendar.workdaysAfter(LocalDate.of(2026, 2, 13), 5)).isEqualTo(LocalDate.of(2026, 2, 27));
   }
@@ -134,5 +147,17 @@ class WorkCalendarTest {
       "2026-03-02T00:00:00, 2026-03-09T23:59:59"})
   void countsFiveWorkingDaysAcrossTheSpringFestival(String start, String end) {
     assertThat(calendar.endOfDay(shanghai(start), 5, DayCount.WORKING)).isEqualTo(shanghai(end));
+  }
+
+  @Test
+  void comesToADateThatSomebodyPromisedAfterSoManyDaysOfTheCalendar() {
+    LocalDate promised = LocalDate.of(2026, 4, 30);
+    Instant signed = shanghai("2026-03-31T15:00:00");
+    WorkCalendar minutes = WorkCalendar.load(Duration.ofMinutes(1));
+
+    assertThat(calendar.endOf(promised, signed)).isEqualTo(shanghai("2026-04-30T23:59:59"));
+    assertThat(calendar.morningAfter(promised, signed)).isEqualTo(shanghai("2026-05-01T09:00:00"));
+    assertThat(minutes.endOf(promised, signed)).isEqualTo(signed.plus(Duration.ofMinutes(30)));
+    assertThat(minutes.morningAfter(promised, signed)).isEqualTo(signed.plus(Duration.ofMinutes(31)));
   }
 }

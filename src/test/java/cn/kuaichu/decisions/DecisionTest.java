@@ -8,6 +8,7 @@ import cn.kuaichu.evidence.PicturePrints;
 import cn.kuaichu.signs.Sign;
 import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.Rung;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,20 +24,83 @@ class DecisionTest {
   private final DecisionTable acceptance = new DecisionTable("acceptance-deadline");
   private final DecisionTable pause = new DecisionTable("pause-grounds");
   private final DecisionTable revisit = new DecisionTable("revisit-wait");
+  private final DecisionTable notDone = new DecisionTable("not-done");
   private final DecisionTable tries = new DecisionTable("contact-tries");
+  private final DecisionTable consequence = new DecisionTable("inspection-consequence");
   private final DecisionTable retention = new DecisionTable("retention-class");
   private final DecisionTable grounds = new DecisionTable("supervision-grounds");
   private final DecisionTable rung = new DecisionTable("supervision-rung");
+  private final DecisionTable ended = new DecisionTable("repeat-of-ended");
+  private final DecisionTable spotCheck = new DecisionTable("screening-spot-check");
+  private final DecisionTable importState = new DecisionTable("import-state");
+  private final DecisionTable samePerson = new DecisionTable("same-person");
+
+  @ParameterizedTest
+  @CsvSource({"TRUE, NONE", "PARTLY, BAD_HANDLING", "FALSE, FALSE_RESOLUTION", "UNVERIFIABLE, NONE"})
+  void letsWhatAnInspectionFoundHaveItsConsequence(String verdict, String ground) {
+    assertThat(consequence.ask("verdict", verdict)).containsEntry("ground", ground);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SOLVED, 0, REOPEN", "PARTLY, 0, REOPEN", "SOLVED, 1, REVISIT", "PARTLY, 5, REVISIT", "EXPLAINED, 0, REVISIT",
+      "EXPLAINED, 3, REVISIT", "WITHDRAWN, 0, REVISIT"})
+  void hearsWhoeverSaysAfterSigningThatItIsNotDone(String result, int before, String course) {
+    assertThat(notDone.askAll(Map.of("result", result, "before", before))).containsExactly(Map.entry("course", course));
+  }
 
   @ParameterizedTest
   @CsvSource({
       "VALID, ACCEPTED",
       "UNCLEAR, DECLINED", "OUT_OF_SCOPE, DECLINED", "ALREADY_FINAL, DECLINED", "UNLAWFUL_DEMAND, DECLINED",
-      "SAME_MATTER_RUNNING, REPEAT",
+      "SAME_MATTER_RUNNING, REPEAT", "SAME_MATTER_ENDED, ENDED",
       "LITIGATION, OTHER_ROUTE", "OTHER_AUTHORITY, OTHER_ROUTE"})
   void judgesEachGroundAndNamesItsBasis(String ground, String verdict) {
     assertThat(admissibility.ask("ground", ground)).containsEntry("verdict", verdict);
     assertThat((String) admissibility.ask("ground", ground).get("basis")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESOLVED, REWORK, ACCEPTED, DECLINED", "CLOSED, REWORK, ACCEPTED, DECLINED", "SEPARATE, REWORK, REWORK, REWORK",
+      "DECLINED, ACCEPTED, ACCEPTED, DECLINED", "REDIRECTED, ACCEPTED, ACCEPTED, DECLINED", "DESTROYED, ACCEPTED, ACCEPTED, ACCEPTED",
+      "ANSWERED_ELSEWHERE, ACCEPTED, ACCEPTED, ACCEPTED"})
+  void knowsWhatFollowsWhenAMatterWithAResultComesUpAgain(String earlier, String notSolved, String newFacts, String same) {
+    assertThat(ended.ask("earlier", earlier, "changed", "NOT_SOLVED")).containsEntry("verdict", notSolved);
+    assertThat(ended.ask("earlier", earlier, "changed", "NEW_FACTS")).containsEntry("verdict", newFacts);
+    assertThat(ended.ask("earlier", earlier, "changed", "SAME")).containsEntry("verdict", same);
+    assertThat((String) ended.ask("earlier", earlier, "changed", "SAME").get("basis")).isNotBlank();
+  }
+
+  /** Only what nobody doubts counts as done; whatever is said otherwise, or not said, is screened. */
+  @Test
+  void takesAMessageForDoneOnlyWhereTheSenderSaysSoAndNothingSpeaksAgainstIt() {
+    for (String state : List.of("CLOSED", "OPEN", "UNCLEAR", "UNSAID")) {
+      for (String answered : List.of("YES", "NO")) {
+        for (String solved : List.of("YES", "NO", "UNCLEAR", "UNSAID")) {
+          for (String satisfied : List.of("YES", "NO", "UNCLEAR", "UNSAID")) {
+            for (String dates : List.of("FITTING", "CONTRADICTORY")) {
+              boolean good = List.of("YES", "UNSAID").containsAll(List.of(solved, satisfied)) && dates.equals("FITTING");
+              boolean said = state.equals("CLOSED") || state.equals("UNSAID") && answered.equals("YES");
+              Map<String, Object> answer = importState.ask("state", state, "answered", answered, "solved", solved, "satisfied", satisfied,
+                  "dates", dates);
+              assertThat(answer.get("way")).as(state + answered + solved + satisfied + dates).isEqualTo(good && said ? "HISTORY" : "SCREEN");
+              assertThat((String) answer.get("basis")).isNotBlank();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void looksAtAShareOfEveryKindOfAnswerAndAtEachOneThatWasCorrectedBefore() {
+    for (String verdict : List.of("DECLINED", "REPEAT", "REWORK", "OTHER_ROUTE")) {
+      for (String ground : List.of("UNCLEAR", "OUT_OF_SCOPE", "ALREADY_FINAL", "UNLAWFUL_DEMAND", "SAME_MATTER_RUNNING",
+          "SAME_MATTER_ENDED", "LITIGATION", "OTHER_AUTHORITY")) {
+        assertThat((Integer) spotCheck.askAll(Map.of("verdict", verdict, "ground", ground, "round", 1)).get("sharePercent"))
+            .isBetween(10, 20);
+        assertThat(spotCheck.askAll(Map.of("verdict", verdict, "ground", ground, "round", 2))).containsEntry("sharePercent", 100);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -197,6 +261,7 @@ class DecisionTest {
     assertThat(answer).containsEntry("name", ground.label());
     assertThat((String) answer.get("source")).isNotBlank();
     assertThat((Integer) answer.get("acknowledgeDays")).isPositive().isLessThan((Integer) answer.get("rectifyDays"));
+    assertThat(answer).containsEntry("dayCount", "WORKING");
     assertThat(Rung.valueOf((String) answer.get("firstRung")))
         .isEqualTo(ground == Ground.FALSE_RESOLUTION ? Rung.CIRCULAR : Rung.ORDER);
   }
@@ -222,9 +287,38 @@ class DecisionTest {
           Rung next = Rung.valueOf((String) answer.get("nextRung"));
           assertThat(next.ordinal()).isGreaterThan(Math.min(now.ordinal(), Rung.BOARD.ordinal()));
           assertThat("NONE".equals(answer.get("manner"))).isEqualTo(next != Rung.INTERVIEW);
+          assertThat(answer).containsEntry("dayCount", "WORKING");
+          assertThat(answer.get("acknowledgeDays").equals(0)).as("told in person").isEqualTo(next == Rung.INTERVIEW);
         }
       }
     }
+  }
+
+  @Test
+  void leavesTheOfficerSeveralResultsOnEveryRungAndStopsNoOrderWhileALateCaseIsOwed() {
+    DecisionTable results = new DecisionTable("supervision-result");
+    for (Rung now : Rung.values()) {
+      for (boolean owed : List.of(true, false)) {
+        Map<String, String> follows = new HashMap<>();
+        for (String result : List.of("ACCEPTED", "SOLVED", "RESISTED", "CHANGED", "HANDED_OVER", "DECLINED", "HELD_BACK",
+            "DECLINED_ENDED")) {
+          follows.put(result, (String) results.askAll(Map.of("rung", now.name(), "result", result, "stillOwed", owed)).get("follows"));
+        }
+        assertThat(follows.containsValue("STOP")).isEqualTo(!owed);
+        assertThat(follows.containsValue("REFER")).isEqualTo(now == Rung.REFERRAL);
+        assertThat(follows.containsValue("BACK")).isEqualTo(now == Rung.REFERRAL);
+        assertThat(follows.containsValue("ON")).isEqualTo(now != Rung.REFERRAL && now != Rung.ORDER);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLOCK, DISCIPLINE, discipline", "STATIONED, DISCIPLINE, discipline", "DISCIPLINE, DISCIPLINE, leader",
+      "COORDINATOR, CENTRE, leader", "PETITION, PETITION_OFFICE, leader"})
+  void letsTheIssuersSuperiorTakeAnOrderBack(String issuedBy, String kind, String role) {
+    var right = new DecisionTable("supervision-withdrawal-right").ask("issuedBy", issuedBy);
+    assertThat(right).containsEntry("unitKind", kind).containsEntry("role", role);
+    assertThat(right.get("otherKind")).isNotEqualTo(kind);
   }
 
   // --- signs and inspections
@@ -255,5 +349,11 @@ class DecisionTest {
 
   private Map<String, Object> askRung(String now, String outcome, int earlier) {
     return rung.askAll(Map.of("rung", now, "outcome", outcome, "earlierOrders", earlier));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLASSIFY, SAME_PERSON", "HANDLE, SAME_PERSON"})
+  void givesTheNextTaskOfAPostToWhoHadTheCaseBefore(String task, String keeper) {
+    assertThat(samePerson.ask("task", task)).containsEntry("keeper", keeper);
   }
 }

@@ -3,13 +3,19 @@ package cn.kuaichu.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -29,6 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DossierTest {
   @Autowired
   private District district;
+  @Autowired
+  private RegisterAppeal register;
   @Autowired
   private DossierDesk desk;
   @Autowired
@@ -183,8 +191,8 @@ class DossierTest {
   void putsTitleUnitAndTrafficLightOnACard() {
     District.Case appeal = lampInHandling();
     String task = DeskFixture.taskOf(tasks, appeal);
-    assertThat(card(task)).isEqualTo(new Dossier.Card(appeal.number, "三组路口的路灯坏了两个月,晚上看不见路。", "村(社区) · 津桥社区",
-        "2026-03-17 23:59（还剩 15 天）", "GREEN", "正常"));
+    assertThat(card(task)).isEqualTo(new Dossier.Card(appeal.number, "三组路口的路灯坏了两个月,晚上看不见路。", "村（社区） · 津桥社区", "",
+        "2026-03-17 23:59（还剩 15 天）", "GREEN", "正常", null));
 
     district.daysPass(13);
     assertThat(card(task).word()).isEqualTo("临期");
@@ -196,6 +204,31 @@ class DossierTest {
 
   private Dossier.Card card(String task) {
     return district.as("handler-t01v01", () -> cards.of(List.of(task, "no-such-task"))).get(task);
+  }
+
+  /** What another authority sent along is read beside the words; the numbers in it were not said to the reader. */
+  @Test
+  void showsWhatCameAlongWithAMessageAndMasksItsNumbers() {
+    Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.HOTLINE, "intake-t01v01", "12345热线",
+        LocalDate.of(2026, 3, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯不亮", "三组路口的路灯坏了。", null, null,
+        new Registration.Enclosed("工单状态：办理中\n身份证号：51190219900101123X\n另一电话：13800001234", null)));
+    String task = DeskFixture.taskOf(tasks, district.find(appeal.number()));
+
+    VariableMap shown = district.as("intake-t01v01", () -> forms.getTaskFormVariables(task));
+
+    for (String words : List.of(shown.getValue("caseWords", String.class), dossier("intake-t01v01", task).words())) {
+      assertThat(words).startsWith("三组路口的路灯坏了。").contains("【来件所附】", "工单状态：办理中", "138****1234")
+          .doesNotContain("51190219900101123X", "13800001234");
+    }
+    assertThat(dossier("intake-t01v01", task).history().toString()).doesNotContain("工单状态");
+  }
+
+  @Test
+  void saysOnTheCardThatACaseIsThereForAnotherTime() {
+    District.Case appeal = DeskFixture.lamp(district).acceptedAsVillageMatter().handledAndReportedBack().handlerSigns()
+        .complainantSigns(false, "灯还是不亮。");
+
+    assertThat(card(DeskFixture.taskOf(tasks, appeal)).rework()).isEqualTo("退回重办 1 次");
   }
 
   @Test

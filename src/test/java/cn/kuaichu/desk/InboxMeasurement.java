@@ -118,9 +118,9 @@ class InboxMeasurement {
           """.formatted(OF_ONE_UNIT, OF_ONE_UNIT, OF_ONE_UNIT, OF_ONE_UNIT, OPEN_TASKS));
       statement.execute("""
           insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at,
-            intake_unit, place_unit, title, tier, responsible_unit)
+            intake_unit, place_unit, title_cipher, tier, responsible_unit)
           select 1000000 + n, 'M-' || n, 'REGISTERED', 'VISIT', 'measurement', n, 'intake-t01', current_date, now(), unit,
-            unit, '群众反映的第 ' || n || ' 件事', 'TOWNSHIP', unit
+            unit, '', 'TOWNSHIP', unit
             from wanted
           """);
       statement.execute("""

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -51,7 +50,7 @@ class ReadyFiltersTest {
 
   @Test
   void standsReadyOnceForEveryOfficial() {
-    ready.run(new DefaultApplicationArguments());
+    ready.beforeOpening();
 
     List<String> seen = district.as("principal-t22", () -> filters.createFilterQuery().list().stream().map(Filter::getName)
         .toList());

@@ -3,9 +3,13 @@ package cn.kuaichu.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Appeals;
+import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.WebApplicationException;
@@ -14,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -40,6 +45,12 @@ class RegistrationTest {
   private RepositoryService repository;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private Vault vault;
+  @Autowired
+  private Appeals appeals;
+  @Autowired
+  private CaseTexts texts;
 
   @AfterEach
   void noRequestIsLeft() {
@@ -99,7 +110,7 @@ class RegistrationTest {
     Map<String, Object> answers = answers();
     answers.put("takenOn", WorkCalendar.date(Instant.now()).plusDays(1).toString());
 
-    assertThatThrownBy(() -> register("intake-t01v01", answers)).hasMessageContaining("还没有到,请核对年月日");
+    assertThatThrownBy(() -> register("intake-t01v01", answers)).hasMessageContaining("不能晚于 今天");
   }
 
   @Test
@@ -127,7 +138,49 @@ class RegistrationTest {
     answers.remove("words");
 
     assertThatThrownBy(() -> register("intake-t01v01", answers)).isInstanceOf(BadUserRequestException.class)
-        .hasMessageContaining("‘联系电话’").hasMessageContaining("‘诉求原话’必填");
+        .hasMessageContaining("‘诉求原话’必填");
+    answers.put("words", "路灯坏了。");
+    assertThatThrownBy(() -> register("intake-t01v01", answers)).isInstanceOf(BadUserRequestException.class)
+        .hasMessageContaining("“联系电话”中有拨不通的号码");
+  }
+
+  @Test
+  void registersACitizenWithoutPhoneWhoSaysHowToReachHim() {
+    Map<String, Object> answers = answers();
+    answers.remove("complainantName");
+    answers.remove("complainantPhone");
+    assertThatThrownBy(() -> register("intake-t01v01", answers)).isInstanceOf(BadUserRequestException.class)
+        .hasMessageContaining("没有联系方式，答复无法送达诉求人").hasMessageContaining("匿名诉求");
+
+    answers.put("complainantReach", "托村口小卖部王大姐转告");
+    assertThat(contact(register("intake-t01v01", answers))).isEqualTo("托村口小卖部王大姐转告");
+    answers.remove("complainantReach");
+    answers.put("anonymous", "YES");
+    assertThat(contact(register("intake-t01v01", answers))).isNull();
+    answers.put("complainantPhone", "１３８-0013-8000/+852 6123 4567");
+    answers.put("complainantReach", "微信 wx_zhangsan");
+    assertThat(contact(register("intake-t01v01", answers))).isEqualTo("13800138000、+85261234567；微信 wx_zhangsan");
+  }
+
+  private String contact(ProcessInstance instance) {
+    return vault.decrypt(jdbc.sql("select p.phone_cipher from complainant p join appeal a on a.complainant_id = p.id where a.number = ?")
+        .param(instance.getBusinessKey()).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single().orElse(null));
+  }
+
+  @Test
+  void takesOutOfEveryAnswerWhatNobodySees() {
+    Map<String, Object> answers = answers();
+    answers.put("title", "\u202E三组\u200B路口路灯不亮\uFEFF");
+    answers.put("words", "路灯坏了\0。\u2066");
+    answers.put("complainantName", "\u3164");
+
+    ProcessInstance instance = register("intake-t01v01", answers);
+
+    Appeal appeal = appeals.find(instance.getBusinessKey()).orElseThrow();
+    assertThat(appeal.title()).isEqualTo("三组路口路灯不亮");
+    assertThat(texts.words(appeal.id())).isEqualTo("路灯坏了。");
+    answers.put("title", "\u200B\u2800\u3164\u00A0\uFEFF");
+    assertThatThrownBy(() -> register("intake-t01v01", answers)).hasMessageContaining("‘诉求标题’必填");
   }
 
   @Test

@@ -100,7 +100,7 @@ class AttackedDossierTest {
     files.put("evidence/003.jpg", new byte[] {1});
 
     assertThat(check.check(file("a.zip", zipped(files))).flaws())
-        .containsExactly("ledger.jsonl 缺失", "evidence/003.jpg 不在清单中,或重复");
+        .containsExactly("ledger.jsonl 缺失", "evidence/003.jpg 不在清单中，或重复");
   }
 
   @Test
@@ -177,7 +177,7 @@ class AttackedDossierTest {
   }
 
   private List<String> soundEvidence() {
-    return verification.run(Verification.Options.NONE).of("sound-evidence").flaws();
+    return verification.ask("sound-evidence").flaws();
   }
 
   private void superuser(String sql) {

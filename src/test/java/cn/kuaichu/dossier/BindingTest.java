@@ -8,11 +8,16 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Documents;
 import cn.kuaichu.evidence.EvidenceFiles;
+import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.querycode.ConfirmCode;
 import cn.kuaichu.querycode.HandOutCode;
 import cn.kuaichu.privacy.Vault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +27,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -60,6 +68,8 @@ class BindingTest {
   private EmbeddedDatabase database;
   @Autowired
   private HandOutCode handOut;
+  @Autowired
+  private ConfirmCode confirm;
   @Autowired
   private DossierFiles store;
   @Autowired
@@ -107,8 +117,8 @@ class BindingTest {
     byte[] pdf = export.pdf(bound);
     Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("dossier.pdf"), pdf);
     String text = text(pdf);
-    assertThat(text).contains(appeal.number, bound.archiveNo(), "周大娘", "13800001234", "三组路口的路灯", "〓(U+20021)",
-        "修好的路灯.jpg", "会签单 第 1 份", "问题真解决了吗：真解决了", "已更换灯泡和线路", "当面说明情况", "第 1 轮回访", "第 1 次装订", "10年");
+    assertThat(text).contains(appeal.number, bound.archiveNo(), "周大娘", "13800001234", "三组路口的路灯", "□ 为字库没有的字：U+20000",
+        "修好的路灯.jpg", "会签单 第 1 份", "问题真解决了吗：真解决了", "已更换灯泡和线路", "当面说明情况", "第 1 次回访", "第 1 次装订", "10年");
     assertThat(appeal.ledger()).endsWith("BIND_DOSSIER");
   }
 
@@ -116,11 +126,13 @@ class BindingTest {
   void saysBesideTheSignatureWhoPrintedTheCodeItWasGivenWith() throws IOException {
     var appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
     handOut.handOut(appeal.id, 1, new Actor("intake-t01v01", "intake", "t01v01"));
+    confirm.byOfficial(appeal.id, 1, new Actor("intake-t01", "intake", "t01"));
     appeal.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
 
     String text = text(export.pdf(dossiers.bind(appeal.id, OFFICER)));
 
-    assertThat(text).contains("打印查询码", "第 1 张", "查询码打印人 毛国庆").doesNotContain("codeDigest", "replaced");
+    assertThat(text).contains("打印查询码", "第 1 张", "查询码打印人 毛国庆", "确认查询码", "另一名工作人员核对了身份证")
+        .doesNotContain("codeDigest", "CodeDigest", "replaced", "toConfirm");
   }
 
   @Test
@@ -207,7 +219,7 @@ class BindingTest {
 
     assertThatThrownBy(() -> dossiers.open(appeal.id, OFFICER, "PDF", null, " ")).isInstanceOf(AppealRefused.class)
         .hasMessageContaining("事由");
-    dossiers.open(appeal.id, OFFICER, "ZIP", null, "群众来访,核对承诺");
+    dossiers.open(appeal.id, OFFICER, "ZIP", null, "群众来访，核对承诺");
 
     var entry = district.jdbc.sql("select actor, detail from ledger_entry where appeal_id = ? and kind = 'READ_DOSSIER'")
         .param(appeal.id).query().singleRow();
@@ -230,8 +242,8 @@ class BindingTest {
         values (?, 1, 1, ?, 'handler-t01v01', 't01v01', '2026-06-30')
         """).params(appeal.id, vault.encrypt("六月底前装好备用灯")).update();
     district.jdbc.sql("""
-        insert into contact_try (appeal_id, occasion, of_no, tried_on, way, tried_by, tried_at)
-        values (?, 'REVISIT', 1, '2026-03-20', 'PHONE', 'discipline-t01', now())
+        insert into contact_try (appeal_id, occasion, of_no, tried_on, way, tried_by, tried_at, day)
+        values (?, 'REVISIT', 1, '2026-03-20', 'PHONE', 'discipline-t01', now(), 20532)
         """).param(appeal.id).update();
     district.jdbc.sql("""
         insert into supervision_order (number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at,
@@ -270,6 +282,32 @@ class BindingTest {
       }
       return count;
     }
+  }
+
+  @Test
+  void bindsADocumentAndAPictureThatWereWrittenAnew() throws IOException {
+    var appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    Actor handler = new Actor("handler-t01v01", "handler", "t01v01");
+    addEvidence.add(appeal.id, handler, "验收单.pdf", Documents.letter("accepted " + appeal.number));
+    addEvidence.add(appeal.id, handler, "微信图片.webp", Pictures.stored("scene.webp"));
+    appeal.handledAndReportedBack().signedByAllFour();
+
+    Bound bound = dossiers.bind(appeal.id, OFFICER);
+
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    export.zip(bound, packed);
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        if (entry.getName().equals("evidence/001.pdf")) {
+          assertThat(Documents.words(zip.readAllBytes())).isEqualTo("accepted " + appeal.number);
+        }
+      }
+    }
+    assertThat(names).contains("evidence/001.pdf", "evidence/002.jpg");
+    assertThat(text(export.pdf(bound))).contains("验收单.pdf", "微信图片.jpg");
+    assertThat(pictures(export.pdf(bound))).isPositive();
   }
 
   @Test

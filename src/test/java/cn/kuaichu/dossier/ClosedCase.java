@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 /** A case with evidence that went all its way, for tests of what becomes of it afterwards. */
 public final class ClosedCase {
   /** In no font of ours. */
-  static final String RARE = new String(Character.toChars(0x20021));
+  static final String RARE = new String(Character.toChars(0x20000));
 
   private ClosedCase() {
   }

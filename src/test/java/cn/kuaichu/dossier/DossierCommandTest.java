@@ -76,7 +76,7 @@ class DossierCommandTest {
     Files.delete(file);
 
     assertThat(dossier("--bind", "--since", DAY.toString())).isEqualTo(1);
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("完成 1 件,未完成 1 件。");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("完成 1 件，未完成 1 件。");
     assertThat(notes.toString(StandardCharsets.UTF_8)).contains("修好的路灯.jpg", "缺失或已被改动");
     assertThat(dossiers.of(good.id)).hasSize(1);
     assertThat(dossiers.of(bad.id)).isEmpty();

@@ -8,8 +8,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -37,6 +39,10 @@ public final class Pictures {
     pen.setColor(Color.BLUE);
     pen.fillRect(width / 2, 0, width - width / 2, height);
     pen.dispose();
+    return written(picture, format);
+  }
+
+  static byte[] written(BufferedImage picture, String format) {
     try {
       ByteArrayOutputStream written = new ByteArrayOutputStream();
       ImageIO.write(picture, format, written);
@@ -137,18 +143,77 @@ public final class Pictures {
 
   /** A photograph as a telephone writes it: an Exif segment with the way it was held and where. */
   static byte[] photograph(int orientation, int width, int height) {
+    return withExif(plain("jpeg", width, height), orientation);
+  }
+
+  /** @param jpeg becomes a photograph, told how it was held and where */
+  static byte[] withExif(byte[] jpeg, int orientation) {
+    byte[] tiff = exif(orientation);
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
+    file.put(jpeg, 0, 2);
+    file.putShort((short) 0xffe1).putShort((short) (tiff.length + 8)).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
+    return file.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  /** A PNG with an eXIf chunk behind its header. */
+  static byte[] pngWithExif(int orientation, int width, int height) {
+    byte[] png = plain("png", width, height);
+    byte[] tiff = exif(orientation);
+    int afterHeader = 8 + 25;
+    ByteBuffer file = ByteBuffer.allocate(png.length + 12 + tiff.length);
+    file.put(png, 0, afterHeader).putInt(tiff.length).put("eXIf".getBytes(StandardCharsets.US_ASCII)).put(tiff);
+    CRC32 sum = new CRC32();
+    sum.update(file.array(), afterHeader + 4, 4 + tiff.length);
+    return file.putInt((int) sum.getValue()).put(png, afterHeader, png.length - afterHeader).array();
+  }
+
+  /** Red on the left half, blue on the right, 40 by 30, with an EXIF chunk behind the pixels. */
+  static byte[] webpWithExif(int orientation, String kind) {
+    byte[] webp = stored("red-and-blue-" + kind + ".webp");
+    byte[] tiff = exif(orientation);
+    int padded = tiff.length + (tiff.length & 1);
+    ByteBuffer file = ByteBuffer.allocate(webp.length + 18 + 8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(webp, 0, 4).putInt(file.capacity() - 8).put(webp, 8, 4);
+    file.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0x08);
+    file.put((byte) 39).putShort((short) 0).put((byte) 29).putShort((short) 0);
+    file.put(webp, 12, webp.length - 12);
+    file.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(tiff.length).put(tiff);
+    return file.array();
+  }
+
+  /** A file that no library at hand can write. */
+  public static byte[] stored(String name) {
+    try (InputStream file = Pictures.class.getResourceAsStream("/evidence/" + name)) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] exif(int orientation) {
     byte[] hidden = HIDDEN.getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4 + hidden.length);
-    exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer exif = ByteBuffer.allocate(8 + 2 + 12 + 4 + hidden.length);
     exif.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
     exif.putShort((short) 1);
     exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
-    exif.putInt(0).put(hidden);
-    byte[] picture = plain("jpeg", width, height);
-    ByteBuffer file = ByteBuffer.allocate(picture.length + 4 + exif.capacity());
-    file.put(picture, 0, 2);
-    file.putShort((short) 0xffe1).putShort((short) (exif.capacity() + 2)).put(exif.array());
-    return file.put(picture, 2, picture.length - 2).array();
+    return exif.putInt(0).put(hidden).array();
+  }
+
+  /** As a browser shows it bit by bit while it is loading. */
+  static byte[] inPasses(BufferedImage picture, String format) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    try (var output = new MemoryCacheImageOutputStream(written)) {
+      writer.setOutput(output);
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.write(null, new IIOImage(picture, null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return written.toByteArray();
   }
 
   /** A PNG whose header claims a size, and a comment beside the pixels. */

@@ -82,4 +82,19 @@ class FollowAppointmentsTest {
 
     assertThat(jdbc.sql(right).query(Integer.class).single()).isEqualTo(1);
   }
+
+  /** A release before this one gave the administrator more, and some role less. */
+  @Test
+  void setsARightOfAnOlderInstallationToWhatItIsNow() {
+    String rights = "select concat(group_id_, resource_type_, resource_id_, perms_) from act_ru_authorization where user_id_ is null order by 1";
+    appointments.follow();
+    List<String> now = jdbc.sql(rights).query(String.class).list();
+    jdbc.sql("update act_ru_authorization set perms_ = 2147483647 where group_id_ = 'camunda-admin' and resource_type_ in (2, 4, 11, 13)").update();
+    jdbc.sql("update act_ru_authorization set perms_ = 2 where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'").update();
+    assertThat(jdbc.sql(rights).query(String.class).list()).isNotEqualTo(now);
+
+    appointments.follow();
+
+    assertThat(jdbc.sql(rights).query(String.class).list()).isEqualTo(now);
+  }
 }

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest
 @Import(District.Setup.class)
 class LoadDistrictTest {
   @TempDir
   private Path folder;
+  @Autowired
+  private JdbcClient jdbc;
   @Autowired
   private LoadDistrict district;
   @Autowired
@@ -44,7 +47,8 @@ class LoadDistrictTest {
   @AfterEach
   void everythingIsBack() throws IOException {
     theDistrictAsItIs();
-    district.load(folder, folder.resolve("passwords.csv"));
+    district.load(folder, folder, LoadDistrict.Run.CONFIRMED);
+    District.longInOffice(jdbc);
   }
 
   private List<String> groupsOf(String login) {
@@ -53,11 +57,10 @@ class LoadDistrictTest {
 
   @Test
   void changesNothingWhenTheFilesSayWhatIsThereAlready() {
-    DistrictFiles.Loaded loaded = district.load(folder, folder.resolve("passwords.csv"));
+    LoadDistrict.Loaded loaded = district.load(folder, folder, LoadDistrict.Run.CONFIRMED);
 
-    assertThat(loaded.appointments()).isZero();
-    assertThat(loaded.ended()).isZero();
-    assertThat(folder.resolve("passwords.csv")).doesNotExist();
+    assertThat(loaded.plan().isEmpty()).isTrue();
+    assertThat(loaded.passwords()).isEmpty();
   }
 
   @Test
@@ -69,7 +72,7 @@ class LoadDistrictTest {
         .collect(Collectors.joining("\n"));
     Files.writeString(file, text + "\n");
 
-    district.load(folder, folder.resolve("passwords.csv"));
+    district.load(folder, folder, LoadDistrict.Run.CONFIRMED);
 
     assertThat(officials.isSamePerson("handler-t03v01", "leader-t03v01")).isTrue();
     assertThat(officials.personOf("handler-t03v01")).isEqualTo("P-0017");
@@ -83,11 +86,11 @@ class LoadDistrictTest {
         + "handler-t03v01-9,新来的同志,t03v01,handler,承办人\n";
     Files.writeString(officials, text, StandardCharsets.UTF_8);
 
-    district.load(folder, folder.resolve("passwords.csv"));
+    Path passwords = district.load(folder, folder, LoadDistrict.Run.CONFIRMED).passwords().orElseThrow();
 
     assertThat(groupsOf("handler-t03v01-9")).containsExactly("role.handler", "t03v01.handler");
     assertThat(groupsOf("handler-t03v02")).isEmpty();
-    List<String> lines = Files.readAllLines(folder.resolve("passwords.csv"));
+    List<String> lines = Files.readAllLines(passwords);
     assertThat(lines).hasSize(2);
     assertThat(identity.checkPassword("handler-t03v01-9", lines.get(1).split(",")[1])).isTrue();
   }

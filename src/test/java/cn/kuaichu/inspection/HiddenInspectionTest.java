@@ -2,13 +2,16 @@ package cn.kuaichu.inspection;
 
 import static cn.kuaichu.inspection.InspectionSteps.wish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Documents;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.security.WebLogin;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.FormService;
@@ -136,6 +139,13 @@ class HiddenInspectionTest {
     assertThat(visitor.send("POST", "/camunda/api/tasklist/plugin/dossier/default/task/" + task.getId() + "/copy", null, "").body())
         .as("would be told in the chain").contains("公布前不生成卷宗副本");
     assertThat(lamp.ledger()).doesNotContain("READ_DOSSIER", "READ_EVIDENCE");
+
+    String login = visit.visitor().login();
+    byte[] heic = "\0\0\0\30ftypheic\0\0\0\0heic".getBytes(StandardCharsets.ISO_8859_1);
+    int kept = photos.of(visit.id()).size();
+    assertThatThrownBy(() -> photos.add(visit.id(), login, heic)).as("the gate of all files").hasMessageContaining("HEIC");
+    assertThatThrownBy(() -> photos.add(visit.id(), login, Documents.letter("report"))).hasMessageContaining("不收 PDF");
+    assertThat(photos.of(visit.id())).hasSize(kept);
 
     photos.looked(visit.id(), visit.visitor().login(), null);
     photos.looked(visit.id(), colleague, "b".repeat(64)); // as it was possible before

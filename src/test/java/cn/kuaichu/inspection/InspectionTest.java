@@ -151,7 +151,7 @@ class InspectionTest {
     assertThat(bad.count("REOPEN")).isEqualTo(1);
     assertThat(revisits(bad)).as("the revisit has lost its subject").isZero();
     assertThat(orders(bad)).isEqualTo(1);
-    assertThat(bad.openTasks()).contains("userTask_handleAppeal", "userTask_acknowledgeOrder");
+    assertThat(bad.openTasks()).contains("userTask_handleAppeal", "userTask_carryOutRung");
     assertThat(orders(good)).isZero();
   }
 
@@ -187,7 +187,10 @@ class InspectionTest {
     team.engineWorks();
 
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
-    assertThat(lamp.ledger()).endsWith("INSPECT");
+    assertThat(lamp.ledger()).as("the unit has to put right what is left").endsWith("INSPECT", "ORDER_SUPERVISION");
+    assertThat(district.jdbc.sql("select ground || ' ' || rung from supervision_order where appeal_id = ?").param(lamp.id)
+        .query(String.class).single()).isEqualTo("BAD_HANDLING ORDER");
+    assertThat(lamp.openTasks()).contains("userTask_acknowledgeOrder");
     assertThat(district.jdbc.sql("select verdict from inspection_report where visit_id = ? order by no").param(visit).query(String.class)
         .list()).containsExactly("FALSE", "PARTLY");
   }
@@ -219,7 +222,7 @@ class InspectionTest {
     Map<String, Object> wrong = wish(day, 1);
     wrong.put("targetMember", OFFICER);
     assertThatThrownBy(() -> team.called("coordinator-d-centre", wrong)).hasMessageContaining("区目标绩效中心");
-    Map<String, Object> nothing = wish(nextDay.minusYears(60).toString(), 1);
+    Map<String, Object> nothing = wish(nextDay.minusYears(9).toString(), 1);
     assertThatThrownBy(() -> team.called("coordinator-d-centre", nothing)).hasMessageContaining("没有可以抽查");
     assertThat(team.called(OFFICER, wish(day, 1))).isPositive();
   }

@@ -57,7 +57,7 @@ class AnchorsTest {
   }
 
   private Finding chain() {
-    return verification.run(Verification.Options.NONE).of("whole-chain");
+    return verification.ask("whole-chain");
   }
 
   /** What a crash after the file was forced to disk and before the commit leaves behind. */

@@ -142,7 +142,7 @@ class ComplainantWordTest {
 
     refused(() -> appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02"), "还没有纸质签字扫描件");
     appeal.proven(Proofs.Kind.SCAN, Pictures.plain("jpeg", 600, 800));
-    refused(() -> appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-03"), "今天之前");
+    refused(() -> appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-03"), "不能晚于 今天");
     refused(() -> appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-01"), "才固定");
     appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
     assertThat(appeal.openTasks()).containsExactly("userTask_checkSignature");
@@ -233,6 +233,14 @@ class ComplainantWordTest {
     assertThat(appeal.count("ARCHIVE")).as("never counted as signed by four").isZero();
     assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L).doesNotContainKey("appeal-revisit ACTIVE");
     isLegal(appeal);
+
+    // somebody who could not be reached is there again, and says so in a new appeal
+    District.Case again = district.citizenAsks("三组路口的路灯还是不亮。").screened("SAME_MATTER_ENDED", "reason", "同一盏路灯，人已回来。",
+        "repeatOf", appeal.number, "changed", "SAME");
+    assertThat(again.status()).isEqualTo(Status.MERGED);
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    isLegal(appeal);
+    isLegal(again);
   }
 
   @Test

@@ -16,21 +16,34 @@ final class ConferenceSteps {
     this.district = district;
   }
 
+  /** What other tests have listed is heard by nobody here. */
+  ConferenceSteps nothingWaits() {
+    district.jdbc.sql("update conference_case set unit = 'd-petition' where conference_id is null").update(); // nobody calls there
+    return this;
+  }
+
   /** @return the conference's number */
-  String calledBy(String login) {
+  String calledBy(String login, String... numbers) {
+    Map<String, Object> answers = numbers.length == 0 ? Map.of() : Map.of("moreCases", String.join("、", numbers));
     return district.as(login, () -> district.forms.submitStartForm(district.jdbc.sql(
-        "select max(id_) from act_re_procdef where key_ = 'joint-conference'").query(String.class).single(), Map.of())
+        "select max(id_) from act_re_procdef where key_ = 'joint-conference'").query(String.class).single(), answers)
         .getBusinessKey());
   }
 
   ConferenceSteps agenda(String login, String number, String more) {
-    Map<String, Object> answers = new HashMap<>(Map.of("meetsOn", "2026-03-05", "members", "交通运输局、水利局"));
+    Map<String, Object> answers = new HashMap<>(Map.of("meetsOn", district.today().toString(), "memberGroup", "CHOSEN", "member1", "d-transport", "member2", "d-water"));
     answers.put("moreCases", more);
     return does(login, number, "userTask_prepareAgenda", answers);
   }
 
+  ConferenceSteps cancelled(String login, String number, String reason) {
+    Map<String, Object> answers = new HashMap<>(Map.of("operation", "CANCEL"));
+    answers.put("cancelReason", reason);
+    return does(login, number, "userTask_prepareAgenda", answers);
+  }
+
   ConferenceSteps held(String login, String number) {
-    return does(login, number, "userTask_holdMeeting", Map.of("heldOn", "2026-03-05", "minutes", "各单位均到会,意见一致。"));
+    return does(login, number, "userTask_holdMeeting", Map.of("heldOn", district.today().toString(), "minutes", "各单位均到会,意见一致。"));
   }
 
   ConferenceSteps reported(String login, District.Case appeal) {

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @Import(District.Setup.class)
 class ConferenceTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
+  private static final String LATE = "雨季过后才能施工。";
   private static final String COORDINATOR = "coordinator-d-centre";
   @Autowired
   private District district;
@@ -31,8 +32,7 @@ class ConferenceTest {
   @BeforeEach
   void aMondayMorning() {
     district.clock.setTo(District.MONDAY_MORNING);
-    steps = new ConferenceSteps(district);
-    district.jdbc.sql("update conference_case set unit = 'd-petition' where conference_id is null").update(); // nobody calls there
+    steps = new ConferenceSteps(district).nothingWaits();
   }
 
   @AfterEach
@@ -55,12 +55,12 @@ class ConferenceTest {
     String number = steps.calledBy(COORDINATOR);
     assertThat(number).matches("会2026-\\d{3}");
     assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).contains(bridge.number).contains("无力修复")
-        .contains("在办诉求 · 村(社区)").contains("已逾期").contains("未销号督办单");
+        .contains("在办诉求 · 村（社区）").contains("已逾期").contains("未销号督办单");
     steps.agenda(COORDINATOR, number, canal.number).held(COORDINATOR, number);
     assertThat(bridge.openTasks()).containsExactly("userTask_decideCase", "userTask_handleAppeal");
-    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10",
-        "assistingUnits", "水利局、t01", "what", "交通局牵头架设便桥,水利局疏浚河道,街道协调占地。");
-    canal.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-water", "dueOn", "2026-03-31", "what", "清淤。");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE,
+        "assisting1", "d-water", "assisting2", "t01", "what", "交通局牵头架设便桥,水利局疏浚河道,街道协调占地。");
+    canal.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-water", "dueOn", "2026-03-31", "lateReason", LATE, "what", "清淤。");
 
     assertThat(steps.duties(number)).containsExactly("d-transport lead", "d-water", "t01", "d-water lead");
     assertThat(bridge.openTasks()).containsExactly("userTask_handleAppeal", "userTask_reportDuty", "userTask_reportDuty",
@@ -80,7 +80,7 @@ class ConferenceTest {
     conferences.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
-    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE, "what", "架设便桥。");
 
     Task duty = district.tasks.createTaskQuery().processInstanceBusinessKey(bridge.number)
         .taskDefinitionKey("userTask_reportDuty").singleResult();
@@ -95,14 +95,14 @@ class ConferenceTest {
     conferences.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
-    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10",
-        "assistingUnits", "水利局、t01v01", "what", "交通局牵头架设便桥,水利局疏浚河道,村里协调占地。");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE,
+        "assisting1", "d-water", "assisting2", "t01v01", "what", "交通局牵头架设便桥,水利局疏浚河道,村里协调占地。");
 
     assertThatThrownBy(bridge::handledAndReportedBack)
-        .hasMessageContaining("交通运输局(2026-04-10 前完成)、水利局(2026-04-10 前完成),不能办结").hasMessageNotContaining("t01v01");
+        .hasMessageContaining("交通运输局（2026-04-10 前完成）、水利局（2026-04-10 前完成），不能办结").hasMessageNotContaining("t01v01");
     assertThat(steps.shown("handler-t01v01", bridge.number, "userTask_handleAppeal")).contains("openAssists: 交通运输局（会议 " + number);
     steps.reported("handler-d-transport", bridge);
-    assertThatThrownBy(bridge::handledAndReportedBack).hasMessageContaining("尚未反馈——水利局(");
+    assertThatThrownBy(bridge::handledAndReportedBack).hasMessageContaining("尚未反馈——水利局（");
     steps.reported("leader-d-water", bridge);
 
     bridge.handledAndReportedBack();
@@ -132,7 +132,7 @@ class ConferenceTest {
         .hasMessageContaining("诉求 " + bridge.number + " 已列入联席会议 " + number + " 的议程");
 
     steps.agenda(COORDINATOR, number, bridge.number).held(COORDINATOR, number);
-    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE, "what", "架设便桥。");
     bridge.handlerAsks("CONFER", "requestReason", "便桥又被冲毁。");
     String next = steps.calledBy(COORDINATOR);
     assertThat(steps.shown(COORDINATOR, next, "userTask_prepareAgenda")).contains(bridge.number);
@@ -147,7 +147,7 @@ class ConferenceTest {
 
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
 
-    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE, "what", "架设便桥。");
     assertThat(steps.shown(COORDINATOR, steps.calledBy(COORDINATOR), "userTask_prepareAgenda")).contains(bridge.number);
   }
 
@@ -165,7 +165,7 @@ class ConferenceTest {
     District.Case two = bridge();
     District.Case three = bridge();
     District.Case four = bridge();
-    String number = steps.calledBy(COORDINATOR);
+    String number = steps.calledBy(COORDINATOR, one.number);
 
     steps.agenda(COORDINATOR, number, one.number + "\n" + two.number + "  " + three.number + "、" + four.number + "\n" + one.number);
 
@@ -206,13 +206,73 @@ class ConferenceTest {
     today(LocalDate.of(2026, 7, 1));
     conferences.callMonthly();
     String number = district.jdbc.sql("select number from conference where month = '2026-07'").query(String.class).single();
-    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).contains("conferenceCases: []").contains("在办诉求 · 村(社区)");
+    assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).contains("conferenceCases: []").contains("在办诉求 · 村（社区）");
 
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
 
     assertThat(steps.isClosed(number)).isTrue();
+    assertThat(endOf(number)).isEqualTo("event_conferenceUndecided");
     assertThat(district.runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).count()).isZero();
     assertThat(steps.duties(number)).isEmpty();
+  }
+
+  // --- nothing to hear, or it does not meet
+
+  @Test
+  void isNotCalledWhenThereIsNothingToHear() {
+    int before = district.jdbc.sql("select count(*) from conference").query(Integer.class).single();
+
+    assertThatThrownBy(() -> steps.calledBy("leader-t02")).hasMessageContaining("待会商清单上没有诉求");
+
+    assertThat(district.jdbc.sql("select count(*) from conference").query(Integer.class).single()).isEqualTo(before);
+  }
+
+  @Test
+  void givesItsCasesBackToTheListWhenItIsCancelled() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    assertThatThrownBy(() -> steps.cancelled(COORDINATOR, number, null)).hasMessageContaining("取消的原因");
+
+    steps.cancelled(COORDINATOR, number, "防汛值守，会议改期。");
+
+    assertThat(steps.isClosed(number)).isTrue();
+    assertThat(endOf(number)).isEqualTo("event_conferenceUndecided");
+    assertThat(bridge.ledger()).endsWith("CONFERENCE_CANCELLED");
+    String next = steps.calledBy(COORDINATOR);
+    assertThat(steps.shown(COORDINATOR, next, "userTask_prepareAgenda")).contains(bridge.number);
+  }
+
+  @Test
+  void givesBackACaseOnceThatWaitsAlreadyForTheNextConference() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    waitsAgain(bridge);
+
+    steps.cancelled(COORDINATOR, number, "防汛值守，会议改期。");
+
+    assertThat(district.jdbc.sql("select count(*) from conference_case where appeal_id = ? and conference_id is null").param(bridge.id)
+        .query(Integer.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsAReasonForADayBeyondTheCasesOwn() {
+    District.Case bridge = bridge();
+    conferences.list(bridge.id, "跨部门。", HANDLER);
+    String number = steps.calledBy(COORDINATOR);
+    steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
+
+    assertThatThrownBy(() -> bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-03-18",
+        "what", "架设便桥。")).hasMessageContaining("晚于诉求 " + bridge.number + " 的办理期限 2026-03-17");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-03-17", "what", "架设便桥。");
+
+    assertThat(steps.duties(number)).containsExactly("d-transport lead");
+  }
+
+  private String endOf(String number) {
+    return district.history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number)
+        .processDefinitionKey("joint-conference").singleResult().getEndActivityId();
   }
 
   // --- rights and wrongs
@@ -221,20 +281,20 @@ class ConferenceTest {
   void isCalledByCoordinatorsAndLeadersOnly() {
     assertThatThrownBy(() -> steps.calledBy("handler-t01v01")).hasMessageContaining("您的岗位不能召集");
     assertThatThrownBy(() -> steps.calledBy("discipline-t01")).hasMessageContaining("您的岗位不能召集");
-    assertThat(steps.calledBy("leader-t01")).isNotBlank();
+    assertThat(steps.calledBy("leader-t01", bridge().number)).isNotBlank();
   }
 
   @Test
   void hearsInATownshipItsOwnCasesOnly() {
     District.Case own = bridge();
-    String number = steps.calledBy("leader-t01");
     String elsewhere = district.citizenAsks("县道塌方。").screened("VALID").classified("HELP", "MAJOR").number;
+    assertThatThrownBy(() -> steps.calledBy("leader-t01", elsewhere)).hasMessageContaining("会议范围内没有诉求");
+    String number = steps.calledBy("leader-t01", own.number);
 
     assertThatThrownBy(() -> steps.agenda("leader-t01", number, elsewhere)).hasMessageContaining("会议范围内没有诉求");
-    assertThatThrownBy(() -> steps.agenda("leader-t01", number, null)).hasMessageContaining("还没有要会商的诉求");
-    steps.agenda("leader-t01", number, own.number).held("leader-t01", number);
+    steps.agenda("leader-t01", number, null).held("leader-t01", number);
 
-    own.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-20", "what", "街道牵头。");
+    own.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-20", "lateReason", LATE, "what", "街道牵头。");
     assertThat(steps.duties(number)).containsExactly("t01 lead");
   }
 
@@ -247,12 +307,12 @@ class ConferenceTest {
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
 
-    assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "t01v01", "dueOn", "2026-04-10",
+    assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "t01v01", "dueOn", "2026-04-10", "lateReason", LATE,
         "what", "自查。")).hasMessageContaining("不能交其牵头或协办");
     assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-civil", "dueOn", "2026-03-01",
-        "what", "核查。")).hasMessageContaining("已经过去");
+        "what", "核查。")).hasMessageContaining("‘完成日期’填的是 2026-03-01，不能早于");
     assertThatThrownBy(() -> complaint.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-civil", "dueOn", "2026-04-10",
-        "assistingUnits", "月球办", "what", "核查。")).hasMessageContaining("没有名为“月球办”的单位");
+        "lateReason", LATE, "assisting1", "moon", "what", "核查。")).hasMessageContaining("协办单位一");
   }
 
   private District.Case complaintAboutTheCentre() {
@@ -264,12 +324,12 @@ class ConferenceTest {
     District.Case complaint = complaintAboutTheCentre();
 
     assertThatThrownBy(() -> complaint.handlerAsks("CONFER", "requestReason", "涉及几个部门。"))
-        .hasMessageContaining("反映的正是区群众诉求综合服务中心").hasMessageContaining("请商请协办,或请本单位分管领导召集联席会议");
+        .hasMessageContaining("反映的正是区群众诉求综合服务中心").hasMessageContaining("请商请协办，或请本单位分管领导召集联席会议");
 
     assertThat(complaint.count("LIST_FOR_CONFERENCE")).isZero();
-    String number = steps.calledBy("leader-d-discipline");
-    steps.agenda("leader-d-discipline", number, complaint.number).held("leader-d-discipline", number);
-    complaint.official("leader-d-discipline", "userTask_decideCase", "leadUnit", "d-discipline", "dueOn", "2026-04-10",
+    String number = steps.calledBy("leader-d-discipline", complaint.number);
+    steps.agenda("leader-d-discipline", number, null).held("leader-d-discipline", number);
+    complaint.official("leader-d-discipline", "userTask_decideCase", "leadUnit", "d-discipline", "dueOn", "2026-04-10", "lateReason", LATE,
         "what", "核查。");
     assertThat(steps.duties(number)).as("the way out that was named").containsExactly("d-discipline lead");
   }
@@ -281,7 +341,7 @@ class ConferenceTest {
         insert into conference_case (appeal_id, unit, listed_by, listed_at) values (?, 'd-centre', 'handler-d-discipline', now())
         """).param(complaint.id).update();
 
-    String number = steps.calledBy(COORDINATOR);
+    String number = steps.calledBy(COORDINATOR, bridge().number);
 
     assertThat(steps.shown(COORDINATOR, number, "userTask_prepareAgenda")).doesNotContain(complaint.number);
   }
@@ -293,7 +353,7 @@ class ConferenceTest {
     String number = steps.calledBy(COORDINATOR);
     assertThat(steps.seenBy("handler-d-centre", number)).isEmpty();
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
-    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "what", "架设便桥。");
+    bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE, "what", "架设便桥。");
 
     assertThat(steps.seenBy("handler-d-transport", bridge.number)).containsExactly("userTask_reportDuty");
     assertThat(steps.seenBy("handler-d-water", bridge.number)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.deputy.Deputies;
 import cn.kuaichu.identity.FollowAppointments;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
@@ -26,6 +27,8 @@ class DeputyScenarioTest {
   private static final String LEADER = "leader-t01v01";
   private static final String DEPUTY = "handler-t01v01-2";
   private static final String POST = "t01v01.leader";
+  @Autowired
+  private Deputies deputies;
   @Autowired
   private District district;
   @Autowired
@@ -146,6 +149,15 @@ class DeputyScenarioTest {
     assertThatThrownBy(() -> people.deputise("intake-t01v01", LEADER, POST, DEPUTY, people.today, people.today))
         .as("he has no post to dispose of").hasMessageContaining("‘委托的岗位’不在可选范围内");
     assertThat(groupsOf(DEPUTY)).doesNotContain(POST);
+  }
+
+  @Test
+  void isOfferedToNobodyWhomTheRulesWouldRefuse() {
+    var offered = deputies.offered("handler-t01v01").stream().map(Officials.Appointment::login).toList();
+
+    assertThat(offered).contains("leader-t01v01").doesNotContain("handler-t01v01", "discipline-t01");
+    assertThat(deputies.offered("discipline-t01")).as("who supervises is represented by a supervisor").isNotEmpty()
+        .allSatisfy(post -> assertThat(post.login()).startsWith("discipline-"));
   }
 
   @Test

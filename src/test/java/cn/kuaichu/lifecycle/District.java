@@ -13,6 +13,7 @@ import cn.kuaichu.signoff.Answer;
 import cn.kuaichu.signoff.OwnSignature;
 import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.start.BeforeOpening;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +30,19 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sample district as tests talk to it: citizens, officials and the passing of time, in the words of the domain. */
@@ -56,14 +60,28 @@ public class District {
       return new ElementCoverage();
     }
 
+    /** The tests' time begins before the day on which the sample is loaded. */
+    @Bean
+    @Order(11)
+    BeforeOpening longInOffice(JdbcClient jdbc) {
+      return () -> District.longInOffice(jdbc);
+    }
+
     @Bean
     District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
         Proofs proofs, RuntimeService runtime,
         TaskService tasks, FormService forms, ManagementService management, IdentityService identity, HistoryService history,
-        JdbcClient jdbc, Vault vault, MovableClock clock) {
+        JdbcClient jdbc, Vault vault, MovableClock clock, RepositoryService repository) {
+      SpotChecksSet.to(repository, 0);
       return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management, identity, history, jdbc, vault,
           clock);
     }
+  }
+
+  /** Whoever was appointed just now, for tests whose time is an earlier one; each on a day of its own. */
+  public static void longInOffice(JdbcClient jdbc) {
+    jdbc.sql("update appointment set since = date '1990-01-01' + (id % 3000)::int where since >= current_date - 1 and until is null and deputy_for is null")
+        .update();
   }
 
   /** Two strokes, long enough for a name. */
@@ -86,6 +104,8 @@ public class District {
   public final JdbcClient jdbc;
   private final Vault vault;
   public final MovableClock clock;
+  /** What a test wants to look at after every step. */
+  Runnable afterEachStep = () -> { };
 
   District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets, Proofs proofs,
       RuntimeService runtime, TaskService tasks,
@@ -119,7 +139,7 @@ public class District {
     return new Case(appeal.id(), appeal.number());
   }
 
-  private LocalDate today() {
+  LocalDate today() {
     return clock.instant().atZone(WorkCalendar.ZONE).toLocalDate();
   }
 
@@ -166,6 +186,7 @@ public class District {
     } finally {
       Context.removeJobExecutorContext();
     }
+    afterEachStep.run();
   }
 
   private Job nextDueUntil(Instant target) {
@@ -178,12 +199,15 @@ public class District {
     List<String> groups = identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList();
     List<String> units = identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream()
         .map(Tenant::getId).toList();
+    T answer;
     identity.setAuthentication(login, groups, units);
     try {
-      return action.get();
+      answer = action.get();
     } finally {
       identity.clearAuthentication();
     }
+    afterEachStep.run();
+    return answer;
   }
 
   /** One appeal on its way. */
@@ -213,11 +237,40 @@ public class District {
         }
         if (task.getAssignee() == null) {
           tasks.claim(task.getId(), login);
+        } else if (!task.getAssignee().equals(login)) { // whoever had it gives it back first
+          givenBack(task);
+          tasks.claim(task.getId(), login);
         }
-        forms.submitTaskForm(task.getId(), map(answers));
+        forms.submitTaskForm(task.getId(), honestly(taskKey, map(answers)));
         return null;
       });
       return this;
+    }
+
+    /** An official of this district certifies no evidence that is not there, and says why there is none. */
+    private Map<String, Object> honestly(String taskKey, Map<String, Object> answers) {
+      if (taskKey.equals("userTask_handleAppeal") && "SOLVED".equals(answers.get("result")) && !hasEvidence()) {
+        answers.putIfAbsent("noEvidenceReason", "当面核实，现场不便拍照。");
+      }
+      if (taskKey.equals("userTask_leaderSigns") && "YES".equals(answers.get("reviewEvidence")) && !hasEvidence()) {
+        answers.put("reviewEvidence", "REASONED");
+      }
+      return answers;
+    }
+
+    private boolean hasEvidence() {
+      return jdbc.sql("select exists (select from evidence where appeal_id = ? and round = (select round from appeal where id = ?))")
+          .params(id, id).query(Boolean.class).single();
+    }
+
+    private void givenBack(Task task) {
+      Authentication now = identity.getCurrentAuthentication();
+      try {
+        identity.clearAuthentication();
+        tasks.setAssignee(task.getId(), null);
+      } finally {
+        identity.setAuthentication(now.getUserId(), now.getGroupIds(), now.getTenantIds());
+      }
     }
 
     // --- stretches of the usual life, for tests that are about what comes after
@@ -271,9 +324,12 @@ public class District {
       for (int no = 1; no <= promisedUntil.length; no++) {
         answers.addAll(List.of("promise" + no, "每月巡查一次线路。", "promise" + no + "By", promisedUntil[no - 1]));
       }
-      return official("handler-t01v01", "userTask_handleAppeal", answers.toArray())
-          .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
-              "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
+      return official("handler-t01v01", "userTask_handleAppeal", answers.toArray()).reportedBack();
+    }
+
+    public Case reportedBack() {
+      return official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
+          "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
     }
 
     public Case handlerSigns() {

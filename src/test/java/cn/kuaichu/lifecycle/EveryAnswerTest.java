@@ -2,6 +2,7 @@ package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.evidence.AddEvidence;
@@ -11,11 +12,15 @@ import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
 import cn.kuaichu.inspection.InspectionSteps;
 import cn.kuaichu.inspection.VisitPhotos;
+import cn.kuaichu.querycode.CaseCodes;
+import cn.kuaichu.querycode.ConfirmCode;
+import cn.kuaichu.querycode.HandOutCode;
 import cn.kuaichu.signoff.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(District.Setup.class)
 class EveryAnswerTest {
   @Autowired
+  private RepositoryService repository;
+  @Autowired
   private District district;
   @Autowired
   private AddEvidence addEvidence;
@@ -41,7 +48,12 @@ class EveryAnswerTest {
   @Autowired
   private FollowAppointments follow;
   @Autowired
+  private HandOutCode handOut;
+  @Autowired
+  private ConfirmCode confirm;
+  @Autowired
   private TransactionTemplate transaction;
+  private static ShownForms shown;
 
   @BeforeEach
   void aMondayMorning() {
@@ -49,9 +61,24 @@ class EveryAnswerTest {
     OrderSteps.ordersOfOtherTestsWereLongAgo(district);
   }
 
+  @BeforeEach
+  void formsAreOpenedAfterEveryStep() {
+    if (shown == null) {
+      shown = new ShownForms(district);
+    }
+    district.afterEachStep = shown::look;
+  }
+
   @AfterEach
   void letTimeRun() {
+    district.afterEachStep = () -> { };
     district.clock.runFreely();
+  }
+
+  @AfterAll
+  static void everyFormShowedWhatItPromises() {
+    assertThat(shown.tasks()).hasSizeGreaterThan(25);
+    assertThat(shown.empty()).isEmpty();
   }
 
   @AfterAll
@@ -95,6 +122,33 @@ class EveryAnswerTest {
     assertThat(second.now().repeatOf()).isEqualTo(first.number);
     assertThat(first.status()).isEqualTo(Status.REGISTERED);
     assertThat(first.now().reworkCount()).isZero();
+  }
+
+  @Test
+  void takesUpWhatWasNotSolvedAndDeclinesWhatIsNotNewAndAcceptsWhatIs() {
+    District.Case first = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+
+    District.Case same = lamp().screened("SAME_MATTER_ENDED", "reason", "同一盏路灯。", "repeatOf", first.number, "changed", "SAME");
+    District.Case fresh = lamp().screened("SAME_MATTER_ENDED", "reason", "灯杆倒了。", "repeatOf", first.number, "changed", "NEW_FACTS");
+    District.Case unsolved = lamp().screened("SAME_MATTER_ENDED", "reason", "又灭了。", "repeatOf", first.number, "changed", "NOT_SOLVED");
+
+    assertThat(same.status()).isEqualTo(Status.DECLINED);
+    assertThat(fresh.openTasks()).containsExactly("userTask_classifyAppeal");
+    assertThat(unsolved.status()).isEqualTo(Status.MERGED);
+    assertThat(first.status()).isEqualTo(Status.HANDLING);
+  }
+
+  @Test
+  void looksAtAnAnswerAgainAndUpholdsOrCorrectsIt() {
+    SpotChecksSet.to(repository, 100);
+    District.Case upheld = lamp().screened("UNCLEAR", "reason", "没有写明地点。")
+        .official("discipline-t01", "userTask_checkScreening", "outcome", "UPHOLD", "checkReason", "确实没有写明。");
+    District.Case corrected = lamp().screened("UNCLEAR", "reason", "没有写明地点。")
+        .official("discipline-t01", "userTask_checkScreening", "outcome", "CORRECT", "checkReason", "写明了。");
+    SpotChecksSet.to(repository, 0);
+
+    assertThat(upheld.openTasks()).isEmpty();
+    assertThat(corrected.openTasks()).containsExactly("userTask_screenAppeal");
   }
 
   @Test
@@ -392,6 +446,8 @@ class EveryAnswerTest {
     district.daysPass(15);
     appeal.revisited("YES", "YES", "NO");
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+    assertThat(appeal.openTasks()).containsExactly("userTask_carryOutRung", "userTask_handleAppeal");
+    new OrderSteps(district, addEvidence, appeal).carriedOutBy("discipline-t01", "ACCEPTED");
     assertThat(appeal.openTasks()).containsExactly("userTask_acknowledgeOrder", "userTask_handleAppeal");
   }
 
@@ -471,7 +527,41 @@ class EveryAnswerTest {
     OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
         .foundBy("discipline-t01", "VERIFIED");
 
+    assertThat(order.status()).as("the case is still owed").isEqualTo("WATCHING");
+    order.endsWithItsCase();
     assertThat(order.status()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void closesAnOrderAtOnceWhereTheCaseWasAnsweredBeforeThePapersWereFoundTrue() {
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").shown("leader-t01v01")
+        .endsWithItsCase().saidToBeRight("leader-t01v01").foundBy("discipline-t01", "VERIFIED");
+
+    assertThat(order.status()).isEqualTo("CLOSED");
+    assertThat(order.acts()).doesNotContain("WATCHED ORDER");
+  }
+
+  @Test
+  void goesUpARungWhenTheCaseWasWatchedInVainAndWatchesOnWhenALeaderHasSetANewTime() {
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "VERIFIED");
+    order.newlyDated(20);
+    district.daysPass(12);
+    assertThat(order.acts().stream().filter("WATCHED ORDER"::equals)).as("until the new date").hasSize(2);
+
+    order.ignored();
+
+    assertThat(order.rung()).isEqualTo("CIRCULAR");
+    assertThat(order.acts()).endsWith("LATE ORDER", "ESCALATED CIRCULAR");
+  }
+
+  @Test
+  void endsAnOrderThatTheIssuersSuperiorTakesBack() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+    OrderSteps order = overdue(appeal).withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED");
+
+    assertThat(order.status()).isEqualTo("WITHDRAWN");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
   }
 
   @Test
@@ -500,11 +590,25 @@ class EveryAnswerTest {
   void asksForAccountabilityAfterAnInterviewAndEndsWithTheReferral() {
     OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
         .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
-        .acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE")
-        .carriedOutBy("discipline-t01", "HANDED_OVER");
+        .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "HANDED_OVER");
 
     assertThat(order.acts()).contains("ACCOUNTABILITY INTERVIEW", "REFERRED REFERRAL");
     assertThat(order.status()).isEqualTo("REFERRED");
+  }
+
+  // --- 查询码异议
+
+  @Test
+  void looksIntoACodeThatItsCitizenNeverAskedFor() {
+    District.Case appeal = lamp();
+    handOut.handOut(appeal.id, 1, new Actor("intake-t01v01", "intake", "t01v01"));
+
+    confirm.object(appeal.now(), new CaseCodes.Held(0, ""));
+    confirm.object(appeal.now(), new CaseCodes.Held(0, ""));
+    appeal.official("discipline-t01", "userTask_checkCode", "finding", "MISTAKE", "seen", "打印时输错了编号。");
+
+    assertThat(appeal.ledger()).containsExactly("REGISTER", "HAND_OUT_CODE", "STOP_CODE", "CHECK_CODE");
+    assertThat(appeal.openTasks()).containsExactly("userTask_screenAppeal");
   }
 
   // --- 联席会议
@@ -512,14 +616,43 @@ class EveryAnswerTest {
   @Test
   void hearsACaseInAConferenceThatEndsWhenEveryUnitHasReported() {
     District.Case appeal = lamp().acceptedAsVillageMatter();
-    ConferenceSteps steps = new ConferenceSteps(district);
-    String number = steps.calledBy("leader-t01");
-    steps.agenda("leader-t01", number, appeal.number).held("leader-t01", number);
-    appeal.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-20", "what", "更换线路。");
+    ConferenceSteps steps = new ConferenceSteps(district).nothingWaits();
+    String number = steps.calledBy("leader-t01", appeal.number);
+    steps.agenda("leader-t01", number, null).held("leader-t01", number);
+    appeal.official("leader-t01", "userTask_decideCase", "leadUnit", "t01", "dueOn", "2026-03-17", "what", "更换线路。");
 
     steps.reported("handler-t01", appeal);
 
     assertThat(steps.isClosed(number)).isTrue();
+  }
+
+  @Test
+  void endsAConferenceThatIsCancelledWithoutADecision() {
+    District.Case appeal = lamp().acceptedAsVillageMatter();
+    ConferenceSteps steps = new ConferenceSteps(district).nothingWaits();
+    String number = steps.calledBy("leader-t01", appeal.number);
+
+    steps.cancelled("leader-t01", number, "防汛值守，会议改期。");
+
+    assertThat(steps.isClosed(number)).isTrue();
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  // --- 退回? 撤回?
+
+  @Test
+  void endsHelpThatIsSentBackOrTakenBackAndLetsTheCaseBeFinished() {
+    District.Case appeal = lamp().acceptedAsVillageMatter().asksForHelp("t01v02", 5).asksForHelp("d-transport", 7);
+    appeal.official("handler-t01v02", "userTask_assist", "assistAnswer", "SEND_BACK", "sendBackReason", "线路不归本社区管。");
+    assertThat(appeal.openTasks()).containsExactly("userTask_assist", "userTask_handleAppeal");
+    FollowUpSteps steps = new FollowUpSteps(district);
+
+    steps.chooses("handler-t01v01", appeal, "催办 · ", "请尽快核实。");
+    assertThat(appeal.openTasks()).as("urging ends nothing").containsExactly("userTask_assist", "userTask_handleAppeal");
+    steps.chooses("handler-t01v01", appeal, "撤回 · ", "已由供电所处理，不用协办。");
+
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    appeal.handledAndReportedBack();
   }
 
   // --- 信访局批准? 纪检监察批准?

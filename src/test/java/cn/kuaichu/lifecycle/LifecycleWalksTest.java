@@ -1,14 +1,23 @@
 package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.accusation.NameAccused;
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Category;
+import cn.kuaichu.appeal.Classification;
+import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Urgency;
 import cn.kuaichu.archive.ReturnOfComplainant;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.handling.Reclassifying;
 import cn.kuaichu.identity.Officials;
+import cn.kuaichu.identity.Units;
 import cn.kuaichu.signoff.Answer;
 import cn.kuaichu.signoff.Proofs;
 import cn.kuaichu.signoff.SheetCheck;
@@ -47,7 +56,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cases on random walks through their whole life, pushed by people who may and by people who may not, with answers that fit
- * and answers that do not, and with a crash just before the commit now and then. Whatever happens, no case ends as resolved
+ * and answers that do not, and with a crash just before the commit now and then; merged into other cases, and with what was
+ * asked urged and taken back. Whatever happens, no case ends as resolved
  * without four different people's valid signatures on one sheet. {@code -Dwalks=10000} is the full size, {@code -Dseed=}
  * gives the same walks again.
  */
@@ -59,11 +69,22 @@ class LifecycleWalksTest {
   private static final int WALKS = Integer.getInteger("walks", 60);
   private static final long SEED = Long.getLong("seed", System.nanoTime() % 10_000_000);
   private static final int STEPS = 40;
-  private static final EnumSet<Status> ENDED = EnumSet.of(Status.CLOSED, Status.SEPARATE);
+  private static final EnumSet<Status> ENDED = EnumSet.of(Status.CLOSED, Status.SEPARATE, Status.MERGED);
   private static final List<String> PEOPLE = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01",
-      "leader-t01", "principal-t01", "discipline-t01", "coordinator-d-centre", "petition-d-petition", "handler-t01v02");
+      "leader-t01", "principal-t01", "discipline-t01", "coordinator-d-centre", "petition-d-petition", "handler-t01v02",
+      // to whom a case goes that turns out to complain about the village or the street
+      "handler-t01", "intake-t01", "intake-d-petition", "handler-d-petition", "leader-d-petition", "principal-d-petition",
+      "intake-d-discipline", "handler-d-discipline", "leader-d-discipline", "principal-d-discipline", "discipline-d-discipline",
+      // who is asked for help, gets it after a ruling or a raise, or has a duty from a conference
+      "intake-t01v02", "leader-t01v02", "principal-t01v02", "handler-d-transport", "leader-d-transport", "principal-d-transport",
+      "handler-d-water");
+  private static final List<String> ACCUSED = List.of("t01v01", "t01v01", "t01", "t01v02", "d-petition", "handler-t01v01", "leader-t01v01",
+      "handler-d-petition", "d-transport");
   private static final List<String> KEPT = List.of("ledger_entry", "case_text", "sheet", "signature", "signature_proof", "review",
-      "promise", "report_back", "contact_try", "revisit", "ledger_row", "clock", "clock_event", "archived_case");
+      "promise", "report_back", "contact_try", "revisit", "ledger_row", "clock", "clock_event", "archived_case", "accused_reader",
+      "move_request", "assist", "conference_task");
+  /** So many walks meet each kind of move. */
+  private static final int MANY = 300;
   private static final String DEPUTY = "handler-t01v02";
   @Autowired
   private District district;
@@ -77,12 +98,30 @@ class LifecycleWalksTest {
   private Verification verification;
   @Autowired
   private TransactionTemplate transaction;
+  @Autowired
+  private NameAccused names;
+  @Autowired
+  private Reclassifying reclassifying;
+  @Autowired
+  private CaseFiles files;
+  @Autowired
+  private Units units;
+  @Autowired
+  private WorkCalendar calendar;
+  private MergeMoves merges;
+  private FollowUpMoves followUps;
   private final Map<String, List<String>> groups = new HashMap<>();
   private final List<String> walked = new ArrayList<>();
   private int resolved;
   private int separate;
   private int refused;
   private int crashed;
+  private int accused;
+  private int reclassified;
+  private int merged;
+  private int withdrawn;
+  private int urged;
+  private int conferences;
   private int steps;
 
   /** One human with two accounts, a clerk who is a leader as well, a handler who stands in for a leader. */
@@ -98,23 +137,38 @@ class LifecycleWalksTest {
         .map(Group::getId).toList()));
   }
 
+  @BeforeAll
+  void casesToMergeIntoAndFollowUps() {
+    district.clock.setTo(District.MONDAY_MORNING);
+    merges = new MergeMoves(district, officials, units);
+    merges.prepared().forEach(original -> walked.add(original.number));
+    followUps = new FollowUpMoves(district, officials, units, calendar);
+    new ConferenceSteps(district).nothingWaits();
+  }
+
   private void appoint(String login, String role, String absent) {
     district.jdbc.sql("""
         insert into appointment (login, unit, role, post, since, until, deputy_for, reason)
-        values (?, 't01v01', ?, '代理', current_date - 1, current_date + 10, ?, 'walk')
+        values (?, 't01v01', ?, '代理', date '2000-01-01', current_date + 10, ?, 'walk')
         """).params(login, role, absent).update();
     district.identity.createMembership(login, "t01v01." + role);
+    district.identity.createMembership(login, "role." + role); // without it the web apps' start forms stay shut
   }
 
   @AfterAll
   void asBefore() {
-    district.identity.deleteMembership("intake-t01v01", "t01v01.leader");
-    district.identity.deleteMembership("handler-t01v01", "t01v01.leader");
-    district.identity.deleteMembership(DEPUTY, "t01v01.principal");
+    dismiss("intake-t01v01", "leader");
+    dismiss("handler-t01v01", "leader");
+    dismiss(DEPUTY, "principal");
     district.jdbc.sql("delete from appointment where reason = 'walk'").update();
     district.jdbc.sql("update official set person = null where person = 'walker'").update();
     officials.changed();
     district.clock.runFreely();
+  }
+
+  private void dismiss(String login, String role) {
+    district.identity.deleteMembership(login, "t01v01." + role);
+    district.identity.deleteMembership(login, "role." + role);
   }
 
   @Test
@@ -125,9 +179,13 @@ class LifecycleWalksTest {
     }
     assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
         .filter(flaw -> walked.stream().anyMatch(flaw::contains))).as("seed %d", SEED).isEmpty();
-    LOG.info("PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} resolved={} separate={} seconds={}", SEED, WALKS,
-        steps, refused, crashed, resolved, separate, (System.nanoTime() - start) / 1_000_000_000L);
+    LOG.info("PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} accused={} reclassified={} merged={} withdrawn={} urged={} "
+        + "conferences={} resolved={} separate={} seconds={}", SEED, WALKS, steps, refused, crashed, accused, reclassified, merged, withdrawn,
+        urged, conferences, resolved, separate, (System.nanoTime() - start) / 1_000_000_000L);
     assertThat(resolved).as("walks that come to an end at all, seed %d", SEED).isPositive();
+    if (WALKS >= MANY) {
+      assertThat(List.of(merged, withdrawn, urged, conferences)).as("each kind of move, seed %d", SEED).doesNotContain(0);
+    }
   }
 
   /** Everything is written, nothing is committed. */
@@ -144,10 +202,20 @@ class LifecycleWalksTest {
     }
   }
 
+  private enum Outcome { DONE, REFUSED, CRASHED }
+
+  /** What has to have come of a move, judged when its transaction is over. */
+  private interface Judgement {
+    void of(Outcome outcome, Throwable refusal);
+  }
+
   private final class Walk {
+    /** A merged case ends; a few more pushes show that it stays so. */
+    private static final int STEPS_AFTER_A_MERGE = 3;
     private final Random random;
     private final long seed;
     private District.Case appeal;
+    private Judgement judgement;
 
     Walk(Random random, long seed) {
       this.random = random;
@@ -156,11 +224,16 @@ class LifecycleWalksTest {
 
     void go() {
       district.clock.setTo(District.MONDAY_MORNING);
-      appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
+      appeal = district.citizenAsks("三组路口的路灯坏了两个月。", random.nextInt(10) == 0 ? "t01v01" : null);
       walked.add(appeal.number);
       for (int i = 0; i < STEPS && !ENDED.contains(appeal.status()); i++) {
         step();
         holds();
+      }
+      for (int i = 0; i < STEPS_AFTER_A_MERGE && appeal.status() == Status.MERGED; i++) {
+        step();
+        holds();
+        assertThat(appeal.status()).as("stays merged, seed %d", seed).isEqualTo(Status.MERGED);
       }
       resolved += appeal.count("ARCHIVE") > 0 ? 1 : 0;
       separate += appeal.status() == Status.SEPARATE ? 1 : 0;
@@ -168,6 +241,9 @@ class LifecycleWalksTest {
 
     private void step() {
       steps++;
+      judgement = null;
+      Outcome outcome = Outcome.DONE;
+      Throwable refusal = null;
       boolean crash = random.nextInt(10) == 0;
       String before = crash ? everything() : null;
       try {
@@ -179,14 +255,22 @@ class LifecycleWalksTest {
         });
       } catch (PowerCut.Happened cut) {
         crashed++;
+        outcome = Outcome.CRASHED;
       } catch (AppealRefused | BadUserRequestException | AuthorizationException e) {
         refused++;
+        outcome = Outcome.REFUSED;
+        refusal = e;
       } catch (ProcessEngineException | IllegalStateException | UnexpectedRollbackException e) {
         assertThat(isRefusal(e)).as("a step failed instead of being refused, seed %d: %s", seed, e).isTrue();
         refused++; // a listener's refusal comes wrapped where nobody is logged in
+        outcome = Outcome.REFUSED;
+        refusal = e;
       }
       if (crash) {
         assertThat(everything()).as("nothing of a step that was not committed, seed %d", seed).isEqualTo(before);
+      }
+      if (judgement != null) {
+        judgement.of(outcome, refusal);
       }
     }
 
@@ -208,11 +292,19 @@ class LifecycleWalksTest {
     }
 
     private void act() {
-      switch (random.nextInt(12)) {
+      if (appeal.status() == Status.REGISTERED && random.nextInt(4) == 0) {
+        merges();
+        return;
+      }
+      switch (random.nextInt(18)) {
         case 0 -> timePasses();
         case 1 -> ownWord();
         case 2 -> stranger();
         case 3 -> nobody();
+        case 4 -> somebodyIsAccused();
+        case 5 -> somebodyReclassifies();
+        case 6, 7 -> followsUp();
+        case 8 -> aConferenceDecides();
         default -> rightful();
       }
     }
@@ -234,6 +326,116 @@ class LifecycleWalksTest {
         district.own.sign(appeal.id, digests.get(random.nextInt(digests.size())), answer, answer == Answer.AGREE ? null : "再看看。",
             random.nextInt(5) == 0 ? "1,1" : District.DRAWN);
       }
+    }
+
+    /** At a good moment or a bad one, somebody says whom it is about; or that what was said before was wrong. */
+    private void somebodyIsAccused() {
+      if (random.nextInt(3) == 0) {
+        String whom = ACCUSED.get(random.nextInt(ACCUSED.size()));
+        boolean unit = !PEOPLE.contains(whom);
+        names.name(files.open(appeal.id), new NameAccused.Wish(unit ? whom : null, unit ? null : whom, "电话里核实过。"),
+            new Actor("coordinator-d-centre", "coordinator", "d-centre"), "walk:" + seed + ":" + steps);
+        accused++;
+      }
+    }
+
+    private void somebodyReclassifies() {
+      if (random.nextInt(2) == 0) {
+        reclassifying.atTheDesk(files.open(appeal.id), new Classification(random.nextInt(4) == 0 ? one(Category.values()) : null, null,
+            random.nextBoolean() ? one(Difficulty.values()) : null, random.nextBoolean() ? one(Urgency.values()) : null), "归类有误。",
+            new Actor("coordinator-d-centre", "coordinator", "d-centre"), "class:" + seed + ":" + steps);
+        reclassified++;
+      }
+    }
+
+    /** Into a case that is worked on, into a wrong one, by the clerk who screens and by others. */
+    private void merges() {
+      Task task = someTask();
+      if (task == null) {
+        return;
+      }
+      MergeMoves.Original kind = random.nextInt(3) == 0 ? MergeMoves.Original.OPEN : one(MergeMoves.Original.values());
+      String number = merges.number(kind, appeal, walked, random);
+      List<String> may = mayDo(task);
+      boolean stranger = may.isEmpty() || random.nextInt(6) == 0;
+      String login = stranger ? PEOPLE.get(random.nextInt(PEOPLE.size())) : may.get(random.nextInt(may.size()));
+      boolean screens = may.contains(login);
+      boolean wrong = MergeMoves.isWrong(kind, task.getTenantId());
+      MergeMoves.Standing original = merges.standing(number);
+      Status standing = original.row() == null ? null : district.find(number).status();
+      boolean must = screens && merges.mustSucceed(appeal, original, number);
+      String before = everything();
+      judgement = (outcome, refusal) -> {
+        if (outcome == Outcome.DONE) {
+          assertThat(screens && !wrong).as("merged by %s into %s %s, seed %d", login, kind, number, seed).isTrue();
+          merges.requireMerged(appeal, number, standing, "seed " + seed);
+          merged++;
+        } else {
+          assertThat(everything()).as("a merge that did not happen loses nothing, seed %d", seed).isEqualTo(before);
+          assertThat(outcome == Outcome.REFUSED && must).as("refused without a reason, seed %d: %s", seed, refusal).isFalse();
+          if (outcome == Outcome.REFUSED && screens && wrong) {
+            assertThat(refusal).as("%s, seed %d", kind, seed).hasStackTraceContaining(kind.refusal);
+          }
+        }
+        if (!number.equals(appeal.number)) {
+          assertThat(merges.standing(number)).as("the original as it was, seed %d", seed).isEqualTo(original);
+        }
+      };
+      complete(task, login, Map.of("ground", "SAME_MATTER_RUNNING", "repeatOf", number, "reason", "与原件反映同一盏路灯。"));
+    }
+
+    /** Those who hold the task's post, or the one who has it. */
+    private List<String> mayDo(Task task) {
+      if (task.getAssignee() != null) {
+        return List.of(task.getAssignee());
+      }
+      List<String> candidates = district.jdbc.sql("select group_id_ from act_ru_identitylink where task_id_ = ?").param(task.getId())
+          .query(String.class).list();
+      return PEOPLE.stream().filter(login -> candidates.stream().anyMatch(groups.get(login)::contains)).toList();
+    }
+
+    /** What is out is urged or taken back, by the unit that asked and by others. */
+    private void followsUp() {
+      List<FollowUpMoves.Asked> asked = followUps.asked(appeal);
+      FollowUpMoves.Asked what = followUps.pick(asked, random);
+      boolean withdrawal = random.nextInt(3) > 0;
+      List<String> may = followUps.whoMay(what, withdrawal, appeal);
+      if (may.isEmpty() && random.nextInt(3) > 0) {
+        rightful();
+        return;
+      }
+      String login = may.isEmpty() || random.nextInt(3) == 0 ? PEOPLE.get(random.nextInt(PEOPLE.size())) : may.get(random.nextInt(may.size()));
+      Status standing = appeal.status();
+      String before = everything();
+      judgement = (outcome, refusal) -> {
+        if (outcome == Outcome.DONE) {
+          assertThat(may).as("%s %s by one who may, seed %d", withdrawal ? "taken back" : "urged", what, seed).contains(login);
+          followUps.requireDone(appeal, what, withdrawal, standing, "seed " + seed);
+          withdrawn += withdrawal ? 1 : 0;
+          urged += withdrawal ? 0 : 1;
+        } else {
+          assertThat(everything()).as("what was refused changes nothing, seed %d", seed).isEqualTo(before);
+          assertThat(outcome == Outcome.REFUSED && may.contains(login)).as("%s refused to %s, seed %d: %s", what, login, seed, refusal).isFalse();
+        }
+      };
+      followUps.submits(login, what, withdrawal, appeal);
+    }
+
+    /** The street's conference meets about the case; what it asks of other units can be urged and not taken back. */
+    private void aConferenceDecides() {
+      boolean heardAlready = followUps.asked(appeal).stream().anyMatch(one -> one.kind().equals("DUTY"));
+      if (appeal.status() != Status.HANDLING || heardAlready || random.nextInt(3) > 0) {
+        rightful();
+        return;
+      }
+      ConferenceSteps conference = new ConferenceSteps(district);
+      String number = conference.calledBy("leader-t01", appeal.number);
+      conference.agenda("leader-t01", number, null).held("leader-t01", number);
+      judgement = (outcome, refusal) -> conferences += outcome == Outcome.DONE ? 1 : 0;
+    }
+
+    private <T> T one(T[] values) {
+      return values[random.nextInt(values.length)];
     }
 
     private Task someTask() {
@@ -263,26 +465,23 @@ class LifecycleWalksTest {
         timePasses();
         return;
       }
-      List<String> may = PEOPLE.stream().filter(login -> isCandidate(task, login)).toList();
-      if (task.getAssignee() != null) {
-        complete(task, task.getAssignee());
-      } else if (!may.isEmpty()) {
+      List<String> may = mayDo(task);
+      if (!may.isEmpty()) {
         complete(task, may.get(random.nextInt(may.size())));
       }
     }
 
-    private boolean isCandidate(Task task, String login) {
-      return district.jdbc.sql("select group_id_ from act_ru_identitylink where task_id_ = ?").param(task.getId())
-          .query(String.class).list().stream().anyMatch(groups.get(login)::contains);
-    }
-
     private void complete(Task task, String login) {
       prove(task);
+      complete(task, login, answers(task.getTaskDefinitionKey()));
+    }
+
+    private void complete(Task task, String login, Map<String, Object> answers) {
       district.as(login, () -> {
         if (!login.equals(task.getAssignee())) {
           district.tasks.claim(task.getId(), login);
         }
-        district.tasks.complete(task.getId(), answers(task.getTaskDefinitionKey()));
+        district.tasks.complete(task.getId(), answers);
         return null;
       });
     }
@@ -306,8 +505,34 @@ class LifecycleWalksTest {
       switch (task) {
         case "userTask_screenAppeal" -> answers.put("ground", "VALID");
         case "userTask_classifyAppeal" -> answers.putAll(Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY"));
+        case "userTask_approveTime" -> {
+          decideRequest(answers);
+          if (answers.containsValue("GRANT") && random.nextInt(4) > 0) {
+            answers.put("grantedDays", 1 + random.nextInt(6));
+          }
+        }
+        case "userTask_decideRaise" -> decideRequest(answers);
+        case "userTask_ruleObjection" -> {
+          decideRequest(answers);
+          answers.put("decisionReason", "依据职责划分。");
+          if (answers.containsValue("GRANT")) {
+            answers.put("toUnit", one("t01v02", "t01v02", "t01", "d-transport"));
+          }
+        }
+        case "userTask_assist" -> answers.putAll(random.nextInt(3) == 0 ? Map.of("assistAnswer", "SEND_BACK", "sendBackReason", "不属本单位职责。")
+            : Map.of("assistAnswer", "DONE", "assistDone", "线路已核实。"));
+        case "userTask_decideCase" -> answers.putAll(Map.of("leadUnit", one("d-transport", "t01v02", "t01v01"), "dueOn",
+            LocalDate.parse(today).plusDays(5).toString(), "lateReason", "须待停电施工。", "what", "更换线路。"));
+        case "userTask_reportDuty" -> answers.put("report", "已按会议决定完成。");
         case "userTask_handleAppeal" -> {
-          answers.putAll(Map.of("measures", "已更换灯泡。", "result", "SOLVED"));
+          if (random.nextInt(8) == 0) {
+            answers.putAll(Map.of("operation", "RECLASSIFY", "toDifficulty", one("EASY", "HARD", "MAJOR"), "reclassifyReason", "难易不符。"));
+            return answers;
+          }
+          if (random.nextInt(4) == 0) {
+            return asks();
+          }
+          answers.putAll(Map.of("measures", "已更换灯泡。", "result", "SOLVED", "noEvidenceReason", "现场不便拍照。"));
           if (random.nextInt(4) == 0) {
             answers.putAll(Map.of("promise1", "每月巡查一次。", "promise1By", LocalDate.parse(today).plusDays(20).toString()));
           }
@@ -316,7 +541,7 @@ class LifecycleWalksTest {
             "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明。"));
         case "userTask_leaderSigns" -> {
           for (String point : List.of("reviewFacts", "reviewAnswered", "reviewEvidence", "reviewLawful", "reviewMet")) {
-            answers.put(point, random.nextInt(30) == 0 ? "NO" : "YES");
+            answers.put(point, random.nextInt(30) == 0 ? "NO" : point.equals("reviewEvidence") ? "REASONED" : "YES");
           }
           decide(answers, "AGREE", "REFUSE");
         }
@@ -333,6 +558,27 @@ class LifecycleWalksTest {
         default -> answers.put("decision", "AGREE");
       }
       return answers;
+    }
+
+    /** Something else than finishing. */
+    private Map<String, Object> asks() {
+      String operation = one("EXTEND", "PAUSE", "RAISE", "OBJECT", "ASSIST", "ASSIST", "RESUME");
+      Map<String, Object> answers = new HashMap<>(Map.of("operation", operation, "requestReason", "线路产权不清，需要时间。"));
+      switch (operation) {
+        case "EXTEND" -> answers.put("extendDays", 1 + random.nextInt(10));
+        case "PAUSE" -> answers.putAll(Map.of("pauseDays", 1 + random.nextInt(8), "ground", "HEARING"));
+        case "ASSIST" -> answers.putAll(Map.of("assistUnit", one("t01v02", "d-transport", "d-water", "t01v01"), "assistDays", 1 + random.nextInt(6)));
+        case "RESUME" -> answers.remove("requestReason");
+        default -> { }
+      }
+      return answers;
+    }
+
+    private void decideRequest(Map<String, Object> answers) {
+      answers.put("decision", one("GRANT", "REFUSE"));
+      if (answers.containsValue("REFUSE")) {
+        answers.put("decisionReason", "请抓紧办结。");
+      }
     }
 
     private void bring(Map<String, Object> answers, String today) {
@@ -384,6 +630,16 @@ class LifecycleWalksTest {
     /** Looked at in the tables, not asked from the code that is under test. */
     private void holds() {
       Appeal now = appeal.now();
+      if (now.accusedUnit() != null) {
+        assertThat(district.jdbc.sql("""
+            select distinct coalesce(t.tenant_id_, e.tenant_id_)
+              from act_ru_execution e
+              left join act_ru_task t on t.proc_inst_id_ = e.proc_inst_id_
+             where e.business_key_ = ? and coalesce(t.tenant_id_, e.tenant_id_) is not null
+            """).param(appeal.number).query(String.class).list()).as("nothing lies with the accused side, seed %d", seed)
+            .noneMatch(tenant -> units.isWithin(tenant, now.accusedUnit()));
+      }
+      followUps.holds(appeal, "seed " + seed);
       if (now.status() == Status.SEPARATE) {
         endedSeparately();
       }

@@ -164,10 +164,12 @@ class MovesScenarioTest {
     })).hasMessageContaining("请先领取");
     assertThatThrownBy(() -> district.tasks.complete(approval.getId(), District.map("decision", "GRANT", "grantedDays", 10)))
         .as("nobody is logged in").hasMessageContaining("登录");
-    assertThatThrownBy(() -> holdingBothPosts(() -> {
+    assertThatThrownBy(() -> holdingBothPosts(() -> district.tasks.claim(approval.getId(), "handler-t01v01")))
+        .as("his session says so, no appointment does").hasMessageContaining("您没有在这个岗位任职");
+    appointed("handler-t01v01", "t01v01", "leader", () -> assertThatThrownBy(() -> holdingBothPosts(() -> {
       district.tasks.claim(approval.getId(), "handler-t01v01");
       district.forms.submitTaskForm(approval.getId(), District.map("decision", "GRANT", "grantedDays", 10));
-    })).as("he holds both posts").hasMessageContaining("不能审批自己提出的申请");
+    })).as("he holds both posts").hasMessageContaining("不能审批自己提出的申请"));
 
     assertThat(appeal.status()).isEqualTo(Status.ASKED);
     assertThat(dueDay(appeal)).isEqualTo(LocalDate.of(2026, 3, 17));

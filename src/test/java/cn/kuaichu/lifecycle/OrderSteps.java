@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** What happens to the one supervision order of a case, in the words of those who do it. */
 final class OrderSteps {
+  private static final int MOST_DAYS = 60;
   private static int pictures;
   private final District district;
   private final AddEvidence addEvidence;
@@ -26,7 +27,10 @@ final class OrderSteps {
   }
 
   OrderSteps rectifiedBy(String leader) {
-    shown(leader);
+    return shown(leader).saidToBeRight(leader);
+  }
+
+  OrderSteps saidToBeRight(String leader) {
     appeal.official(leader, "userTask_rectify", "measures", "线路已全部更换,夜间试亮正常。");
     return this;
   }
@@ -38,24 +42,58 @@ final class OrderSteps {
     return this;
   }
 
+  /** The case is handled and signed by all four. */
+  OrderSteps endsWithItsCase() {
+    appeal.handledAndReportedBack().signedByAllFour();
+    return this;
+  }
+
+  /** A leader has newly set the time of a case that was late already. */
+  OrderSteps newlyDated(int days) {
+    district.jdbc.sql("update clock set due_at = ? where appeal_id = ? and kind = 'HANDLING' and stopped_at is null")
+        .params(java.sql.Timestamp.from(district.clock.instant().plus(java.time.Duration.ofDays(days))), appeal.id).update();
+    return this;
+  }
+
   OrderSteps foundBy(String officer, String outcome) {
     appeal.official(officer, "userTask_verifyRectification", "way", "ON_SITE", "outcome", outcome, "finding", "夜间到现场,三盏灯有一盏不亮。");
     return this;
   }
 
   OrderSteps carriedOutBy(String officer, String result) {
-    appeal.official(officer, "userTask_carryOutRung", "doneOn", "2026-03-20", "result", result, "record", "在全镇范围内实施,对方当场表态。");
+    appeal.official(officer, "userTask_carryOutRung", "doneOn", district.today().toString(), "result", result, "record", "在全镇范围内实施,对方当场表态。");
     return this;
   }
 
   OrderSteps calledToAccountBy(String officer) {
-    appeal.official(officer, "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", "2026-03-20", "record", "对分管领导批评教育。");
+    appeal.official(officer, "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", district.today().toString(), "record", "对分管领导批评教育。");
     return this;
   }
 
   /** The unit lets its time pass. */
   OrderSteps ignored() {
-    district.daysPass(8);
+    long before = timesLate();
+    for (int days = 0; timesLate() == before; days++) {
+      if (days == MOST_DAYS) {
+        throw new AssertionError("order " + number() + " still waits for the unit after " + days + " days");
+      }
+      district.daysPass(1);
+    }
+    return this;
+  }
+
+  private long timesLate() {
+    return acts().stream().filter(act -> act.startsWith("LATE ")).count();
+  }
+
+  OrderSteps withdrawnBy(String superior, String why) {
+    String order = number();
+    district.as(superior, () -> {
+      String definition = district.jdbc.sql("select max(id_) from act_re_procdef where key_ = 'supervision-withdrawal'")
+          .query(String.class).single();
+      return district.forms.submitStartForm(definition,
+          Map.of("orderNumber", order, "why", why, "reason", "经查，路灯不归该社区管，督办单下错了。"));
+    });
     return this;
   }
 

@@ -129,7 +129,7 @@ class RecusalScenarioTest {
     assertThat(appeal.openTasks()).containsExactly("userTask_decideRaise");
     assertThat(appeal.ledger()).endsWith("RECUSE", "RECUSE", "ASK_RAISE", "NOTICE_GAP");
     assertThatThrownBy(() -> appeal.official("leader-t01", "userTask_decideRaise", "decision", "REFUSE", "decisionReason",
-        "请社区自己想办法。")).hasMessageContaining("没有其他承办人,不能退回");
+        "请社区自己想办法。")).hasMessageContaining("没有其他承办人，不能退回");
     appeal.official("leader-t01", "userTask_decideRaise", "decision", "GRANT");
 
     assertThat(appeal.now().tier()).isEqualTo(Tier.TOWNSHIP);

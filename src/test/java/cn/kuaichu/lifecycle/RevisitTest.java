@@ -165,6 +165,7 @@ class RevisitTest {
   void leavesTheOneOpenOrderOnThisGroundAlone() {
     District.Case lamp = closed();
     orders.issue(lamp.id, Ground.FALSE_RESOLUTION, new Actor("discipline-t01", "discipline", "t01"), "群众来电说灯从没有亮过。");
+    lamp.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-02", "result", "ACCEPTED", "record", "已在全镇通报。");
     lamp.official("leader-t01v01", "userTask_acknowledgeOrder", "plan", "当天核实。");
     district.tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).list();
     Job wait = timer(lamp, "appeal-revisit");
@@ -498,7 +499,7 @@ class RevisitTest {
   void refusesAMeetingInTheFutureOrBeforeTheCaseWasTakenDown() {
     District.Case lamp = lamp().official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result", "SOLVED");
 
-    assertThatThrownBy(() -> reportedBackOn(lamp, "2026-03-03")).hasMessageContaining(lamp.number).hasMessageContaining("还没有到");
+    assertThatThrownBy(() -> reportedBackOn(lamp, "2026-03-03")).hasMessageContaining("不能晚于 今天");
     assertThatThrownBy(() -> reportedBackOn(lamp, "2026-03-01")).hasMessageContaining("不能早于收件之日");
     assertThat(lamp.status()).isEqualTo(Status.HANDLED);
     reportedBackOn(lamp, "2026-03-02");

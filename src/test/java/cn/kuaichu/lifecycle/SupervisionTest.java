@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.evidence.AddEvidence;
 import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.OpenOrders;
 import cn.kuaichu.supervision.OrderReading;
 import cn.kuaichu.supervision.SupervisionOrders;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The life of a supervision order (督办单), beside the life of its case. */
 @SpringBootTest
@@ -39,6 +41,10 @@ class SupervisionTest {
   private OrderReading reading;
   @Autowired
   private AddEvidence addEvidence;
+  @Autowired
+  private OpenOrders open;
+  @Autowired
+  private TransactionOperations transaction;
 
   @BeforeEach
   void aMondayMorning() {
@@ -81,11 +87,223 @@ class SupervisionTest {
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal", "userTask_verifyRectification");
     order.foundBy("discipline-t01", "VERIFIED");
 
-    assertThat(order.status()).isEqualTo("CLOSED");
-    assertThat(order.acts()).containsExactly("ISSUED ORDER", "ACKNOWLEDGED ORDER", "RECTIFIED ORDER", "VERIFIED ORDER",
-        "CLOSED ORDER");
+    assertThat(order.status()).as("true papers do not answer the citizen").isEqualTo("WATCHING");
     assertThat(appeal.status()).as("the order is not the case").isEqualTo(Status.HANDLING);
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(open.openOrderOf(appeal.id)).isPresent();
+
+    order.endsWithItsCase();
+
+    assertThat(order.status()).isEqualTo("CLOSED");
+    assertThat(open.openOrderOf(appeal.id)).isEmpty();
+    assertThat(order.acts()).containsExactly("ISSUED ORDER", "ACKNOWLEDGED ORDER", "RECTIFIED ORDER", "VERIFIED ORDER",
+        "WATCHED ORDER", "CLOSED ORDER");
+    assertThat(appeal.count("ORDER_SUPERVISION")).as("no second order was needed").isEqualTo(1);
+  }
+
+  @Test
+  void watchesALateAnswerTooUntilTheCitizenHasIt() {
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
+    district.daysPass(16);
+    OrderSteps order = orderOn(appeal);
+    assertThat(order.column("ground")).isEqualTo("LATE_ACCEPTANCE");
+    order.acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "VERIFIED");
+    assertThat(order.status()).isEqualTo("WATCHING");
+
+    appeal.acceptedAsVillageMatter();
+
+    assertThat(order.status()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void comesAgainToTheUnitByTheLadderWhenTheCaseIsStillOwedAfterTheWatch() {
+    District.Case appeal = lamp();
+    district.daysPass(17);
+    OrderSteps order = orderOn(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "VERIFIED");
+
+    order.ignored().carriedOutBy("discipline-t01", "ACCEPTED");
+
+    assertThat(order.rung()).isEqualTo("CIRCULAR");
+    assertThat(appeal.openTasks()).containsExactly("userTask_acknowledgeOrder", "userTask_handleAppeal");
+  }
+
+  @Test
+  void takesNoPictureForTwoOrdersOfOneCase() {
+    District.Case appeal = lamp();
+    orders.issue(appeal.id, Ground.UNSOLVED, OFFICER, REASON);
+    OrderSteps first = orderOn(appeal).acknowledgedBy("leader-t01v01");
+    orders.issue(appeal.id, Ground.BAD_HANDLING, OFFICER, REASON);
+    orderOn(appeal).acknowledgedBy("leader-t01v01");
+    first.shown("leader-t01v01");
+    rectifyOneOf(appeal);
+
+    assertThatThrownBy(() -> rectifyOneOf(appeal)).hasMessageContaining("以前报送过的不能再用");
+    first.shown("leader-t01v01");
+    rectifyOneOf(appeal);
+    assertThat(first.acts().stream().filter("RECTIFIED ORDER"::equals)).hasSize(2);
+  }
+
+  private void rectifyOneOf(District.Case appeal) {
+    district.as("leader-t01v01", () -> {
+      Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey("userTask_rectify")
+          .list().get(0);
+      district.tasks.claim(task.getId(), "leader-t01v01");
+      try {
+        district.forms.submitTaskForm(task.getId(), Map.of("measures", "线路已全部更换。"));
+      } finally {
+        if (district.tasks.createTaskQuery().taskId(task.getId()).count() > 0) {
+          district.tasks.setAssignee(task.getId(), null);
+        }
+      }
+      return null;
+    });
+  }
+
+  // --- taking back, stopping, stepping back
+
+  @Test
+  void isTakenBackByTheIssuersSuperiorOnlyAndForAReasonThatIsKept() {
+    District.Case appeal = lamp();
+    OrderSteps order = unsolved(appeal);
+
+    for (String other : List.of("discipline-t01", "leader-d-discipline", "leader-d-centre", "discipline-t02")) {
+      assertThatThrownBy(() -> order.withdrawnBy(other, "WRONGLY_ISSUED")).as(other).hasMessageMatching("(?s).*(没有可由您撤回|No|权限|CREATE).*");
+    }
+    assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "CASE_CLOSED")).hasMessageContaining("没有办结");
+    order.withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED");
+
+    assertThat(order.status()).isEqualTo("WITHDRAWN");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(order.acts()).endsWith("WITHDRAWN ORDER");
+    assertThat(reading.forOfficer(Long.parseLong(order.column("id"))).acts().toString()).contains("下达有误。经查，路灯不归该社区管");
+    assertThat(appeal.count("WITHDRAW_ORDER")).isEqualTo(1);
+    assertThat(district.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%路灯不归%'").query(Long.class).single())
+        .as("no word of it in the engine").isZero();
+    assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "OTHER")).hasMessageContaining("没有可由您撤回");
+  }
+
+  @Test
+  void isTakenBackByAnotherWhereTheSuperiorsOwnOfficeIsConcerned() {
+    District.Case complaint = district.citizenAsks("镇上办低保要好处。", "t01");
+    district.daysPass(16);
+    OrderSteps order = orderOn(complaint);
+    assertThat(order.column("addressee_unit")).isEqualTo("d-discipline");
+
+    assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED")).hasMessageContaining("没有可由您撤回");
+    assertThatThrownBy(() -> order.withdrawnBy("leader-d-centre", "MATTER_SOLVED")).hasMessageContaining("仍未答复或办结");
+    order.withdrawnBy("leader-d-centre", "WRONGLY_ISSUED");
+
+    assertThat(order.status()).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void ofTheDistrictsOfficerOrTheCoordinatorIsTakenBackByTheLeaderOfTheirOffice() {
+    District.Case one = lamp();
+    orders.issue(one.id, Ground.UNSOLVED, DISTRICT_OFFICER, REASON);
+    assertThat(orderOn(one).withdrawnBy("leader-d-discipline", "OTHER").status()).isEqualTo("WITHDRAWN");
+    District.Case other = lamp();
+    orders.issue(other.id, Ground.UNSOLVED, new Actor("coordinator-d-centre", "coordinator", "d-centre"), REASON);
+    assertThat(orderOn(other).withdrawnBy("leader-d-centre", "OTHER").status()).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void isNotTakenAnyFurtherWhenTheOfficerFindsThatThingsHaveChanged() {
+    District.Case appeal = lamp();
+    OrderSteps order = unsolved(appeal).ignored().carriedOutBy("discipline-t01", "CHANGED");
+
+    assertThat(order.status()).isEqualTo("STOPPED");
+    assertThat(order.acts()).endsWith("ACT_DONE CIRCULAR", "STOPPED CIRCULAR");
+    assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
+    assertThat(appeal.count("STOP_ORDER")).isEqualTo(1);
+  }
+
+  @Test
+  void offersOnlyTheResultsThatItTakes() {
+    District.Case appeal = lamp();
+    OrderSteps order = unsolved(appeal).ignored();
+    for (String rung : List.of("CIRCULAR", "INTERVIEW", "BOARD", "REFERRAL")) {
+      district.jdbc.sql("update supervision_order set rung = ? where appeal_id = ?").params(rung, appeal.id).update();
+      List<String> offered = reading.forOfficer(Long.parseLong(order.column("id"))).results().stream()
+          .map(OrderReading.Choice::name).toList();
+      for (OrderReading.Choice any : OrderReading.allResults()) {
+        assertThat(isTaken(order, any.name())).as(rung + " " + any.name()).isEqualTo(offered.contains(any.name()));
+      }
+      assertThat(offered).as("an officer is never without a choice, nor bound to one").hasSizeGreaterThan(2);
+    }
+    assertThat(shownTo("discipline-t01", appeal, "userTask_carryOutRung")).contains("暂不移送").doesNotContain("当场整改到位");
+  }
+
+  /** Asked and undone again. */
+  private boolean isTaken(OrderSteps order, String result) {
+    try {
+      transaction.executeWithoutResult(status -> {
+        order.carriedOutBy("discipline-t01", result);
+        status.setRollbackOnly();
+      });
+      return true;
+    } catch (BadUserRequestException refused) {
+      assertThat(refused).hasMessageContaining("与本级措施不符");
+      return false;
+    }
+  }
+
+  @Test
+  void isNotStoppedByTheOfficerWhileALateCaseIsStillOwed() {
+    District.Case appeal = lamp();
+    district.daysPass(17);
+    OrderSteps order = orderOn(appeal).ignored();
+
+    assertThatThrownBy(() -> order.carriedOutBy("discipline-t01", "CHANGED")).hasMessageContaining("与本级措施不符");
+    assertThat(shownTo("discipline-t01", appeal, "userTask_carryOutRung")).doesNotContain("情况已变");
+  }
+
+  @Test
+  void goesBackARungWhenTheOtherSideDeclinesAndIsReferredOnlyByTheOfficersDecision() {
+    District.Case appeal = lamp();
+    OrderSteps order = unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
+        .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE");
+    assertThat(order.rung()).isEqualTo("REFERRAL");
+
+    order.carriedOutBy("discipline-t01", "DECLINED");
+
+    assertThat(order.rung()).isEqualTo("INTERVIEW");
+    assertThat(order.acts()).contains("ACT_DONE REFERRAL", "RETURNED INTERVIEW").doesNotContain("REFERRED REFERRAL");
+    order.acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "VERIFIED");
+    assertThat(order.status()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void endsByTheOfficersDecisionWhenTheOtherSideDeclines() {
+    District.Case appeal = lamp();
+    OrderSteps order = unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
+        .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "DECLINED_ENDED");
+
+    assertThat(order.status()).isEqualTo("STOPPED");
+  }
+
+  @Test
+  void asksForNoSecondAcknowledgementAfterAnInterview() {
+    District.Case appeal = lamp();
+    unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE")
+        .carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01");
+
+    assertThat(appeal.openTasks()).contains("userTask_rectify").doesNotContain("userTask_acknowledgeOrder");
+  }
+
+  @Test
+  void neverGoesUpARungOnAHoliday() {
+    district.clock.setTo(java.time.LocalDateTime.of(2026, 9, 29, 15, 0).atZone(cn.kuaichu.deadline.WorkCalendar.ZONE).toInstant());
+    District.Case appeal = lamp();
+    OrderSteps order = unsolved(appeal);
+
+    assertThat(order.instant("acknowledge_by")).as("two workdays, over the holiday").isEqualTo("2026-10-08T15:59:59Z");
+    order.ignored();
+    assertThat(district.jdbc.sql("select at from supervision_act a join supervision_order o on o.id = a.order_id"
+        + " where o.appeal_id = ? and kind = 'LATE'").param(appeal.id).query(java.sql.Timestamp.class).single().toInstant())
+        .isEqualTo("2026-10-09T01:00:00Z");
   }
 
   @Test
@@ -134,9 +352,9 @@ class SupervisionTest {
 
     order.ignored().carriedOutBy("discipline-t01", "ACCEPTED");
 
-    assertThat(firstDue).isEqualTo("2026-03-17T15:59:59Z");
-    assertThat(order.instant("due_at")).as("seven days from 10 March").isEqualTo("2026-03-17T15:59:59Z");
-    assertThat(order.instant("acknowledge_by")).isEqualTo("2026-03-11T15:59:59Z");
+    assertThat(firstDue).as("fifteen workdays").isEqualTo("2026-03-23T15:59:59Z");
+    assertThat(order.instant("due_at")).as("seven workdays from 5 March").isEqualTo("2026-03-16T15:59:59Z");
+    assertThat(order.instant("acknowledge_by")).isEqualTo("2026-03-06T15:59:59Z");
   }
 
   @Test
@@ -147,13 +365,13 @@ class SupervisionTest {
     assertThat(order.rung()).isEqualTo("INTERVIEW");
 
     order.carriedOutBy("discipline-t01", "ACCEPTED");
-    assertThat(appeal.openTasks()).contains("userTask_callToAccount").doesNotContain("userTask_acknowledgeOrder");
+    assertThat(appeal.openTasks()).contains("userTask_callToAccount").doesNotContain("userTask_rectify");
     district.daysPass(10);
     assertThat(appeal.openTasks()).as("time alone does not get past it").contains("userTask_callToAccount")
-        .doesNotContain("userTask_acknowledgeOrder");
+        .doesNotContain("userTask_rectify");
 
     order.calledToAccountBy("discipline-t01");
-    assertThat(appeal.openTasks()).contains("userTask_acknowledgeOrder");
+    assertThat(appeal.openTasks()).contains("userTask_rectify");
   }
 
   @Test
@@ -220,7 +438,7 @@ class SupervisionTest {
   void isIssuedByTheClockOnceInARoundEvenWhenTheFirstIsClosedAlready() {
     District.Case appeal = lamp();
     district.daysPass(17);
-    orderOn(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "VERIFIED");
+    orderOn(appeal).withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED");
 
     orders.issueOverdue(appeal.id, Ground.OVERDUE, "t01v01");
 
@@ -417,7 +635,7 @@ class SupervisionTest {
         assertThat(gaps(other)).containsExactly("d-discipline.discipline -> d-centre.coordinator",
             "t01.discipline -> d-centre.coordinator");
         order.acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("coordinator-d-centre", "VERIFIED");
-        assertThat(order.status()).isEqualTo("CLOSED");
+        assertThat(order.status()).isEqualTo("WATCHING");
       });
     });
   }
@@ -466,7 +684,13 @@ class SupervisionTest {
 
     orders.issue(appeal.id, Ground.FALSE_RESOLUTION, OFFICER, "现场查看,灯从未换过。");
 
-    assertThat(orderOn(appeal).rung()).isEqualTo("CIRCULAR");
+    OrderSteps order = orderOn(appeal);
+    assertThat(order.rung()).isEqualTo("CIRCULAR");
+    assertThat(appeal.openTasks()).as("published before the unit has to answer").contains("userTask_carryOutRung")
+        .doesNotContain("userTask_acknowledgeOrder");
+    order.carriedOutBy("discipline-t01", "ACCEPTED");
+    assertThat(appeal.openTasks()).contains("userTask_acknowledgeOrder").doesNotContain("userTask_carryOutRung");
+    assertThat(order.acts()).containsExactly("ISSUED CIRCULAR", "ACT_DONE CIRCULAR");
   }
 
   @Test

@@ -82,6 +82,12 @@ class HandedOutCodeTest {
     return answer.field("code");
   }
 
+  /** Somebody else compares the identity card. */
+  private void confirmed(String login, District.Case appeal, int no) {
+    WebLogin.Answer answer = official(login).send("POST", CODES + "/" + appeal.number + "/" + no + "/confirmed", null, "");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
   private Visitor looked(District.Case appeal, String code) {
     Visitor citizen = new Visitor(port).open("/appeals");
     citizen.submit("/appeals/mine", "number", appeal.number, "code", code);
@@ -111,10 +117,16 @@ class HandedOutCodeTest {
 
     Visitor citizen = looked(lamp, code);
     assertThat(citizen.page.path()).isEqualTo("/appeals/mine");
-    assertThat(citizen.page.html()).contains("和津街道津桥社区", "打印的（第", "和津街道津桥社区的工作人员打印了第 1 张查询码，交给您本人")
+    assertThat(citizen.page.html()).contains("打印的（第", "和津街道津桥社区的受理员打印了第 1 张查询码，交给您本人")
         .doesNotContain(CLERK);
     lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
-    assertThat(citizen.open("/appeals/mine/signature").page.html()).contains("请您自己看、自己写姓名").doesNotContain("承办人打印的");
+    assertThat(citizen.open("/appeals/mine/signature").page.html()).contains("请您自己看、自己写姓名", "还没有确认", "由打印人以外的工作人员核对后确认").doesNotContain("承办人打印的");
+    agrees(citizen);
+    assertThat(citizen.page.html()).contains("还没有确认是不是您要的,现在不能签字同意".replace(",", "，"));
+    assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
+    assertThat(look(clerk, lamp.number).body()).contains("须由另一名工作人员核对");
+    assertThat(clerk.send("POST", CODES + "/" + lamp.number + "/1/confirmed", null, "").status()).as("her own slip").isEqualTo(400);
+    confirmed("intake-t01", lamp, 1);
     agrees(citizen);
     assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signed");
     assertThat(detail(lamp, "SIGN").path("codeBy").asText()).isEqualTo(CLERK);
@@ -130,41 +142,169 @@ class HandedOutCodeTest {
     District.Case lamp = lamp();
     String code = printed(CLERK, lamp, 1);
 
-    assertThat(lamp.now().codeHash()).startsWith("$2");
+    String hash = district.jdbc.sql("select code_hash from printed_code where appeal_id = ?").param(lamp.id).query(String.class).single();
+    assertThat(hash).startsWith("$2");
+    assertThat(lamp.now().codeHash()).as("not before it is confirmed").isNull();
     JsonNode detail = detail(lamp, "HAND_OUT_CODE");
     assertThat(detail.path("no").asInt()).isEqualTo(1);
     assertThat(detail.has("replaced")).isFalse();
-    assertThat(detail.path("codeDigest").asText()).isEqualTo(HexFormat.of().formatHex(
-        LedgerEntry.sha256().digest(lamp.now().codeHash().getBytes(StandardCharsets.UTF_8))));
-    assertThat(detail.toString()).doesNotContain(code, code.replace(" ", ""), lamp.now().codeHash());
+    assertThat(detail.path("printedCodeDigest").asText()).isEqualTo(HexFormat.of().formatHex(
+        LedgerEntry.sha256().digest(hash.getBytes(StandardCharsets.UTF_8))));
+    assertThat(detail.toString()).doesNotContain(code, code.replace(" ", ""), hash);
     assertThat(district.jdbc.sql("select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and kind = 'HAND_OUT_CODE'")
         .param(lamp.id).query(String.class).single()).isEqualTo(CLERK + " intake t01v01");
     lamp.acceptedAsVillageMatter();
     assertThat(looked(lamp, code).page.path()).as("a later step keeps the code").isEqualTo("/appeals/mine");
   }
 
-  /** Whoever has the old code, or is in with it, is out; and who had one of his own reads what became of it. */
-  @Test
-  void makesTheEarlierCodeWorthNothingAndSaysSoToWhoHadHisOwn() {
+  /** The appeal of a citizen who has a code of his own, and that code. */
+  private record Submitted(District.Case lamp, String code) {
+  }
+
+  private Submitted submitted() {
     Visitor submitting = new Visitor(port).open("/appeals/new");
     district.clock.setTo(district.clock.instant().plusSeconds(4));
     Visitor.Page receipt = submitting.submit("/appeals", "title", "三组路口的路灯坏了", "words", "坏了两个月。", "place", "t01v01", "accused", "",
         "name", "周大娘", "phone", "13800001234");
-    District.Case lamp = district.find(receipt.textOf("number"));
-    Visitor inside = looked(lamp, receipt.textOf("code"));
+    return new Submitted(district.find(receipt.textOf("number")), receipt.textOf("code"));
+  }
+
+  private Submitted atTheCitizen() {
+    Submitted own = submitted();
+    own.lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    own.lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    own.lamp.handledAndReportedBack().handlerSigns();
+    return own;
+  }
+
+  /** The old code reads on until the new one is confirmed; then whoever has it, or is in with it, is out. */
+  @Test
+  void letsTheEarlierCodeReadUntilTheNewOneIsConfirmed() {
+    Submitted own = submitted();
+    District.Case lamp = own.lamp;
+    Visitor inside = looked(lamp, own.code);
     assertThat(inside.page.html()).doesNotContain("打印的人也见过它");
     assertThat(look(official(CLERK), lamp.number).body()).contains("\"own\":true");
 
     String second = printed(CLERK, lamp, 1);
 
+    assertThat(inside.open("/appeals/mine").page.html()).contains("2026年3月2日", "和津街道津桥社区的受理员</span>给这件诉求打印了第", "这不是我申请的")
+        .doesNotContain(CLERK);
+    assertThat(looked(lamp, second).page.html()).contains("还没有确认", "不是您要的，请拨打", "tel:12345");
+    confirmed("intake-t01", lamp, 1);
     assertThat(inside.open("/appeals/mine").page.path()).as("a session that was open").isEqualTo("/appeals");
-    Visitor late = looked(lamp, receipt.textOf("code"));
+    Visitor late = looked(lamp, own.code);
     assertThat(late.page.status()).isEqualTo(422);
     assertThat(late.page.complaint()).contains("请用最新的一张");
-    assertThat(looked(lamp, second).page.html()).contains("您自己原来的查询码从此作废", "不是您要的，请拨打 12345");
     String third = printed("intake-t01", lamp, 2);
+    assertThat(looked(lamp, second).page.html()).contains("这不是我申请的");
+    confirmed(CLERK, lamp, 2);
     assertThat(looked(lamp, second).page.status()).isEqualTo(422);
-    assertThat(looked(lamp, third).page.html()).contains("打印了第 2 张查询码，先前打印的从此作废", "您自己原来的查询码从此作废");
+    assertThat(looked(lamp, third).page.html()).contains("第 2 张查询码已确认是您要的");
+  }
+
+  /** The clerk prints a code while the citizen's signature is waited for, and means to sign herself. */
+  @Test
+  void letsNoOfficialSignAsTheCitizenWithACodeHePrints() {
+    Submitted own = atTheCitizen();
+    Visitor clerk = looked(own.lamp, printed(CLERK, own.lamp, 1));
+    agrees(clerk);
+    assertThat(clerk.page.html()).contains("现在不能签字同意");
+    for (int i = 1; i <= 6; i++) {
+      clerk.submit("/appeals/mine/code/confirm", "phone", "1380000%04d".formatted(i));
+      assertThat(clerk.page.html()).contains(i < 5 ? "与登记的不一致，没有确认" : i == 5 ? "试的次数已满" : "不能用电话号码确认了");
+    }
+    clerk.submit("/appeals/mine/code/confirm", "phone", "13800001234");
+    assertThat(clerk.page.html()).as("even the right one, after too many wrong ones").contains("不能用电话号码确认了");
+    agrees(clerk);
+    assertThat(own.lamp.openTasks()).containsExactly("userTask_complainantSigns");
+
+    Visitor owner = looked(own.lamp, own.code);
+    agrees(owner);
+    assertThat(owner.page.html()).as("first he says which code is his").contains("现在不能签字同意");
+    owner.submit("/appeals/mine/code/object");
+    assertThat(owner.page.html()).contains("新打印的查询码已停用").doesNotContain("这不是我申请的</button>");
+    assertThat(clerk.open("/appeals/mine").page.path()).isEqualTo("/appeals");
+    assertThat(own.lamp.openTasks()).containsExactlyInAnyOrder("userTask_complainantSigns", "userTask_checkCode");
+    agrees(owner);
+    assertThat(owner.page.path()).isEqualTo("/appeals/mine/signed");
+    own.lamp.official("discipline-t01", "userTask_checkCode", "finding", "MISUSED", "seen", "诉求人没有来过。");
+    assertThat(own.lamp.ledger()).containsSubsequence("HAND_OUT_CODE", "STOP_CODE", "SIGN", "CHECK_CODE");
+    assertThat(looked(own.lamp, own.code).page.html()).contains("纪检监察机关已核查打印查询码的情况").doesNotContain("用的是工作人员打印的查询码");
+  }
+
+  @Test
+  void takesTheRegisteredTelephoneNumberFromWhoeverLostHisCode() throws IOException {
+    Submitted own = atTheCitizen();
+    Visitor citizen = looked(own.lamp, printed(CLERK, own.lamp, 1));
+    assertThat(citizen.page.html()).contains("反映时留下的电话号码");
+
+    citizen.submit("/appeals/mine/code/confirm", "phone", "+86 138-0000-1234");
+
+    assertThat(citizen.page.html()).contains("已确认");
+    assertThat(detail(own.lamp, "CONFIRM_CODE").path("by").asText()).isEqualTo("PHONE");
+    agrees(citizen);
+    assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signed");
+    assertThat(looked(own.lamp, own.code).page.status()).isEqualTo(422);
+  }
+
+  /** Whoever took the appeal down has typed the number himself. */
+  @Test
+  void takesNoTelephoneNumberFromWhoeverKnowsIt() {
+    District.Case lamp = lamp();
+    Visitor clerk = looked(lamp, printed(CLERK, lamp, 1));
+    assertThat(clerk.page.html()).doesNotContain("反映时留下的电话号码");
+
+    clerk.submit("/appeals/mine/code/confirm", "phone", "13800001234");
+
+    assertThat(clerk.page.html()).contains("不能用电话号码确认了");
+    assertThat(looked(lamp, printed("intake-t01", lamp, 2)).page.html()).contains("反映时留下的电话号码");
+  }
+
+  @Test
+  void countsACodeAgainstWhichItsOwnerSaidNothingForThreeDays() throws IOException {
+    Submitted own = atTheCitizen();
+    String code = printed("intake-t01", own.lamp, 1);
+    Visitor citizen = looked(own.lamp, code);
+    assertThat(citizen.page.html()).contains("没有人提出异议的，也可以用它签字");
+    district.clock.setTo(district.clock.instant().plus(java.time.Duration.ofDays(3).minusMinutes(1)));
+    Visitor early = looked(own.lamp, own.code);
+    assertThat(early.page.html()).contains("这不是我申请的");
+    citizen = looked(own.lamp, code);
+    agrees(citizen);
+    assertThat(citizen.page.html()).contains("现在不能签字同意");
+
+    district.clock.setTo(district.clock.instant().plusSeconds(61));
+    agrees(citizen);
+
+    assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signed");
+    assertThat(detail(own.lamp, "CONFIRM_CODE").path("by").asText()).isEqualTo("WAITED");
+  }
+
+  /** Nobody would read the notice: an official prints two slips, and keeps both. */
+  @Test
+  void countsNoSilenceWhereTheCitizenHasNoCodeOfHisOwn() {
+    District.Case lamp = lamp();
+    printed(CLERK, lamp, 1);
+    Visitor clerk = looked(lamp, printed(CLERK, lamp, 2));
+    lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    district.clock.setTo(district.clock.instant().plus(java.time.Duration.ofDays(5)));
+
+    agrees(clerk);
+
+    assertThat(clerk.page.html()).contains("现在不能签字同意");
+  }
+
+  @Test
+  void opensAndConfirmsNothingThatWasPutIntoTheTable() {
+    Submitted own = submitted();
+    District.Case lamp = lamp();
+    printed(CLERK, lamp, 1);
+    district.jdbc.sql("update printed_code set code_hash = (select code_hash from appeal where id = ?) where appeal_id = ?")
+        .params(own.lamp.id, lamp.id).update();
+
+    assertThat(looked(lamp, own.code).page.status()).isEqualTo(422);
+    assertThat(official("intake-t01").send("POST", CODES + "/" + lamp.number + "/1/confirmed", null, "").body()).contains("被改动过");
   }
 
   @ParameterizedTest
@@ -240,10 +380,25 @@ class HandedOutCodeTest {
   }
 
   @Test
+  void saysWhoAnsweredWhenAndWhatWhereItWasAnsweredElsewhere() {
+    var elsewhere = new Registration.AnsweredElsewhere("和津街道办事处", java.time.LocalDate.of(2026, 2, 20), "灯具已更换。", "来源单位写明已经办结");
+    var imported = register.register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
+        java.time.LocalDate.of(2026, 2, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了", "三组路口的路灯坏了。", null, null,
+        new Registration.Enclosed("工单状态：已办结", elsewhere)));
+    District.Case lamp = district.find(imported.number());
+
+    Visitor citizen = looked(lamp, printed(CLERK, lamp, 1));
+
+    assertThat(citizen.page.html()).contains("原受理单位已答复办结", "和津街道办事处", "2026年2月20日", "灯具已更换。", "没有解决、您不满意的，请再来反映")
+        .doesNotContain("最迟", "正在审看");
+  }
+
+  @Test
   void leavesNoPartyOfTheSheetToTheHumanWhoHandedOutItsCode() {
     sameHuman(CLERK, "leader-t01v01");
     District.Case lamp = lamp();
     Visitor citizen = looked(lamp, printed(CLERK, lamp, 1));
+    confirmed("coordinator-d-centre", lamp, 1);
     lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
     agrees(citizen);
 
@@ -257,6 +412,7 @@ class HandedOutCodeTest {
   void refusesWhoTurnsOutToBeTheHumanWhoHandedOutTheCode() {
     District.Case lamp = lamp();
     Visitor citizen = looked(lamp, printed(CLERK, lamp, 1));
+    confirmed("coordinator-d-centre", lamp, 1);
     lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
     agrees(citizen);
     printed("intake-t01", lamp, 2);
@@ -270,16 +426,20 @@ class HandedOutCodeTest {
   void takesNoConsentWithACodeFromTheHandlerAndSaysWhereToGetAnother() {
     District.Case lamp = lamp();
     Visitor citizen = looked(lamp, printed(CLERK, lamp, 1));
+    confirmed("intake-t01", lamp, 1);
     sameHuman(CLERK, "handler-t01v01");
     lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
     assertThat(print(official(CLERK), lamp.number, 2).body()).contains("由您承办");
 
     assertThat(citizen.open("/appeals/mine/signature").page.html()).contains("这张查询码是承办人打印的");
     agrees(citizen);
-    assertThat(citizen.page.html()).contains("您用的查询码是承办人打印的,不能用它签字同意");
+    assertThat(citizen.page.html()).contains("您用的查询码是承办人打印的，不能用它签字同意");
     assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
 
-    agrees(looked(lamp, printed("intake-t01", lamp, 2)));
+    String second = printed("intake-t01", lamp, 2);
+    assertThat(official(CLERK).send("POST", CODES + "/" + lamp.number + "/2/confirmed", null, "").body()).contains("由您承办");
+    confirmed("coordinator-d-centre", lamp, 2);
+    agrees(looked(lamp, second));
     assertThat(lamp.openTasks()).containsExactly("userTask_leaderSigns");
   }
 
@@ -287,6 +447,7 @@ class HandedOutCodeTest {
   void asksAgainThroughSomebodyWhoDidNotPrintTheCode() {
     District.Case lamp = lamp();
     printed("intake-t01", lamp, 1);
+    confirmed("coordinator-d-centre", lamp, 1);
     lamp.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     district.daysPassFor(lamp, 16);
     sameHuman("intake-t01", "discipline-t01");

@@ -7,6 +7,7 @@ import cn.kuaichu.lifecycle.District;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,10 @@ class LookupTest {
   private static final String WRONG = "0000000000";
   @Autowired
   private District district;
+  @Autowired
+  private Limits limits;
+  @Autowired
+  private LateAnswer late;
   @LocalServerPort
   private int port;
 
@@ -40,7 +45,7 @@ class LookupTest {
     Receipt receipt = submitted("t01v01");
     District.Case lamp = district.find(receipt.number);
     Visitor citizen = looked(receipt);
-    assertThat(citizen.page.html()).contains("正在甄别").contains("最迟2026年3月17日答复您是否受理").contains("和津街道");
+    assertThat(citizen.page.html()).contains("正在审看").contains("最迟2026年3月17日答复您是否受理").contains("和津街道");
 
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
     lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
@@ -85,7 +90,7 @@ class LookupTest {
 
     district.daysPass(1);
     lamp.promiseFound("KEPT");
-    assertThat(looked(receipt).page.html()).contains("经核实，已兑现").contains("已核实会签单上的承诺：已兑现");
+    assertThat(looked(receipt).page.html()).contains("经核实，已兑现").contains("已核实签字单上的承诺：已兑现");
     district.daysPass(21);
     lamp.promiseFound("BROKEN");
     assertThat(looked(receipt).page.html()).contains("正在重新办理").contains("经核实，没有兑现").contains("承诺没有兑现，责成重新办理")
@@ -153,10 +158,10 @@ class LookupTest {
     assertThat(checked(lamp, code)).contains("没有被改动").contains("四方签字不齐，缺诉求人、分管领导、主要领导的签字。");
 
     lamp.complainantSigns(false, "灯又坏了。");
-    assertThat(checked(lamp, code)).contains("没有被改动").contains("诉求人不同意，这份会签单没有通过。");
+    assertThat(checked(lamp, code)).contains("没有被改动").contains("诉求人不同意，这份签字单没有通过。");
 
     lamp.handledAndReportedBack().signedByAllFour();
-    assertThat(checked(lamp, code)).contains("诉求人不同意，这份会签单没有通过。");
+    assertThat(checked(lamp, code)).contains("诉求人不同意，这份签字单没有通过。");
     assertThat(checked(lamp, district.sheets.current(lamp.id).orElseThrow().code())).contains("四方都已签字同意。");
   }
 
@@ -174,7 +179,7 @@ class LookupTest {
     assertThat(looked(new Receipt(own.number, known.code)).page.complaint()).contains("编号和查询码对不上");
 
     district.jdbc.sql("update appeal set code_hash = ? where number = ?").params(genuine, own.number).update();
-    assertThat(looked(own).page.html()).contains("正在甄别");
+    assertThat(looked(own).page.html()).contains("正在审看");
   }
 
   @Test
@@ -188,7 +193,7 @@ class LookupTest {
 
     citizen.submit("/appeals/mine/signature", "decision", "AGREE", "drawn", District.DRAWN);
 
-    assertThat(citizen.page.html()).contains("会签单已经变化，这次签字没有保存");
+    assertThat(citizen.page.html()).contains("签字单已经变化，这次签字没有保存");
     assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
   }
 
@@ -200,6 +205,28 @@ class LookupTest {
 
     assertThat(looked(receipt).page.html()).contains("不予受理").contains("本事项已由市政府作出复核意见。")
         .contains("《信访工作条例》第三十六条");
+  }
+
+  @Test
+  void tellsWhoeverRepeatedAMatterHowTheOriginalGoesAndEnds() {
+    District.Case original = district.find(submitted("t01v01").number);
+    Receipt receipt = submitted("t01v01");
+    District.Case between = district.find(submitted("t01v01").number);
+    merged(receipt.number, between.number);
+    merged(between.number, original.number);
+    assertThat(looked(receipt).page.html()).contains("诉求 " + original.number + " 正在审看，最迟2026年3月17日答复是否受理");
+
+    original.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+    original.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    assertThat(looked(receipt).page.html()).contains("诉求 " + original.number + " 正在办理，由").contains("津桥社区");
+    original.handledAndReportedBack().signedByAllFour();
+
+    assertThat(looked(receipt).page.html()).contains("已办结，办理结果：已解决").doesNotContain("已更换灯泡和线路");
+  }
+
+  private void merged(String repeat, String original) {
+    district.find(repeat).official("intake-t01", "userTask_screenAppeal", "ground", "SAME_MATTER_RUNNING", "reason", "同一盏路灯。",
+        "repeatOf", original);
   }
 
   @Test
@@ -229,7 +256,7 @@ class LookupTest {
   }
 
   @Test
-  void stopsGuessingANumberAfterFiveWrongCodesAndLeavesOtherNumbersAlone() {
+  void stopsGuessingANumberAfterFiveWrongCodesFromOneAddressAndLeavesItsOwnerAndOtherNumbersAlone() {
     Receipt receipt = submitted("t01v01");
     Receipt other = submitted("t01v01");
     Visitor guesser = new Visitor(port).open("/appeals");
@@ -239,37 +266,67 @@ class LookupTest {
 
     assertThat(guesser.submit("/appeals/mine", "number", receipt.number, "code", receipt.code).status()).isEqualTo(429);
     assertThat(guesser.page.complaint()).contains("输错的次数太多").contains("12345");
-    assertThat(looked(other).page.status()).as("another number from a clean address").isEqualTo(200);
+    assertThat(looked(receipt).page.path()).as("the owner at home, at once").isEqualTo("/appeals/mine");
+    guesser.submit("/appeals/mine", "number", other.number, "code", other.code);
+    assertThat(guesser.page.path()).as("another number from the same address").isEqualTo("/appeals/mine");
 
     district.clock.setTo(District.MONDAY_MORNING.plus(Duration.ofHours(2)));
-    assertThat(looked(receipt).page.status()).as("the owner after the hour").isEqualTo(200);
+    guesser.open("/appeals").submit("/appeals/mine", "number", receipt.number, "code", receipt.code);
+    assertThat(guesser.page.path()).as("after the hour").isEqualTo("/appeals/mine");
+  }
+
+  /** Numbers run on: whoever wants to shut somebody out knows the number, and may have many addresses. */
+  @Test
+  void opensWithTheRightCodeHoweverManyStrangersGuess() {
+    Receipt receipt = submitted("t01v01");
+    for (int address = 0; address < 5; address++) {
+      Visitor guesser = new Visitor(port).open("/appeals");
+      for (int i = 0; i < 6; i++) {
+        guesser.submit("/appeals/mine", "number", receipt.number, "code", WRONG);
+      }
+      assertThat(guesser.page.status()).isEqualTo(429);
+      assertThat(looked(receipt).page.path()).as("after %d attackers", address + 1).isEqualTo("/appeals/mine");
+    }
+    IntStream.range(0, 5000).forEach(i -> limits.take(Limits.Kind.LOOKUP_PER_NUMBER, receipt.number, Integer.MAX_VALUE - 1));
+
+    assertThat(looked(receipt).page.path()).isEqualTo("/appeals/mine");
+  }
+
+  @Test
+  void answersFurtherWrongCodesForANumberUnderAttackLaterAndLaterButNeverForLong() {
+    assertThat(late.delay(20)).isZero();
+    assertThat(late.delay(21)).isPositive().isLessThan(late.delay(60));
+    assertThat(late.delay(100_000)).isEqualTo(LateAnswer.LATEST);
   }
 
   @Test
   void countsExactlyEvenWhenAllGuessesComeAtOnce() throws Exception {
     Receipt receipt = submitted("t01v01");
-    Visitor guesser = new Visitor(port).open("/appeals");
 
     List<Visitor.Page> answers = SubmissionTest.allAtOnce(20, () ->
-        guesser.post("/appeals/mine", "number", receipt.number, "code", WRONG));
+        new Visitor(port, "10.9.9.9").open("/appeals").submit("/appeals/mine", "number", receipt.number, "code", WRONG));
 
     assertThat(answers).extracting(Visitor.Page::status).containsOnly(422, 429);
     assertThat(answers.stream().filter(answer -> answer.status() == 422)).hasSize(5);
   }
 
   @Test
-  void stopsAnAddressAfterThirtyWrongTriesWithoutSpendingTheTriesOfMoreNumbers() {
+  void stopsAnAddressAfterManyWrongTriesWithoutSpendingTheTriesOfMoreNumbers() {
     Receipt receipt = submitted("t01v01");
-    Visitor guesser = new Visitor(port).open("/appeals");
-    for (int i = 0; i < 30; i++) {
-      guesser.submit("/appeals/mine", "number", "2026-9%05d-1".formatted(i), "code", WRONG);
-      assertThat(guesser.page.status()).isEqualTo(422);
+    String address = "10.7.7.7";
+    Visitor guesser = new Visitor(port, address).open("/appeals");
+    for (int i = 0; i < 299; i++) {
+      limits.take(Limits.Kind.LOOKUP_PER_ADDRESS, address, 300); // as many slips misread by a whole hall
     }
+    assertThat(guesser.submit("/appeals/mine", "number", "2026-900001-1", "code", WRONG).status()).isEqualTo(422);
     for (int i = 0; i < 6; i++) {
       assertThat(guesser.submit("/appeals/mine", "number", receipt.number, "code", WRONG).status()).isEqualTo(429);
     }
 
     assertThat(looked(receipt).page.status()).isEqualTo(200);
+    district.clock.setTo(district.clock.instant().plus(Duration.ofHours(1)));
+    guesser.submit("/appeals/mine", "number", receipt.number, "code", receipt.code);
+    assertThat(guesser.page.path()).isEqualTo("/appeals/mine");
   }
 
   @Test

@@ -14,9 +14,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +56,7 @@ class PagesInABrowserTest {
 
   enum Screen {
     PHONE(390, 844, 2, true), PHONE_WITHOUT_JAVASCRIPT(390, 844, 2, false), NARROW(320, 640, 2, true),
-    DESKTOP(1280, 900, 1, true);
+    DESKTOP(1440, 900, 1, true);
 
     final Browser.NewContextOptions options;
 
@@ -145,7 +147,7 @@ class PagesInABrowserTest {
     lamp.handledAndReportedBack().handlerSigns();
     page.reload();
     look(page, screen, "09-mine-to-sign");
-    page.click("text=看会签单并签字");
+    page.click("text=看签字单并签字");
     pictures(page);
     look(page, screen, "10-signature");
     page.click(".fingerprints summary");
@@ -214,8 +216,135 @@ class PagesInABrowserTest {
     page.fill("#code", "0000 0000 0000 0000");
     page.click("form button");
     look(page, screen, "19-no-such-sheet");
-    assertThat(page.innerText("main")).contains("没有这样一份会签单");
+    assertThat(page.innerText("main")).contains("没有这样一份签字单");
     page.navigate(site("/appeals/mine"));
+  }
+
+  /** Back and Reload at every turn, a drawing that is none, a word after the signature, standstill and lateness. */
+  @ParameterizedTest
+  @EnumSource(names = {"PHONE", "DESKTOP"})
+  void goesBackAndForthAndReadsHowItReallyStands(Screen screen) {
+    try (BrowserContext context = browser.newContext(screen.options)) {
+      Page page = context.newPage();
+      String code = receiptThereAndBack(page, screen);
+      String number = page.innerText("#number");
+      District.Case lamp = district.find(number);
+      lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
+      lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+      for (int i = 0; i < 2; i++) {
+        evidence.add(lamp.id, HANDLER, "换好的灯.jpg", Pictures.passedOn(Pictures.scene(lamp.id * 100 + i, 640, 480), 640, 0.8f));
+      }
+      page.navigate(site("/appeals"));
+      lookUp(page, number, code);
+      page.goBack();
+      page.goForward();
+      assertThat(page.innerText("h1")).isEqualTo("正在办理");
+      assertThat(page.locator("a[href^='tel:']").count()).isPositive();
+      lamp.handledAndReportedBack().handlerSigns();
+      signsWithReservation(page, screen);
+      readsItAgain(page, screen);
+      lamp.leaderSigns().principalSigns();
+      saysThatItIsNotDone(page, screen, lamp);
+      standsStillAndIsLate(page, screen, lamp);
+    }
+  }
+
+  private String receiptThereAndBack(Page page, Screen screen) {
+    page.navigate(site("/appeals/new"));
+    page.fill("#words", "坏了两个月，晚上老人出门看不见路。");
+    submit(page);
+    assertThat(page.innerText("#summary")).contains("请填写标题");
+    page.goBack();
+    assertThat(page.innerText("h1")).isEqualTo("我要反映");
+    page.goForward();
+    assertThat(page.inputValue("#words")).isEqualTo("坏了两个月，晚上老人出门看不见路。");
+    page.fill("#title", "三组路口的路灯坏了");
+    page.selectOption("#place", "t01v01");
+    page.fill("#name", "周大娘");
+    page.fill("#phone", "13800001234");
+    submit(page);
+    String code = page.innerText("#code");
+    look(page, screen, "20-receipt");
+    follow(page, "text=回到首页");
+    page.goBack();
+    assertThat(page.innerText("#code")).as("Back").isEqualTo(code);
+    page.reload();
+    assertThat(page.innerText("#code")).as("Reload").isEqualTo(code);
+    page.goBack();
+    look(page, screen, "21-form-after-its-receipt");
+    assertThat(page.innerText("main")).contains("已经提交过了");
+    follow(page, "text=看回执");
+    assertThat(page.innerText("#code")).isEqualTo(code);
+    return code;
+  }
+
+  private void signsWithReservation(Page page, Screen screen) {
+    page.reload();
+    page.click("text=看签字单并签字");
+    page.check("#reserved");
+    page.fill("#reservation", "怕下雨又灭。");
+    Locator pad = page.locator(".pad canvas");
+    pad.scrollIntoViewIfNeeded();
+    BoundingBox box = pad.boundingBox();
+    page.mouse().move(box.x + 40, box.y + 40);
+    page.mouse().down();
+    page.mouse().move(box.x + 60, box.y + 50);
+    page.mouse().up();
+    page.click("button:has-text('确认签字')");
+    look(page, screen, "22-drawing-refused");
+    assertThat(page.innerText("#pad-problem")).contains("签名太短");
+    assertThat(page.isChecked("#reserved")).isTrue();
+    assertThat(page.inputValue("#reservation")).isEqualTo("怕下雨又灭。");
+    assertThat((String) page.evaluate("document.getElementById('drawn').value")).as("the strokes are there").contains(",");
+    page.click("button:has-text('重写')");
+    Finger.writeName(page, page.locator(".pad canvas"));
+    page.click("button:has-text('确认签字')");
+    look(page, screen, "23-agreed-with-reservation");
+    assertThat(page.innerText("main")).contains("保留意见已记下").contains("怕下雨又灭。");
+  }
+
+  private void readsItAgain(Page page, Screen screen) {
+    page.click("text=查看进展");
+    look(page, screen, "24-mine-with-reservation");
+    assertThat(page.innerText("h1")).contains("有保留意见");
+    assertThat(page.innerText("main")).contains("已更换灯泡和线路。");
+    page.click("text=看第 1 份签字单");
+    look(page, screen, "25-sheet-again");
+    assertThat(page.innerText("main")).contains("您同意办结，有保留意见").contains("怕下雨又灭。").contains("群众诉求办结会签单");
+    page.locator(".pictures a").first().click();
+    page.waitForURL("**/pictures/*");
+    assertThat(page.evaluate("document.images[0].naturalWidth")).as("large enough to see something").isEqualTo(640);
+    page.goBack();
+    page.click("text=返回诉求");
+  }
+
+  private void saysThatItIsNotDone(Page page, Screen screen, District.Case lamp) {
+    page.reload();
+    look(page, screen, "26-mine-resolved-with-reservation");
+    page.click("text=还没有办好");
+    page.click("button:has-text('告诉他们')");
+    look(page, screen, "27-not-done-to-mend");
+    page.fill("#words", "刚走灯就灭了。");
+    page.click("button:has-text('告诉他们')");
+    look(page, screen, "28-not-done");
+    assertThat(page.innerText("main")).contains("本件恢复办理").contains("您反映还没有办好");
+    assertThat(lamp.openTasks()).containsExactly("userTask_handleAppeal");
+  }
+
+  private void standsStillAndIsLate(Page page, Screen screen, District.Case lamp) {
+    lamp.handlerAsks("PAUSE", "pauseDays", 5, "ground", "OUTSTANDING_MATERIAL", "requestReason", "等配件到货。")
+        .official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 5);
+    page.reload();
+    look(page, screen, "29-mine-paused");
+    assertThat(page.innerText("h1")).contains("计时暂停到");
+    assertThat(page.innerText(".lead")).contains("原因：等配件到货。");
+    district.clock.setTo(district.clock.instant().plus(Duration.ofDays(40)));
+    page.reload();
+    look(page, screen, "30-mine-late");
+    assertThat(page.innerText("h1")).contains("已超过办理期限 20 天");
+    BoundingBox heading = page.locator("h1").boundingBox();
+    assertThat(heading.y + heading.height).as("seen without scrolling").isLessThan(screen == Screen.PHONE ? 844 : 900);
+    assertThat(page.innerText("main")).as("nobody has ordered anything yet").doesNotContain("督办");
   }
 
   @ParameterizedTest
@@ -247,7 +376,7 @@ class PagesInABrowserTest {
       page.navigate(site("/appeals/new"));
 
       List<String> order = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 11; i++) {
         page.keyboard().press("Tab");
         order.add((String) page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"));
         assertThat(page.evaluate("parseInt(getComputedStyle(document.activeElement).outlineWidth)"))
@@ -255,19 +384,24 @@ class PagesInABrowserTest {
       }
 
       assertThat(order).containsExactly("跳到正文", "群众诉求快处", "title", "words", "place", "accused", "name", "phone",
-          "address", "submit");
+          "address", "12345", "submit");
     }
   }
 
   private void submit(Page page) {
     district.clock.setTo(district.clock.instant().plusSeconds(4));
-    page.click("#submit");
+    follow(page, "#submit");
   }
 
   private static void lookUp(Page page, String number, String code) {
     page.fill("#number", number);
     page.fill("#code", code);
-    page.click("form button");
+    follow(page, "form button");
+  }
+
+  /** Presses what leads to another page and waits until it is there: Chromium cannot go back out of a page that is still coming. */
+  private static void follow(Page page, String what) {
+    page.waitForNavigation(() -> page.click(what));
   }
 
   /** A picture, and what can be measured on it. */

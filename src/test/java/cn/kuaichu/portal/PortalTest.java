@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "kuaichu.portal.trusted-proxy=127.0.0.1,::1")
+    properties = {"kuaichu.portal.trusted-proxy=127.0.0.1,::1", "kuaichu.https=false"})
 @Import(District.Setup.class)
 @interface PortalTest {
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Documents;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.querycode.ConfirmCode;
 import cn.kuaichu.querycode.HandOutCode;
 import cn.kuaichu.signoff.FoldedSheet;
 import cn.kuaichu.signoff.Sheets;
@@ -34,6 +36,8 @@ class SheetOnThePhoneTest {
   private AddEvidence evidence;
   @Autowired
   private HandOutCode handOut;
+  @Autowired
+  private ConfirmCode confirmation;
   @LocalServerPort
   private int port;
   private int width = 40;
@@ -87,7 +91,7 @@ class SheetOnThePhoneTest {
     Visitor citizen = citizen(lamp);
 
     String page = citizen.page.html();
-    String box = page.substring(page.indexOf("aria-label=\"会签单\""), page.indexOf("</section>"));
+    String box = page.substring(page.indexOf("aria-label=\"签字单\""), page.indexOf("</section>"));
     assertThat(box).contains("<summary>佐证材料 <span>30</span> 份").doesNotContain("<details open");
     assertThat(box.substring(0, box.indexOf("<details"))).doesNotContain("佐证材料指纹");
     StringBuilder read = new StringBuilder();
@@ -120,8 +124,7 @@ class SheetOnThePhoneTest {
     String papers = adds(lamp, CLERK);
     String helpers = adds(lamp, HELPER);
     String first = adds(lamp, HANDLER);
-    evidence.add(lamp.id, HANDLER, "验收单.pdf", ("%PDF-1.7\n1 0 obj << /Title (" + lamp.number + ") >> endobj\n%%EOF\n")
-        .getBytes(StandardCharsets.ISO_8859_1));
+    evidence.add(lamp.id, HANDLER, "验收单.pdf", Documents.letter(lamp.number));
     String document = latest(lamp);
     String second = adds(lamp, HANDLER);
     lamp.handledAndReportedBack().handlerSigns();
@@ -156,6 +159,8 @@ class SheetOnThePhoneTest {
     assertThat(citizen.open(PICTURES + others).page.status()).isEqualTo(404);
     assertThat(citizen.open(PICTURES + picture).page.status()).isEqualTo(200);
     handOut.handOut(lamp.id, 2, CLERK);
+    assertThat(citizen.open(PICTURES + picture).page.status()).as("the code is replaced when the new one is confirmed").isEqualTo(200);
+    confirmation.byOfficial(lamp.id, 2, new Actor("intake-t01", "intake", "t01"));
     assertThat(citizen.open(PICTURES + picture).page.status()).as("the code was replaced").isEqualTo(404);
     lamp.complainantSigns(true, null);
     assertThat(citizen(lamp).page.path()).isEqualTo("/appeals/mine");

@@ -37,6 +37,8 @@ class SubmissionTest {
   private Facts facts;
   @Autowired
   private Vault vault;
+  @Autowired
+  private Limits limits;
   @LocalServerPort
   private int port;
 
@@ -139,9 +141,36 @@ class SubmissionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"１３８ ００００ １２３４", "+86 13800001234", "0827-5261234", "5261234"})
+  @ValueSource(strings = {"１３８ ００００ １２３４", "+86 13800001234", "0827-5261234", "5261234", "+85261234567",
+      "+886912345678", "+1 415 555 2671", "138-0013-8000", "8613800138000", "86-13800138000", "400-800-1234", "95598",
+      "13800138000、0827-5261234"})
   void takesTelephoneNumbersAsPeopleWriteThem(String phone) {
     assertThat(atTheForm("").submit("/appeals", with("phone", phone)).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"title", "words", "name"})
+  void takesWhatNobodySeesForAnEmptyField(String field) {
+    for (String unseen : List.of("\u200B", "\u2800", "\u3164", "\u00A0 \u00A0", "\uFEFF", "\u202E\u202C", "\u200D")) {
+      Visitor.Page page = atTheForm("").submit("/appeals", with(field, unseen));
+
+      assertThat(page.status()).as(unseen).isEqualTo(422);
+      assertThat(page.html()).contains("href=\"#" + field + "\"");
+    }
+  }
+
+  @Test
+  void takesOutMarksThatTurnTheDirectionOfWriting() {
+    Visitor.Page receipt = atTheForm("").submit("/appeals", with("title", "\u202E عربي 路灯\u2066坏了\u2069"));
+
+    assertThat(district.find(receipt.textOf("number")).now().title()).isEqualTo("عربي 路灯坏了");
+  }
+
+  @Test
+  void keepsATitleWholeThatIsMaskedInAList() {
+    Visitor.Page receipt = atTheForm("").submit("/appeals", with("title", "13900139000天天打骚扰电话"));
+
+    assertThat(district.find(receipt.textOf("number")).now().title()).isEqualTo("13900139000天天打骚扰电话");
   }
 
   @Test
@@ -168,7 +197,7 @@ class SubmissionTest {
 
     Visitor.Page receipt = visitor.submit("/appeals", with("words", "\0" + words + "\0"));
     assertThat(receipt.status()).isEqualTo(200);
-    assertThat(texts.words(district.find(receipt.textOf("number")).id)).isEqualTo(words);
+    assertThat(texts.words(district.find(receipt.textOf("number")).id)).isEqualTo(words.replaceAll("[\\u202E\\u202C]", ""));
   }
 
   @Test
@@ -220,20 +249,51 @@ class SubmissionTest {
     assertThat(page.hidden("token")).isNotEqualTo(token);
   }
 
+  /** A service hall, or all who read on their phones through one carrier. */
   @Test
-  void asksAnAddressToWaitAfterTwentyAppealsWithinTheHourAndKeepsWhatWasTyped() {
-    for (int i = 0; i < 20; i++) {
+  void takesThreeHundredAppealsOfOneAddressWithinTheHourAsTheyCome() {
+    for (int i = 0; i < 25; i++) {
       assertThat(atTheForm("", "10.9.9.9").submit("/appeals", LAMP).status()).isEqualTo(200);
     }
+    filed(274, "10.9.9.9");
 
-    Visitor.Page refused = atTheForm("", "10.9.9.9").submit("/appeals", LAMP);
+    assertThat(atTheForm("", "10.9.9.9").submit("/appeals", LAMP).status()).as("the 300th").isEqualTo(200);
+  }
+
+  @Test
+  void asksAnAddressThatSendsEvenMoreForPatienceAndKeepsWhatWasTyped() {
+    filed(310, "10.9.9.8");
+    Visitor hasty = atTheForm("", "10.9.9.8");
+
+    Visitor.Page asked = hasty.submit("/appeals", LAMP);
+    assertThat(asked.status()).isEqualTo(429);
+    assertThat(asked.complaint()).contains("请等 8 秒，再点一次“提交”");
+    assertThat(asked.html()).contains("晚上老人出门看不见路。</textarea>");
+    pass(Duration.ofSeconds(8));
+    assertThat(hasty.submit("/appeals", LAMP).status()).as("the same form, without JavaScript").isEqualTo(200);
+    Visitor slow = atTheForm("", "10.9.9.8");
+    pass(Duration.ofSeconds(30));
+    assertThat(slow.submit("/appeals", LAMP).status()).as("whoever took the time to write").isEqualTo(200);
+  }
+
+  @Test
+  void refusesAnAddressThatSendsMoreThanAnybodyTypesUntilTheHourIsOver() {
+    filed(1200, "10.9.9.7");
+    Visitor patient = atTheForm("", "10.9.9.7");
+    pass(Duration.ofMinutes(6));
+
+    Visitor.Page refused = patient.submit("/appeals", LAMP);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.complaint()).contains("以后再点“提交”").contains("12345");
     assertThat(refused.html()).contains("晚上老人出门看不见路。</textarea>");
     assertThat(atTheForm("").submit("/appeals", LAMP).status()).as("other addresses go on").isEqualTo(200);
 
     pass(Duration.ofHours(1));
-    assertThat(atTheForm("", "10.9.9.9").submit("/appeals", LAMP).status()).isEqualTo(200);
+    assertThat(atTheForm("", "10.9.9.7").submit("/appeals", LAMP).status()).isEqualTo(200);
+  }
+
+  private void filed(int appeals, String address) {
+    IntStream.range(0, appeals).forEach(i -> limits.take(Limits.Kind.SUBMISSION_PER_ADDRESS, address, 1200));
   }
 
   private Visitor atTheForm(String from) {

@@ -20,7 +20,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /** A citizen with a browser that knows no JavaScript: keeps cookies, follows redirects, sends a form's hidden fields. */
 final class Visitor {
-  record Page(int status, String path, String html) {
+  /** @param path where it stands, and what follows on the question mark */
+  record Page(int status, String path, String query, String html) {
     /** The content of the element with this id, as a person reads it. */
     String textOf(String id) {
       Matcher found = Pattern.compile("id=\"" + id + "\"[^>]*>([^<]*)<").matcher(html);
@@ -59,6 +60,8 @@ final class Visitor {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL)
       .build();
+  private final HttpClient still = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
+      .build();
   private final String site;
   private final String address;
   Page page;
@@ -86,14 +89,48 @@ final class Visitor {
 
   /** Like {@link #submit}, leaving the present page on the screen: for the same form sent more than once. */
   Page post(String path, String... fields) {
+    return send(HttpRequest.newBuilder(URI.create(site + path)).header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
+  }
+
+  private String encoded(String... fields) {
     Map<String, String> all = new HashMap<>(page.hidden());
     for (int i = 0; i < fields.length; i += 2) {
       all.put(fields[i], fields[i + 1]);
     }
-    String body = all.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+    return all.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("&"));
-    return send(HttpRequest.newBuilder(URI.create(site + path))
-        .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** The answer to the form itself, wherever it sends: its status and its Location. */
+  Page answer(String path, String... fields) {
+    return answered(path, "application/x-www-form-urlencoded", encoded(fields).getBytes(StandardCharsets.US_ASCII), still);
+  }
+
+  /** Sends these very bytes after the form's hidden fields, as some other program may, and goes where it is sent. */
+  Page submitBytes(String path, String type, byte[] fields) {
+    byte[] hidden = encoded().getBytes(StandardCharsets.US_ASCII);
+    byte[] body = new byte[hidden.length + 1 + fields.length];
+    System.arraycopy(hidden, 0, body, 0, hidden.length);
+    body[hidden.length] = '&';
+    System.arraycopy(fields, 0, body, hidden.length + 1, fields.length);
+    page = answered(path, type, body, http);
+    return page;
+  }
+
+  private Page answered(String path, String type, byte[] body, HttpClient client) {
+    try {
+      HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create(site + path)).header("Content-Type", type)
+          .header("Accept", "text/html,*/*;q=0.8").header("X-Forwarded-For", address)
+          .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
+      return new Page(response.statusCode(), response.headers().firstValue("Location").orElse(response.uri().getPath()),
+          response.uri().getQuery(), response.body());
+    } catch (IOException e) {
+      throw new AssertionError("no answer from " + site, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   String session() {
@@ -105,7 +142,7 @@ final class Visitor {
     try {
       HttpResponse<String> response = http.send(request.header("Accept", "text/html,*/*;q=0.8")
           .header("X-Forwarded-For", address).build(), HttpResponse.BodyHandlers.ofString());
-      return new Page(response.statusCode(), response.uri().getPath(), response.body());
+      return new Page(response.statusCode(), response.uri().getPath(), response.uri().getQuery(), response.body());
     } catch (IOException e) {
       throw new AssertionError("no answer from " + site, e);
     } catch (InterruptedException e) {

@@ -77,10 +77,11 @@ class ModelStyleTest {
   void knowsAllModelsOfTheHouse() {
     assertThat(models()).contains("appeal-lifecycle.bpmn", "appeal-screening.bpmn", "appeal-handling.bpmn",
         "four-party-sign-off.bpmn", "appeal-revisit.bpmn", "supervision-order.bpmn", "admissibility.dmn",
-        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "contact-tries.dmn", "promise-check.bpmn", "supervision-rectification.bpmn",
-        "supervision-verification.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
+        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "contact-tries.dmn", "inspection-consequence.dmn", "promise-check.bpmn", "code-objection.bpmn", "screening-spot-check.bpmn", "screening-spot-check.dmn", "repeat-of-ended.dmn", "supervision-rectification.bpmn",
+        "supervision-verification.bpmn", "supervision-withdrawal.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
+        "supervision-result.dmn", "supervision-withdrawal-right.dmn",
         "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn",
-        "archive-destruction.bpmn", "destruction-approval.bpmn", "retention-class.dmn");
+        "follow-up.bpmn", "archive-destruction.bpmn", "destruction-approval.bpmn", "retention-class.dmn", "same-person.dmn", "import-state.dmn");
   }
 
   @Test
@@ -141,9 +142,9 @@ class ModelStyleTest {
       new Fault<>("a process and a sub-process have exactly one blank start", "appeal-lifecycle",
           m -> remove(get(m, "messageEvent_reworkOrdered", MessageEventDefinition.class))),
       new Fault<>("each end event names a different result", "appeal-screening",
-          m -> get(m, "event_merged", FlowElement.class).setName("已受理")),
-      new Fault<>("nothing hangs loose", "appeal-screening", m -> remove(get(m, "flow_toMerged", SequenceFlow.class),
-          get(m, "flow_toMerged", SequenceFlow.class).getDiagramElement())),
+          m -> get(m, "event_answered", FlowElement.class).setName("已受理")),
+      new Fault<>("nothing hangs loose", "appeal-screening", m -> remove(get(m, "flow_spotCheckStarted", SequenceFlow.class),
+          get(m, "flow_spotCheckStarted", SequenceFlow.class).getDiagramElement())),
       new Fault<>("only a gateway splits or joins, and it does one of the two", "appeal-revisit", m -> {
         SequenceFlow flow = get(m, "flow_notFalse", SequenceFlow.class);
         reroute(flow, get(m, "serviceTask_orderRework", ServiceTask.class));
@@ -155,7 +156,7 @@ class ModelStyleTest {
       new Fault<>("an exclusive split is a question", "appeal-lifecycle",
           m -> get(m, "gateway_whichVerdict", Gateway.class).setName("甄别结论")),
       new Fault<>("every answer to a question is labelled, each differently", "appeal-lifecycle",
-          m -> get(m, "flow_repeat", SequenceFlow.class).removeAttribute("name")),
+          m -> get(m, "flow_answered", SequenceFlow.class).removeAttribute("name")),
       new Fault<>("every answer to a question is labelled, each differently", "appeal-revisit",
           m -> get(m, "flow_confirmed", SequenceFlow.class).setName("未联系上")),
       new Fault<>("one answer is the default, all others carry a condition", "appeal-revisit",
@@ -203,7 +204,7 @@ class ModelStyleTest {
           m -> remove(get(m, "event_waitingOver", FlowNode.class).getDiagramElement())),
       new Fault<>("at most 20 nodes, joins aside", "appeal-lifecycle", ModelStyleTest::addTwoMoreNodes),
       new Fault<>("no two nodes overlap", "appeal-screening", m -> {
-        Bounds box = box(m, "serviceTask_answerDeclined");
+        Bounds box = box(m, "serviceTask_mergeAppeal");
         box.setY(box.getY() - 60);
         box.setHeight(box.getHeight() + 60);
       }),

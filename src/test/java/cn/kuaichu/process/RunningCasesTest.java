@@ -2,8 +2,13 @@ package cn.kuaichu.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.SupervisionOrders;
 import cn.kuaichu.verification.Verification;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -31,6 +36,11 @@ class RunningCasesTest {
   @Autowired
   private RunningCases running;
   @Autowired
+  private SupervisionOrders orders;
+  @Autowired
+  private AddEvidence evidence;
+  private int pictures;
+  @Autowired
   private Verification verification;
 
   @Test
@@ -38,7 +48,13 @@ class RunningCasesTest {
     District.Case closed = lamp().handledAndReportedBack().signedByAllFour();
     district.daysPass(16);
     assertThat(closed.openTasks()).contains("userTask_revisitAppeal");
-    deploy("models-before", "four-party-sign-off", "appeal-lifecycle", "appeal-revisit");
+    deploy("models-before", "appeal-screening", "four-party-sign-off", "appeal-lifecycle", "appeal-revisit", "supervision-verification",
+        "supervision-rectification", "supervision-order");
+    District.Case ordered = underAnOldOrder();
+    District.Case wrongly = underAnOldOrder();
+    District.Case verified = rectified(underAnOldOrder());
+    District.Case interviewed = rectified(underAnOldOrder()).official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE",
+        "outcome", "FALSE", "finding", "夜间到现场，灯不亮。");
     lookedAtAgainByTheOldModel(closed);
     District.Case beforeHandler = lamp().handledAndReportedBack();
     District.Case beforeRefusal = lamp().handledAndReportedBack();
@@ -47,8 +63,10 @@ class RunningCasesTest {
       engine.getTaskService().claim(task(beforeCitizen).getId(), "intake-t01v01");
       return null;
     });
+    District.Case beforeScreening = district.citizenAsks("三组路口的路灯又坏了。");
     ProcessInstance strange = somewhereElse();
-    deploy("processes", "appeal-revisit", "four-party-sign-off", "appeal-lifecycle");
+    deploy("processes", "appeal-screening", "appeal-revisit", "four-party-sign-off", "appeal-lifecycle", "supervision-verification",
+        "supervision-rectification", "supervision-order");
 
     running.afterSingletonsInstantiated();
     running.afterSingletonsInstantiated(); // the next start finds nothing to move
@@ -64,6 +82,8 @@ class RunningCasesTest {
     }
 
     assertThat(beforeHandler.signedByAllFour().status()).isEqualTo(Status.RESOLVED);
+    beforeScreening.screened("SAME_MATTER_ENDED", "reason", "同一盏路灯，没有新情况。", "repeatOf", beforeHandler.number, "changed", "SAME");
+    assertThat(beforeScreening.status()).as("not accepted by a model that does not know the answer").isEqualTo(Status.DECLINED);
     assertThat(beforeCitizen.openTasks()).containsOnlyOnce("userTask_complainantSigns");
     assertThat(beforeCitizen.complainantSigns(true, null).leaderSigns().principalSigns().status()).isEqualTo(Status.RESOLVED);
     beforeRefusal.handlerSigns().complainantSigns(false, "灯还是不亮。");
@@ -72,7 +92,44 @@ class RunningCasesTest {
     closed.notReached("PHONE");
     assertThat(closed.status()).isEqualTo(Status.RESOLVED);
     assertThat(closed.openTasks()).as("asked again another day").isEmpty();
+    rectified(ordered).official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "VERIFIED", "finding", "属实。");
+    assertThat(order(ordered)).isEqualTo("CLOSED");
+    verified.official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "NOT_RECTIFIED", "finding", "不亮。");
+    assertThat(verified.openTasks()).contains("userTask_carryOutRung");
+    verified.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-05", "result", "CHANGED", "record", "该路口已封闭改造。");
+    assertThat(order(verified)).isEqualTo("STOPPED");
+    interviewed.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-05", "result", "ACCEPTED", "record", "已约谈。")
+        .official("discipline-t01", "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", "2026-03-05", "record", "批评教育。");
+    assertThat(interviewed.openTasks()).as("the act is not asked for twice").contains("userTask_rectify")
+        .doesNotContain("userTask_carryOutRung", "userTask_acknowledgeOrder");
+    withdrawn(wrongly);
+    assertThat(order(wrongly)).isEqualTo("WITHDRAWN");
+    assertThat(wrongly.openTasks()).containsExactly("userTask_handleAppeal");
     assertThat(verification.run(Verification.Options.NONE).findings()).allSatisfy(finding -> assertThat(finding.flaws()).isEmpty());
+  }
+
+  private District.Case underAnOldOrder() {
+    District.Case appeal = lamp();
+    orders.issue(appeal.id, Ground.UNSOLVED, new Actor("discipline-t01", "discipline", "t01"), "两个月没有进展，请修好。");
+    return appeal;
+  }
+
+  private District.Case rectified(District.Case appeal) {
+    appeal.official("leader-t01v01", "userTask_acknowledgeOrder", "plan", "三日内修好。");
+    district.clock.setTo(district.clock.instant().plusSeconds(1));
+    evidence.add(appeal.id, new Actor("leader-t01v01", "leader", "t01v01"), "现场.png", Pictures.plain("png", 40 + ++pictures, 30));
+    return appeal.official("leader-t01v01", "userTask_rectify", "measures", "都修好了。");
+  }
+
+  private String order(District.Case appeal) {
+    return district.jdbc.sql("select status from supervision_order where appeal_id = ?").param(appeal.id).query(String.class).single();
+  }
+
+  private void withdrawn(District.Case appeal) {
+    String number = district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(appeal.id).query(String.class)
+        .single();
+    district.as("discipline-d-discipline", () -> engine.getFormService().submitStartForm(newest("supervision-withdrawal").getId(),
+        Map.of("orderNumber", number, "why", "WRONGLY_ISSUED", "reason", "该路口不归社区管。")));
   }
 
   /** The waiting time is decided by this release's table, which the model of before cannot ask. */

@@ -50,6 +50,16 @@ class StartTest {
         .doesNotContain("Tomcat started on port");
   }
 
+  @Test
+  void saysInOneSentenceThatTheDatabaseIsNotThere() throws Exception {
+    Ended start = start(Kuaichu.class, "Asia/Shanghai", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/kuaichu",
+        "--spring.datasource.username=a", "--spring.flyway.user=b");
+
+    assertThat(start.status).isNotZero();
+    assertThat(start.output).contains("APPLICATION FAILED TO START", "The database cannot be reached", "spring.datasource.url")
+        .doesNotContain("\tat ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"admin", "short-7", "administrator", "my-admin-is-in-here", "aaaaaaaaaaaaaaaa", "Password1234"})
   void refusesAWeakAdministratorsPassword(String password) {
@@ -77,6 +87,10 @@ class StartTest {
     assertThat(defaults().getProperty(cookie)).isEqualTo("false");
     assertThat(defaults("kuaichu.https", "true").getProperty(cookie)).isEqualTo("true");
     assertThat(defaults("server.ssl.enabled", "true").getProperty(cookie)).isEqualTo("true");
+    assertThat(defaults("kuaichu.portal.trusted-proxy", "10.0.0.5").getProperty(cookie)).isEqualTo("true");
+    assertThat(defaults("kuaichu.portal.trusted-proxy[0]", "10.0.0.5").getProperty(cookie)).isEqualTo("true");
+    assertThat(defaults("kuaichu.portal.trusted-proxy", "").getProperty(cookie)).isEqualTo("false");
+    assertThat(defaults("kuaichu.portal.trusted-proxy", "10.0.0.5", "kuaichu.https", "false").getProperty(cookie)).isEqualTo("false");
     assertThat(defaults("server.ssl.key-store", "x.p12").getProperty("camunda.bpm.webapp.csrf.enable-secure-cookie")).isEqualTo("true");
   }
 
@@ -95,7 +109,8 @@ class StartTest {
   private Ended start(Class<?> main, String zone, String... settings) throws IOException, InterruptedException {
     Path output = folder.resolve("output.log");
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Duser.timezone=" + zone, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName(),
+        "-Duser.timezone=" + zone,
+        "-Dkuaichu.binaries=" + System.getProperty("kuaichu.binaries", folder.resolve("home/postgresql-binaries").toString()), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName(),
         "--kuaichu.home=" + folder.resolve("home"), "--server.port=0", "--management.server.port=0"));
     command.addAll(List.of(settings));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())

@@ -68,8 +68,8 @@ public final class Closings implements AutoCloseable {
       of("居民" + id, "139" + id);
       jdbc.sql("""
           insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit,
-            place_unit, title, tier, responsible_unit, category, difficulty, topic, complainant_id)
-          select ?, '1998-' || ?, 'CLOSED', 'VISIT', 'closings', ?::text, 'intake-t01', ?::timestamptz, ?, u.id, u.id, '路灯不亮', u.tier,
+            place_unit, title_cipher, tier, responsible_unit, category, difficulty, topic, complainant_id)
+          select ?, '1998-' || ?, 'CLOSED', 'VISIT', 'closings', ?::text, 'intake-t01', ?::timestamptz, ?, u.id, u.id, '', u.tier,
             u.id, 'HELP', 'EASY', 'street-lighting', ?
             from unit u
            where u.id = ?

@@ -29,12 +29,14 @@ final class ClosedCases {
   private static final HexFormat HEX = HexFormat.of();
   private static final Map<String, String> COLUMNS = Map.of(
       "appeal", " (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit, "
-          + "place_unit, title, handler, result, head_seq, head_hash)",
+          + "place_unit, title_cipher, responsible_unit, tier, handler, result, head_seq, head_hash)",
       "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
       "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
       "signature", " (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, mark)",
       "revisit", " (appeal_id, round, planned_for, outcome, done_at, officer, way, solved, satisfied)",
       "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
+  /** Who does something in these cases. */
+  private static final List<String> OFFICIALS = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "discipline-t01");
   private static final int DAYS = 15;
   private static final Map<Party, String> SIGNERS = new LinkedHashMap<>();
   private final Vault vault;
@@ -102,7 +104,7 @@ final class ClosedCases {
     row("revisit", id, 1, at, "CONFIRMED", at, "discipline-t01", "PHONE", true, true);
     entry("CLOSE", "system", "");
     row("appeal", id, number, "CLOSED", "VISIT", "scale", id, "complainant", "2026-01-05", received, "t01v01", "t01v01",
-        "路灯坏了", "handler-t01v01", "SOLVED", seq, hex(head));
+        hex(vault.encrypt("路灯坏了")), "t01v01", "VILLAGE", "handler-t01v01", "SOLVED", seq, hex(head));
     row("appeal_round", id, 1, received, at);
     row("ledger_row", id, 1, "VILLAGE", "t01v01", received, at, "RESOLVED");
     clock(Instant.parse(received));
@@ -141,10 +143,32 @@ final class ClosedCases {
     }
     String detail = "{" + fields + (texts.length == 0 ? "" : ",\"texts\":{" + String.join(",", digests) + "}") + "}";
     var entry = new LedgerEntry(id, seq, kind + ":" + new UUID(random.nextLong(), random.nextLong()), kind, actor,
-        "role", "t01v01", "VILLAGE", 1, at, detail, head);
+        role(actor), unit(actor), "VILLAGE", 1, at, detail, head);
     head = entry.hash();
-    row("ledger_entry", id, seq, entry.eventKey(), kind, actor, "role", "t01v01", "VILLAGE", 1, at, detail,
+    row("ledger_entry", id, seq, entry.eventKey(), kind, actor, role(actor), unit(actor), "VILLAGE", 1, at, detail,
         hex(entry.previousHash()), hex(head));
+  }
+
+  /** Logins are called by their posts here; the complainant and the product hold none. */
+  private static String role(String actor) {
+    return actor.contains("-") ? actor.substring(0, actor.indexOf('-')) : actor;
+  }
+
+  private static String unit(String actor) {
+    return actor.contains("-") ? actor.substring(actor.indexOf('-') + 1) : "";
+  }
+
+  /** Units, officials and posts, for a database that has none. */
+  static List<String> district() {
+    List<String> statements = new ArrayList<>(List.of(
+        "insert into unit (id, tier, kind, name, short_name) values ('t01', 'TOWNSHIP', 'TOWNSHIP', 't', 't') on conflict do nothing",
+        "insert into unit (id, parent, tier, kind, name, short_name) values ('t01v01', 't01', 'VILLAGE', 'VILLAGE', 'v', 'v') on conflict do nothing"));
+    for (String login : OFFICIALS) {
+      statements.add("insert into official (login, name) values ('" + login + "', 'x') on conflict do nothing");
+      statements.add("insert into appointment (login, unit, role, post, since) values ('" + login + "', '" + unit(login) + "', '" + role(login)
+          + "', 'x', '2000-01-01')");
+    }
+    return statements;
   }
 
   private static String hex(byte[] bytes) {

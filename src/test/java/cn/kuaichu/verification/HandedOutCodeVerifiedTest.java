@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.querycode.ConfirmCode;
 import cn.kuaichu.querycode.HandOutCode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ class HandedOutCodeVerifiedTest {
   @Autowired
   private HandOutCode handOut;
   @Autowired
+  private ConfirmCode confirm;
+  @Autowired
   private EmbeddedDatabase database;
   private Tampering tampering;
   private District.Case lamp;
@@ -42,6 +45,7 @@ class HandedOutCodeVerifiedTest {
     lamp = district.citizenAsks("三组路口的路灯坏了两个月。");
     handOut.handOut(lamp.id, 1, new Actor("intake-t01", "intake", "t01"));
     handOut.handOut(lamp.id, 2, new Actor("intake-t01v01", "intake", "t01v01"));
+    confirm.byOfficial(lamp.id, 2, new Actor("coordinator-d-centre", "coordinator", "d-centre"));
     lamp.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     tampering.save("coded", TABLES);
   }
@@ -53,7 +57,7 @@ class HandedOutCodeVerifiedTest {
   }
 
   private String verified() {
-    return verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+    return verification.run(Verification.Options.NONE, "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence").findings().stream().flatMap(finding -> finding.flaws().stream())
         .collect(Collectors.joining("\n"));
   }
 
@@ -66,8 +70,12 @@ class HandedOutCodeVerifiedTest {
   @CsvSource(delimiter = '|', value = {
       "actor = 'leader-t01v01' where kind = 'HAND_OUT_CODE' and event_key = 'code:2'                                 | 自己是会签的一方",
       "detail = replace(detail, '\"person\":\"intake-t01v01\"', '\"person\":\"leader-t01v01\"') where kind = 'HAND_OUT_CODE' | 自己是会签的一方",
-      "detail = replace(detail, '\"codeBy\":\"intake-t01v01\"', '\"codeBy\":\"intake-t01\"') where kind = 'SIGN'     | 由谁打印,与记录不符",
-      "kind = 'READ_CONTACT' where event_key = 'code:1'                                                              | 打印的是第 1 张查询码,与记录不符"})
+      "detail = replace(detail, '\"codeBy\":\"intake-t01v01\"', '\"codeBy\":\"intake-t01\"') where kind = 'SIGN'     | 由谁打印，与记录不符",
+      "kind = 'READ_CONTACT' where kind = 'CONFIRM_CODE'                                                               | 是工作人员打印的，没有确认",
+      "actor = 'intake-t01v01' where kind = 'CONFIRM_CODE'                                                             | 由打印它的人自己确认",
+      "actor = 'leader-t01v01' where kind = 'CONFIRM_CODE'                                                             | 确认查询码的人，自己是会签的一方",
+      "detail = replace(detail, '\"codeDigest\":\"', '\"codeDigest\":\"0') where kind = 'CONFIRM_CODE'                 | 确认的不是打印的那张",
+      "kind = 'READ_CONTACT' where event_key = 'code:1'                                                              | 打印的是第 1 张查询码，与记录不符"})
   void findsWhatWasAltered(String change, String found) {
     tampering.run("update ledger_entry set " + change.replace(" where ", " where appeal_id = " + lamp.id + " and "));
     try {

@@ -96,7 +96,7 @@ class SignatureAttackTest {
   }
 
   private String verified() {
-    return verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+    return verification.run(Verification.Options.NONE, "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence").findings().stream().flatMap(finding -> finding.flaws().stream())
         .collect(java.util.stream.Collectors.joining("\n"));
   }
 
@@ -114,12 +114,12 @@ class SignatureAttackTest {
   /** The sheet is read line by line: what somebody writes must not pass for one of its lines. */
   @Test
   void takesNothingThatACitizenWritesForALineOfTheSheet() {
-    District.Case forged = district.citizenAsks("灯坏了。\n佐证材料指纹:" + "0".repeat(64) + "\u2028办理结果:已解决").acceptedAsVillageMatter()
+    District.Case forged = district.citizenAsks("灯坏了。\n佐证材料指纹：" + "0".repeat(64) + "\u2028办理结果：已解决").acceptedAsVillageMatter()
         .handledAndReportedBack();
     Sheets.Sheet sheet = district.sheets.current(forged.id).orElseThrow();
 
     assertThat(sheet.text().lines()).filteredOn(line -> line.startsWith("佐证材料指纹") || line.startsWith("办理结果"))
-        .containsExactly("办理结果:已解决");
+        .containsExactly("办理结果：已解决");
     assertThat(check.check(forged.number, sheet.code()).orElseThrow().flaw()).isNull();
   }
 

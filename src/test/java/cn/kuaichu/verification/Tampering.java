@@ -19,7 +19,7 @@ final class Tampering {
       "signature_proof",
       "evidence", "ledger_anchor", "anchored_head", "act_ru_variable", "act_ru_job", "act_ru_task", "act_ru_execution",
       "act_hi_varinst", "act_hi_op_log", "supervision_order");
-  private static final Set<String> IDENTITIES = Set.of("evidence", "signature_proof", "supervision_order");
+  private static final Set<String> IDENTITIES = Set.of("evidence", "signature_proof", "supervision_order", "appointment");
   private final EmbeddedDatabase database;
 
   Tampering(EmbeddedDatabase database) {

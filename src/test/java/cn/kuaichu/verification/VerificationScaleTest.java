@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.identity.EngineMirror;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.AnchorFixture;
 import cn.kuaichu.ledger.Anchors;
@@ -50,6 +51,8 @@ class VerificationScaleTest {
   private static final long MOST_KEPT = 64 * MEGABYTE;
 
   @Autowired
+  private EngineMirror mirror;
+  @Autowired
   private EmbeddedDatabase database;
   @Autowired
   private Vault vault;
@@ -66,7 +69,7 @@ class VerificationScaleTest {
 
     long start = System.nanoTime();
     long processor = processor();
-    assertThat(anchors.anchor()).isEqualTo(cases);
+    assertThat(anchors.anchor()).as("and the chain of offices").isEqualTo(cases + 1);
     double anchoring = seconds(start);
     double anchoringProcessor = (processor() - processor) / 1e9;
     start = System.nanoTime();
@@ -79,7 +82,7 @@ class VerificationScaleTest {
     start = System.nanoTime();
     processor = processor();
     Report report = new Verification(scratch, files, vault, Clock.systemUTC(),
-        WorkCalendar.load(Duration.ofDays(1)), folder.resolve("evidence"), null, false).run(Verification.Options.NONE);
+        WorkCalendar.load(Duration.ofDays(1)), mirror, folder.resolve("evidence"), null, false).run(Verification.Options.NONE);
     double verifying = seconds(start);
     double verifyingProcessor = (processor() - processor) / 1e9;
     gauge.interrupt();
@@ -132,12 +135,11 @@ class VerificationScaleTest {
       statement.execute("drop database if exists scratch with (force)");
       statement.execute("create database scratch owner kuaichu_owner");
     }
-    String url = database.url().replace("/kuaichu?", "/scratch?");
+    String url = database.url().replaceFirst("/kuaichu(\\?.*)?$", "/scratch$1");
     Flyway.configure().dataSource(url, "kuaichu_owner", database.password("kuaichu_owner"))
         .locations("classpath:db/migration").placeholders(Map.of("application_role", "kuaichu_app")).load().migrate();
     var owner = new DriverManagerDataSource(url, "kuaichu_owner", database.password("kuaichu_owner"));
-    new JdbcTemplate(owner).update("insert into unit (id, tier, kind, name, short_name) "
-        + "values ('t01v01', 'VILLAGE', 'VILLAGE', '一村', '一村')");
+    ClosedCases.district().forEach(new JdbcTemplate(owner)::update);
     return new DriverManagerDataSource(url, "kuaichu_app", database.password("kuaichu_app"));
   }
 }

@@ -20,7 +20,6 @@ import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Topics;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
-import cn.kuaichu.privacy.Masking;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ class ArchiveDesk {
   ArchiveView.Page cases(ArchiveFilter filter) {
     Supervisor me = supervisors.current();
     if (filter.unit() != null && !me.sees(filter.unit())) {
-      throw new AppealRefused("所选单位不在您的范围内,请重新选择单位。");
+      throw new AppealRefused("所选单位不在您的范围内，请重新选择单位。");
     }
     List<Archived> found = reader.page(me, filter);
     boolean more = found.size() > ArchiveReader.PAGE;
@@ -89,7 +88,7 @@ class ArchiveDesk {
   }
 
   private ArchiveView.Row row(Archived found) {
-    return new ArchiveView.Row(found.number(), found.archiveNo(), Masking.inText(found.title()),
+    return new ArchiveView.Row(found.number(), found.archiveNo(), found.title(),
         found.category() == null ? "未分类" : found.category().label(),
         found.topic() == null ? "" : topics.find(found.topic()).map(Topics.Topic::name).orElse(found.topic()),
         units.find(found.unit()).map(Unit::shortName).orElse(found.unit() + "（已撤销）"),
@@ -103,7 +102,7 @@ class ArchiveDesk {
     boolean gone = found.destroyedAt() != null;
     Inside inside = gone || bindings.isEmpty() ? Inside.NOTHING : inside(bindings.get(bindings.size() - 1));
     return new ArchiveView.One(row(found), found.keepUntil() == null ? "永久保管" : found.keepUntil().toString(), found.source(),
-        found.heldBy() == null ? null : name(found.heldBy()), gone ? TIME.format(found.destroyedAt()) + " 保管期满,经批准销毁" : null,
+        found.heldBy() == null ? null : name(found.heldBy()), gone ? TIME.format(found.destroyedAt()) + " 保管期满，经批准销毁" : null,
         bindings.stream().map(this::binding).toList(), inside.parts(), inside.files(), inside.lost());
   }
 
@@ -146,7 +145,7 @@ class ArchiveDesk {
     Supervisor me = supervisors.current();
     Archived found = find(me, number);
     if (found.destroyedAt() != null) {
-      throw new AppealRefused("诉求 " + number + " 的卷宗已经销毁,不能再设置暂缓销毁。");
+      throw new AppealRefused("诉求 " + number + " 的卷宗已经销毁，不能再设置暂缓销毁。");
     }
     archive.hold(found.appealId(), hold, me.actorFor(found.unit(), this::isWithin));
   }
@@ -162,7 +161,7 @@ class ArchiveDesk {
   /** There is no such case, it is not archived, or this reader may not know of it. */
   static final class NotArchived extends Answers.NotVisible {
     NotArchived(String number) {
-      super("您可以查阅的档案中没有诉求 " + number + ",请核对编号。");
+      super("您可以查阅的档案中没有诉求 " + number + "，请核对编号。");
     }
   }
 }

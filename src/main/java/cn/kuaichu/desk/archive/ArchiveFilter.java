@@ -34,7 +34,7 @@ record ArchiveFilter(String unit, String topic, Category category, Integer year,
         int cut = text.lastIndexOf('_');
         return new After(Instant.parse(text.substring(0, cut)), Long.parseLong(text.substring(cut + 1)));
       } catch (DateTimeParseException | NumberFormatException | StringIndexOutOfBoundsException e) {
-        throw new AppealRefused("翻页位置无法识别,请回到第一页重新查看。");
+        throw new AppealRefused("翻页位置无法识别，请回到第一页重新查看。");
       }
     }
 
@@ -47,7 +47,7 @@ record ArchiveFilter(String unit, String topic, Category category, Integer year,
       String number, String after) {
     String wanted = blankToNull(number) == null ? null : number.strip().replace('.', '·');
     if (wanted != null && !NUMBER.matcher(wanted).matches()) {
-      throw new AppealRefused("请输入诉求编号、档号或其中的一部分,例如 2026-004711-8 或 QJ-t01v01。");
+      throw new AppealRefused("请输入诉求编号、档号或其中的一部分，例如 2026-004711-8 或 QJ-t01v01。");
     }
     return new ArchiveFilter(blankToNull(unit), blankToNull(topic), word(Category.class, category, "类别"), year(year),
         word(Retention.class, retention, "保管期限"), result(result), wanted,
@@ -68,7 +68,7 @@ record ArchiveFilter(String unit, String topic, Category category, Integer year,
       return null;
     }
     if (!word.matches("\\d{4}")) {
-      throw new AppealRefused("年度应为四位数字,例如 2026。");
+      throw new AppealRefused("年度应为四位数字，例如 2026。");
     }
     return Integer.valueOf(word);
   }

@@ -1,6 +1,7 @@
 package cn.kuaichu.desk.archive;
 
 import cn.kuaichu.appeal.Category;
+import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.archive.Retention;
 import cn.kuaichu.desk.supervision.Supervisor;
 import java.sql.ResultSet;
@@ -20,22 +21,27 @@ import org.springframework.stereotype.Repository;
 class ArchiveReader {
   static final int PAGE = 50;
 
-  /** @param category null where an old case has none */
+  /**
+   * @param title masked
+   * @param category null where an old case has none
+   */
   record Archived(long appealId, String number, String archiveNo, String title, Category category, String topic, String unit,
       String result, Retention retention, String source, Instant filedAt, LocalDate keepUntil, String heldBy,
       Instant destroyedAt) {
   }
 
   private static final String COLUMNS = """
-      c.appeal_id, c.archive_no, c.title, c.category, c.topic, c.unit, c.result, c.retention, c.source, c.filed_at,
+      c.appeal_id, c.archive_no, c.category, c.topic, c.unit, c.result, c.retention, c.source, c.filed_at,
         c.keep_until, c.held_by
       """;
   private static final String UNCONCERNED = " (c.accused_unit is null or c.accused_unit <> all(:hidden::text[]))"
       + " and c.appeal_id <> all(:recusedFrom::bigint[])";
   private final JdbcClient jdbc;
+  private final Titles titles;
 
-  ArchiveReader(JdbcClient jdbc) {
+  ArchiveReader(JdbcClient jdbc, Titles titles) {
     this.jdbc = jdbc;
+    this.titles = titles;
   }
 
   /** @return up to one more than a page holds, last filed first */
@@ -50,12 +56,12 @@ class ArchiveReader {
     return jdbc.sql("with page as (select " + COLUMNS + " from archived_case c where" + wanted
         + " order by c.filed_at desc, c.appeal_id desc limit " + (PAGE + 1) + """
         )
-        select c.*, a.number, d.destroyed_at
+        select c.*, a.number, a.title_cipher, d.destroyed_at
           from page c
           join appeal a on a.id = c.appeal_id
           left join destruction d on d.appeal_id = c.appeal_id
          order by c.filed_at desc, c.appeal_id desc
-        """).params(values).query(ArchiveReader::read).list();
+        """).params(values).query(this::read).list();
   }
 
   long count(Supervisor reader, ArchiveFilter filter) {
@@ -69,12 +75,12 @@ class ArchiveReader {
     String visible = visible(reader, values);
     values.put("number", number);
     return jdbc.sql("select " + COLUMNS + """
-        , a.number, d.destroyed_at
+        , a.number, a.title_cipher, d.destroyed_at
           from archived_case c
           join appeal a on a.id = c.appeal_id
           left join destruction d on d.appeal_id = c.appeal_id
          where a.number = :number and
-        """ + visible).params(values).query(ArchiveReader::read).optional();
+        """ + visible).params(values).query(this::read).optional();
   }
 
   List<Integer> years() {
@@ -120,10 +126,10 @@ class ArchiveReader {
     }
   }
 
-  private static Archived read(ResultSet row, int n) throws SQLException {
+  private Archived read(ResultSet row, int n) throws SQLException {
     Timestamp destroyed = row.getTimestamp("destroyed_at");
     String category = row.getString("category");
-    return new Archived(row.getLong("appeal_id"), row.getString("number"), row.getString("archive_no"), row.getString("title"),
+    return new Archived(row.getLong("appeal_id"), row.getString("number"), row.getString("archive_no"), titles.listed(row.getBytes("title_cipher")),
         category.isEmpty() ? null : Category.valueOf(category), row.getString("topic"), row.getString("unit"),
         row.getString("result"), Retention.valueOf(row.getString("retention")), row.getString("source"),
         row.getTimestamp("filed_at").toInstant(), row.getObject("keep_until", LocalDate.class), row.getString("held_by"),

@@ -55,7 +55,7 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
         int cut = text.lastIndexOf('_');
         return new After(Instant.parse(text.substring(0, cut)), Long.parseLong(text.substring(cut + 1)));
       } catch (DateTimeParseException | NumberFormatException | StringIndexOutOfBoundsException e) {
-        throw new AppealRefused("翻页位置无法识别,请回到第一页重新查看。");
+        throw new AppealRefused("翻页位置无法识别，请回到第一页重新查看。");
       }
     }
 
@@ -67,7 +67,7 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
   static CaseFilter of(String tier, String unit, String state, String due, String number, String after) {
     String wanted = blankToNull(number);
     if (wanted != null && !NUMBER.matcher(wanted.strip()).matches()) {
-      throw new AppealRefused("请输入诉求编号或其中的数字,例如 2026-004711-8。");
+      throw new AppealRefused("请输入诉求编号或其中的数字，例如 2026-004711-8。");
     }
     return new CaseFilter(blankToNull(tier), blankToNull(unit), state(state), due(due),
         wanted == null ? null : wanted.strip(), After.parse(after));
@@ -76,7 +76,7 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
   private static State state(String word) {
     return word == null || word.isBlank() ? State.ALL : Arrays.stream(State.values())
         .filter(state -> state.name().equals(word)).findFirst()
-        .orElseThrow(() -> new AppealRefused("没有这种状态可供筛选,请重新选择。"));
+        .orElseThrow(() -> new AppealRefused("没有这种状态可供筛选，请重新选择。"));
   }
 
   private static String due(String word) {
@@ -87,7 +87,7 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
       try {
         LocalDate.parse(word);
       } catch (DateTimeParseException e) {
-        throw new AppealRefused("日期“" + word + "”无法识别,请在时间轴上重新选择。");
+        throw new AppealRefused("日期“" + word + "”无法识别，请在时间轴上重新选择。");
       }
     }
     return word;

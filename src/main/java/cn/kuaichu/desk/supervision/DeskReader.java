@@ -1,6 +1,7 @@
 package cn.kuaichu.desk.supervision;
 
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.desk.supervision.CaseFilter.Age;
 import java.sql.ResultSet;
@@ -59,17 +60,20 @@ class DeskReader {
   record Tally(String tier, String unit, long open, long soon, long overdue, Instant oldest) {
   }
 
+  /** @param title masked */
   record Running(long appealId, String number, String title, String unit, String tier, String status, String kind,
       Instant startedAt, Instant dueAt, int extendedDays, Instant pausedUntil, String owner, long tasks, String instance,
       String orders) {
   }
 
   private final JdbcClient jdbc;
+  private final Titles titles;
   private final Scope scope;
   private final DeskTime time;
 
-  DeskReader(JdbcClient jdbc, Scope scope, DeskTime time) {
+  DeskReader(JdbcClient jdbc, Titles titles, Scope scope, DeskTime time) {
     this.jdbc = jdbc;
+    this.titles = titles;
     this.scope = scope;
     this.time = time;
   }
@@ -131,10 +135,10 @@ class DeskReader {
     }
     return statement(reader, """
         with page as materialized (
-        select c.appeal_id, a.number, a.title, %s as unit, a.tier, a.status, c.kind, c.started_at, c.due_at,
+        select c.appeal_id, a.number, a.title_cipher, %s as unit, a.tier, a.status, c.kind, c.started_at, c.due_at,
           c.extended_days, c.paused_until
         """.formatted(Scope.UNIT) + RUNNING + Scope.of(reader) + wanted
-        + " order by c.due_at, c.appeal_id limit " + (PAGE + 1) + ")\n" + BESIDE).params(values).query(DeskReader::row).list();
+        + " order by c.due_at, c.appeal_id limit " + (PAGE + 1) + ")\n" + BESIDE).params(values).query(this::row).list();
   }
 
   long count(Supervisor reader, CaseFilter filter) {
@@ -198,9 +202,9 @@ class DeskReader {
     return jdbc.sql(sql).params(scope.parameters(reader)).param("now", Timestamp.from(time.now()));
   }
 
-  private static Running row(ResultSet row, int n) throws SQLException {
+  private Running row(ResultSet row, int n) throws SQLException {
     Timestamp paused = row.getTimestamp("paused_until");
-    return new Running(row.getLong("appeal_id"), row.getString("number"), row.getString("title"), row.getString("unit"),
+    return new Running(row.getLong("appeal_id"), row.getString("number"), titles.listed(row.getBytes("title_cipher")), row.getString("unit"),
         row.getString("tier"), row.getString("status"), row.getString("kind"), row.getTimestamp("started_at").toInstant(),
         row.getTimestamp("due_at").toInstant(), row.getInt("extended_days"), paused == null ? null : paused.toInstant(),
         row.getString("owner"), row.getLong("tasks"), row.getString("instance"), row.getString("orders"));

@@ -65,6 +65,10 @@ class DeskTime {
     return DAY.format(at);
   }
 
+  Instant endOf(LocalDate named, Instant since) {
+    return calendar.endOf(named, since);
+  }
+
   String left(Instant due) {
     long left = calendar.daysLeft(now(), due);
     if (now().isAfter(due)) {

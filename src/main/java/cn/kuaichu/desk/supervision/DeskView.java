@@ -68,11 +68,68 @@ final class DeskView {
   record Timer(String due, String name) {
   }
 
-  record Order(String number, String ground, String addressee, String issued, String due, String status) {
+  record Order(String number, String ground, String addressee, String issued, String due, String rung, String status,
+      boolean open) {
   }
 
   record Case(String number, String title, String status, String tier, String unit, boolean open,
-      List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances, List<SignNote> signs) {
+      List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances, List<SignNote> signs,
+      Accused accused, Classified classified) {
+  }
+
+  /** @param now null before it was classified */
+  record Classified(String now, List<Line> corrections, List<Choice> categories, List<Choice> topics, List<Choice> difficulties,
+      List<Choice> urgencies) {
+  }
+
+  /**
+   * @param now whom the case complains about, as it is known
+   * @param readers who of that side had seen it before that became known
+   */
+  record Accused(String now, List<Line> namings, List<Line> readers, List<Choice> units) {
+  }
+
+  /**
+   * @param due when its open act is due; empty once it is over
+   * @param whose who has to act
+   * @param readable the reader may read what was done upon it
+   */
+  record OrderLine(String number, String caseNumber, String ground, String rung, String unit, String issued, String due,
+      String left, String colour, String whose, String state, String outcome, String closed, boolean readable) {
+  }
+
+  record OrderPage(List<OrderLine> rows, long total, int page, boolean more, List<Figure> states) {
+  }
+
+  record Figure(String key, String label, long count) {
+  }
+
+  record OrderAct(String at, String rung, String what, String who, String text) {
+  }
+
+  record OrderActs(String number, String caseNumber, String source, String reason, List<OrderAct> acts) {
+  }
+
+  /** @param figures of one month, in the order they are reported */
+  record OrderMonth(String month, List<Figure> figures, List<Figure> grounds, List<Figure> rungs, List<Figure> units) {
+  }
+
+  /**
+   * @param outcome the standing's name, said the same in words
+   * @param original the case it was merged into, for whoever may see it
+   * @param by who screened
+   * @param checked whether somebody else looks at the answer; empty where it was not drawn
+   */
+  record NotTakenUpLine(String number, String title, String outcome, String said, String ground, String basis, String reason,
+      String original, String unit, String by, String received, String answered, String checked) {
+  }
+
+  /** @param counts only with the first page */
+  record NotTakenUp(List<NotTakenUpLine> rows, int page, boolean more, NotTakenUpCounts counts) {
+  }
+
+  /** @param outcomes every one there is, also those nothing was found of; so the grounds */
+  record NotTakenUpCounts(long total, List<Figure> outcomes, List<Figure> grounds) {
   }
 
   record SignNote(String kind, String since, String words, String meaning) {
@@ -114,6 +171,6 @@ final class DeskView {
    * @param inspections that stand still; null for whoever may not know of inspections under way
    */
   record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask, long withoutDate,
-      long lateAnswers, long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {
+      long lateAnswers, long lateSupervisors, long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {
   }
 }

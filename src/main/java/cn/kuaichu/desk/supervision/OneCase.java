@@ -1,5 +1,6 @@
 package cn.kuaichu.desk.supervision;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.Notices;
@@ -10,14 +11,18 @@ import cn.kuaichu.desk.supervision.OneCaseReader.InstanceRow;
 import cn.kuaichu.desk.supervision.OneCaseReader.Notice;
 import cn.kuaichu.desk.supervision.OneCaseReader.TimerRow;
 import cn.kuaichu.desk.Answers;
+import cn.kuaichu.desk.CaseContent;
+import cn.kuaichu.desk.CasePlace;
+import cn.kuaichu.evidence.ReadEvidence;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.identity.Role;
-import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.supervision.Ground;
+import cn.kuaichu.supervision.OrderWords;
 import cn.kuaichu.supervision.SupervisionOrders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /** One case on the desk: its clocks, who was told what, its orders, and the way to its diagrams and timers. */
@@ -32,9 +37,14 @@ class OneCase {
   private final DeskTime time;
   private final Notices notices;
   private final SignBoard signs;
+  private final CaseContent content;
+  private final CasePlace place;
+  private final AccusedBoard accused;
+  private final ClassBoard classes;
 
   OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders, Officials officials,
-      ElementNames elements, DeskTime time, Notices notices, SignBoard signs) {
+      ElementNames elements, DeskTime time, Notices notices, SignBoard signs, CaseContent content, CasePlace place,
+      AccusedBoard accused, ClassBoard classes) {
     this.supervisors = supervisors;
     this.reader = reader;
     this.desk = desk;
@@ -44,6 +54,10 @@ class OneCase {
     this.time = time;
     this.notices = notices;
     this.signs = signs;
+    this.content = content;
+    this.place = place;
+    this.accused = accused;
+    this.classes = classes;
   }
 
   /** @throws CaseNotVisible also where there is such a case, but not for this reader */
@@ -54,13 +68,46 @@ class OneCase {
     notices.seen(head.id(), me.login(), me.posts().stream().map(post -> post.role().groupOf(post.unit())).toList());
     List<Event> events = reader.events(head.id());
     List<TimerRow> timers = reader.timers(head.number());
-    return new DeskView.Case(head.number(), Masking.inText(head.title()), status.label(), SupervisionDesk.tier(head.tier()),
+    return new DeskView.Case(head.number(), head.title(), status.label(), SupervisionDesk.tier(head.tier()),
         desk.unit(head.unit()), !status.ended(),
         reader.clocks(head.id()).stream().map(clock -> clock(clock, events)).toList(),
         reader.notices(head.id()).stream().map(this::notice).toList(),
         reader.orders(head.id()).stream().map(this::order).toList(),
         reader.instances(head.number()).stream().filter(instance -> me.sees(instance.unit()))
-            .map(instance -> instance(instance, timers)).toList(), signs.of(head.id()));
+            .map(instance -> instance(instance, timers)).toList(), signs.of(head.id()), accused.of(head.id()), classes.of(head.id()));
+  }
+
+  /** What is in it; the look is a step of the case. */
+  CaseContent.Content content(String number) {
+    return reading(number, content::open);
+  }
+
+  ReadEvidence.Opened evidence(String number, long id) {
+    return reading(number, (appealId, by) -> content.evidence(appealId, id, by));
+  }
+
+  byte[] small(String number, long id) {
+    return reading(number, (appealId, by) -> content.small(appealId, id));
+  }
+
+  byte[] copy(String number) {
+    return reading(number, content::copy);
+  }
+
+  private <T> T reading(String number, BiFunction<Long, Actor, T> look) {
+    Supervisor me = supervisors.current();
+    Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
+    return look.apply(head.id(), me.actorFor(head.unit(), desk::isWithin));
+  }
+
+  /** Where one of its instances stands that the reader's unit may see. */
+  CasePlace.Place place(String number, String instance) {
+    Supervisor me = supervisors.current();
+    Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
+    if (reader.instances(head.number()).stream().noneMatch(one -> one.id().equals(instance) && me.sees(one.unit()))) {
+      throw new CaseNotVisible(number);
+    }
+    return place.ofInstance(head.id(), instance);
   }
 
   /** @return the new order's number */
@@ -69,6 +116,19 @@ class OneCase {
     Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
     long order = orders.issue(head.id(), ground(ground), me.actorFor(head.unit(), desk::isWithin), reason);
     return reader.orderNumber(order);
+  }
+
+  /** Also of a case that is closed: from then on nobody of that side finds it. */
+  void nameAccused(String number, AccusedBoard.Naming naming) {
+    Supervisor me = supervisors.current();
+    Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
+    accused.name(head.id(), naming, me.actorFor(head.unit(), desk::isWithin));
+  }
+
+  void classify(String number, ClassBoard.Correction correction) {
+    Supervisor me = supervisors.current();
+    Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
+    classes.correct(head.id(), correction, me.actorFor(head.unit(), desk::isWithin));
   }
 
   private static Ground ground(String word) {
@@ -153,19 +213,8 @@ class OneCase {
 
   private DeskView.Order order(OneCaseReader.OrderRow order) {
     return new DeskView.Order(order.number(), Ground.valueOf(order.ground()).label(), desk.unit(order.addressee()),
-        DeskTime.day(order.issuedAt()), DeskTime.day(order.dueAt()), state(order.status()));
-  }
-
-  private static String state(String status) {
-    return switch (status) {
-      case "ISSUED" -> "待签收";
-      case "ACKNOWLEDGED" -> "整改中";
-      case "RECTIFIED" -> "待核验";
-      case "VERIFIED" -> "已核验";
-      case "ESCALATING" -> "升级中";
-      case "REFERRED" -> "已移送";
-      default -> "已销号";
-    };
+        DeskTime.day(order.issuedAt()), order.closedAt() == null ? DeskTime.day(order.dueAt()) + " 前办结" : DeskTime.day(order.closedAt())
+            + " 了结", OrderWords.rung(order.rung(), order.manner()), OrderWords.state(order.status()), order.closedAt() == null);
   }
 
   private DeskView.Instance instance(InstanceRow instance, List<TimerRow> timers) {
@@ -178,7 +227,7 @@ class OneCase {
   /** There is no such case, or none this reader may know of. */
   static final class CaseNotVisible extends Answers.NotVisible {
     CaseNotVisible(String number) {
-      super("您督办的范围内没有诉求 " + number + ",请核对编号。");
+      super("您督办的范围内没有诉求 " + number + "，请核对编号。");
     }
   }
 }

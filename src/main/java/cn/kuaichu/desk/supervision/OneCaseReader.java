@@ -1,5 +1,6 @@
 package cn.kuaichu.desk.supervision;
 
+import cn.kuaichu.appeal.Titles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Repository;
 /** The desk's own SQL over one case. */
 @Repository
 class OneCaseReader {
+  /** @param title masked */
   record Head(long id, String number, String title, String status, String tier, String unit, int round) {
   }
 
@@ -25,7 +27,8 @@ class OneCaseReader {
   record Notice(String moment, String kind, String unit, String role, Instant createdAt, Instant seenAt, String seenBy) {
   }
 
-  record OrderRow(String number, String ground, String addressee, Instant issuedAt, Instant dueAt, String status) {
+  record OrderRow(String number, String ground, String addressee, Instant issuedAt, Instant dueAt, String status, String rung,
+      String manner, Instant closedAt) {
   }
 
   record InstanceRow(String id, String definition, String name, String unit, String at) {
@@ -35,18 +38,20 @@ class OneCaseReader {
   }
 
   private final JdbcClient jdbc;
+  private final Titles titles;
   private final Scope scope;
 
-  OneCaseReader(JdbcClient jdbc, Scope scope) {
+  OneCaseReader(JdbcClient jdbc, Titles titles, Scope scope) {
     this.jdbc = jdbc;
+    this.titles = titles;
     this.scope = scope;
   }
 
   /** @return empty also where there is such a case, but not for this reader */
   Optional<Head> head(Supervisor reader, String number) {
-    return jdbc.sql("select a.id, a.number, a.title, a.status, a.tier, " + Scope.UNIT + " as unit, a.round\n  from appeal a\n"
+    return jdbc.sql("select a.id, a.number, a.title_cipher, a.status, a.tier, " + Scope.UNIT + " as unit, a.round\n  from appeal a\n"
         + Scope.SCREENED + " where a.number = :number and " + Scope.of(reader)).params(scope.parameters(reader)).param("number", number)
-        .query((row, n) -> new Head(row.getLong(1), row.getString(2), row.getString(3),
+        .query((row, n) -> new Head(row.getLong(1), row.getString(2), titles.listed(row.getBytes(3)),
             row.getString(4), row.getString(5), row.getString(6), row.getInt(7))).optional();
   }
 
@@ -82,12 +87,13 @@ class OneCaseReader {
 
   List<OrderRow> orders(long appealId) {
     return jdbc.sql("""
-        select number, ground, addressee_unit, issued_at, due_at, status
+        select number, ground, addressee_unit, issued_at, due_at, status, rung, manner, closed_at
           from supervision_order
-         where appeal_id = ? and closed_at is null
-         order by number
+         where appeal_id = ?
+         order by closed_at is not null, number
         """).param(appealId).query((row, n) -> new OrderRow(row.getString(1), row.getString(2), row.getString(3),
-            instant(row, 4), instant(row, 5), row.getString(6))).list();
+            instant(row, 4), instant(row, 5), row.getString(6), row.getString(7), row.getString(8),
+            row.getTimestamp(9) == null ? null : instant(row, 9))).list();
   }
 
   String orderNumber(long id) {

@@ -58,13 +58,14 @@ class PromiseBoard {
    */
   DeskView.Promises page(String state, int page) {
     if (page < 0 || page > LAST_PAGE) {
-      throw new AppealRefused("翻页位置无法识别,请回到第一页重新查看。");
+      throw new AppealRefused("翻页位置无法识别，请回到第一页重新查看。");
     }
     Supervisor me = supervisors.current();
     Integer rank = rank(state);
     long total = statement(me, rank, "select count(*)\n" + LISTED + Scope.of(me)).query(Long.class).single();
     List<DeskView.PromiseRow> rows = statement(me, rank, """
-        select a.number, p.words_cipher, p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at, s.rank
+        select a.number, p.words_cipher, p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at, s.rank,
+          (select frozen_at from sheet f where f.appeal_id = p.appeal_id and f.no = p.sheet_no)
         """ + LISTED.replace("cross join lateral", "left join official o on o.login = p.promised_by\n cross join lateral")
         + Scope.of(me) + """
          order by s.rank, case when s.rank < 2 then p.due_on end, p.due_on desc, p.appeal_id, p.sheet_no, p.no
@@ -80,7 +81,7 @@ class PromiseBoard {
     try {
       return State.valueOf(state).ordinal();
     } catch (IllegalArgumentException e) {
-      throw new AppealRefused("没有这种承诺状态,请重新选择。");
+      throw new AppealRefused("没有这种承诺状态，请重新选择。");
     }
   }
 
@@ -93,7 +94,7 @@ class PromiseBoard {
 
   private DeskView.PromiseRow row(ResultSet row, int n) throws SQLException {
     LocalDate dueOn = row.getDate(5).toLocalDate();
-    Instant due = DeskTime.startOf(dueOn.plusDays(1)).minusSeconds(1);
+    Instant due = time.endOf(dueOn, row.getTimestamp(9).toInstant());
     boolean open = row.getString(6) == null;
     return new DeskView.PromiseRow(row.getString(1), Masking.inText(vault.decrypt(row.getBytes(2))), desk.unit(row.getString(3)),
         row.getString(4), dueOn.toString(), open ? time.left(due) : said(row.getString(6)),

@@ -1,7 +1,7 @@
 package cn.kuaichu.desk.supervision;
 
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.privacy.Masking;
+import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.signs.Sign;
 import cn.kuaichu.signs.SignRules;
 import java.sql.ResultSet;
@@ -29,13 +29,15 @@ class SignBoard {
   private final Scope scope;
   private final SupervisionDesk desk;
   private final SignRules rules;
+  private final Titles titles;
   private final JdbcClient jdbc;
 
-  SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, SignRules rules, JdbcClient jdbc) {
+  SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, SignRules rules, Titles titles, JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.scope = scope;
     this.desk = desk;
     this.rules = rules;
+    this.titles = titles;
     this.jdbc = jdbc;
   }
 
@@ -47,9 +49,9 @@ class SignBoard {
   DeskView.SignPage page(String unit, String kind, String after) {
     Supervisor me = supervisors.current();
     if (unit != null && !unit.isBlank() && !me.sees(unit)) {
-      throw new AppealRefused("所选单位不在您的督办范围内,请重新选择单位。");
+      throw new AppealRefused("所选单位不在您的督办范围内，请重新选择单位。");
     }
-    List<DeskView.SignLine> found = jdbc.sql("select s.id, s.kind, a.number, a.title, s.unit, s.since, s.words,"
+    List<DeskView.SignLine> found = jdbc.sql("select s.id, s.kind, a.number, a.title_cipher, s.unit, s.since, s.words,"
         + other() + MINE + Scope.of(me) + """
          and s.id < :after and (:unit::text is null or s.unit = :unit) and (:kind::text is null or s.kind = :kind)
          order by s.id desc
@@ -74,7 +76,7 @@ class SignBoard {
 
   private DeskView.SignLine line(ResultSet row, int n) throws SQLException {
     return new DeskView.SignLine(row.getLong(1), Sign.valueOf(row.getString(2)).label(), row.getString(3),
-        Masking.inText(row.getString(4)), desk.unit(row.getString(5)), DeskTime.day(row.getTimestamp(6).toInstant()),
+        titles.listed(row.getBytes(4)), desk.unit(row.getString(5)), DeskTime.day(row.getTimestamp(6).toInstant()),
         row.getString(7), row.getString(8));
   }
 
@@ -82,14 +84,14 @@ class SignBoard {
     try {
       return after == null || after.isBlank() ? Long.MAX_VALUE : Long.parseLong(after);
     } catch (NumberFormatException e) {
-      throw new AppealRefused("翻页位置无法识别,请回到第一页重新查看。");
+      throw new AppealRefused("翻页位置无法识别，请回到第一页重新查看。");
     }
   }
 
   private static String kind(String word) {
     String kind = blankToNull(word);
     if (kind != null && Arrays.stream(Sign.values()).noneMatch(sign -> sign.name().equals(kind))) {
-      throw new AppealRefused("没有这种疑点可供筛选,请重新选择。");
+      throw new AppealRefused("没有这种疑点可供筛选，请重新选择。");
     }
     return kind;
   }

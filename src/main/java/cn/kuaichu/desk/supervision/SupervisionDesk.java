@@ -7,7 +7,6 @@ import cn.kuaichu.desk.supervision.CaseFilter.Age;
 import cn.kuaichu.desk.supervision.DeskReader.Running;
 import cn.kuaichu.identity.Unit;
 import cn.kuaichu.identity.Units;
-import cn.kuaichu.privacy.Masking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -133,7 +132,7 @@ class SupervisionDesk {
   DeskView.Page cases(CaseFilter filter) {
     Supervisor me = supervisors.current();
     if (filter.unit() != null && !me.sees(filter.unit())) {
-      throw new AppealRefused("所选单位不在您的督办范围内,请重新选择单位。");
+      throw new AppealRefused("所选单位不在您的督办范围内，请重新选择单位。");
     }
     List<Running> found = reader.page(me, filter);
     boolean more = found.size() > DeskReader.PAGE;
@@ -145,7 +144,7 @@ class SupervisionDesk {
   }
 
   private DeskView.Row row(Running row) {
-    return new DeskView.Row(row.number(), Masking.inText(row.title()), unit(row.unit()), tier(row.tier()),
+    return new DeskView.Row(row.number(), row.title(), unit(row.unit()), tier(row.tier()),
         Status.valueOf(row.status()).label(), clockName(row.kind()), owner(row), row.owner() != null,
         DeskTime.day(row.startedAt()), DeskTime.day(row.dueAt()), time.left(row.dueAt()), time.colour(row.dueAt()),
         marks(row.extendedDays(), row.pausedUntil()),

@@ -1,6 +1,7 @@
 package cn.kuaichu.desk.supervision;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.desk.Answers;
+import cn.kuaichu.evidence.ReadEvidence;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,7 +26,8 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
   private static final List<String> MODULES = List.of("app/dom.js", "app/page.js", "app/chart.js", "app/case.js", "app/promises.js",
-      "app/signs.js", "app/desk.js");
+      "app/orders.js", "app/not-taken-up.js", "app/signs.js", "app/desk.js", "app/find.js", "app/reading.js", "app/accused.js",
+      "app/classes.js");
   @Context
   private ServletContext application;
 
@@ -81,6 +85,62 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   }
 
   @GET
+  @Path("default/orders")
+  public Response orders(@QueryParam("state") String state, @QueryParam("ground") String ground, @QueryParam("rung") String rung,
+      @QueryParam("unit") String unit, @QueryParam("month") String month, @QueryParam("number") String number,
+      @QueryParam("page") @DefaultValue("0") int page) {
+    return answer(() -> beans(OrderBoard.class).page(OrderFilter.of(state, ground, rung, unit, month, number, page)));
+  }
+
+  @GET
+  @Path("default/orders.csv")
+  @Produces("text/csv;charset=UTF-8")
+  public Response orderSheet(@QueryParam("state") String state, @QueryParam("ground") String ground,
+      @QueryParam("rung") String rung, @QueryParam("unit") String unit, @QueryParam("month") String month,
+      @QueryParam("number") String number) {
+    return sheet("orders.csv", "督办单台账.csv", () -> OrderSheet.of(beans(OrderBoard.class)
+        .all(OrderFilter.of(state, ground, rung, unit, month, number, 0))));
+  }
+
+  private static Response sheet(String plainName, String name, Supplier<String> content) {
+    return Answers.answer(() -> Response.ok(content.get().getBytes(StandardCharsets.UTF_8)).header("Content-Disposition",
+        "attachment; filename=\"" + plainName + "\"; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
+  }
+
+  @GET
+  @Path("default/orders/{number}")
+  public Response orderActs(@PathParam("number") String number) {
+    return answer(() -> beans(OrderBoard.class).acts(number));
+  }
+
+  @GET
+  @Path("default/order-months")
+  public Response orderMonth(@QueryParam("month") String month) {
+    return answer(() -> beans(OrderBoard.class).month(month));
+  }
+
+  @GET
+  @Path("default/not-taken-up")
+  public Response notTakenUp(@QueryParam("outcome") String outcome, @QueryParam("ground") String ground, @QueryParam("unit") String unit,
+      @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("page") @DefaultValue("0") int page) {
+    return answer(() -> {
+      NotTakenUpBoard board = beans(NotTakenUpBoard.class);
+      return board.page(board.filter(outcome, ground, unit, from, to, page));
+    });
+  }
+
+  @GET
+  @Path("default/not-taken-up.csv")
+  @Produces("text/csv;charset=UTF-8")
+  public Response notTakenUpSheet(@QueryParam("outcome") String outcome, @QueryParam("ground") String ground,
+      @QueryParam("unit") String unit, @QueryParam("from") String from, @QueryParam("to") String to) {
+    return sheet("not-taken-up.csv", "未单独受理的诉求.csv", () -> {
+      NotTakenUpBoard board = beans(NotTakenUpBoard.class);
+      return NotTakenUpSheet.of(board.all(board.filter(outcome, ground, unit, from, to, 0)));
+    });
+  }
+
+  @GET
   @Path("default/promises")
   public Response promises(@QueryParam("state") String state, @QueryParam("page") @DefaultValue("0") int page) {
     return answer(() -> beans(PromiseBoard.class).page(state, page));
@@ -90,6 +150,55 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Path("default/cases/{number}")
   public Response oneCase(@PathParam("number") String number) {
     return answer(() -> beans(OneCase.class).of(number));
+  }
+
+  /** Any case of the reader's area, in whatever state. */
+  @GET
+  @Path("default/find")
+  public Response find(@QueryParam("q") String text) {
+    return answer(() -> beans(CaseFinder.class).find(text));
+  }
+
+  /** A post, since it is recorded. */
+  @POST
+  @Path("default/cases/{number}/content")
+  public Response content(@PathParam("number") String number) {
+    return answer(() -> beans(OneCase.class).content(number));
+  }
+
+  @POST
+  @Path("default/cases/{number}/copy")
+  @Produces(MediaType.WILDCARD)
+  public Response copy(@PathParam("number") String number) {
+    return Answers.answer(() -> Response.ok(beans(OneCase.class).copy(number)).type("application/pdf")
+        .header("Content-Security-Policy", "sandbox").header("Content-Disposition", "attachment; filename=dossier.pdf"));
+  }
+
+  /** Always a download, never shown by the browser as a page of ours. */
+  @GET
+  @Path("default/cases/{number}/evidence/{id: \\d+}")
+  @Produces(MediaType.WILDCARD)
+  public Response evidence(@PathParam("number") String number, @PathParam("id") long id) {
+    return Answers.answer(() -> {
+      ReadEvidence.Opened opened = beans(OneCase.class).evidence(number, id);
+      String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
+      return Response.ok(opened.content()).type(opened.evidence().mediaType()).header("Content-Security-Policy", "sandbox")
+          .header("Content-Disposition", "attachment; filename*=UTF-8''" + name);
+    });
+  }
+
+  @GET
+  @Path("default/cases/{number}/evidence/{id: \\d+}/small")
+  @Produces(MediaType.WILDCARD)
+  public Response small(@PathParam("number") String number, @PathParam("id") long id) {
+    return Answers.answer(() -> Response.ok(beans(OneCase.class).small(number, id)).type("image/jpeg")
+        .header("Content-Security-Policy", "sandbox"));
+  }
+
+  @GET
+  @Path("default/cases/{number}/place/{instance}")
+  public Response place(@PathParam("number") String number, @PathParam("instance") String instance) {
+    return answer(() -> beans(OneCase.class).place(number, instance));
   }
 
   @GET
@@ -126,6 +235,32 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
         throw new AppealRefused("请选择督办事由并写明理由。");
       }
       return new Ordered(beans(OneCase.class).order(number, order.ground(), order.reason()));
+    });
+  }
+
+  @POST
+  @Path("default/cases/{number}/accused")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response nameAccused(@PathParam("number") String number, AccusedBoard.Naming naming) {
+    return answer(() -> {
+      if (naming == null) {
+        throw new AppealRefused("请选明反映的是谁，并写明依据。");
+      }
+      beans(OneCase.class).nameAccused(number, naming);
+      return new Ordered(number);
+    });
+  }
+
+  @POST
+  @Path("default/cases/{number}/classification")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response classify(@PathParam("number") String number, ClassBoard.Correction correction) {
+    return answer(() -> {
+      if (correction == null) {
+        throw new AppealRefused("请选明要更正什么，并写明理由。");
+      }
+      beans(OneCase.class).classify(number, correction);
+      return new Ordered(number);
     });
   }
 

@@ -69,7 +69,7 @@ public class Supervisors {
   /** The desk is not for this reader. */
   public static final class NotSupervisor extends Answers.NotForReader {
     NotSupervisor() {
-      super("督办台和档案只对驻点纪检督办员、区综合服务中心协调员和区信访局开放;您的岗位不在其中,如有疑问请联系系统管理员。");
+      super("督办台和档案只对驻点纪检督办员、区综合服务中心协调员和区信访局开放；您的岗位不在其中，如有疑问请联系系统管理员。");
     }
   }
 }

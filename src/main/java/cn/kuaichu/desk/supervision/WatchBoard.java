@@ -52,7 +52,7 @@ class WatchBoard {
       return new DeskView.Watch(day.day().toString(), DeskTime.time(day.ranAt()), day.day().equals(today),
           reader.wholeDistrict() ? day.open() : null, counts.getOrDefault(Kind.NO_OWNER, 0L),
           counts.getOrDefault(Kind.NO_TASK, 0L), counts.getOrDefault(Kind.NO_DATE, 0L),
-          counts.getOrDefault(Kind.LATE_ANSWER, 0L), counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
+          counts.getOrDefault(Kind.LATE_ANSWER, 0L), counts.getOrDefault(Kind.LATE_SUPERVISOR, 0L), counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
     }).orElse(null);
   }
 
@@ -72,20 +72,21 @@ class WatchBoard {
 
   private List<DeskView.Finding> findings(Supervisor reader, LocalDate day) {
     return mine("""
-        select f.kind, a.number, f.unit, f.role, i.number || coalesce('-' || lpad(v.no::text, 2, '0'), ' 的公布')
+        select f.kind, a.number, f.unit, f.role, i.number || coalesce('-' || lpad(v.no::text, 2, '0'), ' 的公布'), f.task
         """ + MINE + " order by f.no limit " + MOST, reader, day)
         .query((row, n) -> {
           Kind kind = Kind.valueOf(row.getString(1));
           String unit = row.getString(3);
           String name = units.find(unit).map(found -> found.shortName()).orElse(unit);
-          return new DeskView.Finding(kind.label(), row.getString(2), name, what(kind, row.getString(4), row.getString(5)));
+          return new DeskView.Finding(kind.label(), row.getString(2), name, what(kind, row.getString(4), row.getString(5), row.getString(6)));
         }).list();
   }
 
-  private static String what(Kind kind, String role, String inspection) {
+  private static String what(Kind kind, String role, String inspection, String task) {
     return switch (kind) {
       case NO_OWNER, NO_TASK, NO_DATE -> "";
       case LATE_ANSWER -> Role.of(role).label() + "须答复的申请、协办或核对事项已超过期限，请督促。";
+      case LATE_SUPERVISOR -> Role.of(role).label() + "的“" + task + "”已超过期限，请上一级督促。";
       case EMPTY_POST -> Role.of(role).label() + "无人在岗";
       case NO_INSPECTOR -> "承担的核查 " + inspection + " 没有可以办理的同志，请尽快补充相应岗位人员。";
       case UNFIT_INSPECTOR -> "承担的核查 " + inspection + " 现办理人已不能办理，请其退回待办，由同岗位其他同志领取。";

@@ -5,7 +5,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.intake.RegisterAppeal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -78,9 +78,10 @@ final class Batches implements AutoCloseable {
   }
 
   private void registerNew(List<Message> batch) {
-    Set<String> there = known.among(source, batch.stream().map(Message::reference).toList());
-    List<Message> added = batch.stream().filter(message -> !there.contains(message.reference())).toList();
-    tally.countRepeated(batch.size() - added.size());
+    Map<String, KnownMessages.Known> there = known.among(source, batch.stream().map(Message::reference).toList());
+    List<Message> added = batch.stream().filter(message -> !there.containsKey(message.reference())).toList();
+    batch.stream().filter(message -> there.containsKey(message.reference()))
+        .forEach(message -> repeated(message, there.get(message.reference())));
     if (added.isEmpty()) {
       return;
     }
@@ -92,6 +93,21 @@ final class Batches implements AutoCloseable {
     }
   }
 
+  /** A number that was used before is no proof that it is the same message. */
+  private void repeated(Message message, KnownMessages.Known there) {
+    if (there.isSame(message) && there.isTakenBack(message)) {
+      rejection.of(message.at(), "", "与作为历史入账的诉求 " + there.number() + " 是同一件，而这次没有写明已经办好，不能当作已经导入；"
+          + "请核实，还没有办好的，改编号后再导入");
+    } else if (there.isSame(message)) {
+      tally.countRepeated(1);
+      if (there.cameWithMore(message)) {
+        tally.remark("与已有诉求相同，而来件所附的答复、状态等与上次不同，没有改动已有的诉求");
+      }
+    } else {
+      rejection.of(message.at(), "", "编号与已有的诉求 " + there.number() + " 相同而内容不同，没有导入；请核对编号，确是另一件的，改编号后再导入");
+    }
+  }
+
   /** The unique key over source and reference has the last word: another import may have been faster. */
   private void registerAlone(Message message) {
     for (int attempt = 1;; attempt++) {
@@ -100,7 +116,7 @@ final class Batches implements AutoCloseable {
         tally.countImported(List.of(message));
         return;
       } catch (DuplicateKeyException e) {
-        tally.countRepeated(1);
+        repeated(message, known.among(source, List.of(message.reference())).get(message.reference()));
         return;
       } catch (AppealRefused e) {
         rejection.of(message.at(), "", e.getMessage());

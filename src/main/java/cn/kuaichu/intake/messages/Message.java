@@ -1,5 +1,6 @@
 package cn.kuaichu.intake.messages;
 
+import cn.kuaichu.appeal.Registration;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -9,9 +10,19 @@ import java.util.Set;
  * @param reference the number it has where it comes from
  * @param where source and time as the citizen or operator left them
  * @param place the unit it happened in, or null when the file does not tell
- * @param phone null where the file hides it
+ * @param person his phone: numbers as they are dialled, or an account; null where the file hides it
+ * @param enclosed what else the sender wrote in the row, and how it was answered there; null where there is nothing
  * @param remarks what the importing official should know, in Chinese; no personal data
  */
 record Message(Position at, String reference, LocalDate takenOn, String where, String place, String title, String words,
-    String name, String phone, Set<String> remarks) {
+    Registration.Person person, Registration.Enclosed enclosed, Set<String> remarks) {
+
+  /** The sender has answered or closed it: it comes in as history. */
+  boolean isHistory() {
+    return enclosed != null && enclosed.answered() != null;
+  }
+
+  String attached() {
+    return enclosed == null ? null : enclosed.text();
+  }
 }

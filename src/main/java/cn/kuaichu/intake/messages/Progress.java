@@ -47,9 +47,9 @@ final class Progress implements MessageImport.Observer {
   private String line(int done, double fraction, double seconds) {
     int filled = (int) Math.round(fraction * BAR);
     String bar = terminal ? "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " : "";
-    String remaining = fraction > 0.02 && seconds > 1 ? String.format(Locale.ROOT, ",约剩 %.0f 秒",
+    String remaining = fraction > 0.02 && seconds > 1 ? String.format(Locale.ROOT, "，约剩 %.0f 秒",
         seconds / fraction * (1 - fraction)) : "";
-    return String.format(Locale.ROOT, "%s %s%3.0f%%,%d 行,每秒 %.0f 行%s", file, bar, fraction * 100, done,
+    return String.format(Locale.ROOT, "%s %s%3.0f%%,%d 行，每秒 %.0f 行%s", file, bar, fraction * 100, done,
         done / Math.max(seconds, 0.001), remaining);
   }
 
@@ -58,9 +58,9 @@ final class Progress implements MessageImport.Observer {
   public synchronized void rejected(Position at, String column, String reason) {
     reasons++;
     if (reasons <= MOST_REASONS) {
-      say(file + " " + at + (column.isEmpty() ? "" : "“" + column + "”列") + "未导入:" + reason + "。");
+      say(file + " " + at + (column.isEmpty() ? "" : "“" + column + "”列") + "未导入：" + reason + "。");
     } else if (reasons == MOST_REASONS + 1) {
-      say("未导入的行较多,其余见未导入清单。");
+      say("未导入的行较多，其余见未导入清单。");
     }
   }
 

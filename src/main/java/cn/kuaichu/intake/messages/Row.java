@@ -8,7 +8,8 @@ record Row(Position at, List<Cell> cells) {
     return column >= 0 && column < cells.size() ? cells.get(column) : Cell.EMPTY;
   }
 
+  /** Nothing stands in it but what merged cells show from above. */
   boolean isBlank() {
-    return cells.stream().allMatch(Cell::isBlank);
+    return cells.stream().allMatch(cell -> cell.isBlank() || cell.isMerged());
   }
 }

@@ -12,6 +12,11 @@ interface Table {
   /** The sheet's name; empty for a CSV file. */
   String name();
 
+  /** What stands between the cells of a line of text; 0 for a sheet. */
+  default char separator() {
+    return 0;
+  }
+
   /** Read as they are asked for; to be closed. Blank rows may be among them. */
   Stream<Row> rows();
 

@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** An input file, told by its content and never by its name. */
 interface TableFile extends AutoCloseable {
   long LARGEST = 100L * 1024 * 1024;
 
   List<Table> tables();
+
+  /** Sheets that nobody sees, and that are not read. */
+  default List<String> hidden() {
+    return List.of();
+  }
 
   boolean uses1904();
 
@@ -22,33 +28,36 @@ interface TableFile extends AutoCloseable {
   @Override
   void close() throws IOException;
 
-  /** @throws FileRefused when it is no readable XLSX or CSV file, or one that would harm */
-  static TableFile open(Path file) throws IOException {
+  /**
+   * @param heading whether a text is a heading that is known
+   * @throws FileRefused when it is no readable XLSX or CSV file, or one that would harm
+   */
+  static TableFile open(Path file, Predicate<String> heading) throws IOException {
     byte[] head = head(file);
     if (head.length == 0) {
       throw new FileRefused("文件是空的。");
     }
     if (Files.size(file) > LARGEST) {
-      throw new FileRefused("文件超过 100 MB,请按月份拆分后分别导入。");
+      throw new FileRefused("文件超过 100 MB，请按月份拆分后分别导入。");
     }
     if (startsWith(head, 0x50, 0x4B)) {
       return XlsxFile.open(file);
     }
     if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-      throw new FileRefused("这是旧版 .xls 文件或加了密码的工作簿,请在表格软件中另存为不加密的 .xlsx 文件。");
+      throw new FileRefused("这是旧版 .xls 文件或加了密码的工作簿，请在表格软件中另存为不加密的 .xlsx 文件。");
     }
     if (isForeign(head)) {
-      throw new FileRefused("这不是表格文件(可能改过扩展名),请提供 .xlsx 或 .csv 文件。");
+      throw new FileRefused("这不是表格文件（可能改过扩展名），请提供 .xlsx 或 .csv 文件。");
     }
     if (isMarkup(head)) {
-      throw new FileRefused("这是网页或 XML 格式的文件,请用表格软件打开后另存为 .xlsx 文件。");
+      throw new FileRefused("这是网页或 XML 格式的文件，请用表格软件打开后另存为 .xlsx 文件。");
     }
-    return CsvFile.open(file);
+    return CsvFile.open(file, heading);
   }
 
   private static byte[] head(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new FileRefused("这是一个文件夹,请指明其中的文件。");
+      throw new FileRefused("这是一个文件夹，请指明其中的文件。");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(64);

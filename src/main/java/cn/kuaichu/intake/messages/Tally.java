@@ -4,10 +4,11 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the rows; several threads count. Every row is counted once: imported, repeated or rejected. */
+/** What became of the rows; several threads count. Every row is counted once: imported, history, repeated or rejected. */
 final class Tally {
   private int rows;
   private int imported;
+  private int history;
   private int repeated;
   private int rejected;
   private final Map<String, Integer> remarks = new TreeMap<>();
@@ -18,7 +19,8 @@ final class Tally {
 
   synchronized void countImported(Iterable<Message> messages) {
     messages.forEach(message -> {
-      imported++;
+      imported += message.isHistory() ? 0 : 1;
+      history += message.isHistory() ? 1 : 0;
       message.remarks().forEach(this::remark);
     });
   }
@@ -43,6 +45,11 @@ final class Tally {
     return imported;
   }
 
+  /** Taken in as answered elsewhere. */
+  synchronized int history() {
+    return history;
+  }
+
   synchronized int repeated() {
     return repeated;
   }
@@ -52,7 +59,13 @@ final class Tally {
   }
 
   synchronized int done() {
-    return imported + repeated + rejected;
+    return imported + history + repeated + rejected;
+  }
+
+  /** For an import that broke off. */
+  synchronized String soFar() {
+    return "在此之前的 " + rows + " 行已经处理：导入 " + imported + "，作为历史入账 " + history + "，已有 " + repeated + "，未导入 " + rejected
+        + "。改好文件后重新导入，已导入的不会重复。";
   }
 
   /** How many imported rows each remark applies to. */

@@ -18,25 +18,25 @@ final class XlsxFile implements TableFile {
   /** Characters that XML cannot hold are written this way (ECMA-376 part 1, 22.9.2.19 ST_Xstring). */
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
   private final ReadableWorkbook workbook;
-  private final long rows;
+  private final XlsxInspection.Found looked;
   private final AtomicLong read = new AtomicLong();
 
-  private XlsxFile(ReadableWorkbook workbook, long rows) {
+  private XlsxFile(ReadableWorkbook workbook, XlsxInspection.Found looked) {
     this.workbook = workbook;
-    this.rows = Math.max(1, rows);
+    this.looked = looked;
   }
 
   static TableFile open(Path file) throws IOException {
-    long rows = XlsxInspection.inspect(file);
+    XlsxInspection.Found looked = XlsxInspection.inspect(file);
     try {
-      return new XlsxFile(new ReadableWorkbook(file.toFile()), rows);
+      return new XlsxFile(new ReadableWorkbook(file.toFile()), looked);
     } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
   }
 
   static FileRefused broken(Exception e) {
-    return new FileRefused("工作簿内容已损坏,请用表格软件打开并另存为新的 .xlsx 文件。", e);
+    return new FileRefused("工作簿内容已损坏，请用表格软件打开并另存为新的 .xlsx 文件。", e);
   }
 
   @Override
@@ -46,13 +46,18 @@ final class XlsxFile implements TableFile {
   }
 
   @Override
+  public List<String> hidden() {
+    return workbook.getSheets().filter(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE).map(Sheet::getName).toList();
+  }
+
+  @Override
   public boolean uses1904() {
     return workbook.isDate1904();
   }
 
   @Override
   public double fraction() {
-    return Math.min(1, (double) read.get() / rows);
+    return Math.min(1, (double) read.get() / Math.max(1, looked.rows()));
   }
 
   @Override
@@ -62,9 +67,11 @@ final class XlsxFile implements TableFile {
 
   private final class VisibleSheet implements Table {
     private final Sheet sheet;
+    private final MergedCells merged;
 
     VisibleSheet(Sheet sheet) {
       this.sheet = sheet;
+      this.merged = looked.merged().getOrDefault(sheet.getId(), new MergedCells());
     }
 
     @Override
@@ -87,7 +94,7 @@ final class XlsxFile implements TableFile {
       for (int i = 0; i < row.getCellCount(); i++) {
         cells.add(cell(row.getCell(i)));
       }
-      return new Row(new Position(sheet.getName(), row.getRowNum()), cells);
+      return new Row(new Position(sheet.getName(), row.getRowNum()), merged.fill(row.getRowNum(), cells));
     }
   }
 
@@ -98,7 +105,7 @@ final class XlsxFile implements TableFile {
     return switch (read.getType()) {
       case EMPTY -> Cell.EMPTY;
       case ERROR -> Cell.faulty("单元格是错误值 " + MessageText.excerpt(String.valueOf(read.getValue())));
-      case FORMULA -> value(read.getValue(), "单元格是公式且没有保存计算结果,请打开文件重新保存");
+      case FORMULA -> value(read.getValue(), "单元格是公式且没有保存计算结果，请打开文件重新保存");
       default -> value(read.getValue(), null);
     };
   }

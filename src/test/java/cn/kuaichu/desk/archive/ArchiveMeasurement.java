@@ -57,17 +57,17 @@ class ArchiveMeasurement {
           """.formatted(CASES));
       statement.execute("""
           insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit,
-            place_unit, title, tier, responsible_unit, category, difficulty, result)
-          select id, number, 'CLOSED', 'VISIT', 'archive', n, 'intake-t01', current_date, at, unit, unit, '路灯不亮', tier, unit,
+            place_unit, title_cipher, tier, responsible_unit, category, difficulty, result)
+          select id, number, 'CLOSED', 'VISIT', 'archive', n, 'intake-t01', current_date, at, unit, unit, '', tier, unit,
             'HELP', 'EASY', 'SOLVED'
             from wanted
           """);
       statement.execute("""
-          insert into archived_case (appeal_id, archive_no, year, category, topic, unit, result, title, round, retention, source,
+          insert into archived_case (appeal_id, archive_no, year, category, topic, unit, result, round, retention, source,
             filed_at, keep_until)
           select id, 'SQ·' || extract(year from at) || '-QJ-' || unit || '-' || lpad(n::text, 6, '0'), extract(year from at),
             (array['HELP', 'ADVICE', 'SUGGESTION', 'CONDUCT'])[1 + n % 4], 'road-damage', unit,
-            (array['SOLVED', 'PARTLY', 'EXPLAINED', null])[1 + n % 4], '路灯不亮', 1, 'Y10', '测试', at, '2036-12-31'
+            (array['SOLVED', 'PARTLY', 'EXPLAINED', null])[1 + n % 4], 1, 'Y10', '测试', at, '2036-12-31'
             from wanted
           """);
       statement.execute("insert into archive_count values (2026, 'QJ', 't01', 1), (2025, 'QJ', 't01', 1), (2024, 'QJ', 't01', 1)"

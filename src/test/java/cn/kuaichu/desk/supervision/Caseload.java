@@ -1,10 +1,13 @@
 package cn.kuaichu.desk.supervision;
 
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.privacy.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Many cases of many units and dates, as rows the product would have written; one by one through the engine this would take
@@ -12,13 +15,15 @@ import java.util.List;
  */
 public final class Caseload {
   private static final long FIRST = 50_000_000L;
-  private static final String TITLES = "array['路灯不亮', '下水道堵塞返味', '拖欠工资', '小区停车难', '噪声扰民', '道路破损', '垃圾清运不及时', "
-      + "'低保申请', '宅基地纠纷', '自来水浑浊', '电梯故障', '占道经营']";
+  private static final List<String> TITLES = List.of("路灯不亮", "下水道堵塞返味", "拖欠工资", "小区停车难", "噪声扰民", "道路破损",
+      "垃圾清运不及时", "低保申请", "宅基地纠纷", "自来水浑浊", "电梯故障", "占道经营");
   private static final int LONGEST_MS = 900_000;
   private final EmbeddedDatabase database;
+  private final Vault vault;
 
-  public Caseload(EmbeddedDatabase database) {
+  public Caseload(EmbeddedDatabase database, Vault vault) {
     this.database = database;
+    this.vault = vault;
   }
 
   /** @param closed cases that have ended, as a district has many more of */
@@ -29,7 +34,7 @@ public final class Caseload {
       wanted(statement, open, closed);
       statement.execute("""
           insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at,
-            intake_unit, place_unit, title, tier, responsible_unit, category, difficulty)
+            intake_unit, place_unit, title_cipher, tier, responsible_unit, category, difficulty)
           select id, number, case when ended then 'CLOSED' when tier is null then 'REGISTERED' else 'HANDLING' end, 'VISIT',
             'caseload', n, 'intake-t01', current_date, started, unit, unit, title, tier,
             case when tier is not null then unit end, 'HELP', 'EASY'
@@ -69,7 +74,7 @@ public final class Caseload {
     }
   }
 
-  private static void wanted(Statement statement, int open, int closed) throws SQLException {
+  private void wanted(Statement statement, int open, int closed) throws SQLException {
     statement.execute("""
         create temporary table wanted as
         select w.*, started + interval '1 day' * days as due
@@ -77,7 +82,7 @@ public final class Caseload {
             select n, %1$d + n as id, '1999-' || lpad(n::text, 6, '0') || '-0' as number, case when n %% 9 = 0 and u.tier = 'DISTRICT' then 't05' else u.id end as unit,
               n > %2$d as ended,
               case when n %% 9 = 0 then null else u.tier end as tier,
-              u.short_name || (%3$s)[1 + n %% 12] as title,
+              (%3$s)[1 + n %% 12] as title,
               case when n %% 9 = 0 then 15 else (array[15, 30, 45, 60])[1 + n %% 4] end as days,
               date_trunc('day', now()) + interval '23:59:59' - interval '1 day' * (case when n %% 9 = 0 then 15
                 else (array[15, 30, 45, 60])[1 + n %% 4] end)
@@ -87,7 +92,12 @@ public final class Caseload {
                       from generate_series(1, %4$d) n) g
               join (select id, tier, short_name, row_number() over (order by md5(id)) - 1 as no
                       from unit where id <> 'd') u on u.no = g.pick) w
-        """.formatted(FIRST, open, TITLES, open + closed));
+        """.formatted(FIRST, open, titles(), open + closed));
+  }
+
+  private String titles() {
+    return TITLES.stream().map(title -> "'\\x" + HexFormat.of().formatHex(vault.encrypt(title)) + "'::bytea")
+        .collect(Collectors.joining(", ", "array[", "]"));
   }
 
   private static void clocks(Statement statement) throws SQLException {

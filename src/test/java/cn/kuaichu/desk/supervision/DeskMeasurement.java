@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.security.WebLogin;
+import cn.kuaichu.privacy.Vault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,13 +37,15 @@ class DeskMeasurement {
   @Autowired
   private EmbeddedDatabase database;
   @Autowired
+  private Vault vault;
+  @Autowired
   private cn.kuaichu.watch.DailyWatch watch;
   @LocalServerPort
   private int port;
 
   @Test
   void measures() throws SQLException {
-    new Caseload(database).fill(OPEN, CLOSED);
+    new Caseload(database, vault).fill(OPEN, CLOSED);
     long start = System.nanoTime();
     assertThat(watch.look()).isTrue();
     LOG.info("daily watch over {} open cases: {} ms", OPEN, millisecondsSince(start));

@@ -99,8 +99,8 @@ class SignMeasurement {
               on u.no = n %% u.units
           """.formatted(FIRST, CASES), """
           insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit,
-            place_unit, title, tier, responsible_unit, category, difficulty)
-          select id, '1997-' || n, 'CLOSED', 'VISIT', 'signs', n, 'intake-t01', current_date, closed, unit, unit, '路灯不亮', tier, unit,
+            place_unit, title_cipher, tier, responsible_unit, category, difficulty)
+          select id, '1997-' || n, 'CLOSED', 'VISIT', 'signs', n, 'intake-t01', current_date, closed, unit, unit, '', tier, unit,
             'HELP', 'EASY'
             from wanted
           """, """

@@ -8,6 +8,7 @@ import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.identity.Recusal;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.watch.DailyWatch;
+import cn.kuaichu.privacy.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,13 +48,15 @@ class SupervisionDeskTest {
   @Autowired
   private EmbeddedDatabase database;
   @Autowired
+  private Vault vault;
+  @Autowired
   private JdbcClient jdbc;
   private Caseload load;
 
   @BeforeAll
   void manyCases() throws SQLException {
     district.clock.runFreely();
-    load = new Caseload(database);
+    load = new Caseload(database, vault);
     load.clear();
     load.fill(400, 60);
   }

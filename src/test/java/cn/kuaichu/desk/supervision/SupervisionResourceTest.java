@@ -45,8 +45,8 @@ class SupervisionResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/timeline", "/timers", "/tallies", "/watch", "/cases", "/cases/1999-000001-0", "/signs", "/signs/units",
-      "/inspections"})
+  @ValueSource(strings = {"/timeline", "/timers", "/tallies", "/watch", "/cases", "/cases/1999-000001-0", "/find?q=2026", "/cases/1999-000001-0/place/x", "/signs", "/signs/units",
+      "/inspections", "/orders", "/orders.csv", "/not-taken-up", "/not-taken-up.csv"})
   void refusesEverybodyElse(String path) {
     WebLogin admin = WebLogin.as(port, "admin", home.secret("admin-password"), "cockpit");
     for (WebLogin other : List.of(admin, WebLogin.official(port, "handler-t01v01"))) {
@@ -61,7 +61,8 @@ class SupervisionResourceTest {
   @Test
   void answersASupervisorWithNothingABrowserMayKeep() {
     WebLogin officer = supervisor("discipline-t01");
-    for (String path : List.of("/entry", "/timeline", "/timers", "/tallies", "/watch", "/cases", "/signs", "/signs/units", "/inspections")) {
+    for (String path : List.of("/entry", "/timeline", "/timers", "/tallies", "/watch", "/cases", "/signs", "/signs/units", "/inspections",
+        "/not-taken-up", "/not-taken-up.csv")) {
       WebLogin.Answer answer = get(officer, path);
       assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Cache-Control")).as(path).hasValue("no-store");
@@ -74,6 +75,11 @@ class SupervisionResourceTest {
     WebLogin officer = supervisor("discipline-t01");
     for (String wrong : List.of("?state=X", "?due=yesterday", "?number=%25", "?after=x", "?unit=t02")) {
       WebLogin.Answer answer = get(officer, "/cases" + wrong);
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+      assertThat(answer.body()).as(wrong).contains("请");
+    }
+    for (String wrong : List.of("?outcome=CLOSED", "?ground=VALID", "?unit=t02", "?from=yesterday", "?page=-1")) {
+      WebLogin.Answer answer = get(officer, "/not-taken-up" + wrong);
       assertThat(answer.status()).as(wrong).isEqualTo(400);
       assertThat(answer.body()).as(wrong).contains("请");
     }
@@ -117,11 +123,86 @@ class SupervisionResourceTest {
   void servesItsModulesAndNothingElse() {
     WebLogin nobody = WebLogin.nobody(port, "cockpit");
     String assets = "/camunda/api/cockpit/plugin/supervision/static/app/";
-    for (String module : List.of("plugin.js", "desk.js", "chart.js", "case.js", "dom.js", "page.js", "plugin.css")) {
+    for (String module : List.of("plugin.js", "desk.js", "chart.js", "case.js", "dom.js", "page.js", "not-taken-up.js", "plugin.css")) {
       assertThat(nobody.send("GET", assets + module, null, null).status()).as(module).isEqualTo(200);
     }
     for (String other : List.of("other.js", "..%2Fapplication.yaml", "../../../application.yaml")) {
       assertThat(nobody.send("GET", assets + other, null, null).status()).as(other).isBetween(400, 404);
     }
+  }
+
+  @Test
+  void findsACaseByAPartOfItsNumberWhateverHasBecomeOfIt() {
+    WebLogin officer = supervisor("discipline-t01");
+    District.Case open = lamp();
+    District.Case declined = district.citizenAsks("看不清。").screened("UNCLEAR", "reason", "没有写明地点和事情。");
+    District.Case merged = district.citizenAsks("三组路口的路灯坏了。").screened("SAME_MATTER_RUNNING", "reason", "同一盏路灯。", "repeatOf", open.number);
+    District.Case closed = lamp().handledAndReportedBack().signedByAllFour();
+
+    for (District.Case one : List.of(open, declined, merged, closed)) {
+      String digits = one.number.replace("-", "");
+      for (String typed : List.of(one.number, digits, digits.substring(2, 11))) {
+        WebLogin.Answer answer = get(officer, "/find?q=" + typed);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).as(typed).contains(one.number, one.now().status().label());
+      }
+      assertThat(get(supervisor("discipline-t02"), "/find?q=" + one.number).body()).doesNotContain("\"number\":\"" + one.number);
+    }
+  }
+
+  @Test
+  void saysWhatCanBeSearchedWhereItCannotSearch() {
+    WebLogin.Answer answer = get(supervisor("discipline-t01"), "/find?q=%E7%BB%BF%E5%9C%B0");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("可以按诉求编号或其中几位数字查找", "\"rows\":[]");
+  }
+
+  @Test
+  void showsWhatIsInACaseAndRecordsThatSomebodyLooked() {
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月,请打13912345678。").acceptedAsVillageMatter().handledAndReportedBack();
+    WebLogin officer = supervisor("discipline-t01");
+
+    WebLogin.Answer answer = officer.send("POST", DESK + "/cases/" + appeal.number + "/content", "application/json", "{}");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("三组路口的路灯坏了两个月", "139****5678", "当面反馈", "已更换灯泡和线路。", "\"sheets\":[{\"no\":1")
+        .doesNotContain("13912345678", "周大娘");
+    assertThat(appeal.ledger()).endsWith("READ_DOSSIER");
+    assertThat(officer.send("POST", DESK + "/cases/" + appeal.number + "/copy", "application/json", "{}").status()).isEqualTo(200);
+    assertThat(appeal.count("READ_DOSSIER")).isEqualTo(2);
+  }
+
+  @Test
+  void showsTheContentToNobodyElseAndNeverToTheAccusedSide() {
+    District.Case complaint = district.citizenAsks("街道干部办事推诿。", "t01");
+    District.Case other = lamp();
+    WebLogin admin = WebLogin.as(port, "admin", home.secret("admin-password"), "cockpit");
+
+    for (String path : List.of("/content", "/copy")) {
+      assertThat(supervisor("discipline-t01").send("POST", DESK + "/cases/" + complaint.number + path, "application/json", "{}").status())
+          .as("an officer stationed at the accused street").isEqualTo(404);
+      assertThat(supervisor("discipline-t02").send("POST", DESK + "/cases/" + other.number + path, "application/json", "{}").status())
+          .isEqualTo(404);
+      for (WebLogin reader : List.of(admin, WebLogin.official(port, "handler-t01v01"))) {
+        assertThat(reader.send("POST", DESK + "/cases/" + other.number + path, "application/json", "{}").status()).isEqualTo(403);
+      }
+    }
+    assertThat(get(supervisor("discipline-t01"), "/find?q=" + complaint.number).body()).contains("\"rows\":[]");
+    assertThat(complaint.ledger()).doesNotContain("READ_DOSSIER");
+    assertThat(other.ledger()).doesNotContain("READ_DOSSIER");
+  }
+
+  @Test
+  void showsADiagramOfTheReadersOwnInstancesOnly() {
+    District.Case lamp = lamp();
+    String instance = district.jdbc.sql("""
+        select id_ from act_ru_execution where business_key_ = ? and parent_id_ is null and tenant_id_ = 't01v01' limit 1
+        """).param(lamp.number).query(String.class).single();
+
+    assertThat(get(supervisor("discipline-t01"), "/cases/" + lamp.number + "/place/" + instance).body())
+        .contains("\"chapters\":[{", "bpmn", lamp.number);
+    assertThat(get(supervisor("discipline-t02"), "/cases/" + lamp.number + "/place/" + instance).status()).isEqualTo(404);
+    assertThat(get(supervisor("discipline-t01"), "/cases/" + lamp.number + "/place/nothing").status()).isEqualTo(404);
   }
 }

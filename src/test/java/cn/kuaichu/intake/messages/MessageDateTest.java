@@ -32,6 +32,31 @@ class MessageDateTest {
     assertThat(of(text).time()).isEqualTo(time);
   }
 
+  /** Case 008, and its kind. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"2020年1月3日8点30分|2020-01-03T08:30", "2020年1月3日 晚上8:30|2020-01-03T20:30", "2020年1月3日 星期五|",
+      "2020年1月3日上午|", "2020-01-03T08:30:00+08:00|2020-01-03T08:30", "2020-01-03T00:30:00Z|2020-01-03T08:30",
+      "2020-01-03 08:05:03 +0800|2020-01-03T08:05:03", "二〇二〇年一月三日|", "2020-01-02T23:30:00-05:00|2020-01-03T12:30",
+      "2020-01-02 24:00:00|2020-01-03T00:00", "二○二○年一月三日上午九点半|2020-01-03T09:30", "2020年1月3日（周五）下午3点|2020-01-03T15:00",
+      "2020/1/3 凌晨0:30|2020-01-03T00:30", "2020/1/3 中午12:10|2020-01-03T12:10", "2020/1/3 中午1:10|2020-01-03T13:10",
+      "2020-01-03T00:30:00.000Z|2020-01-03T08:30", "2020-01-03 08:30 GMT+8|2020-01-03T08:30", "2020年1月3号 8时|2020-01-03T08:00"})
+  void readsTheDaysThatOtherSystemsAndPeopleWrite(String text, LocalDateTime time) {
+    assertThat(of(text)).isEqualTo(new MessageDate(LocalDate.of(2020, 1, 3), time));
+  }
+
+  @Test
+  void takesMidnightAtTheEndOfADayForTheNextDay() {
+    assertThat(of("2020-01-03 24:00:00")).isEqualTo(new MessageDate(LocalDate.of(2020, 1, 4), LocalDateTime.of(2020, 1, 4, 0, 0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"1/3/2020|次序", "20/1/3|次序", "2020年1月3日 星期四|星期不符", "2020年1月3日 晚上12:30|当晚还是次日",
+      "2020年1月3日 晚上1点|当晚还是次日", "2020-01-03 24:30|不是存在的", "2020-01-03 上午13:30|不是存在的", "2020年十三月一日|不是存在的",
+      "2019-02-29|不是存在的", "1899-12-31|不合情理", "2020-01-03T08:30:00+25:00|不是存在的", "二〇二〇年|不是可识别的", "2020年一百月3日|不是可识别的"})
+  void refusesWhatItWouldHaveToGuessOrWhatContradictsItself(String text, String reason) {
+    assertThatThrownBy(() -> of(text)).isInstanceOf(RowRefused.class).hasMessageContaining(reason);
+  }
+
   @Test
   void countsFrom1904WhereTheWorkbookDoes() {
     Cell serial = Cell.of(new BigDecimal("45296"));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.command.CommandLine;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.privacy.Vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +54,10 @@ class MessageImportTest {
   @Autowired
   private CaseTexts texts;
   @Autowired
+  private Appeals appeals;
+  @Autowired
+  private Vault vault;
+  @Autowired
   private ApplicationContext product;
   @TempDir
   private Path folder;
@@ -61,7 +70,7 @@ class MessageImportTest {
   }
 
   private MessageImport.Outcome run(Path file) throws IOException {
-    return run(file, imports.settings(null, null, source));
+    return run(file, imports.settings(null, null, source, Map.of()));
   }
 
   private MessageImport.Outcome run(Path file, MessageImport.Settings settings) throws IOException {
@@ -81,7 +90,7 @@ class MessageImportTest {
         said.add(at.row() + remark);
       }
     });
-    assertThat(outcome.rows()).isEqualTo(outcome.imported() + outcome.repeated() + outcome.rejected());
+    assertThat(outcome.rows()).isEqualTo(outcome.imported() + outcome.history() + outcome.repeated() + outcome.rejected());
     return outcome;
   }
 
@@ -130,11 +139,12 @@ class MessageImportTest {
     holds(run(file), 2, 0, 0);
 
     assertThat(jdbc.sql("""
-        select title, taken_on::text, taken_by, intake_unit, place_unit, channel, taken_where, status
+        select taken_on::text, taken_by, intake_unit, place_unit, channel, taken_where, status
           from appeal
          where id = ?
-        """).param(id("188006")).query().singleRow().values()).containsExactly("A市路灯 问题", "2019-02-28", "intake-d-centre",
-            "d-centre", "d", "ONLINE", "网络留言板,留言时间 2019-02-28 11:25", "REGISTERED");
+        """).param(id("188006")).query().singleRow().values()).containsExactly("2019-02-28", "intake-d-centre",
+            "d-centre", "d", "ONLINE", "网络留言板，留言时间 2019-02-28 11:25", "REGISTERED");
+    assertThat(title("188006")).isEqualTo("A市路灯 问题");
     assertThat(texts.words(id("188006"))).isEqualTo("路灯坏了。");
     assertThat(jdbc.sql("select taken_on::text from appeal where id = ?").param(id("188007")).query(String.class).single())
         .isEqualTo("2019-02-14");
@@ -154,6 +164,23 @@ class MessageImportTest {
     assertThat(jdbc.sql("select data_rows, imported, repeated, rejected from import_batch order by id desc limit 2")
         .query().listOfRows().toString()).isEqualTo("[{data_rows=2, imported=0, repeated=2, rejected=0}, "
             + "{data_rows=2, imported=2, repeated=0, rejected=0}]");
+  }
+
+  /** Case 001: the next month's file uses the numbers anew. */
+  @Test
+  void refusesANumberOfAnEarlierFileThatNowMeansAnotherMatter() throws IOException {
+    holds(run(board(message(1001, "水渠堵了", "2020/1/3", "三组水渠堵了请清理"), message(1003, "路灯", "2020/1/3", "坏了"),
+        message(1004, "井盖", "2020/1/3", "丢了"))), 3, 0, 0);
+    String number = jdbc.sql("select number from appeal where id = ?").param(id("1001")).query(String.class).single();
+    said.clear();
+
+    MessageImport.Outcome outcome = run(board(message(1001, "小学门口没有红绿灯", "2020/2/7", "小学门口车多请装红绿灯"),
+        message(1002, "路灯坏", "2020/2/8", "路灯坏了"), message(1003, "路灯", "2020/1/4", "坏了"), message(1004, "窨井", "2020/1/3", "丢了")));
+
+    holds(outcome, 1, 0, 3);
+    assertThat(said.get(0)).contains(number, "相同而内容不同", "请核对编号");
+    assertThat(Files.readString(outcome.rejectedRows().orElseThrow())).contains(number).doesNotContain("红绿灯");
+    assertThat(texts.words(id("1001"))).isEqualTo("三组水渠堵了请清理");
   }
 
   @Test
@@ -217,16 +244,18 @@ class MessageImportTest {
   }
 
   @Test
-  void keepsTheWholeSubjectWhenTheTitleIsShortenedOrMasked() throws IOException {
+  void keepsTheWholeSubjectWhenTheTitleIsShortened() throws IOException {
     String longSubject = "关于".repeat(40);
     holds(run(board(message(1, longSubject, "2024/1/5", "详情"), message(2, "请打 13812345678", "2024/1/5", "详情"))), 2, 0, 0);
 
-    assertThat(jdbc.sql("select title from appeal where id = ?").param(id("1")).query(String.class).single())
-        .isEqualTo("关于".repeat(29) + "关…").hasSize(RegisterAppeal.LONGEST_TITLE);
+    assertThat(title("1")).isEqualTo("关于".repeat(29) + "关…").hasSize(RegisterAppeal.LONGEST_TITLE);
     assertThat(texts.words(id("1"))).isEqualTo(longSubject + "\n详情");
-    assertThat(jdbc.sql("select title from appeal where id = ?").param(id("2")).query(String.class).single())
-        .isEqualTo("请打 138****5678");
-    assertThat(texts.words(id("2"))).isEqualTo("请打 13812345678\n详情");
+    assertThat(title("2")).isEqualTo("请打 13812345678");
+    assertThat(texts.words(id("2"))).isEqualTo("详情");
+  }
+
+  private String title(String reference) {
+    return appeals.get(id(reference)).title();
   }
 
   @Test
@@ -247,7 +276,11 @@ class MessageImportTest {
     MessageImport.Outcome outcome = run(file);
 
     holds(outcome, 1, 0, 0);
-    assertThat(outcome.remarks()).containsKey("“点赞数”一列不导入");
+    assertThat(outcome.headings()).singleElement().satisfies(sheet -> {
+      assertThat(sheet.read()).containsEntry("编号", "留言编号").containsEntry("内容", "留言详情");
+      assertThat(sheet.kept()).containsExactly("点赞数");
+    });
+    assertThat(texts.attached(id("77"))).contains("点赞数：3");
   }
 
   @Test
@@ -255,7 +288,7 @@ class MessageImportTest {
     Path file = new Workbook().row("一级分类", "三级分类").row("城乡建设", "路灯").write(folder.resolve("a.xlsx"));
 
     assertThatThrownBy(() -> run(file)).isInstanceOf(FileRefused.class).hasMessageContaining("一级分类 | 三级分类")
-        .hasMessageContaining("留言编号、留言主题").hasMessageContaining("工单编号");
+        .hasMessageContaining("“编号”（如 留言编号、工单编号、信访件编号）").hasMessageContaining("--map 编号=列名");
     assertThatThrownBy(() -> run(new Workbook().row("留言编号", "留言主题", "留言时间", "留言详情", "留言详情").write(file)))
         .isInstanceOf(FileRefused.class).hasMessageContaining("“留言详情”出现了两次");
   }
@@ -275,22 +308,56 @@ class MessageImportTest {
 
     holds(outcome, 2, 0, 1);
     assertThat(said).singleElement().asString().startsWith("4工单编号:");
-    assertThat(outcome.remarks()).containsKey("办结时间早于来电日期(办结时间不导入)");
     assertThat(jdbc.sql("select channel, place_unit, taken_on::text from appeal where id = ?").param(id("热线-241227-000000"))
         .query().singleRow().values()).containsExactly("HOTLINE", "t01v01", "2024-12-27");
     assertThat(jdbc.sql("select place_unit from appeal where id = ?").param(id("热线-250301-000001")).query(String.class)
         .single()).isEqualTo("d");
-    assertThat(texts.words(id("热线-241227-000000"))).startsWith("路面坏了,𠮷家门口\n\n被反映地点:云禾区 和津街道 津桥社区 村口")
-        .contains("来电号码:150××××").contains("道路破损");
+    assertThat(texts.words(id("热线-241227-000000"))).isEqualTo("路面坏了,𠮷家门口");
+    assertThat(texts.attached(id("热线-241227-000000")).orElseThrow()).contains("问题分类：城市管理->市政设施->道路破损", "办结时间：2024-03-19 17:46:52",
+        "小区点位：村口").doesNotContain("150", "赵某");
+    assertThat(outcome.remarks()).containsKey("发生地放到“云禾区”（推断：来件写的“房山区”不是本区）");
+    assertThat(contact("热线-241227-000000")).isEqualTo("150××××");
     assertThat(texts.words(id("热线-250301-000001"))).doesNotContain("15600001111");
   }
 
   @Test
+  void keepsWhateverStandsInThePhoneColumnAsTheContactAndOutOfTheWords() throws IOException {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("13800138000/13900139000", "13800138000、13900139000");
+    columns.put("\"13800138000,13900139000\"", "13800138000、13900139000");
+    columns.put("(0827)5261234", "0827-5261234");
+    columns.put("(0827)5261234转8012", "0827-5261234转8012");
+    columns.put("１３８００１３８０００", "13800138000");
+    columns.put("wx_zhangsan", "wx_zhangsan");
+    columns.put("13800138000", "13800138000");
+    columns.put("8613800138000", "13800138000");
+    columns.put("不详", null);
+    StringBuilder file = new StringBuilder("工单编号,标题,主要内容,来电人,来电人电话/账号,被反映区,被反映街乡镇,村/社区,来电时间\n");
+    List<String> typed = List.copyOf(columns.keySet());
+    for (int i = 0; i < typed.size(); i++) {
+      file.append("HP-").append(i).append(",路灯不亮,三组路口路灯不亮,王某,").append(typed.get(i)).append(",云禾区,和津街道,津桥社区,2020-01-03\n");
+    }
+
+    holds(run(Files.writeString(folder.resolve("工单.csv"), file)), typed.size(), 0, 0);
+
+    for (int i = 0; i < typed.size(); i++) {
+      assertThat(contact("HP-" + i)).as(typed.get(i)).isEqualTo(columns.get(typed.get(i)));
+      assertThat(texts.words(id("HP-" + i))).isEqualTo("三组路口路灯不亮");
+      assertThat(texts.attached(id("HP-" + i)).orElseThrow()).doesNotContainPattern("[0-9１-９]{5}");
+    }
+  }
+
+  private String contact(String reference) {
+    return vault.decrypt(jdbc.sql("select p.phone_cipher from complainant p join appeal a on a.complainant_id = p.id where a.id = ?")
+        .param(id(reference)).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single().orElse(null));
+  }
+
+  @Test
   void registersInTheNameOfAnIntakeClerkOnly() {
-    assertThatThrownBy(() -> imports.settings("handler-t01v01", null, null)).isInstanceOf(AppealRefused.class)
+    assertThatThrownBy(() -> imports.settings("handler-t01v01", null, null, Map.of())).isInstanceOf(AppealRefused.class)
         .hasMessageContaining("--by");
-    assertThatThrownBy(() -> imports.settings(null, "nowhere", null)).isInstanceOf(AppealRefused.class);
-    assertThat(imports.settings("intake-t01v01", "t01v01", null).clerk().unit()).isEqualTo("t01v01");
+    assertThatThrownBy(() -> imports.settings(null, "nowhere", null, Map.of())).isInstanceOf(AppealRefused.class);
+    assertThat(imports.settings("intake-t01v01", "t01v01", null, Map.of()).clerk().unit()).isEqualTo("t01v01");
   }
 
   @Test
@@ -313,7 +380,7 @@ class MessageImportTest {
     assertThat(result.at("/files/0/imported").asInt()).isEqualTo(1);
     assertThat(result.at("/files/0/ok").asBoolean()).isTrue();
     assertThat(result.at("/files/1/error").asText()).contains("姓名 | 年龄");
-    assertThat(notes.toString(StandardCharsets.UTF_8)).contains("坏.csv:未能导入。");
+    assertThat(notes.toString(StandardCharsets.UTF_8)).contains("坏.csv：未能导入。");
   }
 
   /** The board's real export, which is not part of the project. */

@@ -30,7 +30,7 @@ class TableFileTest {
   private Path folder;
 
   private List<List<String>> read(Path file) throws IOException {
-    try (TableFile tables = TableFile.open(file)) {
+    try (TableFile tables = TableFile.open(file, heading -> true)) {
       return tables.tables().stream().flatMap(table -> {
         try (Stream<Row> rows = table.rows()) {
           return rows.filter(row -> !row.isBlank()).map(row -> row.cells().stream().map(Cell::text).toList()).toList().stream();
@@ -139,7 +139,7 @@ class TableFileTest {
   void tellsWhichCellHasNoValue() throws IOException {
     Path file = new Workbook().row("a", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>", "<c r=\"@\"><f>A1</f></c>").write(folder.resolve("a.xlsx"));
 
-    try (TableFile tables = TableFile.open(file); Stream<Row> rows = tables.tables().get(0).rows()) {
+    try (TableFile tables = TableFile.open(file, heading -> true); Stream<Row> rows = tables.tables().get(0).rows()) {
       Row row = rows.findFirst().orElseThrow();
       assertThat(row.cell(1).fault()).contains("#REF!");
       assertThat(row.cell(2).fault()).contains("公式");

@@ -19,6 +19,7 @@ final class Workbook {
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
   private final List<String> strings = new ArrayList<>();
   private final StringBuilder rows = new StringBuilder();
+  private final StringBuilder merged = new StringBuilder();
   private String properties = "";
   private int row;
 
@@ -51,6 +52,14 @@ final class Workbook {
     for (int i = 0; i < count; i++) {
       row++;
       rows.append("<row r=\"").append(row).append("\"><c r=\"A").append(row).append("\" s=\"1\"/></row>");
+    }
+    return this;
+  }
+
+  /** Like {@code A3:A4}. */
+  Workbook merge(String... areas) {
+    for (String area : areas) {
+      merged.append("<mergeCell ref=\"").append(area).append("\"/>");
     }
     return this;
   }
@@ -95,7 +104,8 @@ final class Workbook {
         + "<Relationship Id=\"rId1\" Type=\"" + relation + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
         + "<Relationship Id=\"rId2\" Type=\"" + relation + "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
     put(all, "xl/sharedStrings.xml", sharedStrings());
-    put(all, "xl/worksheets/sheet1.xml", "<worksheet " + MAIN + "><sheetData>" + rows + "</sheetData></worksheet>");
+    put(all, "xl/worksheets/sheet1.xml", "<worksheet " + MAIN + "><sheetData>" + rows + "</sheetData>"
+        + (merged.isEmpty() ? "" : "<mergeCells>" + merged + "</mergeCells>") + "</worksheet>");
     all.putAll(parts);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -1,11 +1,14 @@
+// a part of the app that takes long on a thin line is waited for; the loader would give up after seven seconds and stay blank
+window.require?.config?.({ waitSeconds: 300 });
+
 export default {
   app: {
     vendor: '快处',
     name: '系统管理'
   },
-  // 'zh', not 'zh-CN': the web apps cut the browser's language at the hyphen
+  // 'zh', not 'zh-CN': the web apps cut the browser's language at the hyphen; no other, whatever the browser says
   locales: {
-    availableLocales: ['zh', 'en'],
+    availableLocales: ['zh'],
     fallbackLocale: 'zh'
   },
   dateFormat: {

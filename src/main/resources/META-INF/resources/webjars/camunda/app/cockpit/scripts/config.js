@@ -1,11 +1,14 @@
+// a part of the app that takes long on a thin line is waited for; the loader would give up after seven seconds and stay blank
+window.require?.config?.({ waitSeconds: 300 });
+
 export default {
   app: {
     vendor: '快处',
-    name: '督办台'
+    name: '督导'
   },
-  // 'zh', not 'zh-CN': the web apps cut the browser's language at the hyphen
+  // 'zh', not 'zh-CN': the web apps cut the browser's language at the hyphen; no other, whatever the browser says
   locales: {
-    availableLocales: ['zh', 'en'],
+    availableLocales: ['zh'],
     fallbackLocale: 'zh'
   },
   dateFormat: {
@@ -18,5 +21,5 @@ export default {
   // a variable may hold what a citizen wrote: never show it as HTML
   previewHtml: false,
   // drafts of forms outlive a logout in any of the apps: see there
-  customScripts: ['../tasklist/scripts/zh-forms']
+  customScripts: ['../tasklist/scripts/zh-forms', 'scripts/landing']
 };

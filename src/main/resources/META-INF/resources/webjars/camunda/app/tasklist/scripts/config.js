@@ -1,11 +1,14 @@
+// a part of the app that takes long on a thin line is waited for; the loader would give up after seven seconds and stay blank
+window.require?.config?.({ waitSeconds: 300 });
+
 export default {
   app: {
     vendor: '快处',
     name: '待办'
   },
-  // 'zh', not 'zh-CN': the web apps cut the browser's language at the hyphen
+  // 'zh', not 'zh-CN': the web apps cut the browser's language at the hyphen; no other, whatever the browser says
   locales: {
-    availableLocales: ['zh', 'en'],
+    availableLocales: ['zh'],
     fallbackLocale: 'zh'
   },
   dateFormat: {
@@ -15,7 +18,7 @@ export default {
     short: 'YYYY-MM-DD'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/zh-forms', 'scripts/drafts'],
+  customScripts: ['scripts/zh-forms', 'scripts/drafts', 'scripts/notices'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

@@ -1,0 +1,34 @@
+package cn.kuaichu.appeal;
+
+import cn.kuaichu.privacy.Masking;
+import cn.kuaichu.privacy.Vault;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a citizen calls his matter is his own word: people write names and numbers into it. It is kept whole and encrypted,
+ * and whoever shows it in a list hides the numbers there and then.
+ */
+@Component
+public class Titles {
+  /** What stands there once the content of the case was destroyed; its cipher is empty. */
+  public static final String DESTROYED = "档案已销毁";
+  private final Vault vault;
+
+  Titles(Vault vault) {
+    this.vault = vault;
+  }
+
+  byte[] sealed(String title) {
+    return vault.encrypt(title);
+  }
+
+  /** For those who may read the citizen's words. */
+  public String whole(byte[] cipher) {
+    return cipher.length == 0 ? DESTROYED : vault.decrypt(cipher);
+  }
+
+  /** For a list. */
+  public String listed(byte[] cipher) {
+    return Masking.inText(whole(cipher));
+  }
+}

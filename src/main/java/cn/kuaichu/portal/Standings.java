@@ -1,0 +1,105 @@
+package cn.kuaichu.portal;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.contact.ContactTries;
+import cn.kuaichu.contact.Occasion;
+import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.facts.Facts;
+import cn.kuaichu.identity.Post;
+import cn.kuaichu.identity.Unit;
+import cn.kuaichu.identity.Units;
+import cn.kuaichu.revisit.NotDone;
+import cn.kuaichu.signoff.OwnSheets;
+import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.supervision.OpenOrders;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Asks whoever knows how a case stands; what nobody recorded is not guessed from anything else. */
+@Component
+class Standings {
+  private final Clocks clocks;
+  private final Sheets sheets;
+  private final OwnSheets own;
+  private final OpenOrders orders;
+  private final ContactTries tries;
+  private final NotDone notDone;
+  private final Facts facts;
+  private final Units units;
+  private final CaseTexts texts;
+  private final PortalSettings settings;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  Standings(Clocks clocks, Sheets sheets, OwnSheets own, OpenOrders orders, ContactTries tries, NotDone notDone, Facts facts,
+      Units units, CaseTexts texts, PortalSettings settings, WorkCalendar calendar, Clock clock) {
+    this.clocks = clocks;
+    this.sheets = sheets;
+    this.own = own;
+    this.orders = orders;
+    this.tries = tries;
+    this.notDone = notDone;
+    this.facts = facts;
+    this.units = units;
+    this.texts = texts;
+    this.settings = settings;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  Standing of(Appeal appeal) {
+    Party turn = sheets.turn(appeal).orElse(null);
+    boolean closed = appeal.status() == Status.RESOLVED;
+    return new Standing(appeal.status(), appeal.reworkCount(), turn, due(appeal), pause(appeal), orders.any(appeal.id()),
+        isSigned(appeal.status()) ? own.latest(appeal.id()).map(OwnSheets.Word::answer).orElse(null) : null, contact(appeal),
+        missed(appeal, turn), closed ? facts.revisitAt(appeal.id()).toInstant() : null,
+        appeal.status() != Status.CLOSED || !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED"), notDone.isSaid(appeal));
+  }
+
+  /** The latest sheet is the one that counts. */
+  private static boolean isSigned(Status status) {
+    return status == Status.SIGNING || status == Status.RESOLVED;
+  }
+
+  private Standing.Due due(Appeal appeal) {
+    if (appeal.status().ended()) {
+      return null;
+    }
+    ClockKind kind = appeal.status() == Status.REGISTERED || appeal.status() == Status.SCREENED ? ClockKind.ACCEPTANCE
+        : ClockKind.HANDLING;
+    return clocks.running(appeal, kind).map(schedule -> due(kind, schedule.dueAt())).orElse(null);
+  }
+
+  private Standing.Due due(ClockKind kind, Instant at) {
+    Instant now = clock.instant();
+    long left = calendar.daysLeft(now, at);
+    return new Standing.Due(kind, at, Math.max(0, left), now.isAfter(at) ? Math.max(1, -left) : 0);
+  }
+
+  private Standing.Pause pause(Appeal appeal) {
+    return appeal.status().ended() ? null : clocks.standstill(appeal, ClockKind.HANDLING).map(still ->
+        new Standing.Pause(still.until(), texts.latest(appeal.id(), Step.GRANT_PAUSE, "told").orElse(""))).orElse(null);
+  }
+
+  private int missed(Appeal appeal, Party turn) {
+    if (turn == Party.COMPLAINANT) {
+      return sheets.current(appeal.id()).map(sheet -> tries.of(appeal.id(), Occasion.SIGN_OFF, sheet.no()).size()).orElse(0);
+    }
+    return appeal.status() == Status.RESOLVED ? tries.of(appeal.id(), Occasion.REVISIT, appeal.round()).size() : 0;
+  }
+
+  /** Whoever asks again once the case is closed; before that, whoever has it in hand. */
+  private Standing.Contact contact(Appeal appeal) {
+    String id = appeal.status() == Status.RESOLVED ? Post.of(facts.revisitors(appeal.id())).unit()
+        : appeal.responsibleUnit() != null ? appeal.responsibleUnit() : facts.screeningUnit(appeal.id());
+    Unit unit = units.get(id);
+    return new Standing.Contact(unit.name(), unit.telephone() == null ? settings.telephone() : unit.telephone());
+  }
+}

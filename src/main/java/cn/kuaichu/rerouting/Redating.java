@@ -1,0 +1,44 @@
+package cn.kuaichu.rerouting;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.Classification;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.deadline.ClockKind;
+import cn.kuaichu.deadline.ClockRule;
+import cn.kuaichu.deadline.Clocks;
+import cn.kuaichu.process.DecisionTables;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The due date follows the corrected class, by the same table that set it. */
+@Component
+class Redating {
+  private final Clocks clocks;
+  private final DecisionTables tables;
+
+  Redating(Clocks clocks, DecisionTables tables) {
+    this.clocks = clocks;
+    this.tables = tables;
+  }
+
+  /** @param before how the case was classified before this transaction */
+  void follow(CaseFile file, Classification before) {
+    Appeal appeal = file.appeal();
+    if (appeal.status().ended() || Classification.of(appeal).equals(before)
+        || clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).isEmpty()) {
+      return;
+    }
+    Map<String, Object> answer = tables.ask("appeal-deadline", Map.of("category", appeal.category().name(), "tier", appeal.tier().name(),
+        "difficulty", appeal.difficulty().name(), "urgency", appeal.urgency().name()));
+    String key = "reclassified:" + appeal.headSeq();
+    var dueBefore = clocks.schedule(appeal.id(), ClockKind.HANDLING).dueAt();
+    clocks.reclassified(file, ClockRule.of(answer::get), key).ifPresent(schedule -> {
+      Map<String, Object> detail = new HashMap<>(Map.of("clock", ClockKind.HANDLING.name(), "why", "RECLASSIFIED", "dueBefore",
+          dueBefore.toString(), "dueAt", schedule.dueAt().toString()));
+      file.record(Step.REDATE, Actor.SYSTEM, key, detail, Map.of());
+    });
+  }
+}

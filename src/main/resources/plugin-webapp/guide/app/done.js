@@ -1,0 +1,81 @@
+import { ask, element, go, guide, listEntry } from './page.js';
+import { MINE, refreshLists } from './lists.js';
+
+/*
+ * A word after a task is done: what was done, what comes next and with whom; and straight on to the next where it is one's
+ * own. A task that was taken stays in view: the list follows it to where it is now.
+ */
+
+const ABOUT_A_TASK = /\/task\/([^/]+)\/(submit-form|claim|unclaim|assignee)(?:\?.*)?$/;
+const STAYS_MS = 15_000;
+const LOOKS = 5;
+let watching = null;
+
+/** Tasklist has no event for what was sent and taken; its requests are seen here. */
+function listen() {
+  const open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function opened(method, url, ...rest) {
+    const about = String(method).toUpperCase() === 'POST' ? ABOUT_A_TASK.exec(String(url)) : null;
+    if (about) {
+      this.addEventListener('load', () => {
+        if (this.status >= 200 && this.status < 300) {
+          happened(about[2], decodeURIComponent(about[1]));
+        }
+      });
+    }
+    return open.call(this, method, url, ...rest);
+  };
+}
+
+export function watchWork(api) {
+  if (!watching) {
+    listen();
+  }
+  watching = api;
+}
+
+function happened(what, task) {
+  if (what === 'submit-form') {
+    completed(task);
+  } else if (what === 'claim') {
+    follow(task);
+  }
+  window.setTimeout(refreshLists, 300);
+}
+
+/** Into 我的待办, where the task is now. */
+function follow(task) {
+  const mine = listEntry(MINE);
+  if (mine && !mine.classList.contains('active')) {
+    mine.querySelector('h4.name a')?.click();
+  }
+  // the list draws itself first, and would take the task out of the address again
+  window.setTimeout(() => go({ task }), 250);
+}
+
+async function completed(task, look = 1) {
+  try {
+    const done = await ask(`${guide(watching)}/done/${encodeURIComponent(task)}`);
+    if (done.waiting && look < LOOKS) {
+      window.setTimeout(() => completed(task, look + 1), 600);
+      return;
+    }
+    say(done);
+    if (done.next) {
+      follow(done.next);
+    }
+    refreshLists();
+  } catch {
+    // it is done all the same; Tasklist goes back to the list
+  }
+}
+
+function say({ said, next, nextName }) {
+  document.querySelector('.kg-done')?.remove();
+  const box = element('div', { class: 'kg-done', role: 'status' },
+    element('p', {}, said),
+    next ? element('p', { class: 'kg-quiet' }, `已为您打开“${nextName}”。`) : '',
+    element('button', { type: 'button', class: 'kg-close', 'aria-label': '知道了', onclick: () => box.remove() }, '知道了'));
+  document.body.append(box);
+  window.setTimeout(() => box.remove(), STAYS_MS);
+}

@@ -1,0 +1,63 @@
+package cn.kuaichu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Chinese is written as it is printed: no half-width comma, colon, semicolon or bracket beside a character. */
+class WordingTest {
+  private static final Pattern LITERAL = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
+  private static final Pattern HALF_WIDTH = Pattern.compile("[一-鿿”》）][,;:!](?=[一-鿿“《（ ]|\"|\\\\n)|[一-鿿”》）]\\((?=[一-鿿“《])|[,;:](?=[一-鿿“《])");
+  /** Expressions that read what others have written. */
+  private static final Pattern EXPRESSION = Pattern.compile("\\\\\\\\[dsSwb]|\\(\\?[:!=<]|Pattern|\\.split\\(|replaceAll|matches\\(|Set\\.of\\(");
+
+  @Test
+  void writesChineseWithItsOwnPunctuation() throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/main/java")), Stream.of(Path.of("forms"), Path.of("processes")).flatMap(WordingTest::walk))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found.addAll(found(file));
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static Stream<Path> walk(Path folder) {
+    try {
+      return Files.walk(folder);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> found(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<String> found = new ArrayList<>();
+    Matcher literal = LITERAL.matcher(text);
+    while (literal.find()) {
+      String line = text.substring(text.lastIndexOf('\n', literal.start()) + 1, literal.end());
+      if (!EXPRESSION.matcher(line).find() && HALF_WIDTH.matcher(literal.group()).find()) {
+        found.add(file.getFileName() + ": " + literal.group());
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void noticesEachKind() {
+    for (String wrong : List.of("\"没有,请\"", "\"日期:\"", "\"（甲）;乙\"", "\"村(社区)\"")) {
+      assertThat(HALF_WIDTH.matcher(wrong).find()).as(wrong).isTrue();
+    }
+    for (String right : List.of("\"没有，请\"", "\"CSV,GBK\"", "\"select 1, 2\"", "\"12:30 到\"")) {
+      assertThat(HALF_WIDTH.matcher(right).find()).as(right).isFalse();
+    }
+  }
+}
