@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(District.Setup.class)
 class WebAppsInABrowserTest {
   private static final String CLERK = "intake-t01v01";
+  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy/M/d");
   @LocalServerPort
   private int port;
   @Autowired
@@ -48,16 +50,16 @@ class WebAppsInABrowserTest {
       assertThat(date.getAttribute("placeholder")).isEqualTo("年/月/日");
       LocalDate yesterday = today.minusDays(1);
       assertThat(kept(page, () -> {
-        date.fill(yesterday.toString().replace('-', '/'));
+        date.fill(SHOWN.format(yesterday));
         date.press("Enter");
         date.press("Tab");
       })).contains("\"takenOn\":\"" + yesterday + "\"");
-      assertThat(date.inputValue()).isEqualTo(yesterday.toString().replace('-', '/'));
+      assertThat(date.inputValue()).isEqualTo(SHOWN.format(yesterday));
       assertThat(kept(page, () -> {
         date.click();
         page.locator(".flatpickr-calendar.open .flatpickr-day.today").first().click();
       })).contains("\"takenOn\":\"" + today + "\"");
-      assertThat(date.inputValue()).isEqualTo(today.toString().replace('-', '/'));
+      assertThat(date.inputValue()).isEqualTo(SHOWN.format(today));
     }
   }
 

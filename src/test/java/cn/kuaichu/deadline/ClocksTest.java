@@ -278,7 +278,7 @@ class ClocksTest {
         assertThat(appeal.count("NOTICE_GAP")).isEqualTo(1);
       }
     } finally {
-      district.jdbc.sql("update appointment set until = null where unit = 't01' and role = 'discipline'").update();
+      district.offices.everybodyIsBack();
     }
   }
 

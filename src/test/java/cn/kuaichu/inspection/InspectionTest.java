@@ -355,8 +355,7 @@ class InspectionTest {
       team.published(id, officer);
       team.engineWorks();
     } finally {
-      district.jdbc.sql("update appointment set until = null where login in (?, ?)").params(OFFICER, INSPECTOR).update();
-      people.follow();
+      district.offices.everybodyIsBack();
     }
 
     assertThat(lamp.count("INSPECT_FALSE")).isEqualTo(1);
@@ -367,7 +366,7 @@ class InspectionTest {
 
   private void leave(String... logins) {
     for (String login : logins) {
-      district.jdbc.sql("update appointment set since = current_date - 9, until = current_date - 1 where login = ?").param(login).update();
+      district.jdbc.sql("update appointment set until = current_date - 1 where login = ?").param(login).update();
     }
     people.follow();
   }

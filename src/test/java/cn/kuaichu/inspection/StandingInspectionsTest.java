@@ -75,15 +75,13 @@ class StandingInspectionsTest {
 
   @AfterEach
   void everybodyIsBack() {
-    district.jdbc.sql("update appointment set until = null where login in (?, ?, ?, ?)")
-        .params(OFFICER, OFFICER + "-2", INSPECTOR, INSPECTOR + "-2").update();
-    people.everybodyIsBack();
+    district.offices.everybodyIsBack();
     district.clock.runFreely();
   }
 
   private void leave(String... logins) {
     for (String login : logins) {
-      district.jdbc.sql("update appointment set since = current_date - 9, until = current_date - 1 where login = ?").param(login).update();
+      district.jdbc.sql("update appointment set until = current_date - 1 where login = ?").param(login).update();
     }
     people.follow();
   }

@@ -6,6 +6,8 @@ import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.identity.FollowAppointments;
+import cn.kuaichu.identity.Officials;
 import cn.kuaichu.intake.RegisterAppeal;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.process.AppealLifecycle;
@@ -44,6 +46,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sample district as tests talk to it: citizens, officials and the passing of time, in the words of the domain. */
 public class District {
@@ -63,18 +67,26 @@ public class District {
     /** The tests' time begins before the day on which the sample is loaded. */
     @Bean
     @Order(11)
-    BeforeOpening longInOffice(JdbcClient jdbc) {
-      return () -> District.longInOffice(jdbc);
+    BeforeOpening longInOffice(JdbcClient jdbc, Offices offices) {
+      return () -> {
+        District.longInOffice(jdbc);
+        offices.open();
+      };
+    }
+
+    @Bean
+    Offices offices(JdbcClient jdbc, Officials officials, FollowAppointments follow, PlatformTransactionManager transactions) {
+      return new Offices(jdbc, officials, follow, new TransactionTemplate(transactions));
     }
 
     @Bean
     District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
         Proofs proofs, RuntimeService runtime,
         TaskService tasks, FormService forms, ManagementService management, IdentityService identity, HistoryService history,
-        JdbcClient jdbc, Vault vault, MovableClock clock, RepositoryService repository) {
+        JdbcClient jdbc, Vault vault, MovableClock clock, RepositoryService repository, Offices offices) {
       SpotChecksSet.to(repository, 0);
       return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management, identity, history, jdbc, vault,
-          clock);
+          clock, offices);
     }
   }
 
@@ -104,13 +116,15 @@ public class District {
   public final JdbcClient jdbc;
   private final Vault vault;
   public final MovableClock clock;
+  public final Offices offices;
   /** What a test wants to look at after every step. */
   Runnable afterEachStep = () -> { };
 
   District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets, Proofs proofs,
       RuntimeService runtime, TaskService tasks,
       FormService forms, ManagementService management, IdentityService identity, HistoryService history, JdbcClient jdbc,
-      Vault vault, MovableClock clock) {
+      Vault vault, MovableClock clock, Offices offices) {
+    this.offices = offices;
     this.register = register;
     this.appeals = appeals;
     this.lifecycle = lifecycle;

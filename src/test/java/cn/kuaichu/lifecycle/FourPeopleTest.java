@@ -35,7 +35,6 @@ class FourPeopleTest {
   private Proofs proofs;
   @Autowired
   private Verification verification;
-  private final List<String[]> memberships = new ArrayList<>();
 
   @BeforeEach
   void aMondayMorning() {
@@ -44,10 +43,7 @@ class FourPeopleTest {
 
   @AfterEach
   void asBefore() {
-    memberships.forEach(pair -> district.identity.deleteMembership(pair[0], pair[1]));
-    district.jdbc.sql("delete from appointment where reason = 'test'").update();
-    district.jdbc.sql("update official set person = null where person = 'one-human'").update();
-    officials.changed();
+    district.offices.everybodyIsBack();
     district.clock.runFreely();
   }
 
@@ -67,9 +63,7 @@ class FourPeopleTest {
         insert into appointment (login, unit, role, post, since, until, deputy_for, reason)
         values (?, 't01v01', ?, '代理', date '2000-01-01', current_date + 10, ?, 'test')
         """).params(login, role, absent).update();
-    district.identity.createMembership(login, "t01v01." + role);
-    memberships.add(new String[] {login, "t01v01." + role});
-    officials.changed();
+    district.offices.follow();
   }
 
   private Task task(District.Case appeal, String key) {

@@ -132,7 +132,7 @@ class LifecycleWalksTest {
     appoint("handler-t01v01", "leader", "leader-t01v01");
     appoint(DEPUTY, "principal", "principal-t01v01");
     district.jdbc.sql("update official set person = 'walker' where login in ('leader-t01v01', 'handler-t01v02')").update();
-    officials.changed();
+    district.offices.follow();
     PEOPLE.forEach(login -> groups.put(login, district.identity.createGroupQuery().groupMember(login).list().stream()
         .map(Group::getId).toList()));
   }
@@ -151,24 +151,12 @@ class LifecycleWalksTest {
         insert into appointment (login, unit, role, post, since, until, deputy_for, reason)
         values (?, 't01v01', ?, '代理', date '2000-01-01', current_date + 10, ?, 'walk')
         """).params(login, role, absent).update();
-    district.identity.createMembership(login, "t01v01." + role);
-    district.identity.createMembership(login, "role." + role); // without it the web apps' start forms stay shut
   }
 
   @AfterAll
   void asBefore() {
-    dismiss("intake-t01v01", "leader");
-    dismiss("handler-t01v01", "leader");
-    dismiss(DEPUTY, "principal");
-    district.jdbc.sql("delete from appointment where reason = 'walk'").update();
-    district.jdbc.sql("update official set person = null where person = 'walker'").update();
-    officials.changed();
+    district.offices.everybodyIsBack();
     district.clock.runFreely();
-  }
-
-  private void dismiss(String login, String role) {
-    district.identity.deleteMembership(login, "t01v01." + role);
-    district.identity.deleteMembership(login, "role." + role);
   }
 
   @Test

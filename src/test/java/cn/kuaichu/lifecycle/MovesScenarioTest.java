@@ -140,12 +140,11 @@ class MovesScenarioTest {
   }
 
   private void without(String login, Runnable action) {
-    district.jdbc.sql("update appointment set since = date '2020-01-01', until = date '2020-12-31' where login = ?").param(login)
-        .update();
+    district.jdbc.sql("update appointment set until = date '2020-12-31' where login = ?").param(login).update();
     try {
       action.run();
     } finally {
-      district.jdbc.sql("update appointment set until = null where login = ?").param(login).update();
+      district.offices.everybodyIsBack();
     }
   }
 
@@ -199,8 +198,7 @@ class MovesScenarioTest {
     try {
       action.run();
     } finally {
-      district.jdbc.sql("delete from appointment where login = ? and unit = ? and role = ? and post = '兼任'")
-          .params(login, unit, role).update();
+      district.offices.everybodyIsBack();
     }
   }
 

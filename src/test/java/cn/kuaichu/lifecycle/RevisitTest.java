@@ -259,7 +259,7 @@ class RevisitTest {
     try {
       isRefusedAtEveryDoor(lamp, "由您任职的单位办理");
     } finally {
-      district.jdbc.sql("delete from appointment where login = 'discipline-t01' and unit = 't01v01'").update();
+      district.offices.everybodyIsBack();
     }
   }
 
@@ -272,7 +272,7 @@ class RevisitTest {
     try {
       isRefusedAtEveryDoor(lamp, "的会签单上有您的签字");
     } finally {
-      district.jdbc.sql("update official set person = null where login = 'discipline-t01'").update();
+      district.offices.everybodyIsBack();
     }
   }
 
@@ -318,7 +318,7 @@ class RevisitTest {
       assertThat(asked(lamp, "userTask_revisitAppeal")).isEqualTo("t01.discipline");
       assertThatThrownBy(() -> confirmedBy(lamp, "discipline-t01")).hasMessageContaining("会签单上有您的签字、见证或核对");
     } finally {
-      district.jdbc.sql("delete from appointment where login = 'discipline-t02' and unit = 't01'").update();
+      district.offices.everybodyIsBack();
     }
   }
 
@@ -334,7 +334,7 @@ class RevisitTest {
     try {
       isRefusedAtEveryDoor(lamp, "签字凭据由您采集");
     } finally {
-      district.jdbc.sql("update official set person = null where login = 'discipline-t01'").update();
+      district.offices.everybodyIsBack();
     }
   }
 

@@ -582,7 +582,7 @@ class SupervisionTest {
       assertThatThrownBy(() -> order.foundBy("discipline-t01", "VERIFIED")).isInstanceOf(BadUserRequestException.class)
           .hasMessageContaining("您在被督办单位任职");
     } finally {
-      district.jdbc.sql("delete from appointment where login = 'discipline-t01' and unit = 't01v01'").update();
+      district.offices.everybodyIsBack();
     }
   }
 
@@ -646,7 +646,7 @@ class SupervisionTest {
     try {
       what.run();
     } finally {
-      district.jdbc.sql("update appointment set until = null where unit = ? and role = ?").params(unit, role).update();
+      district.offices.everybodyIsBack();
     }
   }
 

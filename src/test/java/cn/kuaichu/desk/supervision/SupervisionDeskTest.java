@@ -288,7 +288,7 @@ class SupervisionDeskTest {
       assertThat(found.withoutTask()).isEqualTo(count("没有待办", found));
       assertThat(district.as("discipline-t01", desk::watch).findings()).noneMatch(finding -> finding.unit().equals(desk.unit(unit)));
     } finally {
-      plant("update appointment set until = null" + leader);
+      district.offices.everybodyIsBack();
     }
   }
 
