@@ -66,6 +66,9 @@ final class ErrorsInPlainWords extends OncePerRequestFilter {
   private void answer(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
     String mark = mark();
     String text = new String(body, StandardCharsets.UTF_8);
+    if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR && words.isNotThere(request.getMethod(), request.getRequestURI(), text)) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND); // the engine calls it its own fault, and a tab left open asks again and again
+    }
     String plain = words.of(response.getStatus(), text, mark);
     if (plain == null) {
       response.getOutputStream().write(body);

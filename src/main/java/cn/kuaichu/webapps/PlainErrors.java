@@ -1,9 +1,11 @@
 package cn.kuaichu.webapps;
 
+import cn.kuaichu.security.RefusalsInLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,17 @@ final class PlainErrors {
       return read instanceof ObjectNode error && error.has("message") ? plain(status, error) : null;
     } catch (JsonProcessingException e) {
       return null;
+    }
+  }
+
+  /** Whether the engine failed because what was asked for is done, withdrawn or not his; a fault deep in a step is none of these. */
+  boolean isNotThere(String method, String path, String body) {
+    try {
+      String message = json.readTree(body).path("message").asText();
+      return RefusalsInLog.NOT_THERE.matcher(message).find()
+          && (method.equals("GET") || Arrays.stream(path.split("/")).anyMatch(part -> part.length() > 8 && message.contains(part)));
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 

@@ -57,6 +57,24 @@ class PlainErrorsTest {
         .getContentAsString(StandardCharsets.UTF_8)).contains("\"type\":\"AuthorizationException\"").contains("\"resourceId\":\"x\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "GET | /task/01a22d6f-0123/variables | task ID doesn't exist: task is null | 404",
+      "GET | /task/01a22d6f-0123/localVariables | execution ID doesn't exist: execution is null | 404",
+      "GET | /task/01a22d6f-0123/deployed-form | Cannot invoke TaskEntity.getId() because \"task\" is null | 404",
+      "POST | /task/01a22d6f-0123/claim | Cannot find task with id 01a22d6f-0123: task is null | 404",
+      "GET | /task/01a22d6f-0123 | ENGINE-13034 Cannot read the task '01a22d6f-0123' because it belongs to no authenticated tenant. | 404",
+      "POST | /task/01a22d6f-0123/complete | Cannot find task with id 99999999-0123: task is null | 500",
+      "GET | /task/01a22d6f-0123 | Could not open JDBC Connection | 500"})
+  void callsWhatIsDoneDoneAndNotAFaultOfItsOwn(String method, String route, String message, int status) throws Exception {
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    new ErrorsInPlainWords().doFilter(new MockHttpServletRequest(method, "/camunda/api/engine/engine/default" + route), response,
+        json(500, "{\"type\":\"X\",\"message\":\"" + message.replace("\"", "\\\"") + "\"}"));
+
+    assertThat(response.getStatus()).isEqualTo(status);
+    assertThat(response.getContentAsString(StandardCharsets.UTF_8)).contains(status == 404 ? "可能已经办结" : "没有办成");
+  }
+
   @Test
   void leavesWhatIsNoErrorAsItIs() throws Exception {
     String body = "{\"type\":\"UncheckedIOException\"}";

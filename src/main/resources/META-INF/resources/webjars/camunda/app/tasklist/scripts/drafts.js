@@ -9,6 +9,7 @@ const SAVED = /^camunda-form:(.*)$/;
 const AFTER_MS = 1200;
 const SETTLED_MS = 100;
 const LAST_KEYS_MS = 350;
+const LAST_KEYS_AT_MOST_MS = 3000; // a slow computer takes them up later
 const TASK_FORM = /\/task\/([^/?]+)\/form(?:\?|$)/;
 const START_FORM = /\/process-definition\/([^/?]+)\/startForm(?:\?|$)/;
 const session = window.kuaichuSession;
@@ -206,6 +207,21 @@ function later(ms) {
   watched.timer = setTimeout(save, ms);
 }
 
+const wait = ms => new Promise(done => setTimeout(done, ms));
+
+/** Ends when the form holds what stands in the field that was typed in last; at the latest after a while, or as the form goes. */
+async function takenUp(one, typed) {
+  await wait(LAST_KEYS_MS);
+  const field = one.form.get('formFieldRegistry').getAll().find(({ id, key }) => key && typed?.id?.endsWith(`-${id}`));
+  const isText = ['textfield', 'textarea', 'number'].includes(field?.type);
+  for (let waited = 0; isText && waited < LAST_KEYS_AT_MOST_MS && typed.isConnected; waited += SETTLED_MS) {
+    if (String(one.form._getState().data[field.key] ?? '') === typed.value) {
+      return;
+    }
+    await wait(SETTLED_MS);
+  }
+}
+
 const LEAVING = '.task-card .nav-tabs li:not(.active) a, .tasks-list li:not(.active), .task-filters a';
 const LOGOUT = '[ng-click^="logout"], .logout a, a[href$="#/logout"]';
 
@@ -227,14 +243,15 @@ document.addEventListener('click', event => {
     // the form takes up the last keys a moment after its field was left; only then it may go
     event.preventDefault();
     event.stopImmediatePropagation();
-    document.activeElement?.blur?.();
     const pressed = event.target instanceof HTMLElement ? event.target : way;
-    setTimeout(() => {
+    const typed = document.activeElement;
+    typed?.blur?.();
+    takenUp(watched, typed).then(() => {
       save();
       passing = way;
       pressed.click();
       passing = null;
-    }, LAST_KEYS_MS);
+    });
   } else if (way) {
     save();
     watched = null; // it is emptied as it goes, which nobody has typed
