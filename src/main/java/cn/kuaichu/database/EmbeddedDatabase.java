@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -69,6 +70,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       beAlone(starting);
       refuseSecondInstance(data);
       new Orphans(data).stop();
+      home.moveSuperuserSecret();
       requireSecrets(home);
       setAsideHalfInitialised(home, data);
       return started(home, data, port);
@@ -100,16 +102,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Others would be made, and would open nothing. */
   private static void requireSecrets(Home home) {
-    List<String> lost = Stream.of("database-superuser", OWNER, APPLICATION)
-        .filter(name -> !Files.exists(home.root().resolve("secrets").resolve(name))).toList();
+    List<String> lost = new ArrayList<>();
+    if (!home.hasSuperuserSecret()) {
+      lost.add("superuser/" + Home.SUPERUSER_SECRET);
+    }
+    Stream.of(OWNER, APPLICATION).map(name -> "secrets/" + name).filter(name -> !Files.exists(home.root().resolve(name))).forEach(lost::add);
     if (Files.exists(mark(home)) && !lost.isEmpty()) {
-      throw new StartRefused("There is a database in " + home.root() + ", but " + lost + " is missing from its folder secrets.",
-          "Put the folder secrets back from the backup of this data directory; it cannot be made anew.");
+      throw new StartRefused("There is a database in " + home.root() + ", but " + lost + " is missing.",
+          "Put the folders secrets and superuser back from the backup of this data directory; they cannot be made anew.");
     }
   }
 
   private static EmbeddedPostgres.Builder server(Home home, Path data, int port) {
-    String password = home.secret("database-superuser");
+    String password = home.superuserSecret();
     var builder = EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
@@ -118,7 +123,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setRegisterShutdownHook(false)
         .setLocaleConfig("auth-host", "scram-sha-256")
         .setLocaleConfig("auth-local", "reject")
-        .setLocaleConfig("pwfile", home.secretFile("database-superuser").toString())
+        .setLocaleConfig("pwfile", home.superuserSecretFile().toString())
         .setConnectConfig("password", password)
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
@@ -144,7 +149,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StartRefused("The embedded database does not let its roles be prepared: " + e.getMessage() + ".",
-          "Make sure that secrets/ in kuaichu.home is the one this database was made with; then start again.", e);
+          "Make sure that secrets/ and superuser/ in kuaichu.home are those this database was made with; then start again.", e);
     }
   }
 
@@ -173,7 +178,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** A connection as superuser, for tests that tamper and for the benchmark's figures; never used by the product. */
   public Connection superuser() throws SQLException {
-    return DriverManager.getConnection(url(), SUPERUSER, home.secret("database-superuser"));
+    return DriverManager.getConnection(url(), SUPERUSER, home.superuserSecret());
   }
 
   @Override

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The data directory ({@code kuaichu.home}): database, keys, evidence and the anchors kept outside the database. */
 public final class Home {
+  static final String SUPERUSER_SECRET = "database-superuser";
+  private static final String SUPERUSER = "superuser";
   private static final SecureRandom RANDOM = new SecureRandom();
   private final Path root;
 
@@ -37,7 +41,39 @@ public final class Home {
 
   /** 256 random bits, made at the first call and kept in a file only its owner reads. */
   public String secret(String name) {
-    Path file = folder("secrets").resolve(name);
+    return secretIn("secrets", name);
+  }
+
+  /** Apart from what the product works with: whoever comes to read a copy of the folder secrets is not master of the database. */
+  String superuserSecret() {
+    return secretIn(SUPERUSER, SUPERUSER_SECRET);
+  }
+
+  Path superuserSecretFile() {
+    superuserSecret();
+    return root.resolve(SUPERUSER).resolve(SUPERUSER_SECRET);
+  }
+
+  boolean hasSuperuserSecret() {
+    return Files.exists(root.resolve(SUPERUSER).resolve(SUPERUSER_SECRET));
+  }
+
+  /** It lay among the others in a data directory of an earlier release. */
+  void moveSuperuserSecret() {
+    Path before = root.resolve("secrets").resolve(SUPERUSER_SECRET);
+    try {
+      if (Files.exists(before) && !hasSuperuserSecret()) {
+        Files.move(before, folder(SUPERUSER).resolve(SUPERUSER_SECRET), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (NoSuchFileException e) {
+      // the other process was first
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot move the secret " + before, e);
+    }
+  }
+
+  private String secretIn(String folder, String name) {
+    Path file = folder(folder).resolve(name);
     try {
       if (!Files.exists(file)) {
         byte[] bytes = new byte[32];
@@ -50,11 +86,6 @@ public final class Home {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or make the secret " + file, e);
     }
-  }
-
-  public Path secretFile(String name) {
-    secret(name);
-    return folder("secrets").resolve(name);
   }
 
   /** Two processes may start at once: the first file wins and is never overwritten. */

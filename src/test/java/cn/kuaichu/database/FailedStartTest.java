@@ -7,6 +7,7 @@ import cn.kuaichu.start.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,10 +47,25 @@ class FailedStartTest {
     made.secret("kuaichu_app");
 
     assertThatThrownBy(() -> EmbeddedDatabase.start(made, 0)).isInstanceOf(StartRefused.class)
-        .hasMessageContaining("[database-superuser, kuaichu_owner] is missing");
+        .hasMessageContaining("[superuser/database-superuser, secrets/kuaichu_owner] is missing");
 
-    assertThat(home.resolve("secrets/database-superuser")).as("no other one was made").doesNotExist();
+    assertThat(home.resolve("superuser/database-superuser")).as("no other one was made").doesNotExist();
     assertThat(serversOf(home)).isEmpty();
+  }
+
+  @Test
+  void takesTheSuperusersSecretOutOfTheFolderThatTheProductReads() throws IOException {
+    Path home = folder.resolve("home");
+    Home made = new Home(home);
+    Files.writeString(made.folder("secrets").resolve("database-superuser"), "of-an-earlier-release");
+
+    made.moveSuperuserSecret();
+    made.moveSuperuserSecret();
+
+    assertThat(made.superuserSecret()).isEqualTo("of-an-earlier-release");
+    assertThat(home.resolve("secrets/database-superuser")).doesNotExist();
+    assertThat(Files.getPosixFilePermissions(home.resolve("superuser"))).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
+        PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
   }
 
   @Test
