@@ -3,13 +3,17 @@ package cn.kuaichu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.database.Home;
 import cn.kuaichu.lifecycle.District;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -33,6 +37,8 @@ class TimeOutsTest {
 
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private Home home;
   @Autowired
   private DataSource connections;
   @Autowired
@@ -72,6 +78,33 @@ class TimeOutsTest {
     }
 
     longWork.join();
+  }
+
+  /** As a disk that hangs, or a machine that was paused: the server is there, takes connections and says nothing. */
+  @Test
+  void endsARequestWithAClearPageWhenTheServerSaysNothingAtAll() throws IOException {
+    Visitor submits = atTheForm();
+    Visitor looks = new Visitor(port).open("/appeals");
+    Visitor afterwards = new Visitor(port).open("/appeals");
+    ProcessHandle server = ProcessHandle.of(Long.parseLong(
+        Files.readAllLines(home.root().resolve("postgresql/postmaster.pid")).get(0).trim())).orElseThrow();
+    signal(server, "STOP");
+    try {
+      CompletableFuture<Answered> submitted = timed(() -> submits.submit("/appeals", "title", "三组路口的路灯坏了", "words",
+          "坏了两个月。", "place", "t01v01", "accused", "", "name", "周大娘", "phone", "13800001234"));
+      saysLater(timed(() -> looks.submit("/appeals/mine", "number", "2026-000001-0", "code", "ABCD-EFGH-JKLM")).join());
+      saysLater(submitted.join());
+    } finally {
+      signal(server, "CONT");
+    }
+
+    assertThat(afterwards.submit("/appeals/mine", "number", "2026-000001-0", "code", "ABCD-EFGH-JKLM").status()).as("it works again").isLessThan(500);
+  }
+
+  private static void signal(ProcessHandle server, String signal) throws IOException {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(server.pid())));
+    server.descendants().forEach(one -> command.add(Long.toString(one.pid())));
+    new ProcessBuilder(command).inheritIO().start().onExit().join();
   }
 
   private void longWork() {
