@@ -1,5 +1,6 @@
 package cn.kuaichu.security;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class PasswordRules implements PasswordPolicy {
 
   @Override
   public List<PasswordPolicyRule> getRules() {
-    return List.copyOf(rules);
+    List<PasswordPolicyRule> all = new ArrayList<>(rules);
+    all.add(new AnotherPassword());
+    return all;
   }
 
   boolean accept(String password, String login) {

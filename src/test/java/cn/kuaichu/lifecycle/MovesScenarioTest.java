@@ -195,6 +195,7 @@ class MovesScenarioTest {
   private void appointed(String login, String unit, String role, Runnable action) {
     district.jdbc.sql("insert into appointment (login, unit, role, post, since) values (?, ?, ?, '兼任', date '2020-01-01')")
         .params(login, unit, role).update();
+    district.offices.follow();
     try {
       action.run();
     } finally {

@@ -52,6 +52,12 @@ class FirstPasswordTest {
     assertThat(official.api("PUT", "/user/handler-t06v02/credentials",
         "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status()).isEqualTo(403);
 
+    WebLogin.Answer same = official.api("PUT", "/user/" + LOGIN + "/credentials",
+        "{\"password\":\"" + WebLogin.PASSWORD + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}");
+    assertThat(same.status()).isEqualTo(400);
+    assertThat(same.body()).contains("新密码不能与原密码相同");
+    assertThat(official.get("/task/count").status()).as("still the first one").isEqualTo(403);
+
     assertThat(official.api("PUT", "/user/" + LOGIN + "/credentials",
         "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status()).isEqualTo(204);
 
