@@ -1,5 +1,7 @@
 package cn.kuaichu.appeal;
 
+import java.util.Arrays;
+
 /** Where an appeal stands; changed by nothing but a recorded {@link Step}. */
 public enum Status implements Words {
   REGISTERED("待甄别"),
@@ -35,6 +37,11 @@ public enum Status implements Words {
   @Override
   public String label() {
     return label;
+  }
+
+  /** @return the label of a stored name; the name itself, should it be none of ours */
+  public static String labelOf(String name) {
+    return Arrays.stream(values()).filter(known -> known.name().equals(name)).map(Status::label).findFirst().orElse(name);
   }
 
   /** No lifecycle runs any more; a revisit may still be waiting. */

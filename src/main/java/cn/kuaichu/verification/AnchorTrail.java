@@ -1,5 +1,8 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Finding;
+import cn.kuaichu.appeal.replay.Snapshot;
+import cn.kuaichu.identity.OfficeChain;
 import cn.kuaichu.ledger.Anchor;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
@@ -33,7 +36,7 @@ final class AnchorTrail implements AnchorFiles.Reader {
   }
 
   void examine() throws SQLException, IOException {
-    recorded = snapshot.count("select coalesce(max(no), 0) from ledger_anchor");
+    recorded = snapshot.count("select coalesce(max(no), 0) from anchored_root");
     files.read(snapshot.anchorFiles(), this);
     if (last < recorded) {
       finding.flaw("锚点文件只到第 " + last + " 号，库中有 " + recorded + " 号：文件被截断或丢失");
@@ -85,7 +88,7 @@ final class AnchorTrail implements AnchorFiles.Reader {
       finding.flaw("库中没有锚点第 " + anchor.no() + " 号：数据库被退回到了较早的状态");
     } else if (snapshot.count("""
         select count(*)
-          from ledger_anchor
+          from anchored_root
          where no = ? and root = ? and previous_root = ? and heads = ? and anchored_at = ?
         """, anchor.no(), anchor.root(), anchor.previousRoot(), anchor.heads().size(),
         Timestamp.from(anchor.at())) != 1) {
@@ -108,9 +111,9 @@ final class AnchorTrail implements AnchorFiles.Reader {
       return;
     }
     try (PreparedStatement query = snapshot.prepare("""
-        select (select a.number from appeal a where a.id = h.id), e.hash
+        select (select a.number from case_standing a where a.appeal_id = h.id), e.hash
           from (select ?::bigint as id, ?::int as seq) h
-          left join ledger_entry e on e.appeal_id = h.id and e.seq = h.seq
+          left join case_step e on e.appeal_id = h.id and e.seq = h.seq
         """, head.appealId(), head.seq()); ResultSet row = query.executeQuery()) {
       row.next();
       String number = row.getString(1) == null ? "（内部号 " + head.appealId() + "，已不在库中）" : row.getString(1);
@@ -127,16 +130,16 @@ final class AnchorTrail implements AnchorFiles.Reader {
     return snapshot.count("""
         select count(*)
           from unnest(?::bigint[], ?::int[]) h (appeal_id, seq)
-          join anchored_head b on b.appeal_id = h.appeal_id and b.seq = h.seq
+          join anchored_bookmark b on b.appeal_id = h.appeal_id and b.seq = h.seq
         """, snapshot.connection().createArrayOf("bigint", anchor.heads().stream().map(Anchor.Head::appealId).toArray()),
         snapshot.connection().createArrayOf("int", anchor.heads().stream().map(Anchor.Head::seq).toArray()));
   }
 
   /** Rows that no line of the files stands for. */
   private void table() throws SQLException {
-    snapshot.each("select no from ledger_anchor where no < 1 order by no", row ->
+    snapshot.each("select no from anchored_root where no < 1 order by no", row ->
         finding.flaw("库中的锚点第 " + row.getLong(1) + " 号不合编号"));
-    long rows = snapshot.count("select count(*) from ledger_anchor where no >= 1");
+    long rows = snapshot.count("select count(*) from anchored_root where no >= 1");
     if (rows != recorded) {
       finding.flaw("库中锚点编号不连续：最大 " + recorded + " 号，实有 " + rows + " 个");
     }
@@ -146,12 +149,12 @@ final class AnchorTrail implements AnchorFiles.Reader {
   private void bookmarks() throws SQLException {
     snapshot.each("""
         select a.number, b.seq
-          from anchored_head b
-          join appeal a on a.id = b.appeal_id
+          from anchored_bookmark b
+          join case_standing a on a.appeal_id = b.appeal_id
          where b.seq > a.head_seq
-         order by a.id
+         order by a.appeal_id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 已锚定至第 " + row.getInt(2) + " 条，现有记录没有那么多"));
-    long all = snapshot.count("select count(*) from anchored_head");
+    long all = snapshot.count("select count(*) from anchored_bookmark");
     if (all != bookmarks && last <= recorded) {
       finding.flaw("有 " + (all - bookmarks) + " 件诉求的锚定进度与锚点文件不符");
     }

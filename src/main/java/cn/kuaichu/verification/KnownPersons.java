@@ -1,5 +1,6 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Snapshot;
 import cn.kuaichu.privacy.Masking;
 import cn.kuaichu.privacy.Vault;
 import java.sql.SQLException;
@@ -38,14 +39,11 @@ final class KnownPersons {
     KnownPersons known = new KnownPersons();
     Set<String> open = new HashSet<>();
     snapshot.each("""
-        select name from official union select name from unit union select short_name from unit union select name from topic
+        select name from public_name
         """, row -> open.add(plain(row.getString(1))));
     snapshot.each("""
-        select a.number, p.name_cipher, p.phone_cipher, a.title_cipher, t.cipher, e.cipher
-          from appeal a
-          left join complainant p on p.id = a.complainant_id
-          left join case_text t on t.appeal_id = a.id and t.seq = 1 and t.field = 'words'
-          left join case_text e on e.appeal_id = a.id and e.seq = 1 and e.field = 'attached'
+        select number, name_cipher, phone_cipher, title_cipher, words_cipher, attached_cipher
+          from case_cipher
         """, row -> {
       String number = row.getString(1);
       known.addName(number, known.text(vault, row.getBytes(2)), open);

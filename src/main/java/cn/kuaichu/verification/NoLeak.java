@@ -1,5 +1,9 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Examined;
+import cn.kuaichu.appeal.replay.Finding;
+import cn.kuaichu.appeal.replay.Question;
+import cn.kuaichu.appeal.replay.Snapshot;
 import cn.kuaichu.privacy.Vault;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,7 +24,7 @@ import java.util.stream.Stream;
  * No table of the database and no line of the log knows a person or a citizen's word in clear: names, numbers and titles are
  * taken from what is encrypted and looked for in every text there is.
  */
-final class NoLeak implements Oracle {
+final class NoLeak implements Examined {
   private static final List<String> KEPT = List.of("appealId", "clock", "orderId", "conferenceId", "dutyId", "listId", "sheetNo",
       "inspectionId", "visitId", "unit");
   /** Small answers of decision tables between two steps, and the engine's own counters of repeated chapters. */
@@ -42,13 +46,8 @@ final class NoLeak implements Oracle {
   }
 
   @Override
-  public String key() {
-    return "no-leak";
-  }
-
-  @Override
-  public String title() {
-    return "不泄密";
+  public Question question() {
+    return Question.NO_LEAK;
   }
 
   @Override

@@ -1,5 +1,9 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Examined;
+import cn.kuaichu.appeal.replay.Finding;
+import cn.kuaichu.appeal.replay.Question;
+import cn.kuaichu.appeal.replay.Snapshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Every number somebody was given exists, once. */
-final class NoLoss implements Oracle {
+final class NoLoss implements Examined {
   private static final int AT_ONCE = 1000;
   private final Path receipts;
 
@@ -20,23 +24,18 @@ final class NoLoss implements Oracle {
   }
 
   @Override
-  public String key() {
-    return "no-loss";
-  }
-
-  @Override
-  public String title() {
-    return "不丢件";
+  public Question question() {
+    return Question.NO_LOSS;
   }
 
   @Override
   public void examine(Snapshot snapshot, Finding finding) throws SQLException, IOException {
-    long appeals = snapshot.count("select count(*) from appeal");
+    long appeals = snapshot.count("select count(*) from case_standing");
     snapshot.each("""
         select a.number
-          from appeal a
-         where not exists (select from ledger_entry e where e.appeal_id = a.id and e.seq = 1 and e.kind = 'REGISTER')
-         order by a.id
+          from case_standing a
+         where not exists (select from case_step e where e.appeal_id = a.appeal_id and e.seq = 1 and e.kind = 'REGISTER')
+         order by a.appeal_id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 没有登记记录"));
     if (receipts == null) {
       finding.looked(appeals, "诉求 " + appeals + " 件，均应有登记记录（未提供回执文件）");
@@ -68,11 +67,11 @@ final class NoLoss implements Oracle {
 
   private static void look(Snapshot snapshot, List<String> batch, Finding finding) throws SQLException {
     snapshot.each("""
-        select r.number, count(a.id)
+        select r.number, count(a.appeal_id)
           from unnest(?) with ordinality r (number, n)
-          left join appeal a on a.number = r.number
+          left join case_standing a on a.number = r.number
          group by r.number, r.n
-        having count(a.id) <> 1
+        having count(a.appeal_id) <> 1
          order by r.n
         """, row -> finding.flaw("回执编号 " + row.getString(1) + " 在库中有 " + row.getLong(2) + " 件，应为 1 件"),
         (Object) batch.toArray(String[]::new));

@@ -1,5 +1,9 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Examined;
+import cn.kuaichu.appeal.replay.Finding;
+import cn.kuaichu.appeal.replay.Question;
+import cn.kuaichu.appeal.replay.Snapshot;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -9,7 +13,7 @@ import java.time.Instant;
  * No case stands still unnoticed. Timers that are due and locks that have run out are a failure only while a job executor
  * is at work; when everything is switched off they wait rightly for the next start, and are only mentioned.
  */
-final class NothingStuck implements Oracle {
+final class NothingStuck implements Examined {
   private static final Duration LOCK_GRACE = Duration.ofSeconds(10);
   private static final Duration TIMER_GRACE = Duration.ofSeconds(60);
   private static final String INSTANCE = """
@@ -17,13 +21,8 @@ final class NothingStuck implements Oracle {
       """;
 
   @Override
-  public String key() {
-    return "nothing-stuck";
-  }
-
-  @Override
-  public String title() {
-    return "不卡住";
+  public Question question() {
+    return Question.NOTHING_STUCK;
   }
 
   @Override

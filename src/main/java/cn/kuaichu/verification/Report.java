@@ -1,5 +1,6 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Finding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;

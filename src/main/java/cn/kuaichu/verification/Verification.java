@@ -1,9 +1,10 @@
 package cn.kuaichu.verification;
 
+import cn.kuaichu.appeal.replay.Examined;
+import cn.kuaichu.appeal.replay.Finding;
+import cn.kuaichu.appeal.replay.Question;
+import cn.kuaichu.appeal.replay.Snapshot;
 import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.database.Home;
-import cn.kuaichu.deadline.WorkCalendar;
-import cn.kuaichu.identity.EngineMirror;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.privacy.Vault;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -23,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Asks the eight oracles, all about the same moment. */
+/** Asks the eight questions, all about the same moment. */
 @Component
 public class Verification {
   /**
@@ -36,33 +38,28 @@ public class Verification {
   }
 
   private final DataSource database;
+  private final List<Examined> parts;
   private final AnchorFiles anchorFiles;
   private final Vault vault;
   private final Clock clock;
-  private final WorkCalendar calendar;
-  private final Path evidence;
   private final Path log;
   private final boolean joined;
-  private final EngineMirror mirror;
 
   @Autowired
-  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, WorkCalendar calendar,
-      EngineMirror mirror, Home home, ObjectProvider<EmbeddedDatabase> embedded, @Value("${logging.file.name:}") String log) {
-    this(database, anchorFiles, vault, clock, calendar, mirror, home.root().resolve("evidence"), log.isBlank() ? null : Path.of(log),
+  Verification(DataSource database, List<Examined> parts, AnchorFiles anchorFiles, Vault vault, Clock clock,
+      ObjectProvider<EmbeddedDatabase> embedded, @Value("${logging.file.name:}") String log) {
+    this(database, parts, anchorFiles, vault, clock, log.isBlank() ? null : Path.of(log),
         embedded.stream().anyMatch(EmbeddedDatabase::isJoined));
   }
 
-  Verification(DataSource database, AnchorFiles anchorFiles, Vault vault, Clock clock, WorkCalendar calendar,
-      EngineMirror mirror, Path evidence, Path log, boolean joined) {
+  Verification(DataSource database, List<Examined> parts, AnchorFiles anchorFiles, Vault vault, Clock clock, Path log, boolean joined) {
     this.database = database;
+    this.parts = parts;
     this.anchorFiles = anchorFiles;
     this.vault = vault;
     this.clock = clock;
-    this.calendar = calendar;
-    this.evidence = evidence;
     this.log = log;
     this.joined = joined;
-    this.mirror = mirror;
   }
 
   /** The embedded database belongs to another process of the product. */
@@ -78,12 +75,11 @@ public class Verification {
    */
   public Report run(Options options, String... only) {
     List<String> wanted = List.of(only);
-    List<Oracle> all = oracles(options);
-    List<String> keys = all.stream().map(Oracle::key).toList();
+    List<String> keys = Arrays.stream(Question.values()).map(Question::key).toList();
     wanted.stream().filter(key -> !keys.contains(key)).findFirst().ifPresent(unknown -> {
       throw new IllegalArgumentException("no question is called " + unknown + " but " + keys);
     });
-    return ask(all.stream().filter(oracle -> wanted.isEmpty() || wanted.contains(oracle.key())).toList(), options.serving());
+    return ask(Arrays.stream(Question.values()).filter(question -> wanted.isEmpty() || wanted.contains(question.key())).toList(), options);
   }
 
   /** One question, in a fraction of the time. */
@@ -91,30 +87,38 @@ public class Verification {
     return run(Options.NONE, oracle).of(oracle);
   }
 
-  private List<Oracle> oracles(Options options) {
-    return List.of(new NoLoss(options.receipts()), new NoDouble(), new NoOrphan(), new NothingStuck(),
-        new LegalState(vault, calendar, mirror::deviations), new WholeChain(anchorFiles), new SoundEvidence(evidence, vault),
-        new NoLeak(options.canaries(), log, vault));
+  private List<Examined> all(Options options) {
+    List<Examined> all = new ArrayList<>(List.of(new NoLoss(options.receipts()), new NoOrphan(), new NothingStuck(),
+        new NoLeak(options.canaries(), log, vault)));
+    all.addAll(parts);
+    return all;
   }
 
-  private Report ask(List<Oracle> oracles, boolean serving) {
+  private Report ask(List<Question> questions, Options options) {
     try (Connection connection = database.getConnection()) {
-      return ask(oracles, connection, serving);
+      return ask(questions, options, connection);
     } catch (SQLException e) {
       throw new IllegalStateException("the database does not answer", e);
     }
   }
 
-  private Report ask(List<Oracle> oracles, Connection connection, boolean serving) throws SQLException {
+  private Report ask(List<Question> questions, Options options, Connection connection) throws SQLException {
     int timeout = connection.getNetworkTimeout();
     boolean autoCommit = connection.getAutoCommit();
     int isolation = connection.getTransactionIsolation();
     try {
       connection.setNetworkTimeout(Runnable::run, 0); // a large table takes longer than an official would wait
-      Snapshot snapshot = snapshot(connection, serving);
+      Snapshot snapshot = snapshot(connection, options.serving());
+      List<Examined> all = all(options);
       List<Finding> findings = new ArrayList<>();
-      for (Oracle oracle : oracles) {
-        findings.add(ask(oracle, snapshot));
+      for (Question question : questions) {
+        Finding finding = new Finding(question);
+        for (Examined part : all) {
+          if (part.question() == question) {
+            ask(part, snapshot, finding);
+          }
+        }
+        findings.add(finding);
       }
       return new Report(findings);
     } finally {
@@ -134,7 +138,7 @@ public class Verification {
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
     try {
-      new Snapshot(connection, null, serving, Map.of()).count("select count(*) from ledger_anchor");
+      new Snapshot(connection, null, serving, Map.of()).count("select count(*) from anchored_root");
       return new Snapshot(connection, clock.instant(), serving, anchorFiles.extent());
     } finally {
       lock(connection, "select pg_advisory_unlock(?)");
@@ -148,16 +152,14 @@ public class Verification {
     }
   }
 
-  /** An oracle that cannot be answered is not passed; the others are asked all the same. */
-  private static Finding ask(Oracle oracle, Snapshot snapshot) throws SQLException {
-    Finding finding = new Finding(oracle.key(), oracle.title());
+  /** A question of which a part cannot be answered is not passed; the others are asked all the same. */
+  private static void ask(Examined part, Snapshot snapshot, Finding finding) throws SQLException {
     Savepoint before = snapshot.connection().setSavepoint();
     try {
-      oracle.examine(snapshot, finding);
+      part.examine(snapshot, finding);
     } catch (SQLException | IOException | RuntimeException e) { // rows written by hand may be of any form
       snapshot.connection().rollback(before);
       finding.flaw("检查未能完成：" + e);
     }
-    return finding;
   }
 }

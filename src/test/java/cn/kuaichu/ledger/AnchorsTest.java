@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.lifecycle.District;
-import cn.kuaichu.verification.Finding;
+import cn.kuaichu.appeal.replay.Finding;
 import cn.kuaichu.verification.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,8 @@ package cn.kuaichu.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.appeal.replay.Examined;
 import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.identity.EngineMirror;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.AnchorFixture;
 import cn.kuaichu.ledger.Anchors;
@@ -17,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,7 +51,7 @@ class VerificationScaleTest {
   private static final long MOST_KEPT = 64 * MEGABYTE;
 
   @Autowired
-  private EngineMirror mirror;
+  private List<Examined> parts;
   @Autowired
   private EmbeddedDatabase database;
   @Autowired
@@ -81,8 +81,7 @@ class VerificationScaleTest {
     Thread gauge = gauge(most);
     start = System.nanoTime();
     processor = processor();
-    Report report = new Verification(scratch, files, vault, Clock.systemUTC(),
-        WorkCalendar.load(Duration.ofDays(1)), mirror, folder.resolve("evidence"), null, false).run(Verification.Options.NONE);
+    Report report = new Verification(scratch, parts, files, vault, Clock.systemUTC(), null, false).run(Verification.Options.NONE);
     double verifying = seconds(start);
     double verifyingProcessor = (processor() - processor) / 1e9;
     gauge.interrupt();

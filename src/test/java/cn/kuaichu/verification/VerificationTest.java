@@ -3,18 +3,18 @@ package cn.kuaichu.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.appeal.replay.Examined;
+import cn.kuaichu.appeal.replay.Finding;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.command.CommandLine;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
-import cn.kuaichu.identity.EngineMirror;
 import cn.kuaichu.ledger.Anchor;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.ledger.LedgerEntry;
-import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.privacy.Vault;
 import cn.kuaichu.supervision.Ground;
@@ -58,9 +58,7 @@ import org.springframework.util.FileSystemUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationTest {
   @Autowired
-  private EngineMirror mirror;
-  @Autowired
-  private WorkCalendar calendar;
+  private List<Examined> parts;
   @Autowired
   private District district;
   @Autowired
@@ -762,7 +760,7 @@ class VerificationTest {
     Path canaries = Files.write(scratch.resolve("canaries"), List.of("金丝雀一号"));
     Path log = Files.write(scratch.resolve("kuaichu.log"), List.of("started", "refused: 金丝雀一号"));
 
-    Report report = new Verification(jdbc.getDataSource(), anchorFiles, vault, district.clock, calendar, mirror, home.folder("evidence"), log, false)
+    Report report = new Verification(jdbc.getDataSource(), parts, anchorFiles, vault, district.clock, log, false)
         .run(new Verification.Options(null, canaries, false));
 
     assertThat(report.of("no-leak").flaws()).singleElement().asString().contains("日志第 2 行");

@@ -1,0 +1,68 @@
+-- What other features read of the case and of the engine: these columns stay what they are when the tables change.
+
+-- every entry of every case, with the case's number; kind is the name of the step, detail JSON as it was written
+create or replace view case_step as
+select e.appeal_id, a.number, e.seq, e.event_key, e.kind, e.actor, e.role, e.unit, e.round, e.occurred_at, e.detail, e.previous_hash, e.hash
+  from ledger_entry e
+  join appeal a on a.id = e.appeal_id;
+
+-- where every case stands
+create or replace view case_standing as
+select a.id as appeal_id, a.number, a.status, a.round, a.head_seq
+  from appeal a;
+
+-- what is kept encrypted of a case as it came in, for whoever looks for it in clear elsewhere
+create or replace view case_cipher as
+select a.number, p.name_cipher, p.phone_cipher, a.title_cipher, t.cipher as words_cipher, e.cipher as attached_cipher
+  from appeal a
+  left join complainant p on p.id = a.complainant_id
+  left join case_text t on t.appeal_id = a.id and t.seq = 1 and t.field = 'words'
+  left join case_text e on e.appeal_id = a.id and e.seq = 1 and e.field = 'attached';
+
+-- every instance of a process that nobody called, by the key of its model; the business key of a case's process is its number
+create or replace view running_process as
+select e.id_ as id, d.key_ as process_key, e.business_key_ as business_key
+  from act_ru_execution e
+  join act_re_procdef d on d.id_ = e.proc_def_id_
+ where e.parent_id_ is null and e.super_exec_ is null;
+
+-- every instance of a process, those that another one called, too
+create or replace view called_process as
+select e.id_ as id, d.key_ as process_key, e.business_key_ as business_key
+  from act_ru_execution e
+  join act_re_procdef d on d.id_ = e.proc_def_id_
+ where e.parent_id_ is null;
+
+-- their number-valued variables
+create or replace view running_number as
+select v.execution_id_ as process_id, v.name_ as name, v.long_ as value
+  from act_ru_variable v
+ where v.long_ is not null;
+
+grant select on case_step, case_standing, case_cipher, running_process, called_process, running_number to ${application_role};
+
+-- the human behind every login: two logins of one official have one
+create or replace view human as
+select login, coalesce(person, login) as person
+  from official;
+
+-- every anchor of the chains, as it was recorded
+create or replace view anchored_root as
+select no, root, previous_root, heads, anchored_at
+  from ledger_anchor;
+
+-- how far each case's chain is anchored
+create or replace view anchored_bookmark as
+select appeal_id, seq
+  from anchored_head;
+
+-- what is written of officials, units and topics in the open: a citizen of that name is not given away by it
+create or replace view public_name as
+select name from official union select name from unit union select short_name from unit union select name from topic;
+
+-- every supervision order on a case, from when to when; closed_at null while it is open
+create or replace view order_standing as
+select id as order_id, number, appeal_id, ground, status, issued_at, closed_at
+  from supervision_order;
+
+grant select on human, anchored_root, anchored_bookmark, public_name, order_standing to ${application_role};
