@@ -2,14 +2,16 @@
 
 -- every entry of every case, with the case's number; kind is the name of the step, detail JSON as it was written
 create or replace view case_step as
-select e.appeal_id, a.number, e.seq, e.event_key, e.kind, e.actor, e.role, e.unit, e.round, e.occurred_at, e.detail, e.previous_hash, e.hash
+select e.appeal_id, a.number, e.seq, e.event_key, e.kind, e.actor, e.role, e.unit, e.tier, e.round, e.occurred_at, e.detail,
+  e.previous_hash, e.hash
   from ledger_entry e
-  join appeal a on a.id = e.appeal_id;
+  left join appeal a on a.id = e.appeal_id; -- every entry has its case; an outer join costs nothing where the number is not asked for
 
--- where every case stands
+-- where every case stands, and what rules and lists decide by
 create or replace view case_standing as
-select a.id as appeal_id, a.number, a.status, a.round, a.head_seq
-  from appeal a;
+select id, number, status, round, rework_count, hops, channel, source, source_reference, received_at, title_cipher, place_unit, intake_unit,
+  responsible_unit, tier, topic, category, difficulty, urgency, accused_unit, accused_person, handler, result, complainant_id, repeat_of, head_seq
+  from appeal;
 
 -- what is kept encrypted of a case as it came in, for whoever looks for it in clear elsewhere
 create or replace view case_cipher as

@@ -33,7 +33,7 @@ public class AccusedReaders {
         insert into accused_reader (appeal_id, named_key, login, unit, how, last_at)
         with touched as (
           select e.actor as login, nullif(e.unit, '') as unit, e.kind as how, e.occurred_at as at
-            from ledger_entry e
+            from case_step e
            where e.appeal_id = :appeal
           union all
           select n.seen_by, n.unit, 'NOTICE', n.seen_at from notice n where n.appeal_id = :appeal and n.seen_by is not null

@@ -83,7 +83,7 @@ public class Archive {
   private Instant closedAt(Appeal appeal) {
     return jdbc.sql("""
         select max(occurred_at)
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind in ('ARCHIVE', 'CLOSE_SEPARATELY')
         """).param(appeal.id()).query(Timestamp.class).optional().map(Timestamp::toInstant).orElse(clock.instant());
   }

@@ -29,7 +29,7 @@ final class NumbersReplay implements Examined {
     snapshot.each("""
         select a.number
           from archived_case c
-          join case_standing a on a.appeal_id = c.appeal_id
+          join case_standing a on a.id = c.appeal_id
           left join lateral
             (select e.detail::jsonb as detail
                from case_step e

@@ -31,10 +31,10 @@ final class RunningAssists implements Examined {
              group by 1)
         select a.number, coalesce(asked.n, 0), coalesce(helping.n, 0)
           from case_standing a
-          left join asked on asked.appeal_id = a.appeal_id
-          left join helping on helping.appeal_id = a.appeal_id
+          left join asked on asked.appeal_id = a.id
+          left join helping on helping.appeal_id = a.id
          where coalesce(asked.n, 0) <> coalesce(helping.n, 0)
-         order by a.appeal_id
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 待反馈的协办 " + row.getLong(2) + " 项，协办流程 " + row.getLong(3)
             + " 个"));
   }

@@ -52,7 +52,7 @@ public class ConferenceReading {
     return jdbc.sql("""
         select a.number, a.title_cipher, a.responsible_unit, c.reason_cipher
           from conference_case c
-          join appeal a on a.id = c.appeal_id
+          join case_standing a on a.id = c.appeal_id
          where c.conference_id = ?
          order by c.id
         """).param(id).query((row, n) -> new Listed(row.getString(1), titles.listed(row.getBytes(2)),

@@ -86,7 +86,7 @@ class ConferenceRows {
            set conference_id = :conference
          where unit = :unit and conference_id is null
            and appeal_id not in (select appeal_id from conference_case where conference_id = :conference)
-           and appeal_id not in (select id from appeal where accused_unit in (:over))
+           and appeal_id not in (select id from case_standing where accused_unit in (:over))
         """).param("conference", conferenceId).param("unit", unit).param("over", over).update();
   }
 

@@ -53,7 +53,7 @@ class Figures {
   private long count(String condition, List<String> within) {
     return jdbc.sql("""
         select count(*)
-          from appeal a
+          from case_standing a
          where status not in (:ended) and coalesce(responsible_unit, intake_unit) in (:units)
         """ + condition).param("ended", ENDED).param("units", within).param("now", Timestamp.from(clock.instant()))
         .query(Long.class).single();
@@ -63,7 +63,7 @@ class Figures {
     Map<String, Long> found = new LinkedHashMap<>();
     jdbc.sql("""
         select responsible_unit, count(*)
-          from appeal
+          from case_standing
          where status not in (:ended) and responsible_unit in (:units)
          group by responsible_unit
          order by 2 desc, 1

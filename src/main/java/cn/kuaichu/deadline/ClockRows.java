@@ -57,7 +57,7 @@ class ClockRows {
           c.paused_days, c.paused_from, c.paused_until, c.next_moment, c.stopped_at, c.watch, a.number, a.channel,
           a.category, coalesce(b.tier, a.tier), a.difficulty, a.urgency
           from clock c
-          join appeal a on a.id = c.appeal_id
+          join case_standing a on a.id = c.appeal_id
           left join lateral (
             select tier
               from ledger_row

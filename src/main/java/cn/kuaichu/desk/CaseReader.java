@@ -176,7 +176,7 @@ class CaseReader {
             where a.login = e.actor and a.unit = e.unit and a.role = e.role and e.occurred_at >= a.since
               and e.occurred_at < coalesce(a.ended_at, coalesce(a.planned_until, a.until) + 1)
             limit 1)
-          from ledger_entry e
+          from case_step e
          where e.appeal_id = ?
          order by e.seq
         """).param(appealId).query((row, n) -> line(row, written.getOrDefault(row.getInt(1), Map.of()), named)).list();

@@ -64,7 +64,7 @@ class SigningView {
     return jdbc.sql("""
         select seq, actor, detail::jsonb ->> 'manner' as manner, detail::jsonb ->> 'decision' as decision,
           coalesce(detail::jsonb ->> 'signedOn', detail::jsonb ->> 'calledOn') as day
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind = 'PRESENT_SIGNATURE' and (detail::jsonb ->> 'sheet')::int = ?
          order by seq desc
          limit 1
@@ -87,7 +87,7 @@ class SigningView {
   private List<String> notes(long appealId, Step step, int sheet) {
     return jdbc.sql("""
         select seq
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind = ? and (detail::jsonb ->> 'sheet')::int = ?
          order by seq
         """).params(appealId, step.name(), sheet).query(Integer.class).list().stream()

@@ -27,7 +27,7 @@ class TaskCards {
         case when c.due_at = t.due_date_::timestamptz then c.started_at end as started_at
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
-        join appeal a on a.number = e.business_key_
+        join case_standing a on a.number = e.business_key_
         left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)
@@ -40,7 +40,7 @@ class TaskCards {
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'visitId'
         join inspection_visit x on x.id = v.long_
-        join appeal a on a.id = x.appeal_id
+        join case_standing a on a.id = x.appeal_id
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)
       """.formatted(Recusal.OF_THE_READER);

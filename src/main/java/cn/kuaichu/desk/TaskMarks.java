@@ -45,7 +45,7 @@ class TaskMarks {
   private static final String NO_CASE = """
          and not exists (
            select from act_ru_variable c where c.execution_id_ = t.proc_inst_id_ and c.name_ in ('appealId', 'visitId'))
-         and not exists (select from appeal a where a.number = e.business_key_)
+         and not exists (select from case_standing a where a.number = e.business_key_)
       """;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日");
   private final CaseReader reader;

@@ -51,7 +51,7 @@ class TaskSearch {
   private List<String> keys(NumberTyped typed) {
     return jdbc.sql("""
         select a.number
-          from appeal a
+          from case_standing a
          where %s
            and exists (select from act_ru_execution e where e.business_key_ = a.number)
          union

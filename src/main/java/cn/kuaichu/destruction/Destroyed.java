@@ -57,9 +57,9 @@ final class Destroyed implements Examined, RightlyGone {
     snapshot.each("""
         select a.number
           from destruction d
-          join case_standing a on a.appeal_id = d.appeal_id
+          join case_standing a on a.id = d.appeal_id
          where not (%s)
-         order by a.appeal_id
+         order by a.id
         """.formatted(LAWFUL), row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁，但没有两人批准的清册或销毁记录"));
     snapshot.each("""
         select e.number, e.seq
@@ -82,7 +82,7 @@ final class Destroyed implements Examined, RightlyGone {
         select f.folder || '/' || f.sha256, s.number
           from destroyed_file f
           join destruction d on d.appeal_id = f.appeal_id
-          join case_standing s on s.appeal_id = f.appeal_id
+          join case_standing s on s.id = f.appeal_id
          where d.destroyed_at < now() - interval '1 hour'
          order by f.appeal_id
         """, row -> gone.put(row.getString(1), row.getString(2)));
@@ -109,7 +109,7 @@ final class Destroyed implements Examined, RightlyGone {
       snapshot.each("""
           select s.number
             from destruction d
-            join case_standing s on s.appeal_id = d.appeal_id
+            join case_standing s on s.id = d.appeal_id
            where d.appeal_id = any (?)
            order by d.appeal_id
           """, row -> finding.flaw("诉求 " + row.getString(1) + " 登记为已销毁，内容却还在"),

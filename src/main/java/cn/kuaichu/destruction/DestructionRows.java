@@ -33,7 +33,7 @@ class DestructionRows {
           (select from inspection_visit v
             where v.appeal_id = c.appeal_id
               and not exists
-                (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
+                (select from case_step e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
         and not exists (select from destruction x where x.appeal_id = c.appeal_id)
       """;
   private static final long ONE_AT_A_TIME = 0x64657374726f79L;
@@ -55,7 +55,7 @@ class DestructionRows {
     return jdbc.sql("""
         select c.appeal_id, c.archive_no
           from archived_case c
-          join appeal a on a.id = c.appeal_id
+          join case_standing a on a.id = c.appeal_id
          where
         """ + MAY_GO + """
            and not exists
@@ -95,7 +95,7 @@ class DestructionRows {
         select i.appeal_id, a.number, i.archive_no, a.title_cipher, c.retention, c.keep_until as until
           from destruction_item i
           join archived_case c on c.appeal_id = i.appeal_id
-          join appeal a on a.id = i.appeal_id
+          join case_standing a on a.id = i.appeal_id
          where i.list_id = ?
          order by i.archive_no
         """).param(listId).query((row, n) -> new Item(row.getLong(1), row.getString(2), row.getString(3), titles.listed(row.getBytes(4)),
@@ -103,7 +103,7 @@ class DestructionRows {
   }
 
   boolean mayGo(long appealId) {
-    return jdbc.sql("select count(*) from archived_case c join appeal a on a.id = c.appeal_id where c.appeal_id = ? and " + MAY_GO)
+    return jdbc.sql("select count(*) from archived_case c join case_standing a on a.id = c.appeal_id where c.appeal_id = ? and " + MAY_GO)
         .param(appealId).query(Integer.class).single() > 0;
   }
 

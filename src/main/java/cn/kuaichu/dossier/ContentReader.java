@@ -53,14 +53,14 @@ class ContentReader {
 
   Content read(Appeal appeal, Filed filed) {
     long id = appeal.id();
-    String head = jdbc.sql("select encode(hash, 'hex') from ledger_entry where appeal_id = ? and seq = ?")
+    String head = jdbc.sql("select encode(hash, 'hex') from case_step where appeal_id = ? and seq = ?")
         .params(id, appeal.headSeq()).query(String.class).single();
     return new Content(appeal, filed, person(appeal), texts.words(id), texts.attached(id).orElse(""), story.history(id), sheets(id), evidence.of(id),
         deadlines(id), revisits(id), tries(id), orders(id), decisions(id), closedAt(id), appeal.headSeq(), head);
   }
 
   private Instant closedAt(long id) {
-    return jdbc.sql("select max(occurred_at) from ledger_entry where appeal_id = ? and kind = any(?)").params(id, CLOSING)
+    return jdbc.sql("select max(occurred_at) from case_step where appeal_id = ? and kind = any(?)").params(id, CLOSING)
         .query((row, n) -> Optional.ofNullable(instant(row, 1))).single().orElse(null);
   }
 
@@ -81,10 +81,10 @@ class ContentReader {
     return jdbc.sql("""
         select s.no, s.content_cipher, s.digest, s.frozen_at,
           1 + (select count(*)
-                 from ledger_entry again
+                 from case_step again
                 where again.appeal_id = s.appeal_id and again.kind in ('REWORK', 'REOPEN')
                   and again.seq < (select min(f.seq)
-                                     from ledger_entry f
+                                     from case_step f
                                     where f.appeal_id = s.appeal_id and f.kind = 'FREEZE_SHEET' and (f.detail::jsonb ->> 'sheet')::int = s.no))
           from sheet s
          where s.appeal_id = ?
@@ -102,7 +102,7 @@ class ContentReader {
 
   /** The first handling of a clock's round; a sheet that was sent back is done anew under the same clock. */
   private int handling(long id, ClockHistory.Past past) {
-    return past.round() + jdbc.sql("select count(*) from ledger_entry where appeal_id = ? and kind = 'REWORK' and round < ?")
+    return past.round() + jdbc.sql("select count(*) from case_step where appeal_id = ? and kind = 'REWORK' and round < ?")
         .params(id, past.round()).query(Integer.class).single();
   }
 
@@ -119,12 +119,12 @@ class ContentReader {
     return jdbc.sql("""
         select g.party, g.actor, g.manner, g.agrees, g.reserved, g.signed_at, g.on_behalf_of, g.witness, g.checked_by,
           (select e.detail::jsonb ->> 'codeBy'
-             from ledger_entry e
+             from case_step e
             where e.appeal_id = g.appeal_id and e.kind = 'SIGN' and (e.detail::jsonb ->> 'sheet')::int = g.sheet_no
               and e.detail::jsonb ->> 'party' = g.party),
           encode(g.seal, 'hex'),
           (select t.cipher
-             from ledger_entry e
+             from case_step e
              join case_text t on t.appeal_id = e.appeal_id and t.seq = e.seq
             where e.appeal_id = g.appeal_id and e.kind in ('SIGN', 'REFUSE') and (e.detail::jsonb ->> 'sheet')::int = g.sheet_no
               and e.detail::jsonb ->> 'party' = g.party
@@ -195,7 +195,7 @@ class ContentReader {
   private List<Content.Act> acts(long id, String order) {
     return jdbc.sql("""
         select occurred_at, kind, detail::jsonb ->> 'rung'
-          from ledger_entry
+          from case_step
          where appeal_id = ? and detail::jsonb ->> 'orderNumber' = ?
          order by seq
         """).params(id, order).query((row, n) -> new Content.Act(instant(row, 1), Step.valueOf(row.getString(2)).label(),

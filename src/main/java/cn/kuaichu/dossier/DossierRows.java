@@ -21,16 +21,16 @@ class DossierRows {
       select d.appeal_id, a.number, d.no, d.archive_no, d.round, d.last_seq, d.pages, d.pdf_sha256, d.pdf_size,
         d.ledger_sha256, d.manifest_sha256, d.bound_at, d.bound_by
         from dossier d
-        join appeal a on a.id = d.appeal_id
+        join case_standing a on a.id = d.appeal_id
       """;
   private static final String UNBOUND = """
-        from appeal a
+        from case_standing a
         left join lateral (select max(d.last_seq) as last_seq from dossier d where d.appeal_id = a.id) b on true
        where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
          and (b.last_seq is null or exists
-           (select from ledger_entry e where e.appeal_id = a.id and e.seq > b.last_seq and e.kind not in %s))
+           (select from case_step e where e.appeal_id = a.id and e.seq > b.last_seq and e.kind not in %s))
          and (cast(:since as timestamptz) is null or exists
-           (select from ledger_entry e
+           (select from case_step e
              where e.appeal_id = a.id and e.kind in ('ARCHIVE', 'CLOSE_SEPARATELY') and e.occurred_at >= :since))
          and not exists (select from destruction x where x.appeal_id = a.id)
       """.formatted(LOOKED_AT);
@@ -64,7 +64,7 @@ class DossierRows {
 
   /** Something has happened since that is not in the binding. */
   boolean isOutdated(Bound bound) {
-    return jdbc.sql("select count(*) from ledger_entry where appeal_id = ? and seq > ? and kind not in " + LOOKED_AT)
+    return jdbc.sql("select count(*) from case_step where appeal_id = ? and seq > ? and kind not in " + LOOKED_AT)
         .params(bound.appealId(), bound.lastSeq()).query(Integer.class).single() > 0;
   }
 
@@ -100,7 +100,7 @@ class DossierRows {
   List<Long> closed(long afterId, int most) {
     return jdbc.sql("""
         select a.id
-          from appeal a
+          from case_standing a
          where a.id > ? and a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
            and not exists (select from destruction x where x.appeal_id = a.id)
          order by a.id
@@ -111,7 +111,7 @@ class DossierRows {
   long countClosed() {
     return jdbc.sql("""
         select count(*)
-          from appeal a
+          from case_standing a
          where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
            and not exists (select from destruction x where x.appeal_id = a.id)
         """).query(Long.class).single();

@@ -25,7 +25,7 @@ class LedgerLines {
     StringBuilder lines = new StringBuilder();
     jdbc.sql("""
         select appeal_id, seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash, hash
-          from ledger_entry
+          from case_step
          where appeal_id = ? and seq <= ?
          order by seq
         """).params(appealId, lastSeq).query(row -> {

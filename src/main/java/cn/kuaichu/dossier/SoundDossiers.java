@@ -37,7 +37,7 @@ final class SoundDossiers implements Examined {
     long bound = snapshot.each("""
         select a.number, d.no, d.pdf_sha256, d.ledger_sha256, d.manifest_sha256
           from dossier d
-          join case_standing a on a.appeal_id = d.appeal_id
+          join case_standing a on a.id = d.appeal_id
          where not exists (select from destruction x where x.appeal_id = d.appeal_id)
          order by d.appeal_id, d.no
         """, row -> examine(row, finding));
@@ -84,7 +84,7 @@ final class SoundDossiers implements Examined {
     snapshot.each("""
         select a.number, d.no
           from dossier d
-          join case_standing a on a.appeal_id = d.appeal_id
+          join case_standing a on a.id = d.appeal_id
          where not exists
            (select from case_step e where e.appeal_id = d.appeal_id and e.event_key = 'bind:' || d.no)
          order by d.appeal_id, d.no

@@ -38,7 +38,7 @@ final class SoundEvidence implements Examined {
     long rows = snapshot.each("""
         select coalesce(a.number, '#' || v.appeal_id), v.sha256, v.size
           from evidence v
-          left join case_standing a on a.appeal_id = v.appeal_id
+          left join case_standing a on a.id = v.appeal_id
          order by v.id
         """, row -> examine(row.getString(1), row.getString(2), row.getLong(3), finding));
     long proofs = 0;
@@ -82,7 +82,7 @@ final class SoundEvidence implements Examined {
     snapshot.each("""
         select coalesce(a.number, '#' || v.appeal_id), v.sha256
           from evidence v
-          left join case_standing a on a.appeal_id = v.appeal_id
+          left join case_standing a on a.id = v.appeal_id
          where not exists
            (select from case_step e where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256)
          order by v.id

@@ -38,7 +38,7 @@ final class InOfficeReplay implements Examined {
             from known)
         select a.number, d.actor, d.unit, d.role, d.day, d.times
           from done d
-          left join case_standing a on a.appeal_id = d.appeal_id
+          left join case_standing a on a.id = d.appeal_id
          where not exists (
            select from held p
             where p.login = d.actor and p.unit = d.unit and p.role = d.role and d.day >= p.since

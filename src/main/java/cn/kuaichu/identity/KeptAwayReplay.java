@@ -34,9 +34,9 @@ final class KeptAwayReplay implements Examined {
         select a.number, coalesce(r.login, e.actor)
           from (select appeal_id, actor from case_step where kind = 'RECUSE') e
           full join recusal r on r.appeal_id = e.appeal_id and r.login = e.actor
-          join case_standing a on a.appeal_id = coalesce(r.appeal_id, e.appeal_id)
+          join case_standing a on a.id = coalesce(r.appeal_id, e.appeal_id)
          where r.login is null or e.actor is null
-         order by a.appeal_id
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的回避登记与记录不符（" + row.getString(2) + "）"));
     accused(snapshot, finding);
   }

@@ -47,7 +47,7 @@ class Candidates {
                  select from signature g
                   where g.appeal_id = a.id and g.party = 'COMPLAINANT' and g.manner in ('PAPER', 'PHONE_RECORD')
                     and g.sheet_no = (select max(no) from sheet where appeal_id = a.id)) as paper
-          from appeal a
+          from case_standing a
           join lateral (select closed_at from ledger_row where appeal_id = a.id order by no desc limit 1) r on true
          where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
            and r.closed_at >= :from and r.closed_at < :until
@@ -58,7 +58,7 @@ class Candidates {
            and not exists (
              select from inspection_visit v
               where v.appeal_id = a.id
-                and not exists (select from ledger_entry e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
+                and not exists (select from case_step e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
          order by a.id
         """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))

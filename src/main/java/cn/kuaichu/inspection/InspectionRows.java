@@ -118,7 +118,7 @@ class InspectionRows {
         insert into inspection_visit (inspection_id, no, appeal_id, round, visitor, visitor_unit, visitor_role, confirmer,
           confirmer_unit, confirmer_role, due_at)
         select ?, ?, id, round, ?, ?, ?, ?, ?, ?, ?
-          from appeal
+          from case_standing
          where id = ?
         """).params(id, no, visitor.login(), visitor.post().unit(), visitor.post().role().word(), confirmer.login(),
             confirmer.post().unit(), confirmer.post().role().word(), Timestamp.from(dueAt), drawn.appealId()).update();

@@ -13,7 +13,7 @@ class Involved {
       coalesce(a.handler = any(:logins), false)
       or exists (select from kept_away k where k.appeal_id = a.id and k.login = any(:logins))
       or exists (
-        select from ledger_entry e
+        select from case_step e
          where e.appeal_id = a.id and e.actor = any(:logins)
            and e.kind in ('HANDLE', 'CHECK_UNREACHABLE', 'DECIDE_UNREACHABLE', 'REVISIT', 'HAND_OUT_CODE'))
       or exists (
@@ -50,7 +50,7 @@ class Involved {
 
   boolean in(long appealId, String login) {
     Humans human = behind(List.of(login));
-    return jdbc.sql("select exists (select from appeal a where a.id = :id and (a.responsible_unit = any(:units) or "
+    return jdbc.sql("select exists (select from case_standing a where a.id = :id and (a.responsible_unit = any(:units) or "
         + HAD_A_HAND + "))").param("id", appealId).param("units", human.units().toArray(String[]::new)).params(human.params())
         .query(Boolean.class).single();
   }

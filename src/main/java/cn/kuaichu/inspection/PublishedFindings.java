@@ -54,7 +54,7 @@ final class PublishedFindings implements Examined {
                  select from running_process x
                   where x.process_key = 'field-inspection' and x.business_key = v.inspection) as under_way
           from visit v
-          join case_standing a on a.appeal_id = v.appeal_id
+          join case_standing a on a.id = v.appeal_id
           left join case_step e on e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id
          where v.published
          order by v.id

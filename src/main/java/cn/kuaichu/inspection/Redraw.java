@@ -59,6 +59,6 @@ class Redraw {
   }
 
   private String appeal(long id) {
-    return jdbc.sql("select number from appeal where id = ?").param(id).query(String.class).single();
+    return jdbc.sql("select number from case_standing where id = ?").param(id).query(String.class).single();
   }
 }

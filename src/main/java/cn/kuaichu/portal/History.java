@@ -70,7 +70,7 @@ class History {
   }
 
   private List<Entry> entries(long appealId) {
-    return jdbc.sql("select seq, kind, occurred_at, role, unit, detail from ledger_entry where appeal_id = ? order by seq desc")
+    return jdbc.sql("select seq, kind, occurred_at, role, unit, detail from case_step where appeal_id = ? order by seq desc")
         .param(appealId)
         .query((row, n) -> new Entry(appealId, row.getInt(1), Step.valueOf(row.getString(2)),
             row.getTimestamp(3).toInstant(), row.getString(4), row.getString(5), json(row.getString(6))))

@@ -40,7 +40,7 @@ class Receipts {
   }
 
   Optional<Receipt> find(Token token) {
-    return jdbc.sql("select id, number, received_at from appeal where source = ? and source_reference = ?")
+    return jdbc.sql("select id, number, received_at from case_standing where source = ? and source_reference = ?")
         .params(SOURCE, token.id())
         .query((row, n) -> new Taken(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant())).optional()
         .map(taken -> receipt(taken, token));

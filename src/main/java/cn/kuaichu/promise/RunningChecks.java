@@ -33,7 +33,7 @@ final class RunningChecks implements Examined {
         select a.number, coalesce(o.sheet_no, k.sheet_no), coalesce(k.n, 0)
           from owed o
           full join asking k on k.appeal_id = o.appeal_id and k.sheet_no = o.sheet_no
-          join case_standing a on a.appeal_id = coalesce(o.appeal_id, k.appeal_id)
+          join case_standing a on a.id = coalesce(o.appeal_id, k.appeal_id)
          where o.appeal_id is null or k.n is distinct from 1
          order by 1, 2
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 第 " + row.getLong(2) + " 份会签单的承诺有 " + row.getLong(3)

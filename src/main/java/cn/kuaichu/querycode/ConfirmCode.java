@@ -84,7 +84,7 @@ public class ConfirmCode {
   private boolean isPhoneUnknownToPrinter(Appeal appeal, int no) {
     return phones.isRegistered(appeal) && identity.isContactGenuine(appeal) && handedOut.printer(appeal.id(), no)
         .filter(printer -> !printer.equals(appeal.handler())).filter(printer -> jdbc.sql("""
-            select distinct actor from ledger_entry where appeal_id = ? and kind in ('REGISTER', 'READ_CONTACT')
+            select distinct actor from case_step where appeal_id = ? and kind in ('REGISTER', 'READ_CONTACT')
             """).param(appeal.id()).query(String.class).list().stream().noneMatch(reader -> officials.isSamePerson(reader, printer)))
         .isPresent();
   }

@@ -23,14 +23,14 @@ public class HandedOutCodes {
    */
   public static final String BEHIND_SHEET = """
       (select e.actor
-         from ledger_entry e
+         from case_step e
         where e.appeal_id = s.appeal_id and e.kind = 'HAND_OUT_CODE'
           and not exists (
-            select from ledger_entry stop
+            select from case_step stop
              where stop.appeal_id = e.appeal_id and stop.seq > e.seq and stop.kind = 'STOP_CODE'
                and (stop.detail::jsonb ->> 'after')::int < (e.detail::jsonb ->> 'no')::int)
           and not exists (
-            select from ledger_entry g
+            select from case_step g
              where g.appeal_id = e.appeal_id and g.seq < e.seq and g.kind in ('SIGN', 'REFUSE')
                and g.detail::jsonb ->> 'party' = 'COMPLAINANT' and (g.detail::jsonb ->> 'sheet')::int = s.no)
         order by e.seq desc
@@ -40,12 +40,12 @@ public class HandedOutCodes {
   public static final String CHECKERS = """
       array(
         select distinct k.actor
-          from ledger_entry k
+          from case_step k
          where k.appeal_id = s.appeal_id and k.kind = 'CONFIRM_CODE' and k.detail::jsonb ->> 'by' = 'IDENTITY')
       """;
   private static final String PRINTED = """
       select (e.detail::jsonb ->> 'no')::int, e.actor, e.role, e.unit, e.occurred_at
-        from ledger_entry e
+        from case_step e
        where e.appeal_id = ? and e.kind = 'HAND_OUT_CODE'
       """;
   private final JdbcClient jdbc;
@@ -58,7 +58,7 @@ public class HandedOutCodes {
   public Optional<HandedOut> latest(long appealId) {
     return jdbc.sql(PRINTED + """
          and not exists (
-           select from ledger_entry stop
+           select from case_step stop
             where stop.appeal_id = e.appeal_id and stop.seq > e.seq and stop.kind = 'STOP_CODE'
               and (stop.detail::jsonb ->> 'after')::int < (e.detail::jsonb ->> 'no')::int)
          order by e.seq desc

@@ -47,7 +47,7 @@ public class NotDone {
   }
 
   public boolean isSaid(Appeal appeal) {
-    return jdbc.sql("select exists (select from ledger_entry where appeal_id = ? and event_key = ?)")
+    return jdbc.sql("select exists (select from case_step where appeal_id = ? and event_key = ?)")
         .params(appeal.id(), key(appeal)).query(Boolean.class).single();
   }
 
@@ -101,7 +101,7 @@ public class NotDone {
   }
 
   private Optional<Course> said(Appeal appeal) {
-    return jdbc.sql("select detail::jsonb ->> 'course' from ledger_entry where appeal_id = ? and event_key = ?")
+    return jdbc.sql("select detail::jsonb ->> 'course' from case_step where appeal_id = ? and event_key = ?")
         .params(appeal.id(), key(appeal)).query(String.class).optional().map(Course::valueOf);
   }
 
@@ -121,7 +121,7 @@ public class NotDone {
   }
 
   private int saidBefore(long appealId) {
-    return jdbc.sql("select count(*) from ledger_entry where appeal_id = ? and kind = 'SAY_NOT_DONE'").param(appealId)
+    return jdbc.sql("select count(*) from case_step where appeal_id = ? and kind = 'SAY_NOT_DONE'").param(appealId)
         .query(Integer.class).single();
   }
 

@@ -64,7 +64,7 @@ public class Revisits {
             exists (select from supervision_order where appeal_id = :id)
             or exists (select from signature
                         where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
-            or exists (select from ledger_entry
+            or exists (select from case_step
                         where appeal_id = :id and kind = 'SIGN' and detail::jsonb ->> 'codeBy' is not null)
             or exists (select from case_sign where appeal_id = :id)
             or exists (select from report_back where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
@@ -100,7 +100,7 @@ public class Revisits {
   private boolean isWanted(Appeal appeal) {
     return jdbc.sql("""
         select exists (
-          select from ledger_entry
+          select from case_step
            where appeal_id = ? and round = ? and kind = 'SAY_NOT_DONE' and detail::jsonb ->> 'course' = 'REVISIT')
         """).params(appeal.id(), appeal.round()).query(Boolean.class).single();
   }
@@ -200,7 +200,7 @@ public class Revisits {
     return files.fact(appealId, Found.class, () -> jdbc.sql("""
         select coalesce(r.outcome, 'NOT_REACHED'), coalesce(r.false_resolution, false)
           from revisit r
-          join appeal a on a.id = r.appeal_id and a.round = r.round
+          join case_standing a on a.id = r.appeal_id and a.round = r.round
          where a.id = ?
         """).param(appealId).query((row, n) -> new Found(Outcome.valueOf(row.getString(1)), row.getBoolean(2))).single());
   }

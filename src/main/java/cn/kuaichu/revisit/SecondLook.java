@@ -103,7 +103,7 @@ public class SecondLook {
             join official other on coalesce(other.person, other.login) = coalesce(mine.person, mine.login)
            where mine.login = :login)
         select exists (
-            select from ledger_entry
+            select from case_step
              where appeal_id = :id and kind = 'HAND_OUT_CODE' and actor in (select login from me))
           or exists (
             select from signature

@@ -82,7 +82,7 @@ class WaitingLooks implements SmartInitializingSingleton {
           from act_ru_task t
           join act_ru_execution e on e.id_ = t.proc_inst_id_
           join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
-          join appeal a on a.number = e.business_key_
+          join case_standing a on a.number = e.business_key_
          where t.task_def_key_ = ?
            and (exists (select from signature g where g.appeal_id = a.id and g.checked_by is not null)
              or exists (select from signature_proof p where p.appeal_id = a.id and p.added_unit <> ''))

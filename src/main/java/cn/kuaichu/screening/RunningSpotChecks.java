@@ -32,10 +32,10 @@ final class RunningSpotChecks implements Examined {
           looking as (select business_key, count(*) as n from running_process where process_key = 'screening-spot-check' group by 1)
         select a.number, coalesce(o.n, 0), coalesce(l.n, 0)
           from case_standing a
-          left join owed o on o.appeal_id = a.appeal_id
+          left join owed o on o.appeal_id = a.id
           left join looking l on l.business_key = a.number
          where coalesce(o.n, 0) <> coalesce(l.n, 0)
-         order by a.appeal_id
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 待复查的甄别 " + row.getLong(2) + " 项，抽查流程 " + row.getLong(3)
             + " 个"));
   }

@@ -33,7 +33,7 @@ final class ScreeningReplay implements Examined {
   private static void merged(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         select e.number, e.seq, e.detail, o.number,
-               array(select k.kind from case_step k where k.appeal_id = o.appeal_id order by k.seq)
+               array(select k.kind from case_step k where k.appeal_id = o.id order by k.seq)
           from case_step e
           left join case_standing o on o.number = substring(e.detail from '"repeatOf":"([0-9-]+)"')
          where e.kind = 'MERGE' and position('"originalSeq":' in e.detail) > 0

@@ -137,7 +137,7 @@ class ComplainantWords {
   Presented presented(long appealId) {
     return jdbc.sql("""
         select seq, actor, detail::jsonb ->> 'manner', detail::jsonb ->> 'decision'
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind = 'PRESENT_SIGNATURE'
          order by seq desc
          limit 1

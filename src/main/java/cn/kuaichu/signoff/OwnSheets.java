@@ -42,7 +42,7 @@ public class OwnSheets {
     return jdbc.sql("""
         select s.no, s.content_cipher, s.digest, s.round, s.frozen_at, g.agrees, g.reserved, g.manner, g.signed_at, (
           select max(e.seq)
-            from ledger_entry e
+            from case_step e
            where e.appeal_id = s.appeal_id and e.kind in ('SIGN', 'REFUSE') and e.detail::jsonb ->> 'party' = 'COMPLAINANT'
              and (e.detail::jsonb ->> 'sheet')::integer = s.no)
           from sheet s

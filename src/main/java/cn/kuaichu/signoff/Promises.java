@@ -35,7 +35,7 @@ class Promises {
     }
     Map<String, Object> dates = jdbc.sql("""
         select detail::jsonb ->> 'promise1By' as "1", detail::jsonb ->> 'promise2By' as "2", detail::jsonb ->> 'promise3By' as "3"
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind = 'HANDLE'
          order by seq desc
          limit 1

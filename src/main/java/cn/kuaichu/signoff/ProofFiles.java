@@ -18,7 +18,7 @@ final class ProofFiles implements NamesFiles {
     return snapshot.each("""
         select coalesce(a.number, '#' || p.appeal_id), p.sha256, p.size
           from signature_proof p
-          left join case_standing a on a.appeal_id = p.appeal_id
+          left join case_standing a on a.id = p.appeal_id
          order by p.id
         """, row -> reader.read(row.getString(1), row.getString(2), row.getLong(3)));
   }

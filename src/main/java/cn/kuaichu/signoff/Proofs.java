@@ -173,7 +173,7 @@ public class Proofs {
           from signature_proof p
          where p.appeal_id = :id and p.sheet_no = :sheet and p.added_by <> :complainant
            and p.added_at > coalesce(
-             (select max(e.occurred_at) from ledger_entry e where e.appeal_id = :id and e.kind = 'REJECT_SIGNATURE'),
+             (select max(e.occurred_at) from case_step e where e.appeal_id = :id and e.kind = 'REJECT_SIGNATURE'),
              '-infinity')
         """).param("id", appealId).param("sheet", sheetNo).param("complainant", Actor.COMPLAINANT).query(Integer.class).single();
   }

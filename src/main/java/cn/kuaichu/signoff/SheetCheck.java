@@ -214,7 +214,7 @@ public class SheetCheck {
     byte[][] previous = {LedgerEntry.GENESIS};
     jdbc.sql("""
         select seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash, hash
-          from ledger_entry
+          from case_step
          where appeal_id = ?
          order by seq
         """).param(appeal.id()).query(row -> {

@@ -65,14 +65,14 @@ public class SheetPictures {
         with frozen as (
           select e.seq, e.round, (
             select h.unit
-              from ledger_entry h
+              from case_step h
              where h.appeal_id = e.appeal_id and h.kind = 'HANDLE' and h.seq < e.seq
              order by h.seq desc
              limit 1) as unit
-            from ledger_entry e
+            from case_step e
            where e.appeal_id = :id and e.kind = 'FREEZE_SHEET' and e.detail::jsonb ->> 'digest' = :digest)
         select e.detail::jsonb ->> 'sha256'
-          from ledger_entry e
+          from case_step e
           join frozen f on f.round = e.round and f.unit = e.unit and e.seq < f.seq
          where e.appeal_id = :id and e.kind = 'ADD_EVIDENCE' and e.role = :role
            and e.detail::jsonb ->> 'source' is null

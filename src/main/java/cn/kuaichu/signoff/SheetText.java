@@ -71,7 +71,7 @@ public class SheetText {
           from evidence v
          where v.appeal_id = ?
            and not exists (
-             select from ledger_entry e
+             select from case_step e
               where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256 and e.detail::jsonb ->> 'source' is not null)
          order by v.id
         """).param(appeal.id()).query(String.class).list();

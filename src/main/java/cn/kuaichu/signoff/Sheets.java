@@ -152,7 +152,7 @@ public class Sheets {
           g.checked_by, g.device, g.signed_at, g.seal,
           array(
             select distinct e.actor
-              from ledger_entry e
+              from case_step e
              where e.appeal_id = s.appeal_id and e.kind = 'ADD_PROOF' and e.detail::jsonb @> '{"helper": true}'
                and (e.detail::jsonb ->> 'sheet')::integer = s.no),
         """ + HandedOutCodes.BEHIND_SHEET + "," + HandedOutCodes.CHECKERS + """

@@ -76,9 +76,9 @@ public class Unreachable {
     int sheet = sheets.pending(appealId).orElseThrow().no();
     return Stream.concat(tryers(appealId, sheet), jdbc.sql("""
         select actor
-          from ledger_entry
+          from case_step
          where appeal_id = :id and kind in ('PRESENT_SIGNATURE', 'CHECK_UNREACHABLE')
-           and seq > (select max(seq) from ledger_entry where appeal_id = :id and kind = 'FREEZE_SHEET')
+           and seq > (select max(seq) from case_step where appeal_id = :id and kind = 'FREEZE_SHEET')
         """).param("id", appealId).query(String.class).list().stream());
   }
 

@@ -104,16 +104,16 @@ class ClosingSigns {
         select v.appeal_id, v.round, coalesce(b.unit, a.responsible_unit), v.done_at, v.solved, v.satisfied,
                e.detail::jsonb ->> 'ownSignature', h.result
           from revisit v
-          join appeal a on a.id = v.appeal_id
+          join case_standing a on a.id = v.appeal_id
           join lateral (
             select detail
-              from ledger_entry
+              from case_step
              where appeal_id = v.appeal_id and round = v.round and kind = 'REVISIT'
              order by seq desc
              limit 1) e on true
           join lateral (
             select detail::jsonb ->> 'result' as result
-              from ledger_entry
+              from case_step
              where appeal_id = v.appeal_id and round = v.round and kind = 'HANDLE'
              order by seq desc
              limit 1) h on true

@@ -91,7 +91,7 @@ class SharedPhones {
     return jdbc.sql("""
         select distinct o.appeal_id, p.name_cipher, p.phone_cipher
           from signature o
-          join appeal a on a.id = o.appeal_id
+          join case_standing a on a.id = o.appeal_id
           left join complainant p on p.id = a.complainant_id
          where o.device = ? and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE' and o.signed_at < ? and o.signed_at >= ?
          order by o.appeal_id

@@ -77,7 +77,7 @@ class SignatureSigns {
     return jdbc.sql("""
         select p.appeal_id, s.round, coalesce(nullif(p.added_unit, ''), a.responsible_unit), p.added_at, same.cases, same.earlier
           from signature_proof p
-          join appeal a on a.id = p.appeal_id
+          join case_standing a on a.id = p.appeal_id
           join sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
           join lateral (
             select count(distinct o.appeal_id) as cases, min(o.appeal_id) filter (where o.appeal_id <> p.appeal_id) as earlier

@@ -28,7 +28,7 @@ class UnitSigns {
   private static final String RESULT = """
       join lateral (
         select detail::jsonb ->> 'result' as result
-          from ledger_entry
+          from case_step
          where appeal_id = c.appeal_id and kind = 'HANDLE' and occurred_at <= c.closed_at
          order by seq desc
          limit 1) h on true

@@ -111,7 +111,7 @@ final class AnchorTrail implements AnchorFiles.Reader {
       return;
     }
     try (PreparedStatement query = snapshot.prepare("""
-        select (select a.number from case_standing a where a.appeal_id = h.id), e.hash
+        select (select a.number from case_standing a where a.id = h.id), e.hash
           from (select ?::bigint as id, ?::int as seq) h
           left join case_step e on e.appeal_id = h.id and e.seq = h.seq
         """, head.appealId(), head.seq()); ResultSet row = query.executeQuery()) {
@@ -150,9 +150,9 @@ final class AnchorTrail implements AnchorFiles.Reader {
     snapshot.each("""
         select a.number, b.seq
           from anchored_bookmark b
-          join case_standing a on a.appeal_id = b.appeal_id
+          join case_standing a on a.id = b.appeal_id
          where b.seq > a.head_seq
-         order by a.appeal_id
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 已锚定至第 " + row.getInt(2) + " 条，现有记录没有那么多"));
     long all = snapshot.count("select count(*) from anchored_bookmark");
     if (all != bookmarks && last <= recorded) {

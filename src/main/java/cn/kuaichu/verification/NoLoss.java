@@ -34,8 +34,8 @@ final class NoLoss implements Examined {
     snapshot.each("""
         select a.number
           from case_standing a
-         where not exists (select from case_step e where e.appeal_id = a.appeal_id and e.seq = 1 and e.kind = 'REGISTER')
-         order by a.appeal_id
+         where not exists (select from case_step e where e.appeal_id = a.id and e.seq = 1 and e.kind = 'REGISTER')
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 没有登记记录"));
     if (receipts == null) {
       finding.looked(appeals, "诉求 " + appeals + " 件，均应有登记记录（未提供回执文件）");
@@ -67,11 +67,11 @@ final class NoLoss implements Examined {
 
   private static void look(Snapshot snapshot, List<String> batch, Finding finding) throws SQLException {
     snapshot.each("""
-        select r.number, count(a.appeal_id)
+        select r.number, count(a.id)
           from unnest(?) with ordinality r (number, n)
           left join case_standing a on a.number = r.number
          group by r.number, r.n
-        having count(a.appeal_id) <> 1
+        having count(a.id) <> 1
          order by r.n
         """, row -> finding.flaw("回执编号 " + row.getString(1) + " 在库中有 " + row.getLong(2) + " 件，应为 1 件"),
         (Object) batch.toArray(String[]::new));

@@ -31,9 +31,9 @@ final class NoOrphan implements Examined {
         select a.number, a.status, count(r.id)
           from case_standing a
           left join running_process r on r.business_key = a.number and r.process_key = 'appeal-lifecycle'
-         group by a.appeal_id, a.number, a.status
+         group by a.id, a.number, a.status
         having count(r.id) <> case when a.status = any (?) then 0 else 1 end
-         order by a.appeal_id
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
             + " 个办理流程"), (Object) ENDED);
   }
@@ -43,9 +43,9 @@ final class NoOrphan implements Examined {
         select a.number, a.status, count(r.id)
           from case_standing a
           left join running_process r on r.business_key = a.number and r.process_key = 'appeal-revisit'
-         group by a.appeal_id, a.number, a.status
+         group by a.id, a.number, a.status
         having count(r.id) <> case when a.status = 'RESOLVED' then 1 else 0 end
-         order by a.appeal_id
+         order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
             + " 个回访流程"));
   }
@@ -56,9 +56,9 @@ final class NoOrphan implements Examined {
         select r.process_key, coalesce(r.business_key, '(无编号)')
           from running_process r
           left join running_number v on v.process_id = r.id and v.name = 'appealId'
-          left join case_standing a on a.number = r.business_key and a.appeal_id = v.value
+          left join case_standing a on a.number = r.business_key and a.id = v.value
          where r.process_key not in ('joint-conference', 'field-inspection', 'archive-destruction')
-           and (a.appeal_id is null
+           and (a.id is null
              or r.process_key not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order', 'appeal-assist',
                'appeal-clock', 'code-objection', 'screening-spot-check'))
          order by 2, 1

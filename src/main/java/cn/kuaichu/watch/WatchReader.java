@@ -54,7 +54,7 @@ class WatchReader {
   }
 
   long open() {
-    return jdbc.sql("select count(*) from appeal a where" + OPEN).query(Long.class).single();
+    return jdbc.sql("select count(*) from case_standing a where" + OPEN).query(Long.class).single();
   }
 
   List<Finding> findings() {
@@ -90,7 +90,7 @@ class WatchReader {
         select distinct e.business_key_ as number
           from act_ru_task t
           join act_ru_execution e on e.id_ = t.proc_inst_id_
-          left join appeal c on c.number = e.business_key_
+          left join case_standing c on c.number = e.business_key_
          where case when t.assignee_ is not null
              then not exists (select from serving s where s.login = t.assignee_)
              else not exists (
@@ -98,7 +98,7 @@ class WatchReader {
                 where l.task_id_ = t.id_ and l.type_ = 'candidate'
                   and not exists (select from kept_away r where r.appeal_id = c.id and r.login = s.login)) end)
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
-        from appeal a
+        from case_standing a
        where %s
          and (a.number in (select number from idle)
            or not exists (
@@ -115,7 +115,7 @@ class WatchReader {
           join act_re_procdef d on d.id_ = e.proc_def_id_
          where d.key_ not in %2$s)
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
-        from appeal a
+        from case_standing a
         left join busy b on b.number = a.number
        where b.number is null and %1$s
        order by a.id
@@ -123,7 +123,7 @@ class WatchReader {
 
   private static final String NO_DATE = """
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
-        from appeal a
+        from case_standing a
         left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where c.appeal_id is null and %s
        order by a.id
@@ -139,7 +139,7 @@ class WatchReader {
         select a.id, split_part(l.post, '.', 1), split_part(l.post, '.', 2)
           from act_ru_task t
           join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and v.name_ = 'appealId'
-          join appeal a on a.id = v.long_
+          join case_standing a on a.id = v.long_
           join lateral (
             select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_ and type_ = 'candidate') l on true
          where t.task_def_key_ in %s and t.due_date_ < ? and l.post is not null and %s
@@ -158,7 +158,7 @@ class WatchReader {
           from act_ru_task t
           join act_re_procdef d on d.id_ = t.proc_def_id_ and d.key_ not in ('field-inspection', 'inspection-visit')
           left join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and v.name_ = 'appealId'
-          left join appeal a on a.id = v.long_
+          left join case_standing a on a.id = v.long_
           join lateral (
             select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_ and type_ = 'candidate') l on true
          where t.due_date_ < :now and split_part(l.post, '.', 2) in (:supervisors) and not (t.task_def_key_ in %s and %s)
@@ -182,7 +182,7 @@ class WatchReader {
   }
 
   private List<Unit> owing() {
-    return jdbc.sql("select distinct a.responsible_unit from appeal a where a.responsible_unit is not null and" + OPEN)
+    return jdbc.sql("select distinct a.responsible_unit from case_standing a where a.responsible_unit is not null and" + OPEN)
         .query(String.class).list().stream().flatMap(id -> units.find(id).stream()).toList();
   }
 }

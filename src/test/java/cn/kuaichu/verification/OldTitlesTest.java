@@ -58,7 +58,7 @@ class OldTitlesTest {
 
   /** As the tables, the chain and the function stood before. */
   private void asBefore() {
-    tampering.run("drop view case_cipher", "alter table appeal add column title text", "alter table archived_case add column title text not null default '"
+    tampering.run("drop view case_cipher, case_standing", "alter table appeal add column title text", "alter table archived_case add column title text not null default '"
         + CLEAR + "'", "update appeal set title = '" + CLEAR + "'", "alter table appeal drop column title_cipher",
         "delete from case_text where seq = 1 and field = 'title'", "delete from flyway_schema_history where version in ('32', '32.1', '33', '68')",
         """

@@ -58,7 +58,7 @@ class ArchiveReader {
         )
         select c.*, a.number, a.title_cipher, d.destroyed_at
           from page c
-          join appeal a on a.id = c.appeal_id
+          join case_standing a on a.id = c.appeal_id
           left join destruction d on d.appeal_id = c.appeal_id
          order by c.filed_at desc, c.appeal_id desc
         """).params(values).query(this::read).list();
@@ -77,7 +77,7 @@ class ArchiveReader {
     return jdbc.sql("select " + COLUMNS + """
         , a.number, a.title_cipher, d.destroyed_at
           from archived_case c
-          join appeal a on a.id = c.appeal_id
+          join case_standing a on a.id = c.appeal_id
           left join destruction d on d.appeal_id = c.appeal_id
          where a.number = :number and
         """ + visible).params(values).query(this::read).optional();
@@ -110,9 +110,9 @@ class ArchiveReader {
       equal(sql, values, "result", filter.result());
     }
     if (filter.number() != null) {
-      sql.append(filter.isWholeNumber() ? " and c.appeal_id = (select id from appeal where number = :number)" : """
+      sql.append(filter.isWholeNumber() ? " and c.appeal_id = (select id from case_standing where number = :number)" : """
            and (c.archive_no like '%' || :number || '%'
-             or c.appeal_id in (select id from appeal where number like '%' || :number || '%'))
+             or c.appeal_id in (select id from case_standing where number like '%' || :number || '%'))
           """);
       values.put("number", filter.number());
     }

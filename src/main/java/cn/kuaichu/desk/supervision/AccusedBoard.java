@@ -76,7 +76,7 @@ class AccusedBoard {
   private List<DeskView.Line> namings(long appealId) {
     return jdbc.sql("""
         select seq, actor, occurred_at, detail::jsonb ->> 'accusedUnit', detail::jsonb ->> 'accusedPerson'
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind = 'NAME_ACCUSED'
          order by seq
         """).param(appealId).query((row, n) -> new DeskView.Line(DeskTime.time(row.getTimestamp(3).toInstant()),

@@ -51,7 +51,7 @@ class CaseFinder {
   }
 
   private List<Hit> hits(Supervisor me, NumberTyped typed) {
-    return jdbc.sql("select a.id, " + Scope.UNIT + "\n  from appeal a\n" + Scope.SCREENED + " where " + Scope.of(me)
+    return jdbc.sql("select a.id, " + Scope.UNIT + "\n  from case_standing a\n" + Scope.SCREENED + " where " + Scope.of(me)
         + " and " + NumberTyped.CONDITION + "\n order by a.received_at desc, a.id desc limit " + MOST)
         .params(scope.parameters(me)).params(typed.parameters())
         .query((row, n) -> new Hit(row.getLong(1), row.getString(2))).list();

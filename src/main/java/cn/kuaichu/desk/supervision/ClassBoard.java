@@ -79,7 +79,7 @@ class ClassBoard {
     return jdbc.sql("""
         select seq, actor, occurred_at, detail::jsonb ->> 'formerCategory', detail::jsonb ->> 'formerTopic',
           detail::jsonb ->> 'formerDifficulty', detail::jsonb ->> 'formerUrgency'
-          from ledger_entry
+          from case_step
          where appeal_id = ? and kind = 'RECLASSIFY'
          order by seq
         """).param(appealId).query((row, n) -> new DeskView.Line(DeskTime.time(row.getTimestamp(3).toInstant()), "原为" + Stream.of(

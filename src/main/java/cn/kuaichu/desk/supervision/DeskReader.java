@@ -25,7 +25,7 @@ class DeskReader {
   /** As the index on open cases has it. */
   private static final String OPEN = "a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
       .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
-  private static final String RUNNING = "  from clock c\n  join appeal a on a.id = c.appeal_id\n" + Scope.SCREENED
+  private static final String RUNNING = "  from clock c\n  join case_standing a on a.id = c.appeal_id\n" + Scope.SCREENED
       + " where c.stopped_at is null and " + OPEN + " and ";
   private static final String ZONE = "'" + WorkCalendar.ZONE + "'";
   /** What stands on a row besides the case itself, looked up for the rows of one page only. */

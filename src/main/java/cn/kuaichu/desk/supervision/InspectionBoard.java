@@ -41,7 +41,7 @@ class InspectionBoard {
         select v.inspection_id, c.unit, r.verdict, a.number, a.responsible_unit, a.accused_unit, r.visited_on, a.id
           from inspection_visit v
           join inspection_candidate c on c.inspection_id = v.inspection_id and c.appeal_id = v.appeal_id
-          join appeal a on a.id = v.appeal_id
+          join case_standing a on a.id = v.appeal_id
           join lateral (
             select verdict, visited_on
               from inspection_report

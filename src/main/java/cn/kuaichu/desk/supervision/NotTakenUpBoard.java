@@ -24,18 +24,18 @@ class NotTakenUpBoard {
   private static final int PAGE = 50;
   /** The last answer of a case, which an index holds by its time (V49), and the screening it rests on. */
   private static final String LISTED = """
-        from ledger_entry e
-        join appeal a on a.id = e.appeal_id
+        from case_step e
+        join case_standing a on a.id = e.appeal_id
       """ + Scope.SCREENED + """
        cross join lateral (
          select x.seq, x.actor, x.unit, x.detail::jsonb ->> 'ground' as ground
-           from ledger_entry x
+           from case_step x
           where x.appeal_id = e.appeal_id and x.seq < e.seq and x.kind = 'SCREEN'
           order by x.seq desc
           limit 1) s
        where e.kind in ('DECLINE', 'MERGE', 'REDIRECT') and a.status in ('DECLINED', 'MERGED', 'REDIRECTED')
          and not exists (
-           select from ledger_entry later
+           select from case_step later
             where later.appeal_id = e.appeal_id and later.seq > e.seq and later.kind in ('DECLINE', 'MERGE', 'REDIRECT'))
          and
       """;
@@ -111,10 +111,10 @@ class NotTakenUpBoard {
          limit :size offset :skipped)
         select p.*, t.cipher as reason_cipher, coalesce(o.name, p.actor) as decided_by,
           (select a.number
-             from appeal a
+             from case_standing a
         """ + Scope.SCREENED + " where a.number = p.repeat_of and " + Scope.of(me) + """
           ) as original,
-          exists (select from ledger_entry c where c.appeal_id = p.id and c.seq > p.answer and c.kind = 'CHECK_SCREENING') as upheld
+          exists (select from case_step c where c.appeal_id = p.id and c.seq > p.answer and c.kind = 'CHECK_SCREENING') as upheld
           from page p
           left join case_text t on t.appeal_id = p.id and t.seq = p.seq and t.field = 'reason'
           left join official o on o.login = p.actor

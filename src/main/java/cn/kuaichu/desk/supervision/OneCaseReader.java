@@ -49,7 +49,7 @@ class OneCaseReader {
 
   /** @return empty also where there is such a case, but not for this reader */
   Optional<Head> head(Supervisor reader, String number) {
-    return jdbc.sql("select a.id, a.number, a.title_cipher, a.status, a.tier, " + Scope.UNIT + " as unit, a.round\n  from appeal a\n"
+    return jdbc.sql("select a.id, a.number, a.title_cipher, a.status, a.tier, " + Scope.UNIT + " as unit, a.round\n  from case_standing a\n"
         + Scope.SCREENED + " where a.number = :number and " + Scope.of(reader)).params(scope.parameters(reader)).param("number", number)
         .query((row, n) -> new Head(row.getLong(1), row.getString(2), titles.listed(row.getBytes(3)),
             row.getString(4), row.getString(5), row.getString(6), row.getInt(7))).optional();

@@ -25,7 +25,7 @@ class OrderBoard {
   private static final int PAGE = 50;
   private static final String LISTED = """
         from supervision_order o
-        join appeal a on a.id = o.appeal_id
+        join case_standing a on a.id = o.appeal_id
       """ + Scope.SCREENED + " where ";
   /** What of the order waits for somebody, found by its case's number, which is indexed. */
   private static final String OPEN_ACT = """

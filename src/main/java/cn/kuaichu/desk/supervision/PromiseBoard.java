@@ -27,7 +27,7 @@ class PromiseBoard {
 
   private static final String LISTED = """
         from promise p
-        join appeal a on a.id = p.appeal_id
+        join case_standing a on a.id = p.appeal_id
       """ + Scope.SCREENED + """
        cross join lateral (
          select case when p.finding = 'BROKEN' and a.status not in ('RESOLVED', 'CLOSED') then 0

@@ -23,7 +23,7 @@ class SignBoard {
   private static final int DAYS = 90;
   private static final String MINE = """
         from case_sign s
-        join appeal a on a.id = s.appeal_id
+        join case_standing a on a.id = s.appeal_id
       """ + Scope.SCREENED + " where ";
   private final Supervisors supervisors;
   private final Scope scope;
@@ -67,7 +67,7 @@ class SignBoard {
   private static String other() {
     return """
          (select o.number
-           from appeal o
+           from case_standing o
           where o.id = s.other_appeal_id and (o.accused_unit is null or o.accused_unit <> all(:hidden::text[]))
             and o.id <> all(:recusedFrom::bigint[])
             and (:wholeDistrict or o.responsible_unit = any(:units::text[])))

@@ -20,14 +20,14 @@ class WatchBoard {
   private static final int MOST = 100;
   private static final String MINE = """
         from daily_watch_finding f
-        left join appeal a on a.id = f.appeal_id
+        left join case_standing a on a.id = f.appeal_id
         left join inspection i on i.id = f.inspection_id
         left join inspection_visit v on v.id = f.visit_id
        where f.day = :day and (:wholeDistrict or f.inspection_id is null and f.unit = any(:units::text[]))
          and (a.accused_unit is null or a.accused_unit <> all(:hidden::text[]))
          and (a.id is null or a.id <> all(:recusedFrom::bigint[]))
          and not exists (
-           select from appeal visited
+           select from case_standing visited
              join inspection_candidate c on c.appeal_id = visited.id and c.inspection_id = v.inspection_id
             where visited.id = v.appeal_id
               and (c.unit = any(:hidden::text[]) or visited.responsible_unit = any(:hidden::text[])
