@@ -43,10 +43,23 @@ select v.execution_id_ as process_id, v.name_ as name, v.long_ as value
 
 grant select on case_step, case_standing, case_cipher, running_process, called_process, running_number to ${application_role};
 
--- the human behind every login: two logins of one official have one
+-- the human behind every login, by whatever name: two logins of one official have one
 create or replace view human as
-select login, coalesce(person, login) as person
+select login, coalesce(person, login) as person, name
   from official;
+
+-- who holds which post today, in own right or as a deputy
+create or replace view serving as
+select p.login, p.unit, p.role
+  from appointment p
+  join official o on o.login = p.login
+ where p.since <= current_date and (p.until is null or p.until >= current_date) and p.ended_at is null
+   and (o.until is null or o.until >= current_date);
+
+-- who held which post from when to when; ended_at is the moment at which a post ended in the middle of a day
+create or replace view held_post as
+select id, login, unit, role, since, until, planned_until, ended_at, deputy_for
+  from appointment;
 
 -- every anchor of the chains, as it was recorded
 create or replace view anchored_root as
@@ -62,9 +75,46 @@ select appeal_id, seq
 create or replace view public_name as
 select name from official union select name from unit union select short_name from unit union select name from topic;
 
--- every supervision order on a case, from when to when; closed_at null while it is open
+-- units, above which each lies, and until when there is one
+create or replace view known_unit as
+select id, parent, tier, kind, name, short_name, until
+  from unit;
+
+-- every clock of a case; stopped_at null while it runs, paused_until while it is paused
+create or replace view case_clock as
+select appeal_id, round, kind, started_at, target_days, days, extended_days, paused_days, paused_from, paused_until, target_at, due_at, overdue_at,
+  next_moment, next_at, stopped_at, reminders, source
+  from clock;
+
+-- every supervision order, as it stands; closed_at null while it is open
 create or replace view order_standing as
-select id as order_id, number, appeal_id, ground, status, issued_at, closed_at
+select id, number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, answering_unit, answering_role, officer_unit,
+  officer_role, issued_at, acknowledge_by, acknowledge_days, rectify_days,
+  due_at, rung, manner, status, outcome, closed_at
   from supervision_order;
 
-grant select on human, anchored_root, anchored_bookmark, public_name, order_standing to ${application_role};
+grant select on human, serving, held_post, anchored_root, anchored_bookmark, public_name, known_unit, case_clock, order_standing to ${application_role};
+
+-- every frozen sheet; its text is encrypted and empty after a destruction
+create or replace view frozen_sheet as
+select appeal_id, no, round, content_cipher, digest, frozen_at
+  from sheet;
+
+-- every signature on a sheet, a refusal, too
+create or replace view given_signature as
+select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness, checked_by, device, sheet_digest, signed_at, seal
+  from signature;
+
+-- what proves the complainant's word: a drawn signature, a photo, a scan, and who brought it
+create or replace view proof_of_word as
+select id, appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at
+  from signature_proof;
+
+grant select on frozen_sheet, given_signature, proof_of_word to ${application_role};
+
+-- the times a case stood in the ledgers of the three tiers; closed_at null for the one it stands in
+create or replace view case_ledger as
+select appeal_id, no, tier, unit, opened_at, closed_at, closed_why, previous_no
+  from ledger_row;
+
+grant select on case_ledger to ${application_role};

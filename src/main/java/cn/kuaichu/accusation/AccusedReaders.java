@@ -44,14 +44,14 @@ public class AccusedReaders {
            where p.business_key_ = :number and t.assignee_ is not null),
           side as (
           select distinct mine.login
-            from official mine
-            join official me on coalesce(me.person, me.login) = coalesce(mine.person, mine.login)
+            from human mine
+            join human me on me.person = mine.person
            where me.login = :person
-              or exists (select from appointment p where p.login = me.login and p.unit = any(:side)))
+              or exists (select from held_post p where p.login = me.login and p.unit = any(:side)))
         select :appeal, :key, t.login, max(t.unit), t.how, max(t.at)
           from touched t
          where t.login in (select login from side) or t.unit = any(:side)
-           and exists (select from official o where o.login = t.login)
+           and exists (select from human o where o.login = t.login)
          group by t.login, t.how
         on conflict do nothing
         """).param("appeal", appeal.id()).param("number", appeal.number()).param("key", key).param("side", side)

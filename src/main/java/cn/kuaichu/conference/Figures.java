@@ -40,11 +40,11 @@ class Figures {
     }
     lines.add(line("在办诉求 · 尚未定责", count(" and responsible_unit is null", within)));
     lines.add(line("已逾期", count("""
-         and exists (select from clock c where c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
+         and exists (select from case_clock c where c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
                         and c.overdue_at <= :now)
         """, within)));
     lines.add(line("未销号督办单", jdbc.sql("""
-        select count(*) from supervision_order where closed_at is null and addressee_unit in (:units)
+        select count(*) from order_standing where closed_at is null and addressee_unit in (:units)
         """).param("units", within).query(Long.class).single()));
     busiest(within).forEach((unit, open) -> lines.add(line("在办最多 · " + unit, open)));
     return json(lines);

@@ -60,7 +60,7 @@ class ClockRows {
           join case_standing a on a.id = c.appeal_id
           left join lateral (
             select tier
-              from ledger_row
+              from case_ledger
              where appeal_id = c.appeal_id and opened_at <= c.started_at
              order by no desc
              limit 1) b on true

@@ -171,8 +171,8 @@ class CaseReader {
     return jdbc.sql("""
         select e.seq, e.occurred_at, e.kind, e.unit, e.actor, e.role, e.detail,
           (select o.name
-             from appointment a
-             join official o on o.login = a.deputy_for
+             from held_post a
+             join human o on o.login = a.deputy_for
             where a.login = e.actor and a.unit = e.unit and a.role = e.role and e.occurred_at >= a.since
               and e.occurred_at < coalesce(a.ended_at, coalesce(a.planned_until, a.until) + 1)
             limit 1)

@@ -28,7 +28,7 @@ class TaskCards {
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join case_standing a on a.number = e.business_key_
-        left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
+        left join case_clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)
       """.formatted(Recusal.OF_THE_READER);

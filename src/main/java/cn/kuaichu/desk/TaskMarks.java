@@ -36,7 +36,7 @@ class TaskMarks {
             max(text_) filter (where name_ = 'unit') as unit
             from act_ru_variable
            where execution_id_ = t.proc_inst_id_) v
-        left join supervision_order o on o.id = v.order_id
+        left join order_standing o on o.id = v.order_id
         left join conference_task y on y.id = v.duty_id
         left join conference k on k.id = coalesce(y.conference_id, v.conference_id)
        where t.id_ in (:ids)

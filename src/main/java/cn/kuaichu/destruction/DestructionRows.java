@@ -28,7 +28,7 @@ class DestructionRows {
   /** What the law of the archive lets go; by the database's own date, as the function that destroys sees it. */
   private static final String MAY_GO = """
       c.keep_until < current_date and c.held_by is null and a.status in ('CLOSED', 'SEPARATE')
-        and not exists (select from supervision_order o where o.appeal_id = c.appeal_id and o.closed_at is null)
+        and not exists (select from order_standing o where o.appeal_id = c.appeal_id and o.closed_at is null)
         and not exists
           (select from inspection_visit v
             where v.appeal_id = c.appeal_id
@@ -109,7 +109,7 @@ class DestructionRows {
 
   /** The person behind an account: one person may have several. */
   String person(String login) {
-    return jdbc.sql("select coalesce(person, login) from official where login = ?").param(login).query(String.class).single();
+    return jdbc.sql("select person from human where login = ?").param(login).query(String.class).single();
   }
 
   List<String> approvers(long listId) {
@@ -142,7 +142,7 @@ class DestructionRows {
           join destruction d on d.appeal_id = f.appeal_id
          where d.list_id = ?
            and not exists (select from evidence v where v.sha256 = f.sha256)
-           and not exists (select from signature_proof p where p.sha256 = f.sha256)
+           and not exists (select from proof_of_word p where p.sha256 = f.sha256)
            and not exists (select from inspection_photo i where i.sha256 = f.sha256)
         """).param(listId).query(Gone.class).list();
   }

@@ -86,7 +86,7 @@ class ContentReader {
                   and again.seq < (select min(f.seq)
                                      from case_step f
                                     where f.appeal_id = s.appeal_id and f.kind = 'FREEZE_SHEET' and (f.detail::jsonb ->> 'sheet')::int = s.no))
-          from sheet s
+          from frozen_sheet s
          where s.appeal_id = ?
          order by s.no
         """).param(id)
@@ -129,7 +129,7 @@ class ContentReader {
             where e.appeal_id = g.appeal_id and e.kind in ('SIGN', 'REFUSE') and (e.detail::jsonb ->> 'sheet')::int = g.sheet_no
               and e.detail::jsonb ->> 'party' = g.party
             order by e.seq desc, t.field limit 1)
-          from signature g
+          from given_signature g
          where g.appeal_id = ? and g.sheet_no = ?
          order by g.signed_at
         """).params(id, sheet).query((row, n) -> new Content.Signature(Party.valueOf(row.getString(1)), name(row.getString(2)),
@@ -141,7 +141,7 @@ class ContentReader {
   private List<Content.Proof> proofs(long id, int sheet) {
     return jdbc.sql("""
         select kind, sha256, media_type, added_at, added_by
-          from signature_proof
+          from proof_of_word
          where appeal_id = ? and sheet_no = ?
          order by id
         """).params(id, sheet).query((row, n) -> new Content.Proof(row.getString(1), row.getString(2), row.getString(3),
@@ -186,7 +186,7 @@ class ContentReader {
   }
 
   private List<Content.Order> orders(long id) {
-    return jdbc.sql("select number, ground, closed_at is null from supervision_order where appeal_id = ? order by id")
+    return jdbc.sql("select number, ground, closed_at is null from order_standing where appeal_id = ? order by id")
         .param(id).query((row, n) -> new Content.Order(row.getString(1), Ground.valueOf(row.getString(2)).label(),
             acts(id, row.getString(1)), row.getBoolean(3))).list();
   }

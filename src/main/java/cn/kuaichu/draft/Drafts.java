@@ -64,9 +64,8 @@ public class Drafts {
   public void forget(long appealId, String login) {
     jdbc.sql("""
         delete from draft d
-         using official mine, official his
-         where d.appeal_id = ? and his.login = ? and mine.login = d.login
-           and coalesce(mine.person, mine.login) = coalesce(his.person, his.login)
+         using human mine, human his
+         where d.appeal_id = ? and his.login = ? and mine.login = d.login and mine.person = his.person
         """).params(appealId, login).update();
   }
 

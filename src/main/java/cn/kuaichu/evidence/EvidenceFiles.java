@@ -10,7 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class EvidenceFiles extends NamedFiles {
   private static final String NAMING = """
       select sha256 from evidence where sha256 = any(:digests)
-      union select sha256 from signature_proof where sha256 = any(:digests)
+      union select sha256 from proof_of_word where sha256 = any(:digests)
       union select sha256 from inspection_photo where sha256 = any(:digests)
       """;
 

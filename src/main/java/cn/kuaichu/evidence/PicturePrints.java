@@ -91,7 +91,7 @@ public class PicturePrints {
         select p.across, p.down, p.appeal_id, coalesce(e.added_at, s.added_at), p.proof_id is not null
           from picture_print p
           left join evidence e on e.id = p.evidence_id
-          left join signature_proof s on s.id = p.proof_id
+          left join proof_of_word s on s.id = p.proof_id
          where p.%s = ? and p.across is not null
         """.formatted(of)).param(id).query((row, n) -> before(
             new Taken(id, row.getLong(3), row.getTimestamp(4), row.getBoolean(5)),
@@ -105,7 +105,7 @@ public class PicturePrints {
         select p.appeal_id, bit_count((p.across # :across)::bit(64)) as bits
           from picture_print p
           left join evidence e on e.id = p.evidence_id
-          left join signature_proof s on s.id = p.proof_id
+          left join proof_of_word s on s.id = p.proof_id
          where (p.part1 = any(:near1) or p.part2 = any(:near2) or p.part3 = any(:near3) or p.part4 = any(:near4))
            and p.appeal_id <> :appeal
            and bit_count((p.across # :across)::bit(64)) <= :bits and bit_count((p.down # :down)::bit(64)) <= :room

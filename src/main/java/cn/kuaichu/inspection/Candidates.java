@@ -44,11 +44,11 @@ class Candidates {
                (select count(distinct kind) from case_sign where appeal_id = a.id and kind <> all(:grave)) as signs,
                (select count(distinct kind) from case_sign where appeal_id = a.id and kind = any(:grave)) as graver,
                exists (
-                 select from signature g
+                 select from given_signature g
                   where g.appeal_id = a.id and g.party = 'COMPLAINANT' and g.manner in ('PAPER', 'PHONE_RECORD')
-                    and g.sheet_no = (select max(no) from sheet where appeal_id = a.id)) as paper
+                    and g.sheet_no = (select max(no) from frozen_sheet where appeal_id = a.id)) as paper
           from case_standing a
-          join lateral (select closed_at from ledger_row where appeal_id = a.id order by no desc limit 1) r on true
+          join lateral (select closed_at from case_ledger where appeal_id = a.id order by no desc limit 1) r on true
          where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
            and r.closed_at >= :from and r.closed_at < :until
            and a.responsible_unit <> all(:inspecting)

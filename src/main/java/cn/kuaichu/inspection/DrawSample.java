@@ -52,7 +52,7 @@ class DrawSample {
   }
 
   private Drawn anchored(byte[] nonce, byte[] candidatesDigest) {
-    return jdbc.sql("select no, root from ledger_anchor order by no desc limit 1")
+    return jdbc.sql("select no, root from anchored_root order by no desc limit 1")
         .query((row, n) -> new Drawn(row.getLong(1), row.getBytes(2), nonce, candidatesDigest)).optional()
         .orElse(new Drawn(0, LedgerEntry.GENESIS, nonce, candidatesDigest));
   }

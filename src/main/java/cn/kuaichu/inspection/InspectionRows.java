@@ -186,7 +186,7 @@ class InspectionRows {
     }
     return jdbc.sql("""
         select unit, role
-          from appointment
+          from held_post
          where login = :login
          order by unit || '.' || role = :visitors desc, unit || '.' || role = :confirmers desc, since desc, id desc
          limit 1

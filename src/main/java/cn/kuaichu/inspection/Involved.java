@@ -17,7 +17,7 @@ class Involved {
          where e.appeal_id = a.id and e.actor = any(:logins)
            and e.kind in ('HANDLE', 'CHECK_UNREACHABLE', 'DECIDE_UNREACHABLE', 'REVISIT', 'HAND_OUT_CODE'))
       or exists (
-        select from signature h
+        select from given_signature h
          where h.appeal_id = a.id
            and (h.actor = any(:logins) or h.person = any(:persons) or h.on_behalf_of = any(:logins)
              or h.witness = any(:logins) or h.checked_by = any(:logins)))
@@ -37,14 +37,14 @@ class Involved {
   }
 
   Humans behind(List<String> logins) {
-    List<String> persons = jdbc.sql("select distinct coalesce(person, login) from official where login = any(?)")
+    List<String> persons = jdbc.sql("select distinct person from human where login = any(?)")
         .param(logins.toArray(String[]::new)).query(String.class).list();
-    List<String> all = jdbc.sql("select login from official where coalesce(person, login) = any(?)")
+    List<String> all = jdbc.sql("select login from human where person = any(?)")
         .param(persons.toArray(String[]::new)).query(String.class).list();
     return new Humans(all, persons, jdbc.sql("""
         select distinct unit
-          from appointment
-         where login = any(?) and since <= current_date and (until is null or until >= current_date) and ended_at is null
+          from serving
+         where login = any(?)
         """).param(all.toArray(String[]::new)).query(String.class).list());
   }
 

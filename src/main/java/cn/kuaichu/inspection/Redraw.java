@@ -54,7 +54,7 @@ class Redraw {
     if (draw.anchorNo() == 0) {
       return Arrays.equals(LedgerEntry.GENESIS, draw.root());
     }
-    return jdbc.sql("select root from ledger_anchor where no = ?").param(draw.anchorNo())
+    return jdbc.sql("select root from anchored_root where no = ?").param(draw.anchorNo())
         .query(byte[].class).optional().filter(root -> Arrays.equals(root, draw.root())).isPresent();
   }
 

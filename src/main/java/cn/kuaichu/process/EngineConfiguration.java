@@ -93,7 +93,7 @@ class EngineConfiguration {
     engine.setTaskMetricsEnabled(false);
   }
 
-  /** Rights follow from unit and role; the stock provider's row per task and candidate would make every inbox quadratic. */
+  /** Rights follow from the post; the stock provider's row per task and candidate would make every inbox quadratic. */
   private static final class NoRightsByTheWay extends DefaultAuthorizationProvider {
     /** Stock gives everybody all rights on his own account: to delete it, and to call himself what he likes. */
     @Override

@@ -27,10 +27,8 @@ class NobodyLeft {
          and exists (select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate')
          and not exists (
            select from act_ru_identitylink l
-             join appointment p on p.unit || '.' || p.role = l.group_id_
-             join official o on o.login = p.login
-            where l.task_id_ = t.id_ and l.type_ = 'candidate' and p.since <= current_date
-              and (p.until is null or p.until >= current_date) and p.ended_at is null and (o.until is null or o.until >= current_date))
+             join serving p on p.unit || '.' || p.role = l.group_id_
+            where l.task_id_ = t.id_ and l.type_ = 'candidate')
        order by t.id_
       """;
   private final ProcessEngineConfigurationImpl engine;

@@ -59,7 +59,7 @@ public class PromiseLedger {
         update promise
            set followed = true
          where appeal_id = :id and not followed
-           and sheet_no = (select max(no) from sheet where appeal_id = :id)
+           and sheet_no = (select max(no) from frozen_sheet where appeal_id = :id)
         returning sheet_no
         """).param("id", file.appeal().id()).query(Long.class).list().stream().findFirst()
         .ifPresent(sheetNo -> lifecycle.followPromises(file.appeal(), sheetNo));
@@ -80,7 +80,7 @@ public class PromiseLedger {
   /** The morning after its day. */
   public Instant askedAt(long appealId, long sheetNo) {
     Promise next = next(appealId, sheetNo).orElseThrow();
-    Instant promised = jdbc.sql("select frozen_at from sheet where appeal_id = ? and no = ?").params(appealId, sheetNo)
+    Instant promised = jdbc.sql("select frozen_at from frozen_sheet where appeal_id = ? and no = ?").params(appealId, sheetNo)
         .query(Timestamp.class).single().toInstant();
     return calendar.morningAfter(next.dueOn(), promised);
   }

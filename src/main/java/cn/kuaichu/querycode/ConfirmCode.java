@@ -135,9 +135,9 @@ public class ConfirmCode {
 
   private boolean isParty(Appeal appeal, String login) {
     return jdbc.sql("""
-        select actor from signature where appeal_id = :id
+        select actor from given_signature where appeal_id = :id
         union
-        select on_behalf_of from signature where appeal_id = :id and on_behalf_of is not null
+        select on_behalf_of from given_signature where appeal_id = :id and on_behalf_of is not null
         """).param("id", appeal.id()).query(String.class).list().stream().anyMatch(party -> officials.isSamePerson(party, login));
   }
 

@@ -58,9 +58,9 @@ public class NotDone {
   private boolean hasAgreed(Appeal appeal) {
     return jdbc.sql("""
         select exists (
-          select from signature
+          select from given_signature
            where appeal_id = :id and party = :party and agrees
-             and sheet_no = (select max(no) from sheet where appeal_id = :id))
+             and sheet_no = (select max(no) from frozen_sheet where appeal_id = :id))
         """).param("id", appeal.id()).param("party", Party.COMPLAINANT.name()).query(Boolean.class).single();
   }
 

@@ -61,8 +61,8 @@ public class Revisits {
   private String readRisk(Appeal appeal) {
     return jdbc.sql("""
         select case when
-            exists (select from supervision_order where appeal_id = :id)
-            or exists (select from signature
+            exists (select from order_standing where appeal_id = :id)
+            or exists (select from given_signature
                         where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
             or exists (select from case_step
                         where appeal_id = :id and kind = 'SIGN' and detail::jsonb ->> 'codeBy' is not null)
@@ -88,9 +88,9 @@ public class Revisits {
     return jdbc.sql("""
         select min(p.due_on), s.frozen_at
           from promise p
-          join sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
+          join frozen_sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
          where p.appeal_id = :id and p.kept is null
-           and p.sheet_no = (select max(no) from sheet where appeal_id = :id)
+           and p.sheet_no = (select max(no) from frozen_sheet where appeal_id = :id)
          group by s.frozen_at
         """).param("id", appeal.id())
         .query((row, n) -> calendar.morningAfter(row.getDate(1).toLocalDate(), row.getTimestamp(2).toInstant())).optional();

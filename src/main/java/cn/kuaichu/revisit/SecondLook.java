@@ -98,23 +98,21 @@ public class SecondLook {
   private Attempt attempt(Appeal appeal, String login) {
     return jdbc.sql("""
         with me as (
-          select other.login, coalesce(mine.person, mine.login) as person
-            from official mine
-            join official other on coalesce(other.person, other.login) = coalesce(mine.person, mine.login)
+          select other.login, other.person
+            from human mine
+            join human other on other.person = mine.person
            where mine.login = :login)
         select exists (
             select from case_step
              where appeal_id = :id and kind = 'HAND_OUT_CODE' and actor in (select login from me))
           or exists (
-            select from signature
+            select from given_signature
              where appeal_id = :id and (actor in (select login from me) or witness in (select login from me)
                or on_behalf_of in (select login from me) or person in (select person from me)
                or checked_by in (select login from me)))
-            or exists (select from signature_proof where appeal_id = :id and added_by in (select login from me)),
+            or exists (select from proof_of_word where appeal_id = :id and added_by in (select login from me)),
           exists (
-            select from appointment
-             where unit = :unit and login in (select login from me)
-               and since <= current_date and (until is null or until >= current_date) and ended_at is null)
+            select from serving where unit = :unit and login in (select login from me))
         """).param("id", appeal.id()).param("unit", appeal.responsibleUnit()).param("login", login)
         .query((row, n) -> new Attempt(appeal, login, row.getBoolean(1), row.getBoolean(2))).single();
   }

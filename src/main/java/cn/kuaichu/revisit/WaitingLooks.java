@@ -84,8 +84,8 @@ class WaitingLooks implements SmartInitializingSingleton {
           join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
           join case_standing a on a.number = e.business_key_
          where t.task_def_key_ = ?
-           and (exists (select from signature g where g.appeal_id = a.id and g.checked_by is not null)
-             or exists (select from signature_proof p where p.appeal_id = a.id and p.added_unit <> ''))
+           and (exists (select from given_signature g where g.appeal_id = a.id and g.checked_by is not null)
+             or exists (select from proof_of_word p where p.appeal_id = a.id and p.added_unit <> ''))
          order by t.id_
         """).param(key).query((row, n) -> new Waiting(row.getString(1), row.getLong(2), Post.of(row.getString(3)))).list();
   }

@@ -5,10 +5,10 @@ final class ClosedCases {
   static final String CLOSED = """
       with closed as (
         select r.appeal_id, r.unit, r.closed_at, s.no as sheet_no, s.round
-          from ledger_row r
+          from case_ledger r
           join lateral (
             select no, round
-              from sheet
+              from frozen_sheet
              where appeal_id = r.appeal_id and frozen_at <= r.closed_at
              order by no desc
              limit 1) s on true

@@ -50,7 +50,7 @@ class ClosingSigns {
         select e.appeal_id, e.round, e.added_unit, e.added_at, e.id
           from evidence e
           join picture_print p on p.evidence_id = e.id and p.across is not null
-          join unit u on u.id = e.added_unit
+          join known_unit u on u.id = e.added_unit
          where e.added_at >= ? and e.added_at < ? and e.added_by <> 'complainant'
          order by e.id
         """);
@@ -59,10 +59,10 @@ class ClosingSigns {
   private List<Picture> proofs(Period period) {
     return pictures(period, """
         select s.appeal_id, h.round, s.added_unit, s.added_at, s.id
-          from signature_proof s
+          from proof_of_word s
           join picture_print p on p.proof_id = s.id and p.across is not null
-          join sheet h on h.appeal_id = s.appeal_id and h.no = s.sheet_no
-          join unit u on u.id = s.added_unit
+          join frozen_sheet h on h.appeal_id = s.appeal_id and h.no = s.sheet_no
+          join known_unit u on u.id = s.added_unit
          where s.added_at >= ? and s.added_at < ?
          order by s.id
         """);
@@ -81,7 +81,7 @@ class ClosingSigns {
           select c.*, (c.closed_at at time zone 'Asia/Shanghai')::date as day,
                  count(*) over (partition by c.unit, (c.closed_at at time zone 'Asia/Shanghai')::date) as together
             from closed c
-            join clock k on k.appeal_id = c.appeal_id and k.round = c.round and k.kind = 'HANDLING'
+            join case_clock k on k.appeal_id = c.appeal_id and k.round = c.round and k.kind = 'HANDLING'
            where k.due_at >= c.closed_at and k.due_at - c.closed_at <= interval '1 day')
         select appeal_id, round, unit, closed_at, together, day
           from late
@@ -119,7 +119,7 @@ class ClosingSigns {
              limit 1) h on true
           left join lateral (
             select unit
-              from ledger_row
+              from case_ledger
              where appeal_id = v.appeal_id and closed_at <= v.done_at
              order by no desc
              limit 1) b on true

@@ -102,7 +102,7 @@ public class NightlySigns {
   private void record(Period period, List<CaseSign> cases, List<UnitSign> ofUnits) {
     Date day = Date.valueOf(period.last());
     long closed = jdbc.sql("""
-        select count(*) from ledger_row where closed_why = 'RESOLVED' and closed_at >= ? and closed_at < ?
+        select count(*) from case_ledger where closed_why = 'RESOLVED' and closed_at >= ? and closed_at < ?
         """).params(period.from(), period.until()).query(Long.class).single();
     jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, ?, ?, ?)")
         .params(day, Timestamp.from(clock.instant()), closed, cases.size() + ofUnits.size()).update();

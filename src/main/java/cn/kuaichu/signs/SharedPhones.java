@@ -74,11 +74,11 @@ class SharedPhones {
     return jdbc.sql(ClosedCases.CLOSED + """
         select c.appeal_id, c.round, c.unit, c.closed_at, g.device
           from closed c
-          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
+          join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
             and g.party = 'COMPLAINANT' and g.manner = 'OWN_PHONE' and g.device is not null
          where (
            select count(distinct o.appeal_id)
-             from signature o
+             from given_signature o
             where o.device = g.device and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE'
               and o.signed_at < :until and o.signed_at >= :since) >= :cases
          order by c.appeal_id, c.round
@@ -90,7 +90,7 @@ class SharedPhones {
   private List<Signed> signed(String device, Timestamp since, Timestamp until) {
     return jdbc.sql("""
         select distinct o.appeal_id, p.name_cipher, p.phone_cipher
-          from signature o
+          from given_signature o
           join case_standing a on a.id = o.appeal_id
           left join complainant p on p.id = a.complainant_id
          where o.device = ? and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE' and o.signed_at < ? and o.signed_at >= ?

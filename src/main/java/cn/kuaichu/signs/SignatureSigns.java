@@ -27,7 +27,7 @@ class SignatureSigns {
     return jdbc.sql(ClosedCases.CLOSED + """
         select c.appeal_id, c.round, c.unit, c.closed_at, extract(epoch from max(g.signed_at) - min(g.signed_at))::bigint
           from closed c
-          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
+          join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
          group by c.appeal_id, c.round, c.unit, c.closed_at
         having count(distinct g.party) = 4 and max(g.signed_at) - min(g.signed_at) <= :minutes * interval '1 minute'
          order by c.appeal_id, c.round
@@ -44,7 +44,7 @@ class SignatureSigns {
           from (
             select extract(epoch from max(g.signed_at) - min(g.signed_at)) as span
               from closed c
-              join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
+              join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
              group by c.appeal_id, c.round) spans
         """).param("from", period.from()).param("until", period.until())
         .query((row, n) -> Spans.words(Duration.ofSeconds(row.getLong(1)))).optional()
@@ -56,7 +56,7 @@ class SignatureSigns {
     return jdbc.sql(ClosedCases.CLOSED + """
         select c.appeal_id, c.round, c.unit, c.closed_at, string_agg(distinct g.party, ',')
           from closed c
-          join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
+          join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
          where g.device is not null and g.manner <> 'ON_DEVICE'
          group by c.appeal_id, c.round, c.unit, c.closed_at, g.device
         having count(distinct g.party) >= :parties
@@ -76,12 +76,12 @@ class SignatureSigns {
   List<CaseSign> twins(Period period) {
     return jdbc.sql("""
         select p.appeal_id, s.round, coalesce(nullif(p.added_unit, ''), a.responsible_unit), p.added_at, same.cases, same.earlier
-          from signature_proof p
+          from proof_of_word p
           join case_standing a on a.id = p.appeal_id
-          join sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
+          join frozen_sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
           join lateral (
             select count(distinct o.appeal_id) as cases, min(o.appeal_id) filter (where o.appeal_id <> p.appeal_id) as earlier
-              from signature_proof o
+              from proof_of_word o
              where o.kind = 'DRAWN' and o.sha256 = p.sha256 and o.added_at < :until) same on same.cases >= :cases
          where p.kind = 'DRAWN' and p.added_at >= :from and p.added_at < :until
          order by p.appeal_id, s.round, p.id

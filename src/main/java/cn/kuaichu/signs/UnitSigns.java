@@ -11,7 +11,7 @@ class UnitSigns {
       , own as (
         select c.unit, u.tier || '.' || u.kind as kin, count(*) as settled, count(*) filter (where %s) as such
           from closed c
-          join unit u on u.id = c.unit
+          join known_unit u on u.id = c.unit
           %s
          group by c.unit, u.tier, u.kind),
       compared as (
@@ -34,7 +34,7 @@ class UnitSigns {
          limit 1) h on true
       """;
   private static final String WORD = """
-      join signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.party = 'COMPLAINANT'
+      join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.party = 'COMPLAINANT'
       """;
   private final SignRules rules;
   private final JdbcClient jdbc;

@@ -40,7 +40,7 @@ class Lateness {
   private Optional<Instant> running(Order order) {
     ClockKind kind = order.ground().clock();
     return kind == null ? Optional.empty() : jdbc.sql("""
-        select due_at from clock where appeal_id = ? and round = ? and kind = ? and stopped_at is null
+        select due_at from case_clock where appeal_id = ? and round = ? and kind = ? and stopped_at is null
         """).params(order.appealId(), order.round(), kind.name()).query(Timestamp.class).optional().map(Timestamp::toInstant);
   }
 }

@@ -154,7 +154,7 @@ public class SupervisionOrders {
   private boolean isOverdue(Appeal appeal, ClockKind kind) {
     return jdbc.sql("""
         select exists (
-          select from clock where appeal_id = ? and round = ? and kind = ? and overdue_at <= coalesce(stopped_at, ?))
+          select from case_clock where appeal_id = ? and round = ? and kind = ? and overdue_at <= coalesce(stopped_at, ?))
         """).params(appeal.id(), appeal.round(), kind.name(), Timestamp.from(clock.instant())).query(Boolean.class).single();
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * From "which tier, what kind of unit" (decision table) to the responsible unit. A unit that the appeal complains about,
  * or that lies below such a unit, is never chosen (信访工作条例 art. 28, 30): then the matter goes to the petition office,
  * then to the discipline office, which also takes what no other rule leaves to anybody. A case moves up, or to the unit an
- * arbiter names; never down, and never from unit to unit by itself (严禁层层签转).
+ * arbiter names; never down, and never on to another unit by itself (严禁层层签转).
  */
 @Component
 public class TierAssignment {

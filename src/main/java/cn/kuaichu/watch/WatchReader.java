@@ -80,21 +80,18 @@ class WatchReader {
 
   /** No unit owes it; or a task of it is held by somebody out of office, or free and without a candidate in office who need not keep away. */
   private static final String NO_OWNER = """
-      with serving as (
-        select p.login, p.unit || '.' || p.role as post
-          from appointment p
-          join official o on o.login = p.login
-         where p.since <= current_date and (p.until is null or p.until >= current_date) and p.ended_at is null
-           and (o.until is null or o.until >= current_date)),
+      with in_office as (
+        select login, unit || '.' || role as post
+          from serving),
       idle as (
         select distinct e.business_key_ as number
           from act_ru_task t
           join act_ru_execution e on e.id_ = t.proc_inst_id_
           left join case_standing c on c.number = e.business_key_
          where case when t.assignee_ is not null
-             then not exists (select from serving s where s.login = t.assignee_)
+             then not exists (select from in_office s where s.login = t.assignee_)
              else not exists (
-               select from act_ru_identitylink l join serving s on s.post = l.group_id_
+               select from act_ru_identitylink l join in_office s on s.post = l.group_id_
                 where l.task_id_ = t.id_ and l.type_ = 'candidate'
                   and not exists (select from kept_away r where r.appeal_id = c.id and r.login = s.login)) end)
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
@@ -102,7 +99,7 @@ class WatchReader {
        where %s
          and (a.number in (select number from idle)
            or not exists (
-             select from unit u
+             select from known_unit u
               where u.id = coalesce(a.responsible_unit, a.intake_unit) and (u.until is null or u.until >= current_date)))
        order by a.id
       """;
@@ -124,7 +121,7 @@ class WatchReader {
   private static final String NO_DATE = """
       select a.id, coalesce(a.responsible_unit, a.intake_unit)
         from case_standing a
-        left join clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
+        left join case_clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where c.appeal_id is null and %s
        order by a.id
       """;

@@ -25,7 +25,7 @@ class DeskReader {
   /** As the index on open cases has it. */
   private static final String OPEN = "a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
       .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
-  private static final String RUNNING = "  from clock c\n  join case_standing a on a.id = c.appeal_id\n" + Scope.SCREENED
+  private static final String RUNNING = "  from case_clock c\n  join case_standing a on a.id = c.appeal_id\n" + Scope.SCREENED
       + " where c.stopped_at is null and " + OPEN + " and ";
   private static final String ZONE = "'" + WorkCalendar.ZONE + "'";
   /** What stands on a row besides the case itself, looked up for the rows of one page only. */
@@ -38,12 +38,12 @@ class DeskReader {
             from act_ru_execution e
             join act_re_procdef d on d.id_ = e.proc_def_id_
             join act_ru_task t on t.proc_inst_id_ = e.id_
-            left join official o on o.login = t.assignee_
+            left join human o on o.login = t.assignee_
            where e.business_key_ = p.number and e.parent_id_ is null
              and d.key_ in ('appeal-screening', 'appeal-handling', 'four-party-sign-off', 'complainant-word')) w on true
         left join lateral (
           select string_agg(s.number, '、' order by s.number) as orders
-            from supervision_order s
+            from order_standing s
            where s.appeal_id = p.appeal_id and s.closed_at is null) s on true
        order by p.due_at, p.appeal_id
       """;
@@ -155,7 +155,7 @@ class DeskReader {
       case SOON -> " and c.due_at >= :now and c.due_at < :soon";
       case PAUSED -> " and c.paused_until > :now";
       case EXTENDED -> " and c.extended_days > 0";
-      case ORDERED -> " and exists (select from supervision_order s where s.appeal_id = a.id and s.closed_at is null)";
+      case ORDERED -> " and exists (select from order_standing s where s.appeal_id = a.id and s.closed_at is null)";
     });
     values.put("soon", Timestamp.from(time.endOfSoon()));
     if (filter.tier() != null) {

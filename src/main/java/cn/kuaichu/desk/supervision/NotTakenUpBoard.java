@@ -117,7 +117,7 @@ class NotTakenUpBoard {
           exists (select from case_step c where c.appeal_id = p.id and c.seq > p.answer and c.kind = 'CHECK_SCREENING') as upheld
           from page p
           left join case_text t on t.appeal_id = p.id and t.seq = p.seq and t.field = 'reason'
-          left join official o on o.login = p.actor
+          left join human o on o.login = p.actor
          order by p.occurred_at desc, p.id desc
         """).params(values(me, filter)).param("size", size).param("skipped", skipped).query((row, n) -> line(row)).list();
   }

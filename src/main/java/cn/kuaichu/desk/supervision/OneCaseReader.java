@@ -58,7 +58,7 @@ class OneCaseReader {
   List<ClockRow> clocks(long appealId) {
     return jdbc.sql("""
         select round, kind, started_at, days, extended_days, paused_days, paused_until, due_at, stopped_at
-          from clock
+          from case_clock
          where appeal_id = ?
          order by stopped_at nulls first, started_at desc
         """).param(appealId).query((row, n) -> new ClockRow(row.getInt(1), row.getString(2), instant(row, 3), row.getInt(4),
@@ -88,7 +88,7 @@ class OneCaseReader {
   List<OrderRow> orders(long appealId) {
     return jdbc.sql("""
         select number, ground, addressee_unit, issued_at, due_at, status, rung, manner, closed_at
-          from supervision_order
+          from order_standing
          where appeal_id = ?
          order by closed_at is not null, number
         """).param(appealId).query((row, n) -> new OrderRow(row.getString(1), row.getString(2), row.getString(3),
@@ -97,7 +97,7 @@ class OneCaseReader {
   }
 
   String orderNumber(long id) {
-    return jdbc.sql("select number from supervision_order where id = ?").param(id).query(String.class).single();
+    return jdbc.sql("select number from order_standing where id = ?").param(id).query(String.class).single();
   }
 
   /** Running instances that carry a unit, as Cockpit shows them to the unit's supervisors; the root carries none. */

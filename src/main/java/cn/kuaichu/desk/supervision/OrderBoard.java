@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class OrderBoard {
   private static final int PAGE = 50;
   private static final String LISTED = """
-        from supervision_order o
+        from order_standing o
         join case_standing a on a.id = o.appeal_id
       """ + Scope.SCREENED + " where ";
   /** What of the order waits for somebody, found by its case's number, which is indexed. */

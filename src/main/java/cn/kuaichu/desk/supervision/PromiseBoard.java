@@ -65,8 +65,8 @@ class PromiseBoard {
     long total = statement(me, rank, "select count(*)\n" + LISTED + Scope.of(me)).query(Long.class).single();
     List<DeskView.PromiseRow> rows = statement(me, rank, """
         select a.number, p.words_cipher, p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at, s.rank,
-          (select frozen_at from sheet f where f.appeal_id = p.appeal_id and f.no = p.sheet_no)
-        """ + LISTED.replace("cross join lateral", "left join official o on o.login = p.promised_by\n cross join lateral")
+          (select frozen_at from frozen_sheet f where f.appeal_id = p.appeal_id and f.no = p.sheet_no)
+        """ + LISTED.replace("cross join lateral", "left join human o on o.login = p.promised_by\n cross join lateral")
         + Scope.of(me) + """
          order by s.rank, case when s.rank < 2 then p.due_on end, p.due_on desc, p.appeal_id, p.sheet_no, p.no
          limit :size offset :skipped

@@ -71,7 +71,7 @@ class SignBoard {
           where o.id = s.other_appeal_id and (o.accused_unit is null or o.accused_unit <> all(:hidden::text[]))
             and o.id <> all(:recusedFrom::bigint[])
             and (:wholeDistrict or o.responsible_unit = any(:units::text[])))
-        """.replace(":wholeDistrict", "(select count(*) from unit where parent is null and id = any(:units::text[])) > 0");
+        """.replace(":wholeDistrict", "(select count(*) from known_unit where parent is null and id = any(:units::text[])) > 0");
   }
 
   private DeskView.SignLine line(ResultSet row, int n) throws SQLException {
