@@ -34,6 +34,7 @@ class Progress {
    * @param elsewhere null unless another authority answered before it came here
    * @param separate ended because the citizen could not be reached; may be taken up again
    * @param result what was done, in the words of the sheet the citizen gave his word on; empty before
+   * @param resultOfBefore that was the last time; now it is handled anew
    * @param sheets what he read and gave his word on, newest first
    * @param ring somebody tried to reach him in vain: whom to ring
    * @param code the code an official printed, in the reader's hand or in another's; null where there is none
@@ -42,7 +43,7 @@ class Progress {
   record Page(String number, String title, String words, String headline, String next, boolean late, List<Stage.Station> line,
       boolean toSign, String unit, Standing.Contact contact, boolean ring, DueDate deadline, Answer answer, Elsewhere elsewhere,
       List<Promised> promises, List<History.Line> history, boolean separate, boolean maySayNotDone, List<SheetText.Line> result,
-      List<OwnSheet> sheets, String sheetCode, Code code) {
+      boolean resultOfBefore, List<OwnSheet> sheets, String sheetCode, Code code) {
   }
 
   /**
@@ -114,7 +115,9 @@ class Progress {
     return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), Sentences.headline(now), Sentences.next(now),
         now.due() != null && now.due().isLate(), Stage.line(appeal.status()), now.isToSign(), unit(appeal), now.contact(),
         now.missed() > 0, deadline(now), answer(appeal), elsewhere(appeal), promises.of(appeal.id()).stream().map(Progress::said).toList(),
-        history.of(appeal.id()), appeal.status() == Status.SEPARATE, notDone.maySay(appeal), result(sheets),
+        history.of(appeal.id()), appeal.status() == Status.SEPARATE, notDone.maySay(appeal),
+        answered(sheets).map(kept -> SheetText.answer(kept.sheet().text())).orElse(List.of()),
+        answered(sheets).filter(kept -> isOfBefore(appeal, kept, sheets.get(0))).isPresent(),
         sheets.stream().filter(sheet -> isHis(appeal, sheet, sheets)).map(Progress::said).toList(),
         sheets.isEmpty() ? null : sheets.get(0).sheet().code(), code(opened));
   }
@@ -129,9 +132,14 @@ class Progress {
         SheetPages.said(kept.word()), kept.word() == null ? "" : kept.word().words());
   }
 
-  private static List<SheetText.Line> result(List<OwnSheets.Kept> sheets) {
-    return sheets.stream().filter(kept -> kept.word() != null).findFirst().map(kept -> SheetText.answer(kept.sheet().text()))
-        .orElse(List.of());
+  private static Optional<OwnSheets.Kept> answered(List<OwnSheets.Kept> sheets) {
+    return sheets.stream().filter(kept -> kept.word() != null).findFirst();
+  }
+
+  /** It is being handled anew, after he refused or after it was taken up again, or a newer sheet waits for his word. */
+  private static boolean isOfBefore(Appeal appeal, OwnSheets.Kept answered, OwnSheets.Kept newest) {
+    boolean stands = appeal.status() == Status.SIGNING || appeal.status().ended() && appeal.status() != Status.REWORK_ORDERED;
+    return answered != newest || !stands;
   }
 
   /** Null where the citizen submitted it himself, still uses the code of his receipt, and nobody has printed another. */

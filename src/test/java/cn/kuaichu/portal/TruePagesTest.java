@@ -171,6 +171,15 @@ class TruePagesTest {
     assertThat(page.toSign()).as(way).isEqualTo(lamp.status() == Status.SIGNING && words == 1);
     assertThat(page.sheets()).as(way).hasSizeGreaterThanOrEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp));
     assertThat(page.result().isEmpty()).as(way).isEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp) == 0);
+    assertThat(page.resultOfBefore()).as(way + " what was done the last time is not called the result").isEqualTo(holds("""
+        select count(*) > 0
+          from ledger_entry e
+         where e.appeal_id = ?
+           and e.kind in ('REWORK', 'REOPEN', 'FREEZE_SHEET', 'HANDLE_AGAIN')
+           and e.seq > (
+             select max(seq) from ledger_entry s
+              where s.appeal_id = e.appeal_id and s.kind in ('SIGN', 'REFUSE') and s.detail::jsonb ->> 'party' = 'COMPLAINANT')
+        """, lamp.id) || !page.result().isEmpty() && lamp.status() == Status.REFUSED);
     boolean booked = lamp.count("BOOK") > 0;
     List<String> lines = page.history().stream().map(History.Line::what).toList();
     assertThat(booked || lines.stream().noneMatch(line -> line.contains("承办单位") || line.contains("办理期限"))).as(way + lines).isTrue();
