@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 办结归档: closes row, clock and round, and plans the second look. Asks once more whether four people have signed. */
+/** 办结归档: closes row, clock and round, and plans the second look. Asks once more whether all have signed whom the sheet asks. */
 @Component
 class ArchiveAppealDelegate implements JavaDelegate {
   private final CaseFiles files;
@@ -44,7 +44,7 @@ class ArchiveAppealDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
-    String digest = sheets.requireAllFour(file.appeal());
+    String digest = sheets.requireAllAgreed(file.appeal());
     Map<String, String> detail = new HashMap<>(archive.file(file).detail());
     detail.put("sheet", digest);
     file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), detail, Map.of());

@@ -187,7 +187,7 @@ public class Facts implements ModelQuestions {
   }
 
   public boolean allFourAgreed(long appealId) {
-    return sheets.allFourAgreed(appealId);
+    return sheets.allAgreed(appealId);
   }
 
   // --- what a handler asks for instead of finishing

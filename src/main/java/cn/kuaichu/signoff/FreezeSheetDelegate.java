@@ -22,13 +22,15 @@ class FreezeSheetDelegate implements JavaDelegate {
   private final Sheets sheets;
   private final Promises promises;
   private final SheetText text;
+  private final WhoSigns whoSigns;
 
-  FreezeSheetDelegate(CaseFiles files, CaseTexts texts, Sheets sheets, Promises promises, SheetText text) {
+  FreezeSheetDelegate(CaseFiles files, CaseTexts texts, Sheets sheets, Promises promises, SheetText text, WhoSigns whoSigns) {
     this.files = files;
     this.texts = texts;
     this.sheets = sheets;
     this.promises = promises;
     this.text = text;
+    this.whoSigns = whoSigns;
   }
 
   @Override
@@ -39,9 +41,10 @@ class FreezeSheetDelegate implements JavaDelegate {
     Map<Step, Map<String, String>> written = texts.latest(appeal.id());
     List<Promise> promised = promises.of(appeal, written.getOrDefault(Step.HANDLE, Map.of()));
     int no = sheets.nextNo(appeal.id());
-    Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written, promised));
+    Parties parties = whoSigns.in(execution.getProcessDefinitionId());
+    Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written, promised, parties), parties);
     promises.freeze(appeal, no, promised);
     file.record(Step.FREEZE_SHEET, Actor.SYSTEM, Running.key(execution),
-        Map.of("sheet", sheet.no(), "digest", sheet.digestHex()), Map.of());
+        Map.of("sheet", sheet.no(), "digest", sheet.digestHex(), "parties", parties.names(), "seal", sheet.sealHex()), Map.of());
   }
 }

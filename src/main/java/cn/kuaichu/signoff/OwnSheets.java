@@ -40,7 +40,8 @@ public class OwnSheets {
   /** The newest first. */
   public List<Kept> of(long appealId) {
     return jdbc.sql("""
-        select s.no, s.content_cipher, s.digest, s.round, s.frozen_at, g.agrees, g.reserved, g.manner, g.signed_at, (
+        select """ + Sheets.COLUMNS + """
+        , s.round, s.frozen_at, g.agrees, g.reserved, g.manner, g.signed_at, (
           select max(e.seq)
             from case_step e
            where e.appeal_id = s.appeal_id and e.kind in ('SIGN', 'REFUSE') and e.detail::jsonb ->> 'party' = 'COMPLAINANT'
@@ -49,8 +50,7 @@ public class OwnSheets {
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no and g.party = 'COMPLAINANT'
          where s.appeal_id = ?
          order by s.no desc
-        """).param(appealId).query((row, n) -> new Kept(sheets.opened(row.getInt(1), row.getBytes(2), row.getBytes(3)),
-            row.getInt(4), row.getTimestamp(5).toInstant(), word(appealId, row))).list();
+        """).param(appealId).query((row, n) -> new Kept(sheets.opened(row), row.getInt(6), row.getTimestamp(7).toInstant(), word(appealId, row))).list();
   }
 
   public Optional<Kept> find(long appealId, int no) {
@@ -63,12 +63,12 @@ public class OwnSheets {
   }
 
   private Word word(long appealId, ResultSet row) throws SQLException {
-    if (row.getTimestamp(9) == null) {
+    if (row.getTimestamp(11) == null) {
       return null;
     }
-    Answer answer = !row.getBoolean(6) ? Answer.REFUSE : row.getBoolean(7) ? Answer.RESERVED : Answer.AGREE;
-    String manner = row.getString(8);
+    Answer answer = !row.getBoolean(8) ? Answer.REFUSE : row.getBoolean(9) ? Answer.RESERVED : Answer.AGREE;
+    String manner = row.getString(10);
     return new Word(answer, Arrays.stream(Manner.values()).filter(known -> known.name().equals(manner)).findFirst().orElse(null),
-        row.getTimestamp(9).toInstant(), texts.of(appealId, row.getInt(10), "reason").orElse(""));
+        row.getTimestamp(11).toInstant(), texts.of(appealId, row.getInt(12), "reason").orElse(""));
   }
 }

@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** An official's word on the frozen sheet; the leader in charge has gone through the short list before. */
 @Component
 class RecordSignatureListener implements TaskListener {
-  private static final Map<String, Party> PARTIES = Map.of("userTask_handlerSigns", Party.HANDLER,
-      "userTask_leaderSigns", Party.LEADER, "userTask_principalSigns", Party.PRINCIPAL);
   private final CaseFiles files;
   private final Signatures signatures;
   private final Reviews reviews;
@@ -28,7 +26,7 @@ class RecordSignatureListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    Party party = PARTIES.get(task.getTaskDefinitionKey());
+    Party party = WhoSigns.party(task.getTaskDefinitionKey()).orElseThrow();
     CaseFile file = files.open(submission.appealId());
     Answer answer = submission.word(Answer.class, "decision", "会签意见");
     Map<String, Object> reviewed = party == Party.LEADER

@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -40,20 +39,20 @@ public class SheetCheck {
   }
 
   /**
+   * @param parties whom the sheet asks to sign, as its entry in the case's chain says
    * @param flaw the first thing that is wrong, or null when all is as it was
    * @param evidence how many files the sheet names
    * @param destroyed text, evidence and proofs went at the end of the retention; digest and signatures are what is left
    */
   public record Outcome(String number, int no, Instant frozenAt, String digest, int evidence, boolean destroyed,
-      List<Checked> signatures, String flaw) {
+      Parties parties, List<Checked> signatures, String flaw) {
     public boolean intact() {
       return flaw == null;
     }
 
     /** Whose signature is not on the sheet: not yet given, or gone. */
     public List<Party> lacking() {
-      return Stream.of(Party.values()).filter(party -> signatures.stream()
-          .noneMatch(signed -> signed.party() == party && !MISSING.equals(signed.flaw()))).toList();
+      return parties.without(signatures.stream().filter(signed -> !MISSING.equals(signed.flaw())).map(Checked::party).toList());
     }
   }
 
@@ -65,6 +64,14 @@ public class SheetCheck {
 
     boolean isSignatureOn(int sheet) {
       return isOf(sheet) && (kind.equals("SIGN") || kind.equals("REFUSE"));
+    }
+
+    boolean freezes(Sheets.Sheet sheet) {
+      return kind.equals("FREEZE_SHEET") && isOf(sheet.no()) && detail.path("digest").asText().equals(sheet.digestHex());
+    }
+
+    Parties parties() {
+      return new Parties(Parties.names(detail).stream().map(Party::valueOf).toList());
     }
 
     boolean isBy(Party party) {
@@ -117,15 +124,17 @@ public class SheetCheck {
       flaws.add("会签单正文与固定时的指纹不符");
     }
     Instant frozenAt = frozenAt(appeal, sheet);
-    frozen(sheet, frozenAt, entries).ifPresent(flaws::add);
+    Optional<Entry> freezing = entries.stream().filter(entry -> entry.freezes(sheet)).findFirst();
+    frozen(appeal, sheet, frozenAt, freezing).ifPresent(flaws::add);
+    Parties parties = freezing.map(Entry::parties).orElse(sheet.parties());
     List<String> evidence = NAMED_EVIDENCE.matcher(sheet.text()).results().map(found -> found.group(1)).toList();
     evidence.stream().filter(digest -> !isSound(digest)).findFirst()
         .ifPresent(digest -> flaws.add("佐证材料 " + digest.substring(0, 12) + "… 已被改动或缺失"));
-    List<Checked> signatures = signatures(appeal, sheet, entries, destroyed);
+    List<Checked> signatures = signatures(appeal, sheet, parties, entries, destroyed);
     signatures.stream().filter(signed -> signed.flaw() != null).findFirst()
         .ifPresent(signed -> flaws.add(signed.party().label() + "的签字" + signed.flaw()));
     return new Outcome(appeal.number(), sheet.no(), frozenAt, sheet.digestHex(), evidence.size(), destroyed,
-        signatures, flaws.isEmpty() ? null : flaws.get(0));
+        parties, signatures, flaws.isEmpty() ? null : flaws.get(0));
   }
 
   private Instant frozenAt(Appeal appeal, Sheets.Sheet sheet) {
@@ -133,14 +142,24 @@ public class SheetCheck {
         .query((row, n) -> row.getTimestamp(1).toInstant()).single();
   }
 
-  private static Optional<String> frozen(Sheets.Sheet sheet, Instant frozenAt, List<Entry> entries) {
-    Optional<Entry> said = entries.stream().filter(entry -> entry.kind().equals("FREEZE_SHEET") && entry.isOf(sheet.no())
-        && entry.detail().path("digest").asText().equals(sheet.digestHex())).findFirst();
+  private static Optional<String> frozen(Appeal appeal, Sheets.Sheet sheet, Instant frozenAt, Optional<Entry> said) {
     if (said.isEmpty()) {
       return Optional.of("会签单与办理记录不符");
     }
+    if (!said.get().parties().equals(sheet.parties()) || !isSealed(appeal, sheet, said.get())) {
+      return Optional.of("会签单要求签字的各方与办理记录不符");
+    }
     boolean atOnce = Duration.between(said.get().at(), frozenAt).abs().compareTo(SAME_TRANSACTION) <= 0;
     return atOnce ? Optional.empty() : Optional.of("会签单的固定时间与办理记录不符");
+  }
+
+  /** There was a time before sheets were sealed. */
+  private static boolean isSealed(Appeal appeal, Sheets.Sheet sheet, Entry said) {
+    if (sheet.seal() == null) {
+      return !said.detail().has("seal");
+    }
+    byte[] seal = new SheetSeal(appeal.number(), sheet.no(), sheet.digest(), sheet.parties().names()).digest();
+    return Arrays.equals(seal, sheet.seal()) && said.detail().path("seal").asText().equals(sheet.sealHex());
   }
 
   private boolean isDestroyed(Appeal appeal, List<Entry> entries) {
@@ -149,23 +168,23 @@ public class SheetCheck {
   }
 
   /** In the parties' order: those on the sheet, and those that the chain says were given and are not there. */
-  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, List<Entry> entries, boolean destroyed) {
+  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Parties parties, List<Entry> entries, boolean destroyed) {
     List<Checked> checked = new ArrayList<>();
-    byte[] before = null;
+    byte[] before = sheet.seal();
     for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
       Signature s = kept.signature();
       checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(),
-          flaw(appeal, sheet, kept, before, entries, destroyed)));
+          parties.ask(s.party()) ? flaw(appeal, sheet, kept, before, entries, destroyed) : "不是这份会签单要求的"));
       before = s.seal();
     }
-    for (Party party : Party.values()) {
+    for (Party party : parties.inOrder()) {
       if (checked.stream().noneMatch(signed -> signed.party() == party)) {
         entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(party)).findFirst()
             .ifPresent(entry -> checked.add(new Checked(party, entry.detail().path("manner").asText(), entry.kind().equals("SIGN"),
                 entry.detail().path("reserved").asBoolean(), entry.at(), MISSING)));
       }
     }
-    checked.sort(Comparator.comparing(Checked::party));
+    checked.sort(Comparator.comparing(signed -> parties.inOrder().indexOf(signed.party())));
     return checked;
   }
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The text all four put their names to (信访工作条例 art. 32): what was asked, what was done, what came of it and why, what is
+ * The text all parties put their names to (信访工作条例 art. 32): what was asked, what was done, what came of it and why, what is
  * promised until when, by which evidence.
  */
 @Component
@@ -41,7 +41,7 @@ public class SheetText {
   }
 
   /** @param written the texts of each step as it was last done */
-  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises) {
+  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises, Parties parties) {
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
     line(text, "会签单", "第 " + sheetNo + " 份（第 " + (appeal.reworkCount() + 1) + " 次办理）");
@@ -54,6 +54,7 @@ public class SheetText {
     line(text, "结果说明", text(written, Step.HANDLE, "resultReason"));
     line(text, "当面反馈", text(written, Step.REPORT_BACK, "note"));
     promises.forEach(promise -> line(text, "承诺", promise.words() + "（" + promise.by() + " 前兑现）"));
+    line(text, "会签各方", parties.labels());
     evidence(appeal).forEach(digest -> line(text, "佐证材料指纹", digest));
     Optional.ofNullable(written.getOrDefault(Step.HANDLE, Map.of()).get("noEvidenceReason"))
         .ifPresent(reason -> line(text, "没有佐证材料的原因", reason));

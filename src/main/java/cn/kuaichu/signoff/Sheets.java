@@ -28,10 +28,18 @@ import org.springframework.stereotype.Repository;
 /** Frozen sheets and the signatures on them. A signature covers the SHA-256 of exactly one sheet's text. */
 @Repository
 public class Sheets {
-  /** A frozen sheet: its number within the case and its text's digest. */
-  public record Sheet(int no, String text, byte[] digest) {
+  /**
+   * A frozen sheet: its number within the case, its text's digest, and whom it asks to sign.
+   *
+   * @param seal see {@link SheetSeal}; null where it was frozen before sheets had one
+   */
+  public record Sheet(int no, String text, byte[] digest, Parties parties, byte[] seal) {
     public String digestHex() {
       return HexFormat.of().formatHex(digest);
+    }
+
+    String sealHex() {
+      return HexFormat.of().formatHex(seal);
     }
 
     /** With the appeal's number, all that is needed to have the sheet checked. */
@@ -57,21 +65,25 @@ public class Sheets {
   /**
    * The sheet whose turn it is, without its text, and who has signed it, in their order.
    *
+   * @param seal the sheet's own; null where it was frozen before sheets had one
    * @param bringers logins of the officials who have brought proof of the complainant's word on it
    * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has none. Not
    *     known in the transaction that freezes the sheet, where nobody signs it
    * @param codeCheckers logins of the officials who compared the identity card for such a code
    */
-  record Pending(int no, byte[] digest, List<Signature> present, List<String> bringers, String codeBy, List<String> codeCheckers) {
+  record Pending(int no, byte[] digest, Parties parties, byte[] seal, List<Signature> present, List<String> bringers, String codeBy, List<String> codeCheckers) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
 
+    /** What the next signature's seal builds on. */
     byte[] lastSeal() {
-      return present.isEmpty() ? null : present.get(present.size() - 1).seal();
+      return present.isEmpty() ? seal : present.get(present.size() - 1).seal();
     }
   }
 
+  /** Of {@code sheet s}, in this order first. */
+  static final String COLUMNS = "s.no, s.content_cipher, s.digest, s.parties, s.seal";
   private final JdbcClient jdbc;
   private final JdbcTemplate updates;
   private final Vault vault;
@@ -91,46 +103,45 @@ public class Sheets {
         .query(Integer.class).single();
   }
 
-  Sheet freeze(CaseFile file, int no, String text) {
+  Sheet freeze(CaseFile file, int no, String text, Parties parties) {
     Appeal appeal = file.appeal();
-    Sheet sheet = new Sheet(no, text, LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    byte[] digest = LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    Sheet sheet = new Sheet(no, text, digest, parties, new SheetSeal(appeal.number(), no, digest, parties.names()).digest());
     updates.update("""
-        insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at)
-        values (?, ?, ?, ?, ?, ?)
-        """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()));
-    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), new ArrayList<>(), List.of(), null, List.of()))));
+        insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at, parties, seal)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()),
+        parties.names().toArray(String[]::new), sheet.seal());
+    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), parties, sheet.seal(), new ArrayList<>(),
+        List.of(), null, List.of()))));
     return sheet;
   }
 
   /** The sheet now to be signed. */
   public Optional<Sheet> current(long appealId) {
-    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? order by no desc limit 1")
-        .param(appealId).query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3)))
-        .optional();
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no desc limit 1").param(appealId)
+        .query(this::sheet).optional();
   }
 
   /** All that was ever frozen of a case, in their order. */
   public List<Sheet> all(long appealId) {
-    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? order by no").param(appealId)
-        .query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3))).list();
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId).query(this::sheet).list();
   }
 
   /** One sheet of a case, by its number. */
   public Optional<Sheet> find(long appealId, int no) {
-    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? and no = ?").params(appealId, no)
-        .query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3))).optional();
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? and no = ?").params(appealId, no)
+        .query(this::sheet).optional();
   }
 
   /** The last sheet of a round: the one it was closed on, once it is closed. */
   public Optional<Sheet> lastOf(long appealId, int round) {
-    return jdbc.sql("""
-        select no, content_cipher, digest
-          from sheet
-         where appeal_id = ? and round = ?
-         order by no desc
-         limit 1
-        """).params(appealId, round).query((row, n) -> new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3)))
-        .optional();
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? and round = ? order by no desc limit 1")
+        .params(appealId, round).query(this::sheet).optional();
+  }
+
+  private Sheet sheet(ResultSet row, int n) throws SQLException {
+    return new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
   }
 
   /** Who has signed a sheet, in their order. */
@@ -148,7 +159,7 @@ public class Sheets {
 
   private Optional<Pending> read(long appealId) {
     return Optional.ofNullable(jdbc.sql("""
-        select s.no, s.digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
+        select s.no, s.digest, s.parties, s.seal, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
           g.checked_by, g.device, g.signed_at, g.seal,
           array(
             select distinct e.actor
@@ -160,17 +171,18 @@ public class Sheets {
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
          where s.appeal_id = :id
            and s.no = (select max(no) from sheet where appeal_id = :id)
-         order by array_position(array['HANDLER', 'COMPLAINANT', 'LEADER', 'PRINCIPAL'], g.party)
+         order by array_position(s.parties, g.party)
         """).param("id", appealId).query(Sheets::readPending));
   }
 
   private static Pending readPending(ResultSet rows) throws SQLException {
     Pending sheet = null;
     while (rows.next()) {
-      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), new ArrayList<>(),
-          List.of((String[]) rows.getArray(15).getArray()), rows.getString(16), List.of((String[]) rows.getArray(17).getArray()));
-      if (rows.getString(3) != null) {
-        sheet.present().add(signature(rows, 3));
+      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), Parties.of(rows.getArray(3)), rows.getBytes(4),
+          new ArrayList<>(), List.of((String[]) rows.getArray(17).getArray()), rows.getString(18),
+          List.of((String[]) rows.getArray(19).getArray()));
+      if (rows.getString(5) != null) {
+        sheet.present().add(signature(rows, 5));
       }
     }
     return sheet;
@@ -187,8 +199,7 @@ public class Sheets {
     if (appeal.status() != Status.SIGNING) {
       return Optional.empty();
     }
-    return pending(appeal.id()).map(sheet -> sheet.present().size()).filter(count -> count < Party.values().length)
-        .map(count -> Party.values()[count]);
+    return pending(appeal.id()).flatMap(sheet -> sheet.parties().after(sheet.present().size()));
   }
 
   void sign(Appeal appeal, Pending sheet, Signature s) {
@@ -208,58 +219,54 @@ public class Sheets {
 
   List<Kept> kept(long appealId, int sheetNo) {
     return jdbc.sql("""
-        select party, actor, person, on_behalf_of, agrees, reserved, manner, witness, checked_by, device, signed_at, seal,
-          sheet_digest, mark
-          from signature
-         where appeal_id = ? and sheet_no = ?
-         order by array_position(array['HANDLER', 'COMPLAINANT', 'LEADER', 'PRINCIPAL'], party)
+        select g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness, g.checked_by, g.device,
+          g.signed_at, g.seal, g.sheet_digest, g.mark
+          from signature g
+          join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no
+         where g.appeal_id = ? and g.sheet_no = ?
+         order by array_position(s.parties, g.party), g.signed_at
         """).params(appealId, sheetNo).query((row, n) -> new Kept(signature(row, 1), row.getBytes(13), row.getBytes(14))).list();
   }
 
   /** The sheet with this digest, however old. */
   Optional<Sheet> withCode(long appealId, String code) {
-    return jdbc.sql("select no, content_cipher, digest from sheet where appeal_id = ? order by no").param(appealId)
-        .query((row, n) -> SheetCode.of(row.getBytes(3)).equals(code) ? new Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3))
-            : null).list().stream().filter(Objects::nonNull).findFirst().map(this::opened);
-  }
-
-  private record Sealed(int no, byte[] cipher, byte[] digest) {
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId)
+        .query((row, n) -> SheetCode.of(row.getBytes(3)).equals(code) ? opened(row) : null).list().stream().filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** A text that cannot be decrypted any more is not the text that was frozen. */
-  private Sheet opened(Sealed sealed) {
-    return opened(sealed.no, sealed.cipher, sealed.digest);
-  }
-
-  Sheet opened(int no, byte[] cipher, byte[] digest) {
+  Sheet opened(ResultSet row) throws SQLException {
+    String text;
     try {
-      return new Sheet(no, vault.decrypt(cipher), digest);
+      text = vault.decrypt(row.getBytes(2));
     } catch (IllegalStateException | IllegalArgumentException changed) {
-      return new Sheet(no, "", digest);
+      text = "";
     }
+    return new Sheet(row.getInt(1), text, row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
   }
 
-  /** Four parties, four people, one text: read from the signatures themselves, never from an engine variable. */
-  public boolean allFourAgreed(long appealId) {
-    return agreedByAllFour(appealId).isPresent();
+  /** All whom the sheet asks, as many people, one text: read from the signatures themselves, never from an engine variable. */
+  public boolean allAgreed(long appealId) {
+    return agreedByAll(appealId).isPresent();
   }
 
-  private Optional<byte[]> agreedByAllFour(long appealId) {
+  private Optional<byte[]> agreedByAll(long appealId) {
     return jdbc.sql("""
         select s.digest
-          from signature g
-          join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no and s.digest = g.sheet_digest
-         where g.appeal_id = :id and g.agrees
-           and s.no = (select max(no) from sheet where appeal_id = :id)
-         group by s.digest
-        having count(distinct g.party) = 4 and count(distinct g.actor) = 4
-           and count(distinct coalesce(g.person, g.actor)) = 4
+          from sheet s
+          join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no and g.sheet_digest = s.digest
+         where g.agrees and g.party = any (s.parties)
+           and s.appeal_id = :id and s.no = (select max(no) from sheet where appeal_id = :id)
+         group by s.appeal_id, s.no
+        having count(distinct g.party) = cardinality(s.parties) and count(distinct g.actor) = cardinality(s.parties)
+           and count(distinct coalesce(g.person, g.actor)) = cardinality(s.parties)
         """).param("id", appealId).query(byte[].class).optional();
   }
 
-  /** @return the digest of the sheet that all four have signed */
-  public String requireAllFour(Appeal appeal) {
-    return agreedByAllFour(appeal.id()).map(HexFormat.of()::formatHex)
-        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 尚未完成四方会签，不能办结销号。"));
+  /** @return the digest of the sheet that all whom it asks have signed */
+  public String requireAllAgreed(Appeal appeal) {
+    return agreedByAll(appeal.id()).map(HexFormat.of()::formatHex)
+        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 的会签单还没有由各方都签字同意，不能办结销号。"));
   }
 }

@@ -33,10 +33,14 @@ import org.springframework.stereotype.Component;
 /** Sheets, signatures and what proves them are what the entries say; a case was closed only by the hands its sheet asked for. */
 @Component
 final class SheetsReplay implements Replayed {
-  private static final int FEWEST_ACCOUNTS = 3;
-
-  /** A frozen sheet; {@code intact} when its text has the digest. */
-  private record Frozen(int no, int round, String digest, boolean intact, Instant at) {
+  /**
+   * A frozen sheet.
+   *
+   * @param intact its text has the digest
+   * @param parties whom it asks to sign, in their order
+   * @param seal null where it was frozen before sheets had one
+   */
+  private record Frozen(int no, int round, String digest, boolean intact, Instant at, List<String> parties, byte[] seal) {
   }
 
   /** @param seal null where it was given before signatures had one */
@@ -73,7 +77,7 @@ final class SheetsReplay implements Replayed {
 
     Rows(Snapshot snapshot, Set<Long> destroyed) throws SQLException {
       sheets = new PerCase<>(snapshot, """
-          select appeal_id, no, round, digest, content_cipher, frozen_at
+          select appeal_id, no, round, digest, content_cipher, frozen_at, parties, seal
             from sheet
            order by appeal_id, no
           """, row -> sheet(row, destroyed));
@@ -116,7 +120,7 @@ final class SheetsReplay implements Replayed {
     byte[] cipher = row.getBytes("content_cipher");
     boolean gone = cipher.length == 0 && destroyed.contains(row.getLong("appeal_id"));
     return new Frozen(row.getInt("no"), row.getInt("round"), digest, gone || digest.equals(digestOfText(cipher)),
-        row.getTimestamp("frozen_at").toInstant());
+        row.getTimestamp("frozen_at").toInstant(), List.of((String[]) row.getArray("parties").getArray()), row.getBytes("seal"));
   }
 
   private String digestOfText(byte[] cipher) {
@@ -142,6 +146,7 @@ final class SheetsReplay implements Replayed {
     private final List<Signed> signaturesLeft;
     private final List<Shown> proofs;
     private final List<Shown> proofsLeft;
+    private List<String> asked = List.of();
     private final List<Signed> onSheet = new ArrayList<>();
     private final List<String> accounts = new ArrayList<>();
     private final List<String> bringers = new ArrayList<>();
@@ -197,6 +202,7 @@ final class SheetsReplay implements Replayed {
       unreachable.forget();
       lastSeal = null;
       signedOnSheet = 0;
+      asked = Parties.names(detail);
       int no = detail.path("sheet").asInt();
       sheet = sheetsLeft.stream().filter(frozen -> frozen.no() == no).findFirst().orElse(null);
       if (sheet == null) {
@@ -208,31 +214,43 @@ final class SheetsReplay implements Replayed {
       expect(sheet.intact(), "会签单正文与指纹不符");
       expect(sheet.round() == entry.round(), "会签单轮次与记录不符");
       expect(entry.isAtOnce(sheet.at()), "会签单的固定时间与记录不符");
+      expect(sheet.parties().equals(asked), "会签单登记的会签各方是" + labels(sheet.parties()) + "，记录的是" + labels(asked));
+      expect(isSealed(sheet, detail), "会签单的会签各方已被改动，与固定时的封印不符");
+      lastSeal = sheet.seal();
+    }
+
+    /** The seal covers whom the sheet asks; the chain and the first signature's seal hold it, too. */
+    private boolean isSealed(Frozen frozen, JsonNode detail) {
+      if (frozen.seal() == null) {
+        return !detail.has("seal");
+      }
+      byte[] seal = new SheetSeal(number, frozen.no(), HexFormat.of().parseHex(frozen.digest()), frozen.parties()).digest();
+      return Arrays.equals(seal, frozen.seal()) && HexFormat.of().formatHex(seal).equals(detail.path("seal").asText());
     }
 
     private void sign(Entry entry, JsonNode detail, boolean agrees) {
       Optional<Signed> found = signaturesLeft.stream().filter(signed -> signed.sheet() == detail.path("sheet").asInt()
           && signed.party().equals(detail.path("party").asText())).findFirst();
       if (found.isEmpty()) {
-        flaws.add(party(detail.path("party").asText()) + "的签字不在");
+        flaws.add(Party.labelOf(detail.path("party").asText()) + "的签字不在");
         return;
       }
       Signed signed = found.get();
       signaturesLeft.remove(signed);
-      expect(signedOnSheet < Party.values().length && Party.values()[signedOnSheet].name().equals(signed.party()),
-          party(signed.party()) + "的签字不在其位，会签次序不对");
+      expect(signedOnSheet < asked.size() && asked.get(signedOnSheet).equals(signed.party()),
+          Party.labelOf(signed.party()) + "的签字不在其位，会签次序不对");
       signedOnSheet++;
       String signer = signed.party().equals(Party.COMPLAINANT.name()) ? Actor.COMPLAINANT : entry.actor();
       boolean same = signed.agrees() == agrees && signed.actor().equals(signer)
           && signed.manner().equals(detail.path("manner").asText())
           && entry.isAtOnce(signed.at());
-      expect(same, party(signed.party()) + "的签字与记录不符");
+      expect(same, Party.labelOf(signed.party()) + "的签字与记录不符");
       // the seal covers the digest, too: what is wrong with the row is said before that something is wrong
       expect(sheet != null && signed.sheet() == sheet.no() && signed.digestHex().equals(sheet.digest())
-          && sheet.digest().equals(detail.path("digest").asText()), party(signed.party()) + "签的不是这份会签单");
-      expect(isSealed(signed, detail), party(signed.party()) + "的签字已被改动，与签字时的封印不符");
+          && sheet.digest().equals(detail.path("digest").asText()), Party.labelOf(signed.party()) + "签的不是这份会签单");
+      expect(isSealed(signed, detail), Party.labelOf(signed.party()) + "的签字已被改动，与签字时的封印不符");
       expect(SignatureMark.isGenuine(vault, said(signed, List.of(), null), signed.seal(), signed.mark()),
-          party(signed.party()) + "的签字没有本系统的密钥印记");
+          Party.labelOf(signed.party()) + "的签字没有本系统的密钥印记");
       lastSeal = signed.seal();
       if (agrees && signed.manner().equals(Manner.OWN_PHONE.name())) {
         CodesReplay.Code code = codes.newest();
@@ -282,11 +300,11 @@ final class SheetsReplay implements Replayed {
       expect(sheet != null && sheet.digest().equals(detail.path("sheet").asText()), "另列结案的不是这份会签单");
     }
 
-    /** Four parties, four people, at least three accounts: the clerk may have recorded the complainant's signature. */
+    /** All whom the sheet asks, as many people, one account less: the clerk may have recorded the complainant's signature. */
     private void archive(JsonNode detail) {
-      boolean fourParties = onSheet.stream().map(Signed::party).collect(Collectors.toSet()).size() == Party.values().length;
-      boolean fourPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
-          .collect(Collectors.toSet()).size() == Party.values().length && nobodyIsTwoParties();
+      Set<String> parties = onSheet.stream().map(Signed::party).collect(Collectors.toSet());
+      boolean allPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
+          .collect(Collectors.toSet()).size() == asked.size() && nobodyIsTwoParties();
       boolean helpersAside = Stream.concat(bringers.stream(), onSheet.stream()
           .flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy())))
           .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed ->
@@ -298,9 +316,11 @@ final class SheetsReplay implements Replayed {
           .anyMatch(signed -> checker.equals(signed.actor()) || checker.equals(signed.onBehalfOf())));
       expect(checkersAside, "核对诉求人身份、确认查询码的人，自己是会签的一方");
       expect(codeFromOutside, "打印诉求人签字所用查询码的人，自己是会签的一方");
-      boolean accountsDiffer = accounts.stream().distinct().count() >= FEWEST_ACCOUNTS;
-      expect(fourParties && fourPeople && helpersAside && accountsDiffer, "归档前没有四方四人在同一份会签单上签字同意");
-      expect(sheet != null && sheet.digest().equals(detail.path("sheet").asText()), "归档的不是四方所签的会签单");
+      boolean accountsDiffer = accounts.stream().distinct().count() >= asked.size() - 1;
+      String lacking = labels(asked.stream().filter(party -> !parties.contains(party)).toList());
+      expect(lacking.isEmpty() && allPeople && helpersAside && accountsDiffer, lacking.isEmpty()
+          ? "归档前没有各方各一人在同一份会签单上签字同意" : "归档前会签单上没有" + lacking + "的同意签字");
+      expect(sheet != null && sheet.digest().equals(detail.path("sheet").asText()), "归档的不是各方所签的会签单");
     }
 
     /** Whoever was signed for is of that party as much as whoever signed. */
@@ -310,15 +330,15 @@ final class SheetsReplay implements Replayed {
       return all.stream().distinct().count() == all.size();
     }
 
-    private static String party(String name) {
-      return Arrays.stream(Party.values()).filter(known -> known.name().equals(name)).map(Party::label).findFirst().orElse(name);
+    private static String labels(List<String> parties) {
+      return parties.stream().map(Party::labelOf).collect(Collectors.joining("、"));
     }
 
     @Override
     public List<String> end(Status ended) {
       List<String> strays = new ArrayList<>();
       sheetsLeft.forEach(extra -> strays.add("的第 " + extra.no() + " 份会签单没有对应的记录"));
-      signaturesLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单上" + party(extra.party()) + "的签字没有对应的记录"));
+      signaturesLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单上" + Party.labelOf(extra.party()) + "的签字没有对应的记录"));
       proofsLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单的签字凭据 " + extra.sha256().substring(0, 12)
           + "… 没有对应的记录"));
       return strays;

@@ -3,7 +3,6 @@ package cn.kuaichu.signoff;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Party;
-import cn.kuaichu.signoff.Sheets.Signature;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -40,7 +39,7 @@ final class SignOffPolicy {
    *     the code it was given with
    */
   record Attempt(Appeal appeal, Party party, Person signer, boolean agrees, String handler, BooleanSupplier handlerServes,
-      List<Signature> present, List<String> people, List<String> helpers) {
+      Sheets.Pending sheet, List<String> people, List<String> helpers) {
     /** The handler's place is taken by somebody who neither handled the case nor stands in for whoever did. */
     boolean isAnothersWork() {
       return party == Party.HANDLER && !signer.login().equals(appeal.handler()) && !appeal.handler().equals(signer.absent());
@@ -55,8 +54,11 @@ final class SignOffPolicy {
     Optional<String> objection(Attempt attempt);
   }
 
-  private static final Rule IN_ORDER = attempt -> refuseIf(attempt.present().size() != attempt.party().ordinal(),
-      "还没有轮到" + attempt.party().label() + "签字，请按办理人、诉求人、分管领导、主要领导的顺序会签。");
+  private static final Rule IS_ASKED = attempt -> refuseIf(!attempt.sheet().parties().ask(attempt.party()),
+      "本会签单固定时没有请" + attempt.party().label() + "签字，会签各方是" + attempt.sheet().parties().labels() + "，请联系流程管理员核对会签流程图。");
+  private static final Rule IN_ORDER = attempt -> refuseIf(
+      attempt.sheet().parties().after(attempt.sheet().present().size()).filter(attempt.party()::equals).isEmpty(),
+      "还没有轮到" + attempt.party().label() + "签字，请按" + attempt.sheet().parties().labels() + "的顺序会签。");
   private static final Rule SOMEBODY_SIGNS = attempt -> refuseIf(
       attempt.party() != Party.COMPLAINANT && attempt.signer().isComplainant(),
       attempt.party().label() + "须本人登录后签字，系统和诉求人都不能代签。");
@@ -67,9 +69,9 @@ final class SignOffPolicy {
   private static final Rule SUCCESSOR_SENDS_BACK = attempt -> refuseIf(
       attempt.isAnothersWork() && attempt.agrees(), // the rule before has asked whether the handler serves
       "本件的承办人已不在岗，没有办理过本件的同志不能替他签字；请选“不同意”退回办理，接手核实后再报办结。");
-  private static final Rule FOUR_PEOPLE = attempt -> refuseIf(
+  private static final Rule EACH_IS_ANOTHER = attempt -> refuseIf(
       attempt.people().stream().anyMatch(attempt.signer()::is),
-      "您已在本会签单上签过字，或已由他人代您签字，四方须由四个不同的人签字，请由其他有权限的同志办理。");
+      "您已在本会签单上签过字，或已由他人代您签字，各方须由不同的人签字，请由其他有权限的同志办理。");
   private static final Rule NOBODY_IS_TWO_PARTIES_BY_DEPUTY = attempt -> refuseIf(
       attempt.people().stream().anyMatch(person -> person.equals(attempt.signer().absentPerson())),
       "您代理的同志已在本会签单上签过字，或已由他人代签，同一人不能占两方，请由其他有权限的同志办理。");
@@ -79,8 +81,8 @@ final class SignOffPolicy {
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
       "承办人不能代录或核对诉求人的签字，请由受理员登记、督办员核对，或请诉求人在手机上签字。");
-  private static final List<Rule> RULES = List.of(IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, SUCCESSOR_SENDS_BACK, HANDLER_DOES_NOT_RECORD,
-      FOUR_PEOPLE, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
+  private static final List<Rule> RULES = List.of(IS_ASKED, IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, SUCCESSOR_SENDS_BACK, HANDLER_DOES_NOT_RECORD,
+      EACH_IS_ANOTHER, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
 
   private SignOffPolicy() {
   }

@@ -147,7 +147,7 @@ class Signatures {
 
   private void require(CaseFile file, Party party, boolean agrees, Person signer, Sheets.Pending sheet, List<String> helpers) {
     SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, agrees, personOf(file.appeal().handler()),
-        () -> serves(file.appeal()), sheet.present(), people(sheet), helpers)).ifPresent(reason -> {
+        () -> serves(file.appeal()), sheet, people(sheet), helpers)).ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
   }

@@ -94,7 +94,7 @@ class FourPeopleTest {
     sameHuman("handler-t01v01", "leader-t01v01"); // found out after the task was given to the leader
 
     assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED))
-        .hasMessageContaining("四方须由四个不同的人签字");
+        .hasMessageContaining("各方须由不同的人签字");
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
   }
 

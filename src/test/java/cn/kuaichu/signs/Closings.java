@@ -79,7 +79,8 @@ public final class Closings implements AutoCloseable {
           .params(id, time(at.minus(Duration.ofDays(9))), time(at)).update();
       jdbc.sql("insert into ledger_row (appeal_id, no, tier, unit, opened_at, closed_at, closed_why) "
           + "values (?, 1, 'VILLAGE', ?, ?, ?, 'RESOLVED')").params(id, unit, time(at.minus(Duration.ofDays(9))), time(at)).update();
-      jdbc.sql("insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at) values (?, 1, 1, ?, ?, ?)")
+      jdbc.sql("insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at, parties) "
+          + "values (?, 1, 1, ?, ?, ?, '{HANDLER,COMPLAINANT,LEADER,PRINCIPAL}')")
           .params(id, NOTHING, NOTHING, time(at.minus(Duration.ofDays(1)))).update();
       List<String> parties = List.of("HANDLER", "COMPLAINANT", "LEADER", "PRINCIPAL");
       for (int i = 0; i < 4; i++) {

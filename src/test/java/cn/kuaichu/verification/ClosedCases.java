@@ -1,7 +1,6 @@
 package cn.kuaichu.verification;
 
 import cn.kuaichu.appeal.AppealNumber;
-import cn.kuaichu.appeal.Party;
 import cn.kuaichu.deadline.WorkCalendar;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.privacy.Vault;
@@ -32,13 +31,19 @@ final class ClosedCases {
           + "place_unit, title_cipher, responsible_unit, tier, handler, result, head_seq, head_hash)",
       "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
       "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
+      "sheet", " (appeal_id, no, round, content_cipher, digest, frozen_at, parties)",
       "signature", " (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, mark)",
       "revisit", " (appeal_id, round, planned_for, outcome, done_at, officer, way, solved, satisfied)",
       "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
   /** Who does something in these cases. */
-  private static final List<String> OFFICIALS = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "discipline-t01");
+  private static final List<String> OFFICIALS = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "discipline-t01", "leader-t01");
   private static final int DAYS = 15;
-  private static final Map<Party, String> SIGNERS = new LinkedHashMap<>();
+  private static final Map<String, String> SIGNERS = Map.of("HANDLER", "handler-t01v01", "COMPLAINANT", "complainant", "LEADER", "leader-t01v01",
+      "PRINCIPAL", "principal-t01v01", "COMMITTEE", "leader-t01");
+  /** Whom sheets ask for, now and at other times; those of the four are from before sheets said so. */
+  private static final List<String> THE_FOUR = List.of("HANDLER", "COMPLAINANT", "LEADER", "PRINCIPAL");
+  private static final List<List<String>> ASKED = List.of(THE_FOUR, List.of("HANDLER", "COMPLAINANT", "PRINCIPAL"), THE_FOUR,
+      List.of("COMPLAINANT", "HANDLER", "LEADER", "COMMITTEE", "PRINCIPAL"));
   private final Vault vault;
   private final Random random;
   private final Map<String, StringBuilder> rows = new LinkedHashMap<>();
@@ -46,13 +51,6 @@ final class ClosedCases {
   private int seq;
   private byte[] head;
   private Instant at;
-
-  static {
-    SIGNERS.put(Party.HANDLER, "handler-t01v01");
-    SIGNERS.put(Party.COMPLAINANT, "complainant");
-    SIGNERS.put(Party.LEADER, "leader-t01v01");
-    SIGNERS.put(Party.PRINCIPAL, "principal-t01v01");
-  }
 
   ClosedCases(Vault vault, long seed) {
     this.vault = vault;
@@ -121,12 +119,14 @@ final class ClosedCases {
     String text = "群众诉求办结会签单 " + id;
     byte[] digest = LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     String named = "\"digest\":\"" + HEX.formatHex(digest) + "\"";
-    entry("FREEZE_SHEET", "system", named + ",\"sheet\":1");
-    row("sheet", id, 1, 1, hex(vault.encrypt(text)), hex(digest), at);
-    SIGNERS.forEach((party, signer) -> {
+    List<String> asked = ASKED.get((int) (id % ASKED.size()));
+    entry("FREEZE_SHEET", "system", named + (asked == THE_FOUR ? "" : ",\"parties\":[\"" + String.join("\",\"", asked) + "\"]") + ",\"sheet\":1");
+    row("sheet", id, 1, 1, hex(vault.encrypt(text)), hex(digest), at, "{" + String.join(",", asked) + "}");
+    asked.forEach(party -> {
+      String signer = SIGNERS.get(party);
       entry("SIGN", signer, named + ",\"manner\":\"TASKLIST\",\"party\":\"" + party + "\",\"sheet\":1");
       row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at, hex(SignatureMark.of(vault, new SignatureSeal(
-          AppealNumber.of(2026, id).value(), 1, digest, party.name(), signer, null, null, true, false, "TASKLIST", null, null, null, at,
+          AppealNumber.of(2026, id).value(), 1, digest, party, signer, null, null, true, false, "TASKLIST", null, null, null, at,
           List.of(), null), null)));
     });
     entry("ARCHIVE", "system", "\"sheet\":\"" + HEX.formatHex(digest) + "\"");

@@ -139,6 +139,7 @@ class SignatureAttackTest {
       "delete from signature where appeal_id = %d and party = 'COMPLAINANT'                                   | 诉求人的签字缺失           | 诉求人的签字不在",
       "delete from signature where appeal_id = %d and party = 'PRINCIPAL'                                     | 主要领导的签字缺失         | 主要领导的签字不在",
       "update sheet set frozen_at = frozen_at - interval '2 minutes' where appeal_id = %d                     | 会签单的固定时间与办理记录不符 | 会签单的固定时间与记录不符",
+      "update sheet set parties = array_remove(parties, 'PRINCIPAL') where appeal_id = %d                     | 会签单要求签字的各方与办理记录不符 | 会签单登记的会签各方是办理人、诉求人、分管领导，记录的是",
       "delete from signature_proof where appeal_id = %d                                                       | 诉求人的签字与签字时不符   | 所记的签字凭据不在",
       "update signature_proof set sha256 = repeat('a', 64) where appeal_id = %d                               | 诉求人的签字与签字时不符   | 签字凭据"})
   void findsAnAlteredRowAndNamesWhoseSignatureItIs(String sql, String shown, String found) {
@@ -241,6 +242,8 @@ class SignatureAttackTest {
   void takesASignatureFromBeforeThereWereSealsForWhatItsEntrySays() throws Exception {
     tampering.run("update signature set seal = null where appeal_id = %d".formatted(other.id));
     tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
+    tampering.run("update sheet set seal = null where appeal_id = %d".formatted(other.id)); // nor did it say whom it asks
+    tampering.forgeDetails(other.id, "FREEZE_SHEET", ",\"parties\":\\[[^]]*\\]|,\"seal\":\"[0-9a-f]{64}\"", "");
     try {
       tampering.run("update signature set mark = null");
       markOldSignatures();
@@ -311,7 +314,7 @@ class SignatureAttackTest {
   /** What was recorded before it was a rule does not say that whoever brought it was a helper, and stays lawful. */
   @Test
   void findsAPartyThatHadBroughtProofOfTheComplainantsWord() {
-    String closing = "归档前没有四方四人";
+    String closing = "归档前没有各方各一人";
     tampering.run("update ledger_entry set actor = 'leader-t01v01' where appeal_id = %d and kind = 'ADD_PROOF' and actor = 'intake-t01v01'"
         .formatted(shown.id), "update signature_proof set added_by = 'leader-t01v01' where appeal_id = %d and added_by = 'intake-t01v01'"
         .formatted(shown.id));

@@ -383,7 +383,7 @@ class VerificationTest {
       "update sheet set digest = sha256('x') where appeal_id = %d and no = 2                                | 会签单指纹与记录不符",
       "update sheet set content_cipher = set_byte(content_cipher, 40, 255 - get_byte(content_cipher, 40)) where appeal_id = %d and no = 2 | 正文与指纹不符",
       "insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at) select appeal_id, sheet_no, 'PRINCIPAL', 'x', manner, true, sheet_digest, signed_at from signature where appeal_id = %d and sheet_no = 1 and party = 'HANDLER' | 没有对应的记录",
-      "insert into sheet select appeal_id, 3, round, content_cipher, digest, frozen_at from sheet where appeal_id = %d and no = 2 | 没有对应的记录"})
+      "insert into sheet select appeal_id, 3, round, content_cipher, digest, frozen_at, parties, seal from sheet where appeal_id = %d and no = 2 | 没有对应的记录"})
   void findsWhatTheEntriesDoNotBearOut(String damage, String said) {
     tampering.run(damage.formatted(closed.id));
 
@@ -413,7 +413,7 @@ class VerificationTest {
 
     assertThat(report.of("whole-chain").passed()).as("the forger knows how to hash").isTrue();
     assertThat(report.of("legal-state").flaws()).singleElement().asString()
-        .contains(open.number + " 第 " + (seq + 1) + " 条", "四方四人");
+        .contains(open.number + " 第 " + (seq + 1) + " 条", "归档前会签单上没有", "主要领导的同意签字");
   }
 
   @Test

@@ -107,8 +107,8 @@ class SignMeasurement {
           insert into ledger_row (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)
           select id, 1, tier, unit, closed - interval '9 days', closed, 'RESOLVED' from wanted
           """, """
-          insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at)
-          select id, 1, 1, '\\x00', '\\x00', closed - interval '2 days' from wanted
+          insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at, parties)
+          select id, 1, 1, '\\x00', '\\x00', closed - interval '2 days', '{HANDLER,COMPLAINANT,LEADER,PRINCIPAL}' from wanted
           """, """
           insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, device)
           select id, 1, p.party, p.party || n, case when p.party <> 'COMPLAINANT' then 'TASKLIST' when n % 7 = 0 then 'PAPER' else 'OWN_PHONE' end,
