@@ -25,8 +25,9 @@ record Content(Appeal appeal, Filed filed, Person complainant, String words, Str
   /**
    * @param handling which handling of the case it closes, counted as a person would: each doing anew is one more
    * @param text null where the sheet can no longer be read
+   * @param asked whom it asks to sign, in their order
    */
-  record Sheet(int no, int handling, String text, String digest, Instant frozenAt, List<Signature> signatures, List<Proof> proofs,
+  record Sheet(int no, int handling, String text, String digest, Instant frozenAt, List<Party> asked, List<Signature> signatures, List<Proof> proofs,
       List<Promise> promises, Review review) {
   }
 

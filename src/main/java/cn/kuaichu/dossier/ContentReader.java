@@ -79,7 +79,7 @@ class ContentReader {
   /** Handlings are counted as a person counts them: the first, and one more for each time it was done anew. */
   private List<Content.Sheet> sheets(long id) {
     return jdbc.sql("""
-        select s.no, s.content_cipher, s.digest, s.frozen_at,
+        select s.no, s.content_cipher, s.digest, s.frozen_at, a.parties,
           1 + (select count(*)
                  from case_step again
                 where again.appeal_id = s.appeal_id and again.kind in ('REWORK', 'REOPEN')
@@ -87,11 +87,13 @@ class ContentReader {
                                      from case_step f
                                     where f.appeal_id = s.appeal_id and f.kind = 'FREEZE_SHEET' and (f.detail::jsonb ->> 'sheet')::int = s.no))
           from frozen_sheet s
+          join asked_parties a on a.appeal_id = s.appeal_id and a.sheet_no = s.no
          where s.appeal_id = ?
          order by s.no
         """).param(id)
-        .query((row, n) -> new Content.Sheet(row.getInt(1), row.getInt(5), vault.decrypt(row.getBytes(2)),
-            HexFormat.of().formatHex(row.getBytes(3)), instant(row, 4), signatures(id, row.getInt(1)), proofs(id, row.getInt(1)),
+        .query((row, n) -> new Content.Sheet(row.getInt(1), row.getInt(6), vault.decrypt(row.getBytes(2)),
+            HexFormat.of().formatHex(row.getBytes(3)), instant(row, 4),
+            Arrays.stream((String[]) row.getArray(5).getArray()).map(Party::valueOf).toList(), signatures(id, row.getInt(1)), proofs(id, row.getInt(1)),
             promises(id, row.getInt(1)), review(id, row.getInt(1)))).list();
   }
 

@@ -1,4 +1,5 @@
 package cn.kuaichu.dossier;
+import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.dossier.CaseStory.Line;
 import cn.kuaichu.evidence.Evidence;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands in a dossier, part by part; parts that would be empty are left out, but for those every dossier has. */
 final class Parts {
@@ -144,6 +146,7 @@ final class Parts {
     paper.field("固定时间", time(sheet.frozenAt()));
     paper.field("会签单指纹", sheet.digest());
     paper.field("查验码", SheetCode.of(HexFormat.of().parseHex(sheet.digest())) + "（凭诉求编号，在门户“核对签字单真伪”核对）");
+    paper.field("会签各方", parties(sheet.asked().stream()));
     paper.heading("会签单全文");
     paper.paragraph(sheet.text() == null || sheet.text().isBlank() ? "未记录。" : sheet.text());
     if (sheet.review() != null) {
@@ -156,9 +159,17 @@ final class Parts {
     }
     paper.heading("签字（" + sheet.signatures().size() + " 个）");
     sheet.signatures().forEach(signature -> signature(paper, signature));
+    String lacking = parties(sheet.asked().stream().filter(party -> sheet.signatures().stream().noneMatch(given -> given.party() == party)));
+    if (!lacking.isEmpty()) {
+      paper.field("没有签字", lacking);
+    }
     for (int i = 0; i < sheet.proofs().size(); i++) {
       proof(paper, sheet, i);
     }
+  }
+
+  private static String parties(Stream<Party> parties) {
+    return parties.map(Party::label).collect(Collectors.joining("、"));
   }
 
   private static void review(Paper paper, Content.Review review) {

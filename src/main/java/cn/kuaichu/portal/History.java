@@ -87,7 +87,7 @@ class History {
       case START_CLOCK -> "已核定办理期限，开始办理。";
       case HANDLE -> "承办单位已办理，接下来当面向您反馈。";
       case REPORT_BACK -> "承办单位已向您反馈办理情况。";
-      case FREEZE_SHEET -> "办结签字单已写好，等四方签字。";
+      case FREEZE_SHEET -> "办结签字单已写好，等各方签字。";
       case SIGN -> party(entry) + "已签字同意" + (entry.flag("reserved") ? "，有保留意见" : "") + (entry.text("codeBy").isEmpty() ? "。" : "，用的是工作人员打印的查询码。");
       case REFUSE -> party(entry) + "不同意办结，退回重新办理。";
       case REWORK -> "承办单位重新办理。";
@@ -105,7 +105,7 @@ class History {
       case ENFORCE_PROMISE -> "承诺没有兑现，责成重新办理。";
       case INSPECT -> "督导组已实地核查。";
       case INSPECT_FALSE -> "督导组实地核查发现没有真正解决，责成重新办理。";
-      case ARCHIVE -> "四方都已签字，本件办结归档。";
+      case ARCHIVE -> "各方都已签字，本件办结归档。";
       case PLAN_REVISIT -> "已安排回访。";
       case REVISIT -> "已对您回访。";
       case CLOSE -> "回访确认问题已经解决，本件销号。";

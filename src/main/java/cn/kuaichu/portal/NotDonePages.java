@@ -76,7 +76,7 @@ class NotDonePages {
 
   private static String said(Appeal appeal) {
     return appeal.status() == Status.RESOLVED ? "已记下您说的情况，会有另外的工作人员马上回访您。"
-        : appeal.status() == Status.SIGNING ? "已记下您说的情况，领导签字时看得到。" : "已记下您说的情况，本件恢复办理，承办单位会尽快与您联系。";
+        : appeal.status() == Status.SIGNING ? "已记下您说的情况，其他人签字时看得到。" : "已记下您说的情况，本件恢复办理，承办单位会尽快与您联系。";
   }
 
   private static List<Problem> problems(String words) {

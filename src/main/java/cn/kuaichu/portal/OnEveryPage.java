@@ -20,14 +20,22 @@ class OnEveryPage {
   private static final Numbers NUMBERS = new Numbers(ClockKind.ACCEPTANCE.lastDay(), Clocks.SHORTEST_HANDLING,
       ClockKind.HANDLING.lastDay(), RegisterAppeal.LONGEST_TITLE, RegisterAppeal.LONGEST_WORDS, QueryCode.LENGTH);
   private final PortalSettings settings;
+  private final Signers signers;
 
-  OnEveryPage(PortalSettings settings) {
+  OnEveryPage(PortalSettings settings, Signers signers) {
     this.settings = settings;
+    this.signers = signers;
   }
 
   @ModelAttribute("numbers")
   Numbers numbers() {
     return NUMBERS;
+  }
+
+  /** Asked only where a page names them. */
+  @ModelAttribute("signers")
+  Signers signers() {
+    return signers;
   }
 
   /** Whom to ring when a page cannot help. */

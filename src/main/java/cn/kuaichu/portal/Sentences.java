@@ -4,6 +4,8 @@ import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.signoff.Parties;
+import java.util.List;
 
 /**
  * What a citizen reads about how the appeal stands. Every sentence follows from the {@link Standing} and says no more than it:
@@ -33,8 +35,8 @@ final class Sentences {
       case CLASSIFIED, BOOKED -> "已受理";
       case HANDLING, ASKED, MOVING, REOPENED -> now.rework() > 0 ? "正在重新办理" : "正在办理";
       case HANDLED -> "已办理，等待向您反馈";
-      case REPORTED, SIGNING -> now.word() == Answer.RESERVED ? "您已同意（有保留意见），等领导签字"
-          : now.word() == Answer.AGREE ? "您已签字，等领导签字" : "正在签字";
+      case REPORTED, SIGNING -> now.word() == Answer.RESERVED ? "您已同意（有保留意见），等其他人签字"
+          : now.word() == Answer.AGREE ? "您已签字，等其他人签字" : "正在签字";
       case REFUSED, REWORK_ORDERED -> "退回重新办理";
       case RESOLVED -> now.word() == Answer.RESERVED ? "已办结（您有保留意见），等待回访" : "已办结，等待回访";
       case REVISITED -> "已回访";
@@ -97,11 +99,15 @@ final class Sentences {
   }
 
   private static String signing(Standing now) {
-    if (now.turn() == Party.HANDLER || now.status() == Status.REPORTED) {
-      return "先由办理人签字，然后请您签字，最后由分管领导、主要领导签字。";
+    int you = now.ahead().indexOf(Party.COMPLAINANT);
+    if (you >= 0) {
+      List<Party> after = now.ahead().subList(you + 1, now.ahead().size());
+      return "先由" + Parties.labels(now.ahead().subList(0, you)) + "签字，然后请您签字" + (after.isEmpty() ? "" : "，最后由" + Parties.labels(after) + "签字")
+          + "。";
     }
-    return (now.word() == Answer.RESERVED ? "您已签字同意，有保留意见" : "您已签字同意") + "，接下来由分管领导、主要领导签字。"
-        + (now.notDone() ? "您反映还没有办好，已记下，领导签字时看得到；他们签完字，会按您反映的接着办理或者马上回访。" : "");
+    String said = now.word() == null ? "" : now.word() == Answer.RESERVED ? "您已签字同意，有保留意见，" : "您已签字同意，";
+    return said + "接下来由" + Parties.labels(now.ahead()) + "签字。"
+        + (now.notDone() ? "您反映还没有办好，已记下，他们签字时看得到；签完字，会按您反映的接着办理或者马上回访。" : "");
   }
 
   private static String revisit(Standing now) {

@@ -2,10 +2,10 @@ package cn.kuaichu.portal;
 
 import cn.kuaichu.appeal.AppealNumber;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Party;
 import cn.kuaichu.client.ClientAddress;
 import cn.kuaichu.portal.Limits.Kind;
 import cn.kuaichu.signoff.Manner;
+import cn.kuaichu.signoff.Parties;
 import cn.kuaichu.signoff.SheetCheck.Outcome;
 import cn.kuaichu.signoff.SheetCheck;
 import cn.kuaichu.signoff.SheetCode;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -91,8 +90,8 @@ class SheetCheckPages {
     if (refused.isPresent()) {
       return refused.get().party().label() + "不同意，这份签字单没有通过。";
     }
-    return outcome.lacking().isEmpty() ? "四方都已签字同意。"
-        : "四方签字不齐，缺" + outcome.lacking().stream().map(Party::label).collect(Collectors.joining("、")) + "的签字。";
+    return outcome.lacking().isEmpty() ? "要签字的各方都已签字同意：" + outcome.parties().labels() + "。"
+        : "签字还不齐，缺" + Parties.labels(outcome.lacking()) + "的签字。";
   }
 
   private static Line line(SheetCheck.Checked signed) {

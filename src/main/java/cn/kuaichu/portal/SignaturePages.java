@@ -9,6 +9,7 @@ import cn.kuaichu.signoff.DrawingRefused;
 import cn.kuaichu.signoff.FoldedSheet;
 import cn.kuaichu.signoff.OwnSheets;
 import cn.kuaichu.signoff.OwnSignature;
+import cn.kuaichu.signoff.Parties;
 import cn.kuaichu.signoff.SheetPictures;
 import cn.kuaichu.signoff.Sheets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -166,6 +167,7 @@ class SignaturePages {
     model.addAttribute("thanks", Sentences.thanks(word.get().answer()));
     model.addAttribute("agreed", word.get().answer().agrees());
     model.addAttribute("words", word.get().words());
+    model.addAttribute("ahead", Parties.labels(sheets.ahead(appeal.get())));
     return "portal/signed";
   }
 

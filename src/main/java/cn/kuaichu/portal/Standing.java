@@ -5,12 +5,13 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.deadline.ClockKind;
 import cn.kuaichu.signoff.Answer;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is, as far as the citizen's page speaks of it; {@link Sentences} makes the words of it and of nothing else.
  *
  * @param rework how often it is handled anew
- * @param turn whose signature is waited for; null unless the case is being signed
+ * @param ahead whose signatures are waited for, in their order; nobody's unless the case is being signed
  * @param due the clock that runs; null while none does
  * @param pause null while no clock stands still
  * @param ordered an order of supervision is open
@@ -21,7 +22,7 @@ import java.time.Instant;
  * @param reached the last revisit reached him
  * @param notDone he said after signing that it is not done
  */
-record Standing(Status status, int rework, Party turn, Due due, Pause pause, boolean ordered, Answer word, Contact contact,
+record Standing(Status status, int rework, List<Party> ahead, Due due, Pause pause, boolean ordered, Answer word, Contact contact,
     int missed, Instant lookAgain, boolean reached, boolean notDone) {
   /** @param daysLate at least one once the last day is over, otherwise zero */
   record Due(ClockKind kind, Instant at, long daysLeft, long daysLate) {
@@ -39,6 +40,6 @@ record Standing(Status status, int rework, Party turn, Due due, Pause pause, boo
   }
 
   boolean isToSign() {
-    return turn == Party.COMPLAINANT;
+    return status == Status.SIGNING && !ahead.isEmpty() && ahead.get(0) == Party.COMPLAINANT;
   }
 }

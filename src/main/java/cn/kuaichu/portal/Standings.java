@@ -17,9 +17,11 @@ import cn.kuaichu.identity.Units;
 import cn.kuaichu.revisit.NotDone;
 import cn.kuaichu.signoff.OwnSheets;
 import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.signoff.WhoSigns;
 import cn.kuaichu.supervision.OpenOrders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Asks whoever knows how a case stands; what nobody recorded is not guessed from anything else. */
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 class Standings {
   private final Clocks clocks;
   private final Sheets sheets;
+  private final WhoSigns whoSigns;
   private final OwnSheets own;
   private final OpenOrders orders;
   private final ContactTries tries;
@@ -38,10 +41,11 @@ class Standings {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Standings(Clocks clocks, Sheets sheets, OwnSheets own, OpenOrders orders, ContactTries tries, NotDone notDone, Facts facts,
+  Standings(Clocks clocks, Sheets sheets, WhoSigns whoSigns, OwnSheets own, OpenOrders orders, ContactTries tries, NotDone notDone, Facts facts,
       Units units, CaseTexts texts, PortalSettings settings, WorkCalendar calendar, Clock clock) {
     this.clocks = clocks;
     this.sheets = sheets;
+    this.whoSigns = whoSigns;
     this.own = own;
     this.orders = orders;
     this.tries = tries;
@@ -55,11 +59,11 @@ class Standings {
   }
 
   Standing of(Appeal appeal) {
-    Party turn = sheets.turn(appeal).orElse(null);
+    List<Party> ahead = appeal.status() == Status.REPORTED ? whoSigns.next().inOrder() : sheets.ahead(appeal);
     boolean closed = appeal.status() == Status.RESOLVED;
-    return new Standing(appeal.status(), appeal.reworkCount(), turn, due(appeal), pause(appeal), orders.any(appeal.id()),
+    return new Standing(appeal.status(), appeal.reworkCount(), ahead, due(appeal), pause(appeal), orders.any(appeal.id()),
         isSigned(appeal.status()) ? own.latest(appeal.id()).map(OwnSheets.Word::answer).orElse(null) : null, contact(appeal),
-        missed(appeal, turn), closed ? facts.revisitAt(appeal.id()).toInstant() : null,
+        missed(appeal, ahead), closed ? facts.revisitAt(appeal.id()).toInstant() : null,
         appeal.status() != Status.CLOSED || !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED"), notDone.isSaid(appeal));
   }
 
@@ -88,8 +92,8 @@ class Standings {
         new Standing.Pause(still.until(), texts.latest(appeal.id(), Step.GRANT_PAUSE, "told").orElse(""))).orElse(null);
   }
 
-  private int missed(Appeal appeal, Party turn) {
-    if (turn == Party.COMPLAINANT) {
+  private int missed(Appeal appeal, List<Party> ahead) {
+    if (appeal.status() == Status.SIGNING && ahead.indexOf(Party.COMPLAINANT) == 0) {
       return sheets.current(appeal.id()).map(sheet -> tries.of(appeal.id(), Occasion.SIGN_OFF, sheet.no()).size()).orElse(0);
     }
     return appeal.status() == Status.RESOLVED ? tries.of(appeal.id(), Occasion.REVISIT, appeal.round()).size() : 0;

@@ -39,8 +39,7 @@ public class OwnSheets {
 
   /** The newest first. */
   public List<Kept> of(long appealId) {
-    return jdbc.sql("""
-        select """ + Sheets.COLUMNS + """
+    return jdbc.sql("select " + Sheets.COLUMNS + """
         , s.round, s.frozen_at, g.agrees, g.reserved, g.manner, g.signed_at, (
           select max(e.seq)
             from case_step e
@@ -50,7 +49,8 @@ public class OwnSheets {
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no and g.party = 'COMPLAINANT'
          where s.appeal_id = ?
          order by s.no desc
-        """).param(appealId).query((row, n) -> new Kept(sheets.opened(row), row.getInt(6), row.getTimestamp(7).toInstant(), word(appealId, row))).list();
+        """).param(appealId).query((row, n) -> new Kept(sheets.opened(row), row.getInt(6), row.getTimestamp(7).toInstant(),
+            word(appealId, row))).list();
   }
 
   public Optional<Kept> find(long appealId, int no) {

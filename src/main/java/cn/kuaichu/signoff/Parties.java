@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whom one sheet asks to sign, in their order. What later sheets ask for changes nothing about it. */
@@ -37,8 +36,8 @@ public record Parties(List<Party> inOrder) {
     return names;
   }
 
-  public static String labels(List<String> names) {
-    return names.stream().map(Party::labelOf).collect(Collectors.joining("、"));
+  public static String labels(List<Party> parties) {
+    return parties.stream().map(Party::label).collect(Collectors.joining("、"));
   }
 
   public List<String> names() {
@@ -46,16 +45,16 @@ public record Parties(List<Party> inOrder) {
   }
 
   public String labels() {
-    return labels(names());
+    return labels(inOrder);
   }
 
   public boolean ask(Party party) {
     return inOrder.contains(party);
   }
 
-  /** Whose turn it is once so many have signed; empty when all have. */
-  Optional<Party> after(int signatures) {
-    return inOrder.stream().skip(signatures).findFirst();
+  /** Whose word is waited for once so many have signed. */
+  List<Party> after(int signatures) {
+    return inOrder.subList(Math.min(signatures, inOrder.size()), inOrder.size());
   }
 
   /** Those who come after a party; all of them where it is not asked. */

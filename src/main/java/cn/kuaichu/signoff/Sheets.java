@@ -76,6 +76,10 @@ public class Sheets {
       return HexFormat.of().formatHex(digest);
     }
 
+    List<Party> ahead() {
+      return parties.after(present.size());
+    }
+
     /** What the next signature's seal builds on. */
     byte[] lastSeal() {
       return present.isEmpty() ? seal : present.get(present.size() - 1).seal();
@@ -196,10 +200,12 @@ public class Sheets {
 
   /** Whose word is waited for; empty when the case is not being signed. */
   public Optional<Party> turn(Appeal appeal) {
-    if (appeal.status() != Status.SIGNING) {
-      return Optional.empty();
-    }
-    return pending(appeal.id()).flatMap(sheet -> sheet.parties().after(sheet.present().size()));
+    return ahead(appeal).stream().findFirst();
+  }
+
+  /** Whose word is waited for, now and then, in their order; nobody's when the case is not being signed. */
+  public List<Party> ahead(Appeal appeal) {
+    return appeal.status() == Status.SIGNING ? pending(appeal.id()).map(Pending::ahead).orElse(List.of()) : List.of();
   }
 
   void sign(Appeal appeal, Pending sheet, Signature s) {

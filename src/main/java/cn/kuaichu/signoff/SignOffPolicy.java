@@ -57,7 +57,7 @@ final class SignOffPolicy {
   private static final Rule IS_ASKED = attempt -> refuseIf(!attempt.sheet().parties().ask(attempt.party()),
       "本会签单固定时没有请" + attempt.party().label() + "签字，会签各方是" + attempt.sheet().parties().labels() + "，请联系流程管理员核对会签流程图。");
   private static final Rule IN_ORDER = attempt -> refuseIf(
-      attempt.sheet().parties().after(attempt.sheet().present().size()).filter(attempt.party()::equals).isEmpty(),
+      attempt.sheet().ahead().stream().findFirst().filter(attempt.party()::equals).isEmpty(),
       "还没有轮到" + attempt.party().label() + "签字，请按" + attempt.sheet().parties().labels() + "的顺序会签。");
   private static final Rule SOMEBODY_SIGNS = attempt -> refuseIf(
       attempt.party() != Party.COMPLAINANT && attempt.signer().isComplainant(),

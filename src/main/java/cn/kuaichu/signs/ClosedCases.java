@@ -4,7 +4,7 @@ package cn.kuaichu.signs;
 final class ClosedCases {
   static final String CLOSED = """
       with closed as (
-        select r.appeal_id, r.unit, r.closed_at, s.no as sheet_no, s.round
+        select r.appeal_id, r.unit, r.closed_at, s.no as sheet_no, s.round, p.parties
           from case_ledger r
           join lateral (
             select no, round
@@ -12,6 +12,7 @@ final class ClosedCases {
              where appeal_id = r.appeal_id and frozen_at <= r.closed_at
              order by no desc
              limit 1) s on true
+          join asked_parties p on p.appeal_id = r.appeal_id and p.sheet_no = s.no
          where r.closed_why = 'RESOLVED' and r.closed_at >= :from and r.closed_at < :until)
       """;
 

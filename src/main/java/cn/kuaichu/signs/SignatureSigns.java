@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the four signatures themselves tell: how fast, on which devices, in which strokes. */
+/** What the signatures themselves tell: how fast, on which devices, in which strokes. */
 @Repository
 class SignatureSigns {
   private final SignRules rules;
@@ -28,12 +28,12 @@ class SignatureSigns {
         select c.appeal_id, c.round, c.unit, c.closed_at, extract(epoch from max(g.signed_at) - min(g.signed_at))::bigint
           from closed c
           join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
-         group by c.appeal_id, c.round, c.unit, c.closed_at
-        having count(distinct g.party) = 4 and max(g.signed_at) - min(g.signed_at) <= :minutes * interval '1 minute'
+         group by c.appeal_id, c.round, c.unit, c.closed_at, c.parties
+        having count(distinct g.party) = cardinality(c.parties) and max(g.signed_at) - min(g.signed_at) <= :minutes * interval '1 minute'
          order by c.appeal_id, c.round
         """).param("from", period.from()).param("until", period.until()).param("minutes", rule.threshold())
         .query((row, n) -> sign(row, Sign.QUICK_SIGNATURES, null,
-            "四方签字在 " + Spans.words(Duration.ofSeconds(row.getLong(5))).replace("不到 ", "") + "内全部完成（平均" + usually + "）"))
+            "各方签字在 " + Spans.words(Duration.ofSeconds(row.getLong(5))).replace("不到 ", "") + "内全部完成（平均" + usually + "）"))
         .list();
   }
 
@@ -54,7 +54,7 @@ class SignatureSigns {
   /** On the official's own device the complainant signs in his presence; that is no sign. */
   List<CaseSign> sameDevice(Period period) {
     return jdbc.sql(ClosedCases.CLOSED + """
-        select c.appeal_id, c.round, c.unit, c.closed_at, string_agg(distinct g.party, ',')
+        select c.appeal_id, c.round, c.unit, c.closed_at, string_agg(g.party, ',' order by array_position(c.parties, g.party))
           from closed c
           join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
          where g.device is not null and g.manner <> 'ON_DEVICE'
@@ -67,9 +67,7 @@ class SignatureSigns {
   }
 
   private static String parties(String names) {
-    List<String> known = Arrays.asList(names.split(","));
-    return Arrays.stream(Party.values()).filter(party -> known.contains(party.name())).map(Party::label)
-        .collect(Collectors.joining("、"));
+    return Arrays.stream(names.split(",")).map(Party::labelOf).collect(Collectors.joining("、"));
   }
 
   /** A drawn signature is never twice the same, unless it is copied. */

@@ -67,7 +67,7 @@ class Page extends ListPage {
     this.count = found.count ?? this.count;
     if (!found.rows.length) {
       return [h('p', { class: 'kcs-quiet' }, Object.values(seen.filter).some(Boolean) ? '没有符合条件的档案。'
-        : '还没有归档的诉求。四方都签字同意的诉求会自动归档，列在这里。')];
+        : '还没有归档的诉求。各方都签字同意的诉求会自动归档，列在这里。')];
     }
     const heads = ['诉求编号', '档号', '标题', '类别', '单位', '结果', '期限', '归档日期'];
     return [

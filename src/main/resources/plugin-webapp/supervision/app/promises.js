@@ -27,7 +27,7 @@ function choice(again) {
 
 function list({ rows, total, page }, open) {
   if (rows.length === 0) {
-    return [h('p', { class: 'kcs-quiet', role: 'status' }, '没有这样的承诺。四方签字的会签单上有承诺的，会列在这里。')];
+    return [h('p', { class: 'kcs-quiet', role: 'status' }, '没有这样的承诺。各方签字的会签单上有承诺的，会列在这里。')];
   }
   return [
     h('p', { class: 'kcs-quiet', role: 'status' }, `共 ${total} 项，正在看第 ${page * 50 + 1}～${page * 50 + rows.length} 项`),

@@ -155,14 +155,14 @@ class LookupTest {
   void tellsWhoeverChecksASheetWhetherAllFourHaveSigned() {
     District.Case lamp = atTheCitizen(submitted("t01v01"));
     String code = district.sheets.current(lamp.id).orElseThrow().code();
-    assertThat(checked(lamp, code)).contains("没有被改动").contains("四方签字不齐，缺诉求人、分管领导、主要领导的签字。");
+    assertThat(checked(lamp, code)).contains("没有被改动").contains("签字还不齐，缺诉求人、分管领导、主要领导的签字。");
 
     lamp.complainantSigns(false, "灯又坏了。");
     assertThat(checked(lamp, code)).contains("没有被改动").contains("诉求人不同意，这份签字单没有通过。");
 
     lamp.handledAndReportedBack().signedByAllFour();
     assertThat(checked(lamp, code)).contains("诉求人不同意，这份签字单没有通过。");
-    assertThat(checked(lamp, district.sheets.current(lamp.id).orElseThrow().code())).contains("四方都已签字同意。");
+    assertThat(checked(lamp, district.sheets.current(lamp.id).orElseThrow().code())).contains("要签字的各方都已签字同意：办理人、诉求人、分管领导、主要领导。");
   }
 
   private String checked(District.Case appeal, String code) {

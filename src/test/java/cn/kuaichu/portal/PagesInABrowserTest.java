@@ -212,7 +212,7 @@ class PagesInABrowserTest {
     page.click("form button");
     look(page, screen, "18-sheet-is-sound");
     assertThat(page.innerText("main")).contains("没有被改动").contains("诉求人 同意")
-        .contains("四方签字不齐，缺分管领导、主要领导的签字。").doesNotContain("周大娘");
+        .contains("签字还不齐，缺分管领导、主要领导的签字。").doesNotContain("周大娘");
     page.fill("#code", "0000 0000 0000 0000");
     page.click("form button");
     look(page, screen, "19-no-such-sheet");

@@ -18,17 +18,22 @@ class SentencesTest {
   private static final Instant DAY = District.MONDAY_MORNING;
   private static final Standing.Contact CONTACT = new Standing.Contact("云禾区和津街道", "0820-5550101");
 
+  /** Everybody, fewer and fewer of them, and sheets that ask others, in another order. */
+  private static final List<List<Party>> AHEAD = List.of(List.of(Party.HANDLER, Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL),
+      List.of(Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL), List.of(Party.LEADER, Party.PRINCIPAL), List.of(Party.PRINCIPAL),
+      List.of(Party.LEADER, Party.COMPLAINANT), List.of(Party.COMPLAINANT));
+
   private static List<Standing> all() {
     List<Standing> all = new ArrayList<>();
     for (Status status : Status.values()) {
-      for (Party turn : status == Status.SIGNING ? Party.values() : new Party[] {null}) {
+      for (List<Party> ahead : status == Status.SIGNING ? AHEAD : List.of(List.<Party>of())) {
         for (Standing.Due due : dues(status)) {
           for (Standing.Pause pause : new Standing.Pause[] {null, new Standing.Pause(DAY, "等配件"), new Standing.Pause(DAY, "")}) {
             for (boolean ordered : new boolean[] {false, true}) {
               for (Answer word : new Answer[] {null, Answer.AGREE, Answer.RESERVED, Answer.REFUSE}) {
                 for (int missed : new int[] {0, 2}) {
                   for (boolean notDone : new boolean[] {false, true}) {
-                    all.add(new Standing(status, missed, turn, due, pause, ordered, word, CONTACT, missed, DAY, !ordered, notDone));
+                    all.add(new Standing(status, missed, ahead, due, pause, ordered, word, CONTACT, missed, DAY, !ordered, notDone));
                   }
                 }
               }

@@ -84,7 +84,7 @@ class SignsTest {
     assertThat(signs.look()).isTrue();
 
     assertThat(found(quick)).containsExactly("QUICK_SIGNATURES");
-    assertThat(words(quick)).isEqualTo("四方签字在 3 分钟内全部完成（平均 6 小时 4 分钟）");
+    assertThat(words(quick)).isEqualTo("各方签字在 3 分钟内全部完成（平均 6 小时 4 分钟）");
     assertThat(found(slow)).isEmpty();
     assertThat(found(notSoQuick)).isEmpty();
   }
@@ -359,7 +359,7 @@ class SignsTest {
     signs.look();
 
     assertThat(jdbc.sql("select words from case_sign where appeal_id = ? and kind = 'QUICK_SIGNATURES'").param(lamp.id)
-        .query(String.class).single()).startsWith("四方签字在 1 分钟内全部完成");
+        .query(String.class).single()).startsWith("各方签字在 1 分钟内全部完成");
   }
 
   /** As clerks and handlers put pictures to real cases: smaller, and stored anew. */
