@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cn.kuaichu.appeal.Party;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -49,6 +50,12 @@ class ArchitectureTest {
       .that().areAssignableTo(JavaDelegate.class).or().areAssignableTo(TaskListener.class)
       .should().haveSimpleNameEndingWith("Delegate").orShould().haveSimpleNameEndingWith("Listener")
       .because("a label, its element, its bean and its class carry one word all the way");
+
+  @ArchTest
+  static final ArchRule A_SHEET_IS_JUDGED_BY_WHOM_IT_ASKS = noClasses()
+      .that(are("not the list itself", type -> !type.isEquivalentTo(Party.class)))
+      .should().callMethod(Party.class, "values").orShould().callMethod(Party.class, "ordinal")
+      .because("whom a sheet asks is a fact of that sheet; the list of all parties grows and judges no old case");
 
   private static DescribedPredicate<JavaClass> are(String what,
       Predicate<JavaClass> predicate) {
