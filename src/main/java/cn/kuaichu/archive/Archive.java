@@ -56,7 +56,7 @@ public class Archive {
 
   public Optional<Filed> find(long appealId) {
     return jdbc.sql("select archive_no, retention, source from archived_case where appeal_id = ?").param(appealId)
-        .query((row, n) -> new Filed(row.getString(1), Retention.valueOf(row.getString(2)), row.getString(3))).optional();
+        .query((row, n) -> new Filed(row.getString(1), Retention.valueOf(row.getString(2)), row.getString(3), null)).optional();
   }
 
   /** 暂缓销毁: a dossier somebody still needs is not destroyed, whatever its class. */
@@ -95,7 +95,7 @@ public class Archive {
     Filed rule = rule(appeal, result);
     Retention retention = rule.retention().orLonger(before.map(Filed::retention).orElse(null));
     Filed filed = new Filed(before.map(Filed::archiveNo).orElseGet(() -> number(appeal, year)), retention,
-        retention == rule.retention() ? rule.source() : before.orElseThrow().source());
+        retention == rule.retention() ? rule.source() : before.orElseThrow().source(), rule.rule());
     write(appeal, result, filed, year, at);
     return filed;
   }
@@ -103,11 +103,12 @@ public class Archive {
   /** The table's answer; a separate closing is a result of its own. */
   private Filed rule(Appeal appeal, String result) {
     if (appeal.category() == null || appeal.difficulty() == null) {
-      return new Filed(null, Retention.Y30, "旧件补档，未记类别或难易，按30年保管（本系统约定）。");
+      return new Filed(null, Retention.Y30, "旧件补档，未记类别或难易，按30年保管（本系统约定）。", null);
     }
-    Map<String, Object> answer = decisions.ask("retention-class", Map.of("category", appeal.category().name(), "difficulty",
+    DecisionTables.Decided decided = decisions.decide("retention-class", Map.of("category", appeal.category().name(), "difficulty",
         appeal.difficulty().name(), "result", result == null ? "SEPARATE" : result));
-    return new Filed(null, Retention.valueOf((String) answer.get("retention")), (String) answer.get("source"));
+    return new Filed(null, Retention.valueOf((String) decided.outputs().get("retention")), (String) decided.outputs().get("source"),
+        decided.rule());
   }
 
   private String number(Appeal appeal, int year) {

@@ -23,8 +23,12 @@ class ChangedRules {
   private record Asked(ClockKind kind, Map<String, Object> inputs) {
   }
 
+  /** @param table key and version of the table that says so */
+  private record Wanted(ClockRule rule, String table) {
+  }
+
   /** A running clock and what the table says now. */
-  private record Found(Change change, ClockRule wanted) {
+  private record Found(Change change, Wanted wanted) {
   }
 
   /**
@@ -59,22 +63,22 @@ class ChangedRules {
   }
 
   private List<Found> find() {
-    Map<Asked, ClockRule> answers = new HashMap<>();
+    Map<Asked, Wanted> answers = new HashMap<>();
     return rows.running(row -> {
       CaseClock found = row.clock();
-      ClockRule wanted = answers.computeIfAbsent(new Asked(found.kind(), row.inputs()), this::answer);
-      if (wanted.equals(found.terms().rule())) {
+      Wanted wanted = answers.computeIfAbsent(new Asked(found.kind(), row.inputs()), this::answer);
+      if (wanted.rule().equals(found.terms().rule())) {
         return null;
       }
-      Instant due = Schedule.of(calendar, found.terms().ruledBy(wanted)).dueAt();
-      return new Found(new Change(found.appealId(), row.number(), found.kind(), found.terms().rule().days(), wanted.days(),
+      Instant due = Schedule.of(calendar, found.terms().ruledBy(wanted.rule())).dueAt();
+      return new Found(new Change(found.appealId(), row.number(), found.kind(), found.terms().rule().days(), wanted.rule().days(),
           found.schedule().dueAt(), due, due.isBefore(clock.instant())), wanted);
     });
   }
 
-  private ClockRule answer(Asked asked) {
-    String table = asked.kind() == ClockKind.HANDLING ? "appeal-deadline" : "acceptance-deadline";
-    return ClockRule.of(decisions.ask(table, asked.inputs())::get);
+  private Wanted answer(Asked asked) {
+    DecisionTables.Decided decided = decisions.decide(asked.kind().table(), asked.inputs());
+    return new Wanted(ClockRule.of(decided.outputs()::get), decided.rule());
   }
 
   /**
@@ -97,13 +101,13 @@ class ChangedRules {
     Change change = found.change();
     CaseFile file = files.open(change.appealId());
     CaseClock now = clocks.get(change.appealId(), change.kind());
-    if (!now.isRunning() || now.terms().rule().equals(found.wanted())) {
+    if (!now.isRunning() || now.terms().rule().equals(found.wanted().rule())) {
       return false;
     }
     String key = "redate:" + change.kind() + ":" + now.round() + ":" + clock.instant().toEpochMilli();
-    Schedule schedule = clocks.redate(file, change.kind(), found.wanted(), Actor.SYSTEM.login(), key);
+    Schedule schedule = clocks.redate(file, change.kind(), found.wanted().rule(), Actor.SYSTEM.login(), key);
     file.record(Step.REDATE, Actor.SYSTEM, key, Map.of("clock", change.kind().name(), "daysBefore", change.daysBefore(),
-        "daysAfter", change.daysAfter(), "dueAt", schedule.dueAt().toString()), Map.of());
+        "daysAfter", change.daysAfter(), "dueAt", schedule.dueAt().toString(), "rule", found.wanted().table()), Map.of());
     return true;
   }
 }

@@ -4,8 +4,10 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.process.DecisionTables;
 import cn.kuaichu.process.Running;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Component;
 class StartClockDelegate implements JavaDelegate {
   private final CaseFiles files;
   private final Clocks clocks;
+  private final DecisionTables tables;
   private final Clock clock;
 
-  StartClockDelegate(CaseFiles files, Clocks clocks, Clock clock) {
+  StartClockDelegate(CaseFiles files, Clocks clocks, DecisionTables tables, Clock clock) {
     this.files = files;
     this.clocks = clocks;
+    this.tables = tables;
     this.clock = clock;
   }
 
@@ -30,7 +34,8 @@ class StartClockDelegate implements JavaDelegate {
     ClockRule rule = ClockRule.of(name -> Running.take(execution, name));
     String key = Running.key(execution);
     Schedule schedule = clocks.start(file, ClockKind.HANDLING, rule, clock.instant(), file.appeal().responsibleUnit(), key);
-    file.record(Step.START_CLOCK, Actor.SYSTEM, key, Map.of("days", rule.days(), "dueAt", schedule.dueAt().toString()),
-        Map.of());
+    Map<String, Object> detail = new HashMap<>(Map.of("days", rule.days(), "dueAt", schedule.dueAt().toString()));
+    tables.askedByModel(ClockKind.HANDLING.table()).ifPresent(table -> detail.put("rule", table));
+    file.record(Step.START_CLOCK, Actor.SYSTEM, key, detail, Map.of());
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -38,6 +40,7 @@ class EngineConfiguration {
         history(engine);
         rights(engine);
         load(engine);
+        decisions(engine);
         lookUps(engine, new Grants(context.getBean(DataSource.class), () -> context.getBean(EngineMirror.class)));
         // what a model names is found when it is first used: the delegates themselves need the engine
         ((SpringProcessEngineConfiguration) engine).setBeans(new ModelBeans(context));
@@ -56,6 +59,12 @@ class EngineConfiguration {
     sessions.add(RoleRights.factory(grants));
     Optional.ofNullable(engine.getCustomSessionFactories()).ifPresent(sessions::addAll);
     engine.setCustomSessionFactories(sessions);
+  }
+
+  private static void decisions(ProcessEngineConfigurationImpl engine) {
+    var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+    tables.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(new LastAnswers()))); // the engine adds its own
+    engine.setDmnEngineConfiguration(tables);
   }
 
   private static void history(ProcessEngineConfigurationImpl engine) {

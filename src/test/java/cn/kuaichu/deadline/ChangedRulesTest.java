@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class ChangedRulesTest {
   private District district;
   @Autowired
   private ChangedRules rules;
+  @Autowired
+  private ProcessEngine engine;
 
   @BeforeEach
   void aMondayMorning() {
@@ -88,6 +91,33 @@ class ChangedRulesTest {
     assertThat(changesOf(appeal)).as("a second run finds nothing more").isEmpty();
     district.daysPass(16);
     assertThat(appeal.count("RECORD_OVERDUE")).isEqualTo(1);
+  }
+
+  /** A new version of the same table: what was decided under the one before stays decided by that one. */
+  @Test
+  void areNamedByTheirVersionInTheStepTheyDecided() {
+    District.Case before = underAnOlderTable();
+    int version = version("appeal-deadline");
+    engine.getRepositoryService().createDeployment().addClasspathResource("processes/appeal-deadline.dmn").deploy();
+    assertThat(version("appeal-deadline")).isEqualTo(version + 1);
+    District.Case after = district.citizenAsks("村口积水。").acceptedAsVillageMatter();
+    rules.apply(change -> { });
+    after.handledAndReportedBack().signedByAllFour();
+
+    assertThat(rule(before, "START_CLOCK")).isEqualTo("appeal-deadline:" + version);
+    assertThat(rule(before, "REDATE")).isEqualTo("appeal-deadline:" + (version + 1));
+    assertThat(rule(after, "START_CLOCK")).isEqualTo("appeal-deadline:" + (version + 1));
+    assertThat(rule(after, "ARCHIVE")).isEqualTo("retention-class:" + version("retention-class"));
+  }
+
+  private int version(String table) {
+    return engine.getRepositoryService().createDecisionDefinitionQuery().decisionDefinitionKey(table).latestVersion().singleResult()
+        .getVersion();
+  }
+
+  private String rule(District.Case appeal, String step) {
+    return district.jdbc.sql("select detail::jsonb ->> 'rule' from ledger_entry where appeal_id = ? and kind = ?")
+        .params(appeal.id, step).query(String.class).single();
   }
 
   @Test
