@@ -5,10 +5,8 @@ import cn.kuaichu.deadline.WorkCalendar;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication
-@EnableScheduling
 public class Kuaichu {
   public static void main(String[] args) {
     liveInShanghai();

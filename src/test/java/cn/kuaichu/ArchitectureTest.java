@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.CommandLineRunner;
 
 @AnalyzeClasses(packages = "cn.kuaichu", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -56,6 +59,13 @@ class ArchitectureTest {
       .that(are("not the list itself", type -> !type.isEquivalentTo(Party.class)))
       .should().callMethod(Party.class, "values").orShould().callMethod(Party.class, "ordinal")
       .because("whom a sheet asks is a fact of that sheet; the list of all parties grows and judges no old case");
+
+  @ArchTest
+  static final ArchRule A_START_WORKS_IN_ONE_WAY = noClasses()
+      .should().beAssignableTo(SmartInitializingSingleton.class)
+      .orShould().beAssignableTo(ApplicationRunner.class)
+      .orShould().beAssignableTo(CommandLineRunner.class)
+      .because("what is done BeforeOpening is done by no command; what is done in another way would be");
 
   private static DescribedPredicate<JavaClass> are(String what,
       Predicate<JavaClass> predicate) {

@@ -1,9 +1,11 @@
 package cn.kuaichu.appeal;
 
 import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.start.BeforeOpening;
 import cn.kuaichu.start.StartRefused;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +14,8 @@ import org.springframework.stereotype.Component;
  * would leave each half unreadable.
  */
 @Component
-final class KeyCheck implements InitializingBean {
+@Order(1)
+final class KeyCheck implements InitializingBean, BeforeOpening {
   private static final String KNOWN = "kuaichu";
   private final Vault vault;
   private final JdbcClient jdbc;
@@ -24,10 +27,12 @@ final class KeyCheck implements InitializingBean {
 
   @Override
   public void afterPropertiesSet() {
-    if (kept().isEmpty()) {
-      sample().ifPresent(this::requireOpens);
-      jdbc.sql("insert into key_check (id, cipher) values (1, ?) on conflict do nothing").param(vault.encrypt(KNOWN)).update();
-    }
+    kept().or(this::sample).ifPresent(this::requireOpens);
+  }
+
+  @Override
+  public void beforeOpening() {
+    jdbc.sql("insert into key_check (id, cipher) values (1, ?) on conflict do nothing").param(vault.encrypt(KNOWN)).update();
     requireOpens(kept().orElseThrow()); // of two nodes that start at once the first one's key counts
   }
 

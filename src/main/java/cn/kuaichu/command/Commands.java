@@ -1,5 +1,6 @@
 package cn.kuaichu.command;
 
+import cn.kuaichu.start.CommandStart;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileDescriptor;
@@ -17,6 +18,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** Finds the command among the words of the command line, starts what it needs, runs it, says what went wrong. */
 public final class Commands {
@@ -25,10 +27,11 @@ public final class Commands {
   public static final int MISUSED = 2;
   private static final Map<String, String> QUIET = Map.of(
       "logging.config", "classpath:logback-command.xml",
-      "logging.level.root", "warn",
-      "camunda.bpm.job-execution.enabled", "false",
-      // while the product serves, a command works on the server's database
-      "kuaichu.database.join", "true");
+      "logging.level.root", "warn");
+  /** Whatever else is set: nothing is published, migrated, moved or scheduled; while the product serves, its database is used. */
+  private static final Map<String, Object> AS_COMMAND = Map.of(
+      CommandStart.PROPERTY, true,
+      "camunda.bpm.job-execution.enabled", false);
 
   private final Class<?> application;
   private final List<Command> known;
@@ -114,7 +117,7 @@ public final class Commands {
     }
   }
 
-  private ConfigurableApplicationContext start(List<String> settings) {
+  ConfigurableApplicationContext start(List<String> settings) {
     List<String> all = new ArrayList<>(settings);
     QUIET.forEach((name, value) -> {
       if (settings.stream().noneMatch(setting -> setting.startsWith("--" + name + "="))) {
@@ -122,7 +125,9 @@ public final class Commands {
       }
     });
     return new SpringApplicationBuilder(application).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
-        .logStartupInfo(false).run(all.toArray(String[]::new));
+        .logStartupInfo(false)
+        .initializers(product -> product.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", AS_COMMAND)))
+        .run(all.toArray(String[]::new));
   }
 
   private void complain(String message, boolean json) {

@@ -1,6 +1,10 @@
 package cn.kuaichu.database;
 
+import cn.kuaichu.start.CommandRefused;
+import cn.kuaichu.start.CommandStart;
+import cn.kuaichu.start.ServerStart;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -29,15 +33,27 @@ class DatabaseConfiguration {
   private static final String NO_SERVER_NAMED = "'${spring.datasource.url:}'.isEmpty()";
 
   @Bean
+  @ServerStart
   Home home(@Value("${kuaichu.home}") Path root) {
+    return new Home(root);
+  }
+
+  /** A command makes no home: a slip of the pen in its path would look like a district without cases. */
+  @Bean
+  @CommandStart
+  Home homeInUse(@Value("${kuaichu.home}") Path root, @Value("${spring.datasource.url:}") String server) {
+    if (!Files.exists(server.isEmpty() ? EmbeddedDatabase.mark(root) : root)) {
+      throw new CommandRefused("数据目录 " + root.toAbsolutePath().normalize() + " 还没有启用；请先启动一次服务（java -jar kuaichu.jar），"
+          + "或用 --kuaichu.home 指明正在使用的数据目录。");
+    }
     return new Home(root);
   }
 
   @Bean
   @ConditionalOnExpression(NO_SERVER_NAMED)
   EmbeddedDatabase embeddedDatabase(Home home, @Value("${kuaichu.database.port:0}") int port,
-      @Value("${kuaichu.database.join:false}") boolean join) {
-    return join ? EmbeddedDatabase.join(home, port) : EmbeddedDatabase.start(home, port);
+      @Value("${" + CommandStart.PROPERTY + ":false}") boolean command) {
+    return command ? EmbeddedDatabase.join(home, port) : EmbeddedDatabase.start(home, port);
   }
 
   @Bean

@@ -235,7 +235,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static Path mark(Home home) {
-    return home.root().resolve("postgresql.ready");
+    return mark(home.root());
+  }
+
+  /** There from the end of the first initialisation on. */
+  static Path mark(Path home) {
+    return home.resolve("postgresql.ready");
   }
 
   private static void markInitialised(Home home) throws IOException {

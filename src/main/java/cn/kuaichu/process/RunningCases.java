@@ -1,5 +1,6 @@
 package cn.kuaichu.process;
 
+import cn.kuaichu.start.BeforeOpening;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * models older than a {@link Move} are moved; what a designer changes later applies to new cases.
  */
 @Component
-class RunningCases implements SmartInitializingSingleton {
+@Order(2)
+class RunningCases implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCases.class);
   private static final long ONE_AT_A_TIME = 0x6d6f766573L;
   private static final int BATCH = 100;
@@ -68,7 +70,7 @@ class RunningCases implements SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void beforeOpening() {
     MOVES.forEach(this::move);
   }
 

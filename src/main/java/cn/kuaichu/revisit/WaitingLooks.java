@@ -4,11 +4,12 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.identity.Post;
 import cn.kuaichu.process.AppealLifecycle;
+import cn.kuaichu.start.BeforeOpening;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * it, does not look again: where nobody of that post is left, the next one is asked, before the port opens.
  */
 @Component
-class WaitingLooks implements SmartInitializingSingleton {
+@Order(3)
+class WaitingLooks implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingLooks.class);
   private static final long ONE_AT_A_TIME = 0x6c6f6f6b73L;
 
@@ -43,7 +45,7 @@ class WaitingLooks implements SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void beforeOpening() {
     passOn("userTask_revisitAppeal", revisits::asked);
     passOn("userTask_checkPromise", secondLook::officer);
   }

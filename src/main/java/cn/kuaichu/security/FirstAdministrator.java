@@ -2,17 +2,19 @@ package cn.kuaichu.security;
 
 import cn.kuaichu.audit.SecurityLog;
 import cn.kuaichu.database.Home;
+import cn.kuaichu.start.BeforeOpening;
 import cn.kuaichu.start.StartRefused;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
-final class FirstAdministrator implements SmartInitializingSingleton {
+@Order(4)
+final class FirstAdministrator implements BeforeOpening {
   private static final long ONE_AT_A_TIME = 0x61646d696eL;
   private final IdentityService identity;
   private final TransactionOperations transaction;
@@ -32,7 +34,7 @@ final class FirstAdministrator implements SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void beforeOpening() {
     if (isMissing()) {
       String password = requirePassword();
       transaction.executeWithoutResult(status -> {

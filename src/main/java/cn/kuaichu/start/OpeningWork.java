@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
  * a district without units, and whoever asks for the health was told that all is well.
  */
 @Component
+@ServerStart
 class OpeningWork implements SmartLifecycle {
   private final ObjectProvider<BeforeOpening> work;
   private volatile boolean running;

@@ -34,7 +34,7 @@ class KeyCheckTest {
   @Test
   void opensWithItsOwnKeyAndWithNoOther() {
     assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).isEqualTo(1);
-    new KeyCheck(vault, jdbc).afterPropertiesSet();
+    start(vault);
 
     assertThatThrownBy(() -> new KeyCheck(OTHER, jdbc).afterPropertiesSet()).isInstanceOf(StartRefused.class)
         .hasMessageContaining("not the one this database was encrypted with");
@@ -49,10 +49,18 @@ class KeyCheckTest {
       assertThatThrownBy(() -> new KeyCheck(OTHER, jdbc).afterPropertiesSet()).isInstanceOf(StartRefused.class);
       assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).isZero();
       new KeyCheck(vault, jdbc).afterPropertiesSet();
+      assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).as("a command keeps none").isZero();
+      start(vault);
       assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).isEqualTo(1);
     } finally {
       asSuperuser("delete from key_check", "insert into key_check select * from kept_key", "drop table kept_key");
     }
+  }
+
+  private void start(Vault with) {
+    KeyCheck check = new KeyCheck(with, jdbc);
+    check.afterPropertiesSet();
+    check.beforeOpening();
   }
 
   private void asSuperuser(String... statements) throws SQLException {

@@ -3,6 +3,7 @@ package cn.kuaichu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.Kuaichu;
+import cn.kuaichu.command.DeliveredProduct;
 import cn.kuaichu.database.EmbeddedDatabase;
 import cn.kuaichu.database.Home;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ class KilledInImportTest {
   @Test
   void bringsEveryRowInOnce() throws Exception {
     write();
+    DeliveredProduct.startedOnceAt(home);
     int inTheMiddle = 0;
     long furthest = 0;
     for (int kill = 0; kill < (Moment.FULL ? 2 * Moment.KILLS : 2); kill++) {

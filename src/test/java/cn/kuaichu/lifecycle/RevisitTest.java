@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.evidence.Pictures;
 import cn.kuaichu.identity.Officials;
 import cn.kuaichu.signoff.Proofs;
+import cn.kuaichu.start.BeforeOpening;
 import cn.kuaichu.supervision.Ground;
 import cn.kuaichu.supervision.SupervisionOrders;
 import cn.kuaichu.verification.Verification;
@@ -23,7 +24,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,7 +43,7 @@ class RevisitTest {
   private Officials officials;
   @Autowired
   @Qualifier("waitingLooks")
-  private SmartInitializingSingleton atTheStart;
+  private BeforeOpening atTheStart;
 
   @BeforeEach
   void aMondayMorning() {
@@ -362,8 +362,8 @@ class RevisitTest {
     district.tasks.addCandidateGroup(task.getId(), "t01.discipline");
     district.tasks.setAssignee(task.getId(), "discipline-t01");
 
-    atTheStart.afterSingletonsInstantiated();
-    atTheStart.afterSingletonsInstantiated(); // the next start finds nothing to pass on
+    atTheStart.beforeOpening();
+    atTheStart.beforeOpening(); // the next start finds nothing to pass on
 
     assertThat(asked(lamp, "userTask_revisitAppeal")).isEqualTo("d-discipline.discipline");
     assertThat(asked(other, "userTask_revisitAppeal")).isEqualTo("t01.discipline");

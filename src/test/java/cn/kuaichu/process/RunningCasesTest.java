@@ -68,8 +68,8 @@ class RunningCasesTest {
     deploy("processes", "appeal-screening", "appeal-revisit", "four-party-sign-off", "appeal-lifecycle", "supervision-verification",
         "supervision-rectification", "supervision-order");
 
-    running.afterSingletonsInstantiated();
-    running.afterSingletonsInstantiated(); // the next start finds nothing to move
+    running.beforeOpening();
+    running.beforeOpening(); // the next start finds nothing to move
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(strange.getId()).singleResult()
         .getProcessDefinitionId()).as("one that cannot be moved stays").isEqualTo(strange.getProcessDefinitionId());
     Seam.through(() -> {

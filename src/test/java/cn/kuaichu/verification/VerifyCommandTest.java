@@ -2,8 +2,8 @@ package cn.kuaichu.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.Kuaichu;
 import cn.kuaichu.command.Commands;
+import cn.kuaichu.command.DeliveredProduct;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyCommandTest {
   @Test
   void findsNothingWrongWithAProductJustInstalled(@TempDir Path home) {
-    assertThat(Commands.run(Kuaichu.class, "verify", "--anchor", "--kuaichu.home=" + home)).hasValue(0);
+    DeliveredProduct.startedOnceAt(home);
+
+    assertThat(Commands.run(DeliveredProduct.class, "verify", "--anchor", "--kuaichu.home=" + home)).hasValue(0);
   }
 }
