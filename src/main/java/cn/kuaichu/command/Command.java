@@ -28,7 +28,10 @@ public interface Command {
   default void check(CommandLine line) {
   }
 
-  /** Whether the product is started, without web server and job executor, on its real home before the command runs. */
+  /**
+   * Whether the product is started on its real home before the command runs: without web server, regular work and all that a start of
+   * the server does to the database.
+   */
   default boolean needsProduct() {
     return true;
   }

@@ -78,6 +78,9 @@ public final class Commands {
     known.forEach(command -> to.printf("  %-8s  %s%n", command.name(), command.summary()));
     to.print("""
 
+        命令使用服务已经建好的数据库，服务运行时也可以执行；从未启动过服务，或者数据库与程序版本不一致的，
+        命令会说明办法，不作任何改动。
+
         选项：
           --help              显示本说明；写在命令之后则显示该命令的说明
           --json              以 JSON 输出命令的结果
