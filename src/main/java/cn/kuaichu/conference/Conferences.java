@@ -125,7 +125,7 @@ public class Conferences {
   /**
    * The district's monthly conference, on the month's first workday or, after days without power, as soon as possible.
    *
-   * @return false before that day, and when the month has its conference already
+   * @return false before that day, when the month has its conference already, and in a district whose units are not loaded yet
    */
   @Transactional
   public boolean callMonthly() {
@@ -133,7 +133,7 @@ public class Conferences {
     YearMonth month = YearMonth.from(today);
     LocalDate first = month.atDay(1);
     LocalDate day = calendar.isWorkday(first) ? first : calendar.workdaysAfter(first, 1);
-    if (today.isBefore(day) || rows.hasMonthly(centre(), month)) {
+    if (today.isBefore(day) || units.ofKind("CENTRE").isEmpty() || rows.hasMonthly(centre(), month)) {
       return false;
     }
     Conference conference = rows.add(new Post(centre(), Role.COORDINATOR), SYSTEM, month, figures.of(area(centre())));
