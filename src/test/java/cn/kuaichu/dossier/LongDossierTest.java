@@ -152,7 +152,7 @@ class LongDossierTest {
     Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("long.pdf"), pdf);
     String text = text(pdf);
     assertThat(text).contains("第 3 次办理后", "会签单 第 1 份（第 1 次办理）", "会签单 第 3 份（第 3 次办理）", "受理期限", "办理期限（第 1 次办理起）",
-        "办理期限（第 3 次办理起）", "延期 5 天", "是否按期", "按期", "材料：第三次更换的路灯.jpg", "不同意的原因：只换了一盏", "保留意见：希望以后不要拖这么久",
+        "办理期限（第 3 次办理起）", "延期 5 天", "是否按期", "按期", "材料：第三次更换的路灯.jpg", "会签各方", "没有签字", "不同意的原因：只换了一盏", "保留意见：希望以后不要拖这么久",
         "未进行：诉求已因其他原因重新办理", "回访属实，销号", "合理诉求未解决", "虚假化解", "通报批评", "核验整改", "督办销号", "材料：第二份督办单的整改照片.jpg", "办结归档", "确认销号", "چىراغ", "，共 ");
     assertThat(orderNumbers(lamp)).hasSize(2).allSatisfy(number -> assertThat(text).contains(number));
     assertThat(text).doesNotContain("〓").doesNotContain("归档销号");

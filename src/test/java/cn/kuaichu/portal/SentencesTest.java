@@ -96,6 +96,20 @@ class SentencesTest {
   }
 
   @Test
+  void namesThoseWhoseSignatureIsWaitedForAndNobodyElse() {
+    assertThat(signing(Party.HANDLER, Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL))
+        .isEqualTo("先由办理人签字，然后请您签字，最后由分管领导、主要领导签字。");
+    assertThat(signing(Party.LEADER, Party.COMPLAINANT)).isEqualTo("先由分管领导签字，然后请您签字。");
+    assertThat(signing(Party.LEADER, Party.PRINCIPAL)).isEqualTo("您已签字同意，接下来由分管领导、主要领导签字。");
+    assertThat(signing(Party.PRINCIPAL)).isEqualTo("您已签字同意，接下来由主要领导签字。");
+  }
+
+  private static String signing(Party... ahead) {
+    Answer word = List.of(ahead).contains(Party.COMPLAINANT) ? null : Answer.AGREE;
+    return Sentences.next(new Standing(Status.SIGNING, 0, List.of(ahead), null, null, false, word, CONTACT, 0, DAY, true, false));
+  }
+
+  @Test
   void speaksOfARevisitOnlyAfterTheClosingAndOfVainTriesOnlyWhereThereWereSome() {
     for (Standing now : all()) {
       boolean waits = now.status() == Status.RESOLVED || now.isToSign();
