@@ -32,7 +32,7 @@ public final class Offices {
 
   private Map<Long, Map<String, Object>> posts() {
     Map<Long, Map<String, Object>> posts = new HashMap<>();
-    jdbc.sql("select id, login, unit, role, since, until from appointment").query().listOfRows()
+    jdbc.sql("select id, login, unit, role, since, until, planned_until, ended_at from appointment").query().listOfRows()
         .forEach(row -> posts.put((Long) row.get("id"), row));
     return posts;
   }
@@ -45,7 +45,8 @@ public final class Offices {
           .forEach(id -> jdbc.sql("delete from appointment where id = ?").param(id).update());
       opened.forEach((id, post) -> {
         if (!post.equals(now.get(id))) {
-          jdbc.sql("update appointment set since = ?, until = ? where id = ?").params(post.get("since"), post.get("until"), id).update();
+          jdbc.sql("update appointment set since = ?, until = ?, planned_until = ?, ended_at = ? where id = ?")
+              .params(post.get("since"), post.get("until"), post.get("planned_until"), post.get("ended_at"), id).update();
         }
       });
       jdbc.sql("update official set person = null where person is not null").update();
