@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public final class RefusalsInLog {
   /** The engine's words for what is not there any more, or not in a unit of his. */
   public static final Pattern NOT_THERE = Pattern.compile(
-      "(?:(?:Cannot find|No) \\S+ .*|\\w+ ID doesn't exist): [\\w ]+ is null|\"task\" is null|belongs to no authenticated tenant");
+      "(?:(?:Cannot find|No) \\S+ .*|\\w+ \\S+ doesn't exist): [\\w ]+ is null|\"task\" is null|belongs to no authenticated tenant");
   private static final Set<String> TELL_TWICE = Set.of("org.camunda.bpm.engine.context", "org.camunda.bpm.engine.rest.exception");
   private static final String NAME = "refusals";
 
@@ -49,6 +49,12 @@ public final class RefusalsInLog {
     return false;
   }
 
+  /** The REST writes the whole stack trace into its sentence. */
+  static boolean isRefusal(String sentence) {
+    String first = sentence == null ? "" : sentence.lines().findFirst().orElse("");
+    return first.startsWith("ENGINE-REST-HTTP4") || NOT_THERE.matcher(first).find();
+  }
+
   private static final class Filter extends TurboFilter {
     @Override
     public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] params, Throwable thrown) {
@@ -57,7 +63,7 @@ public final class RefusalsInLog {
       }
       Throwable told = thrown == null && params != null && params.length > 0 && params[params.length - 1] instanceof Throwable last
           ? last : thrown;
-      return isRefusal(told) ? FilterReply.DENY : FilterReply.NEUTRAL;
+      return isRefusal(told) || told == null && isRefusal(format) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
   }
 }

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.ProcessEngineLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What the log keeps of a command that was not carried out. */
@@ -44,6 +45,15 @@ class RefusalsInLogTest {
   @MethodSource("refusals")
   void isNothingOfARefusal(Throwable refusal) {
     assertThat(loggedOf(refusal)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ENGINE-REST-HTTP500 org.camunda.bpm.engine.exception.NullValueException: task 01a2 doesn't exist: task is null\n\tat x",
+      "ENGINE-REST-HTTP500 java.lang.NullPointerException: Cannot invoke \"x.getId()\" because \"task\" is null\n\tat x",
+      "ENGINE-REST-HTTP400 org.camunda.bpm.engine.BadUserRequestException: 请先领取。\n\tat x"})
+  void isNothingOfARefusalThatTheRestTellsOf(String sentence) {
+    assertThat(RefusalsInLog.isRefusal(sentence)).isTrue();
+    assertThat(RefusalsInLog.isRefusal("ENGINE-REST-HTTP500 java.lang.IllegalStateException: broken\n" + sentence)).isFalse();
   }
 
   @Test

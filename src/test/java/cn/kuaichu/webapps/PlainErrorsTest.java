@@ -59,8 +59,8 @@ class PlainErrorsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "GET | /task/01a22d6f-0123/variables | task ID doesn't exist: task is null | 404",
-      "GET | /task/01a22d6f-0123/localVariables | execution ID doesn't exist: execution is null | 404",
+      "GET | /task/01a22d6f-0123/variables | task 01a22d6f-0123 doesn't exist: task is null | 404",
+      "GET | /task/01a22d6f-0123/localVariables | execution 01a22d6f-0123 doesn't exist: execution is null | 404",
       "GET | /task/01a22d6f-0123/deployed-form | Cannot invoke TaskEntity.getId() because \"task\" is null | 404",
       "POST | /task/01a22d6f-0123/claim | Cannot find task with id 01a22d6f-0123: task is null | 404",
       "GET | /task/01a22d6f-0123 | ENGINE-13034 Cannot read the task '01a22d6f-0123' because it belongs to no authenticated tenant. | 404",

@@ -17,6 +17,7 @@ const base = document.querySelector('base').getAttribute('tasklist-api') + 'plug
 
 const drafts = new Map(); // by place, as JSON
 let starting = null; // the place of the start form that was asked for last
+let shown = null; // the place of the task's form that was asked for last
 let watched = null; // the form that is filled in now: { form, place, timer, sent }
 let underway = Promise.resolve(); // what is being saved: one after the other, and before anything is read back
 let passing = null; // the way out that may be taken now
@@ -69,6 +70,9 @@ function keep(place, json) {
     underway = underway.then(() => send(place, json));
     return underway;
   }
+  if (!place && session.user) {
+    say('草稿没有保存，请尽快提交'); // nobody knows whose form it is
+  }
   return Promise.resolve();
 }
 
@@ -111,6 +115,8 @@ session.ahead = async url => {
   const place = task ? `task/${task[1]}` : `start/${decodeURIComponent(start[1]).split(':')[0]}`;
   if (start) {
     starting = place;
+  } else {
+    shown = place;
   }
   await save();
   await underway; // or the server would answer with what it had before
@@ -171,10 +177,10 @@ function read(one) {
   }
 }
 
-/** The address names the task; a form in a window over the page starts a process. */
+/** The address names the task, but not while Tasklist looks for it anew; a form in a window over the page starts a process. */
 function place(container) {
   const task = new URLSearchParams(window.location.hash.split('?')[1]).get('task');
-  return container.closest('.modal-content') ? starting : task && `task/${task}`;
+  return container.closest('.modal-content') ? starting : task ? `task/${task}` : shown;
 }
 
 function watch({ target }) {
