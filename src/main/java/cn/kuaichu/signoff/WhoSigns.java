@@ -27,8 +27,8 @@ public class WhoSigns {
   /** @param definition the model's version the case runs in */
   Parties in(String definition) {
     List<Party> parties = drawn.in(definition).stream().flatMap(element -> party(element).stream()).toList();
-    if (parties.isEmpty()) {
-      throw new AppealRefused("会签流程图上没有画出由谁签字，本步没有办理，填写的内容没有丢失。请联系流程管理员改正流程图后再提交。");
+    if (!parties.contains(Party.COMPLAINANT)) { // nothing is closed without the citizen's word, whoever else signs
+      throw new AppealRefused("会签流程图上没有画出诉求人签字，本步没有办理，填写的内容没有丢失。请联系流程管理员改正流程图后再提交。");
     }
     return new Parties(parties);
   }

@@ -116,6 +116,17 @@ class AskedPartiesTest {
   }
 
   @Test
+  void asksNobodyWhereTheModelLeavesOutTheCitizen() throws IOException {
+    deploy(Map.of("\"gateway_handlerAgrees\" targetRef=\"callActivity_complainantWord\"",
+        "\"gateway_handlerAgrees\" targetRef=\"userTask_leaderSigns\""));
+    try {
+      assertThatThrownBy(this::toBeSigned).hasStackTraceContaining("会签流程图上没有画出诉求人签字");
+    } finally {
+      deploy(Map.of());
+    }
+  }
+
+  @Test
   void asksWhomTheModelDraws() {
     assertThat(sheet(four).parties()).isEqualTo(whoSigns.next());
     assertThat(whoSigns.next().inOrder()).containsExactly(Party.HANDLER, Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL);
