@@ -1,9 +1,9 @@
 package cn.kuaichu;
 
-import cn.kuaichu.database.Home;
-import cn.kuaichu.deadline.WorkCalendar;
-import cn.kuaichu.privacy.Vault;
-import cn.kuaichu.start.StartRefused;
+import cn.kuaichu.ground.database.Home;
+import cn.kuaichu.ground.privacy.Vault;
+import cn.kuaichu.ground.start.StartRefused;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;

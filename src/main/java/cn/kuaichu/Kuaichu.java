@@ -1,7 +1,7 @@
 package cn.kuaichu;
 
-import cn.kuaichu.command.Commands;
-import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.ground.command.Commands;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,32 +23,24 @@ import org.springframework.boot.CommandLineRunner;
 
 @AnalyzeClasses(packages = "cn.kuaichu", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final List<String> FLOORS =
+      List.of("ground", "ledger", "appeal", "people", "engine", "life", "oversight", "keeping", "faces");
   private static final Set<String> MIRROR = Set.of("EngineIdentity", "EngineMirror", "Rights", "RightsTable", "IdentityConfiguration", "FirstPasswords", "LoadDistrict");
 
   @ArchTest
   static final ArchRule ONLY_SEAMS_KNOW_THE_ENGINE = noClasses()
-      .that().resideOutsideOfPackages("..process..", "..desk..", "..security..", "..bench..")
+      .that().resideOutsideOfPackages("..engine..", "..inbox..", "..archivedesk..", "..supervisiondesk..", "..bench..")
       .and(are("not delegates or listeners", type -> !type.isAssignableTo(JavaDelegate.class) && !type.isAssignableTo(TaskListener.class)))
       .and(are("not the mirror of officials in the engine", type -> !MIRROR.contains(type.getSimpleName())))
       .should().dependOnClassesThat().resideInAPackage("org.camunda.bpm.engine..")
       .because("7.24 is the last community release and its successors rename their packages: keep the door open");
 
   @ArchTest
-  static final ArchRule THE_CASE_KNOWS_NOTHING_ABOVE_IT = noClasses()
-      .that().resideInAnyPackage("..appeal..", "..ledger..", "..privacy..")
-      .should().dependOnClassesThat().resideInAnyPackage("..process..", "..desk..", "..portal..", "..intake..",
-          "..handling..", "..signoff..", "..revisit..", "..supervision..", "..tiering..", "..screening..", "..archive..")
-      .because("features build on the case, never the other way round");
+  static final ArchRule A_FLOOR_KNOWS_ONLY_THOSE_BELOW = floors();
 
   @ArchTest
-  static final ArchRule NO_CIRCLES = slices().matching("cn.kuaichu.(*)..").should().beFreeOfCycles()
-      .because("whoever changes one part must be able to know which others can break");
-
-  @ArchTest
-  static final ArchRule NOBODY_DEPENDS_ON_FACES = noClasses()
-      .that().resideOutsideOfPackages("..portal..", "..desk..", "..bench..")
-      .should().dependOnClassesThat().resideInAnyPackage("..portal..", "..desk..", "..bench..")
-      .because("pages and desks are for people; nothing may come to need them");
+  static final ArchRule NO_CIRCLES = slices().matching("cn.kuaichu.(**)").should().beFreeOfCycles()
+      .because("a reader who changes one package must be able to know which others can break");
 
   @ArchTest
   static final ArchRule DELEGATES_ARE_THIN = classes()
@@ -66,6 +60,23 @@ class ArchitectureTest {
       .orShould().beAssignableTo(ApplicationRunner.class)
       .orShould().beAssignableTo(CommandLineRunner.class)
       .because("what is done BeforeOpening is done by no command; what is done in another way would be");
+
+  /** From the ground to the roof; the README draws the same house. */
+  private static ArchRule floors() {
+    CompositeArchRule rule = null;
+    for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
+      String[] above = FLOORS.subList(floor + 1, FLOORS.size()).stream().map(ArchitectureTest::within).toArray(String[]::new);
+      ArchRule one = noClasses().that().resideInAPackage(within(FLOORS.get(floor)))
+          .should().dependOnClassesThat().resideInAnyPackage(above)
+          .because(FLOORS.get(floor) + " stands below them; what it needs of them is an interface of its own that they implement");
+      rule = rule == null ? CompositeArchRule.of(one) : rule.and(one);
+    }
+    return rule;
+  }
+
+  private static String within(String floor) {
+    return "cn.kuaichu." + floor + "..";
+  }
 
   private static DescribedPredicate<JavaClass> are(String what,
       Predicate<JavaClass> predicate) {

@@ -1,14 +1,14 @@
 package cn.kuaichu.appeal;
 
+import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ledger.LedgerEntry;
-import cn.kuaichu.privacy.Vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;

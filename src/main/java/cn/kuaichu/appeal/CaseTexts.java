@@ -1,6 +1,6 @@
 package cn.kuaichu.appeal;
 
-import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.ground.privacy.Vault;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package cn.kuaichu.appeal;
 
-import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.ground.privacy.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package cn.kuaichu.appeal;
 
-import cn.kuaichu.privacy.Vault;
-import cn.kuaichu.start.BeforeOpening;
-import cn.kuaichu.start.StartRefused;
+import cn.kuaichu.ground.privacy.Vault;
+import cn.kuaichu.ground.start.BeforeOpening;
+import cn.kuaichu.ground.start.StartRefused;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.annotation.Order;

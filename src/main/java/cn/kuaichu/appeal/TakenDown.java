@@ -1,6 +1,6 @@
 package cn.kuaichu.appeal;
 
-import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.ground.privacy.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package cn.kuaichu.appeal;
 
-import cn.kuaichu.privacy.Masking;
-import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.ground.privacy.Masking;
+import cn.kuaichu.ground.privacy.Vault;
 import org.springframework.stereotype.Component;
 
 /**

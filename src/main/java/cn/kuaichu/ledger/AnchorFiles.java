@@ -1,6 +1,6 @@
 package cn.kuaichu.ledger;
 
-import cn.kuaichu.database.Home;
+import cn.kuaichu.ground.database.Home;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;

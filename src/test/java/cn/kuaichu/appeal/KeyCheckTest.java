@@ -3,10 +3,10 @@ package cn.kuaichu.appeal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.kuaichu.database.EmbeddedDatabase;
+import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.privacy.Vault;
+import cn.kuaichu.ground.start.StartRefused;
 import cn.kuaichu.lifecycle.District;
-import cn.kuaichu.privacy.Vault;
-import cn.kuaichu.start.StartRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

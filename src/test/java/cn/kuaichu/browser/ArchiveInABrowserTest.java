@@ -2,8 +2,8 @@ package cn.kuaichu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.dossier.ClosedCase;
-import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.keeping.dossier.ClosedCase;
+import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

@@ -2,9 +2,9 @@ package cn.kuaichu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.evidence.Documents;
-import cn.kuaichu.evidence.EvidenceRows;
-import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.life.evidence.Documents;
+import cn.kuaichu.life.evidence.EvidenceRows;
+import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;

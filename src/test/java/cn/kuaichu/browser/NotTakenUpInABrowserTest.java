@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.lifecycle.District;
-import cn.kuaichu.supervision.Ground;
-import cn.kuaichu.supervision.SupervisionOrders;
+import cn.kuaichu.oversight.supervision.Ground;
+import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;

@@ -2,11 +2,11 @@ package cn.kuaichu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.identity.FollowAppointments;
-import cn.kuaichu.identity.Officials;
-import cn.kuaichu.identity.Role;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.lifecycle.People;
+import cn.kuaichu.people.identity.FollowAppointments;
+import cn.kuaichu.people.identity.Officials;
+import cn.kuaichu.people.identity.Role;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;

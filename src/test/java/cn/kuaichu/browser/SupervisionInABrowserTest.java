@@ -2,11 +2,11 @@ package cn.kuaichu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.desk.supervision.Caseload;
+import cn.kuaichu.faces.supervisiondesk.Caseload;
+import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.lifecycle.District;
-import cn.kuaichu.watch.DailyWatch;
-import cn.kuaichu.privacy.Vault;
+import cn.kuaichu.oversight.watch.DailyWatch;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package cn.kuaichu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

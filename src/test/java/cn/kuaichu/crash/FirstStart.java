@@ -1,7 +1,7 @@
 package cn.kuaichu.crash;
 
-import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.database.Home;
+import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.database.Home;
 import java.nio.file.Path;
 
 /** Only the embedded database, so that its first seconds are the first seconds. Arguments: home, file for receipts. */

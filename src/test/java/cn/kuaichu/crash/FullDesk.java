@@ -2,7 +2,7 @@ package cn.kuaichu.crash;
 
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
-import cn.kuaichu.intake.RegisterAppeal;
+import cn.kuaichu.life.intake.RegisterAppeal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package cn.kuaichu.crash;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.inspection.Draw;
-import cn.kuaichu.inspection.Draw.Candidate;
+import cn.kuaichu.oversight.inspection.Draw;
+import cn.kuaichu.oversight.inspection.Draw.Candidate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

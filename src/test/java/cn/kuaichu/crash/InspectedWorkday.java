@@ -1,7 +1,7 @@
 package cn.kuaichu.crash;
 
-import cn.kuaichu.verification.Report;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Report;
+import cn.kuaichu.keeping.verification.Verification;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

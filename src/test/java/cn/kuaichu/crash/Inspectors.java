@@ -1,8 +1,8 @@
 package cn.kuaichu.crash;
 
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.evidence.Pictures;
-import cn.kuaichu.inspection.VisitPhotos;
+import cn.kuaichu.life.evidence.Pictures;
+import cn.kuaichu.oversight.inspection.VisitPhotos;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

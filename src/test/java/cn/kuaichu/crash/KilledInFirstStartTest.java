@@ -2,7 +2,7 @@ package cn.kuaichu.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.database.Home;
+import cn.kuaichu.ground.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package cn.kuaichu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.Kuaichu;
-import cn.kuaichu.command.DeliveredProduct;
-import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.database.Home;
+import cn.kuaichu.ground.command.DeliveredProduct;
+import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.database.Home;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

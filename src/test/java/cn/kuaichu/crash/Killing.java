@@ -1,6 +1,6 @@
 package cn.kuaichu.crash;
 
-import cn.kuaichu.database.Home;
+import cn.kuaichu.ground.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

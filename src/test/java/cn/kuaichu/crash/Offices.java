@@ -1,10 +1,10 @@
 package cn.kuaichu.crash;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
-import cn.kuaichu.intake.RegisterAppeal;
-import cn.kuaichu.signoff.Answer;
-import cn.kuaichu.signoff.OwnSignature;
-import cn.kuaichu.signoff.Sheets;
+import cn.kuaichu.life.intake.RegisterAppeal;
+import cn.kuaichu.life.signoff.Answer;
+import cn.kuaichu.life.signoff.OwnSignature;
+import cn.kuaichu.life.signoff.Sheets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

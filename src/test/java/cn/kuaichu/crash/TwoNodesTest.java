@@ -3,8 +3,8 @@ package cn.kuaichu.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.Kuaichu;
-import cn.kuaichu.database.EmbeddedDatabase;
-import cn.kuaichu.database.Home;
+import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.database.Home;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

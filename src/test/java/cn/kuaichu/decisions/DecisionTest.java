@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Result;
-import cn.kuaichu.evidence.PicturePrints;
-import cn.kuaichu.signs.Sign;
-import cn.kuaichu.supervision.Ground;
-import cn.kuaichu.supervision.Rung;
+import cn.kuaichu.life.evidence.PicturePrints;
+import cn.kuaichu.oversight.signs.Sign;
+import cn.kuaichu.oversight.supervision.Ground;
+import cn.kuaichu.oversight.supervision.Rung;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package cn.kuaichu.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.appeal.replay.Finding;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.lifecycle.District;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

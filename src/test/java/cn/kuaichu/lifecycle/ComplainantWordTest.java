@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.archive.ReturnOfComplainant;
-import cn.kuaichu.evidence.Pictures;
-import cn.kuaichu.signoff.Answer;
-import cn.kuaichu.signoff.Proofs;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.archive.ReturnOfComplainant;
+import cn.kuaichu.life.evidence.Pictures;
+import cn.kuaichu.life.signoff.Answer;
+import cn.kuaichu.life.signoff.Proofs;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.conference.Conferences;
-import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.life.conference.Conferences;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.deputy.Deputies;
-import cn.kuaichu.identity.FollowAppointments;
-import cn.kuaichu.identity.Officials;
-import cn.kuaichu.identity.Role;
+import cn.kuaichu.life.deputy.Deputies;
+import cn.kuaichu.people.identity.FollowAppointments;
+import cn.kuaichu.people.identity.Officials;
+import cn.kuaichu.people.identity.Role;
 import java.util.List;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;

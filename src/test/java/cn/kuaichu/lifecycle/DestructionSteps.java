@@ -1,9 +1,9 @@
 package cn.kuaichu.lifecycle;
 
-import cn.kuaichu.deadline.WorkCalendar;
-import cn.kuaichu.dossier.ClosedCase;
-import cn.kuaichu.evidence.AddEvidence;
-import cn.kuaichu.signoff.Proofs;
+import cn.kuaichu.keeping.dossier.ClosedCase;
+import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.evidence.AddEvidence;
+import cn.kuaichu.life.signoff.Proofs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

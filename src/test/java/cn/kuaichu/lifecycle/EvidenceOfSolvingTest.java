@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.dossier.ClosedCase;
-import cn.kuaichu.evidence.AddEvidence;
+import cn.kuaichu.keeping.dossier.ClosedCase;
+import cn.kuaichu.life.evidence.AddEvidence;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;

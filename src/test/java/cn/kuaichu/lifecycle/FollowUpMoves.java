@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.deadline.WorkCalendar;
-import cn.kuaichu.identity.Officials;
-import cn.kuaichu.identity.Role;
-import cn.kuaichu.identity.Units;
+import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.people.identity.Officials;
+import cn.kuaichu.people.identity.Role;
+import cn.kuaichu.people.identity.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

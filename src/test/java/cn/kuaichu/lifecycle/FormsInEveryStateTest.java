@@ -3,9 +3,9 @@ package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.inspection.InspectionSteps;
-import cn.kuaichu.inspection.VisitPhotos;
-import cn.kuaichu.signoff.Answer;
+import cn.kuaichu.life.signoff.Answer;
+import cn.kuaichu.oversight.inspection.InspectionSteps;
+import cn.kuaichu.oversight.inspection.VisitPhotos;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.camunda.bpm.engine.FormService;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
-import cn.kuaichu.evidence.Pictures;
-import cn.kuaichu.identity.Officials;
-import cn.kuaichu.signoff.Proofs;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.evidence.Pictures;
+import cn.kuaichu.life.signoff.Proofs;
+import cn.kuaichu.people.identity.Officials;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

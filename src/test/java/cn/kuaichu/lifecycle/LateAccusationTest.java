@@ -3,12 +3,12 @@ package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.kuaichu.accusation.NameAccused;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.accusation.NameAccused;
 import java.util.List;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;

@@ -1,6 +1,6 @@
 package cn.kuaichu.lifecycle;
 
-import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

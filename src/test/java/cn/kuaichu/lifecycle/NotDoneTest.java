@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.revisit.NotDone;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.revisit.NotDone;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,7 @@
 package cn.kuaichu.lifecycle;
 
-import cn.kuaichu.identity.FollowAppointments;
-import cn.kuaichu.identity.Officials;
+import cn.kuaichu.people.identity.FollowAppointments;
+import cn.kuaichu.people.identity.Officials;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package cn.kuaichu.lifecycle;
 
 import cn.kuaichu.appeal.Actor;
-import cn.kuaichu.evidence.AddEvidence;
-import cn.kuaichu.evidence.Pictures;
+import cn.kuaichu.life.evidence.AddEvidence;
+import cn.kuaichu.life.evidence.Pictures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.evidence.AddEvidence;
-import cn.kuaichu.evidence.Pictures;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.evidence.AddEvidence;
+import cn.kuaichu.life.evidence.Pictures;
 import java.util.List;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.identity.FollowAppointments;
-import cn.kuaichu.identity.Officials;
+import cn.kuaichu.people.identity.FollowAppointments;
+import cn.kuaichu.people.identity.Officials;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package cn.kuaichu.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.identity.FollowAppointments;
-import cn.kuaichu.identity.Officials;
+import cn.kuaichu.people.identity.FollowAppointments;
+import cn.kuaichu.people.identity.Officials;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

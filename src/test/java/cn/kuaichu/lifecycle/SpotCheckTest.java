@@ -3,12 +3,12 @@ package cn.kuaichu.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.kuaichu.accusation.NameAccused;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.identity.Officials;
-import cn.kuaichu.verification.Verification;
+import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.accusation.NameAccused;
+import cn.kuaichu.people.identity.Officials;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.evidence.AddEvidence;
-import cn.kuaichu.supervision.Ground;
-import cn.kuaichu.supervision.OpenOrders;
-import cn.kuaichu.supervision.OrderReading;
-import cn.kuaichu.supervision.SupervisionOrders;
+import cn.kuaichu.life.evidence.AddEvidence;
+import cn.kuaichu.oversight.supervision.Ground;
+import cn.kuaichu.oversight.supervision.OpenOrders;
+import cn.kuaichu.oversight.supervision.OrderReading;
+import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -295,7 +295,7 @@ class SupervisionTest {
 
   @Test
   void neverGoesUpARungOnAHoliday() {
-    district.clock.setTo(java.time.LocalDateTime.of(2026, 9, 29, 15, 0).atZone(cn.kuaichu.deadline.WorkCalendar.ZONE).toInstant());
+    district.clock.setTo(java.time.LocalDateTime.of(2026, 9, 29, 15, 0).atZone(cn.kuaichu.life.deadline.WorkCalendar.ZONE).toInstant());
     District.Case appeal = lamp();
     OrderSteps order = unsolved(appeal);
 

@@ -1,6 +1,0 @@
-package cn.kuaichu.contact;
-
-/** What the complainant was wanted for. */
-public enum Occasion {
-  SIGN_OFF, REVISIT
-}

@@ -1,0 +1,84 @@
+package cn.kuaichu.engine.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Models, tables and forms this program brings, under names that do not depend on how or where it was started. */
+final class ModelFiles {
+  private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form");
+
+  private ModelFiles() {
+  }
+
+  /** @return by name, {@code processes/appeal-lifecycle.bpmn} */
+  static Map<String, Resource> all() {
+    Map<String, Resource> found = new TreeMap<>();
+    for (String pattern : PATTERNS) {
+      for (Resource file : files(pattern)) {
+        String name = nameFrom(file, pattern.substring(0, pattern.indexOf('/')));
+        found.put(name, new Named(name, file));
+      }
+    }
+    return found;
+  }
+
+  private static Resource[] files(String pattern) {
+    try {
+      return new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + pattern, e);
+    }
+  }
+
+  private static String nameFrom(Resource file, String folder) {
+    try {
+      String url = file.getURL().toString();
+      return url.substring(url.lastIndexOf("/" + folder + "/") + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no address for " + file, e);
+    }
+  }
+
+  /** A resource whose file name is its relative path, and which is no file of a machine. */
+  private static final class Named extends AbstractResource {
+    private final String name;
+    private final Resource content;
+
+    Named(String name, Resource content) {
+      this.name = name;
+      this.content = content;
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getDescription() {
+      return name;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return content.getInputStream();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Named named && named.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
+}

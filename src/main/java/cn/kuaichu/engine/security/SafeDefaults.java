@@ -1,0 +1,45 @@
+package cn.kuaichu.engine.security;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Settings that follow from others, unless said otherwise: the sample district comes with the embedded database, its
+ * well-known password keeps it on the loopback address, and cookies are for HTTPS only where there is HTTPS. Whoever names his
+ * proxy has HTTPS in front of it: one setting, so that nothing is half right.
+ */
+final class SafeDefaults implements EnvironmentPostProcessor {
+  @Override
+  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+    boolean embedded = environment.getProperty("spring.datasource.url", "").isEmpty();
+    boolean sample = environment.getProperty("kuaichu.sample", Boolean.class, embedded);
+    boolean https = environment.getProperty("kuaichu.https", Boolean.class, bringsACertificate(environment) || hasAProxy(environment));
+    Map<String, Object> defaults = new HashMap<>();
+    defaults.put("kuaichu.sample", sample);
+    defaults.put("kuaichu.https", https);
+    defaults.put("server.servlet.session.cookie.secure", https);
+    defaults.put("camunda.bpm.webapp.csrf.enable-secure-cookie", https);
+    defaults.put("camunda.bpm.webapp.session-cookie.enable-secure-cookie", false); // the server says it already
+    if (sample) {
+      defaults.put("server.address", "127.0.0.1");
+    }
+    environment.getPropertySources().addLast(new MapPropertySource("kuaichu defaults", defaults));
+  }
+
+  private static boolean hasAProxy(ConfigurableEnvironment environment) {
+    return Binder.get(environment).bind("kuaichu.portal.trusted-proxy", Bindable.listOf(String.class)).map(proxies ->
+        proxies.stream().anyMatch(proxy -> !proxy.isBlank())).orElse(false);
+  }
+
+  private static boolean bringsACertificate(ConfigurableEnvironment environment) {
+    boolean named = environment.containsProperty("server.ssl.key-store")
+        || environment.containsProperty("server.ssl.certificate") || environment.containsProperty("server.ssl.bundle");
+    return environment.getProperty("server.ssl.enabled", Boolean.class, named);
+  }
+}

@@ -1,0 +1,91 @@
+package cn.kuaichu.faces.inbox;
+import static java.util.Map.entry;
+
+import cn.kuaichu.appeal.Step;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** What a recorded answer is called on the form it was given in, so that a history reads like the forms. */
+@Component
+class FormWords {
+  private static final Map<Step, String> FORMS = Map.ofEntries(entry(Step.REGISTER, "register-appeal"),
+      entry(Step.SCREEN, "screen-appeal"), entry(Step.CLASSIFY, "classify-appeal"), entry(Step.HANDLE, "handle-appeal"),
+      entry(Step.REPORT_BACK, "report-back"), entry(Step.SIGN, "complainant-signature"),
+      entry(Step.REFUSE, "complainant-signature"), entry(Step.REVISIT, "revisit-appeal"),
+      entry(Step.PRESENT_SIGNATURE, "complainant-signature"), entry(Step.TRY_CONTACT, "complainant-signature"),
+      entry(Step.REJECT_SIGNATURE, "check-signature"), entry(Step.CHECK_UNREACHABLE, "check-unreachable"),
+      entry(Step.REJECT_UNREACHABLE, "check-unreachable"), entry(Step.DECIDE_UNREACHABLE, "decide-unreachable"),
+      entry(Step.REFUSE_UNREACHABLE, "decide-unreachable"),
+      entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"), entry(Step.CHECK_CODE, "check-code"),
+      entry(Step.CHECK_SCREENING, "check-screening"),
+      entry(Step.INSPECT, "visit-case"), entry(Step.INSPECT_FALSE, "visit-case"),
+      entry(Step.ASK_EXTENSION, "handle-appeal"),
+      entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
+      entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.RECUSE, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
+      entry(Step.REFUSE_EXTENSION, "approve-time"), entry(Step.GRANT_PAUSE, "approve-time"),
+      entry(Step.REFUSE_PAUSE, "approve-time"), entry(Step.REFUSE_RAISE, "decide-raise"),
+      entry(Step.UPHOLD_OBJECTION, "rule-objection"), entry(Step.REJECT_OBJECTION, "rule-objection"),
+      entry(Step.ASSIST, "assist-appeal"), entry(Step.SEND_BACK_ASSIST, "assist-appeal"),
+      entry(Step.WITHDRAW_ASSIST, "follow-up"), entry(Step.WITHDRAW_REQUEST, "follow-up"), entry(Step.URGE, "follow-up"), entry(Step.CONFERENCE_DECIDED, "decide-case"),
+      entry(Step.CONFERENCE_CANCELLED, "prepare-agenda"),
+      entry(Step.CONFERENCE_REPORTED, "report-duty"), entry(Step.NAME_ACCUSED, "classify-appeal"),
+      entry(Step.RECLASSIFY, "classify-appeal"), entry(Step.ASK_RECLASSIFICATION, "classify-appeal"),
+      entry(Step.REFUSE_RECLASSIFICATION, "approve-time"), entry(Step.REROUTE, "rule-objection"), entry(Step.END_ASSIST, "handle-appeal"));
+  private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
+
+  FormWords() throws IOException {
+    for (Map.Entry<Step, String> form : FORMS.entrySet()) {
+      try (InputStream content = new ClassPathResource("forms/" + form.getValue() + ".form").getInputStream()) {
+        Map<String, JsonNode> found = new HashMap<>();
+        collect(new ObjectMapper().readTree(content).path("components"), found);
+        fields.put(form.getKey(), found);
+      }
+    }
+  }
+
+  private static void collect(JsonNode components, Map<String, JsonNode> found) {
+    for (JsonNode component : components) {
+      if (component.has("key")) {
+        found.put(component.get("key").asText(), component);
+      }
+      collect(component.path("components"), found);
+    }
+  }
+
+  /** @return the label of a form's field; empty for what no form asks */
+  Optional<String> label(Step step, String field) {
+    return field(step, field).map(component -> component.path("label").asText(component.path("dateLabel").asText())
+        .replaceFirst("[?？]$", ""));
+  }
+
+  /** @return the label of the chosen option, or the answer itself */
+  String answer(Step step, String field, String value) {
+    for (JsonNode option : field(step, field).map(component -> component.path("values")).orElseThrow()) {
+      if (option.path("value").asText().equals(value)) {
+        return option.path("label").asText();
+      }
+    }
+    return value;
+  }
+
+  /** @return the options of a form's field, label by value, as the form lists them */
+  Map<String, String> options(Step step, String field) {
+    Map<String, String> options = new LinkedHashMap<>();
+    field(step, field).orElseThrow().path("values")
+        .forEach(option -> options.put(option.path("value").asText(), option.path("label").asText()));
+    return options;
+  }
+
+  private Optional<JsonNode> field(Step step, String field) {
+    return Optional.ofNullable(fields.getOrDefault(step, Map.of()).get(field));
+  }
+}

@@ -1,0 +1,100 @@
+package cn.kuaichu.faces.inbox;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.appeal.Words;
+import cn.kuaichu.engine.seam.AppealLifecycle;
+import cn.kuaichu.ground.text.CleanText;
+import cn.kuaichu.ground.text.Phones;
+import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.intake.RegisterAppeal;
+import cn.kuaichu.people.identity.Officials;
+import cn.kuaichu.people.identity.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** An intake clerk registers an appeal in Tasklist: what the start form holds goes into our tables, not into variables. */
+@Component
+class RegistrationDesk {
+  private final RegisterAppeal register;
+  private final Officials officials;
+  private final DeskRules rules;
+  private final IdentityService identity;
+  private final AppealLifecycle lifecycle;
+  private final Clock clock;
+
+  RegistrationDesk(RegisterAppeal register, Officials officials, DeskRules rules, @Lazy IdentityService identity,
+      AppealLifecycle lifecycle, Clock clock) {
+    this.register = register;
+    this.officials = officials;
+    this.rules = rules;
+    this.identity = identity;
+    this.lifecycle = lifecycle;
+    this.clock = clock;
+  }
+
+  ProcessInstance register(Map<String, Object> answers) {
+    Officials.Appointment clerk = clerk();
+    rules.requireValid(rules.form("register-appeal"), answers);
+    Appeal appeal = register.register(registration(clerk, answers));
+    return lifecycle.instanceOf(appeal);
+  }
+
+  private Officials.Appointment clerk() {
+    var login = identity.getCurrentAuthentication();
+    if (login == null) {
+      throw new AppealRefused("请先登录再登记诉求。");
+    }
+    return officials.appointmentsOf(login.getUserId()).stream().filter(post -> post.role() == Role.INTAKE).findFirst()
+        .orElseThrow(() -> new AppealRefused("登记诉求由受理员办理，您的岗位不能登记。"));
+  }
+
+  private Registration registration(Officials.Appointment clerk, Map<String, Object> answers) {
+    LocalDate takenOn = LocalDate.parse(text(answers, "takenOn"));
+    if (takenOn.isAfter(WorkCalendar.date(clock.instant()))) { // nobody could report back before that day
+      throw new AppealRefused("采集日期 " + takenOn + " 还没有到，请核对年月日后重新填写。");
+    }
+    return new Registration("tasklist", UUID.randomUUID().toString(),
+        Words.parse(Channel.class, text(answers, "channel"), "来源渠道"), clerk.login(), text(answers, "takenWhere"),
+        takenOn, clock.instant(), clerk.unit(), text(answers, "placeUnit"),
+        text(answers, "accusedUnit"), text(answers, "title"), text(answers, "words"),
+        new Registration.Person(text(answers, "complainantName"), contact(answers), text(answers, "complainantAddress")), null);
+  }
+
+  /**
+   * His numbers, and in the clerk's words how else to reach him. Whoever leaves nothing may do so, but somebody must have told
+   * him that no answer can reach him.
+   */
+  private static String contact(Map<String, Object> answers) {
+    String phone = text(answers, "complainantPhone");
+    String reach = text(answers, "complainantReach");
+    Optional<Phones> phones = phone == null ? Optional.empty() : Phones.read(phone);
+    if (phone != null && phones.isEmpty()) {
+      throw new AppealRefused("“联系电话”中有拨不通的号码：手机号是 11 位数字，座机如 0827-5223456，境外号码以 + 开头，几个号码用顿号隔开；"
+          + "不是电话号码的，请填在“怎样联系到诉求人”中。");
+    }
+    if (phone == null && reach == null && text(answers, "anonymous") == null) {
+      throw new AppealRefused("没有联系方式，答复无法送达诉求人：请填写“联系电话”或“怎样联系到诉求人”；诉求人不愿留的，请当面告知后选择“匿名诉求”。");
+    }
+    String contact = Stream.of(phones.map(Phones::joined).orElse(null), reach).filter(Objects::nonNull)
+        .collect(Collectors.joining("；"));
+    return contact.isEmpty() ? null : contact;
+  }
+
+  private static String text(Map<String, Object> answers, String field) {
+    Object value = answers.get(field);
+    return value == null || CleanText.isBlank(value.toString()) ? null : value.toString().strip();
+  }
+}

@@ -1,0 +1,108 @@
+package cn.kuaichu.faces.inbox;
+
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.life.assisting.Assists;
+import cn.kuaichu.life.conference.Conferences;
+import cn.kuaichu.life.followup.FollowUps;
+import cn.kuaichu.life.followup.Kind;
+import cn.kuaichu.life.handling.Request;
+import cn.kuaichu.life.handling.RequestKind;
+import cn.kuaichu.life.handling.Requests;
+import cn.kuaichu.people.identity.Officials;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What was asked for and what was answered, in the words officials read beside the question they have to answer. */
+@Component
+class RequestText {
+  private final Requests requests;
+  private final Assists assists;
+  private final Conferences conferences;
+  private final CaseTexts texts;
+  private final Officials officials;
+  private final CaseReader reader;
+  private final FormWords words;
+  private final FollowUps followUps;
+
+  RequestText(Requests requests, Assists assists, Conferences conferences, CaseTexts texts, Officials officials, CaseReader reader,
+      FormWords words, FollowUps followUps) {
+    this.followUps = followUps;
+    this.requests = requests;
+    this.assists = assists;
+    this.conferences = conferences;
+    this.texts = texts;
+    this.officials = officials;
+    this.reader = reader;
+    this.words = words;
+  }
+
+  Optional<Request> pending(Appeal appeal) {
+    return requests.pending(appeal.id());
+  }
+
+  /** For whoever decides. */
+  String asked(Appeal appeal, Request request) {
+    return reader.unit(request.unit()) + name(request.askedBy()) + " 于 " + CaseReader.time(request.askedAt())
+        + " " + request.kind().asks().label() + days(request.days()) + ground(request) + wish(request) + "。\n理由："
+        + texts.latest(appeal.id(), request.kind().asks(), "requestReason").orElse("")
+        + urged(Kind.REQUEST, appeal.id(), request.no());
+  }
+
+  /** For the handler: the last answer while the case is in this unit and round; empty when there is none. */
+  String answer(Appeal appeal) {
+    return requests.of(appeal.id()).stream()
+        .filter(request -> request.decision() != null && request.round() == appeal.round()
+            && request.unit().equals(appeal.responsibleUnit()))
+        .reduce((first, second) -> second).map(request -> answer(appeal, request)).orElse("");
+  }
+
+  private String answer(Appeal appeal, Request request) {
+    Request.Decision decision = request.decision();
+    Step step = request.kind().decides(decision.granted());
+    return step.label() + days(decision.days()) + "（" + name(decision.by()).strip() + "，"
+        + CaseReader.time(decision.at()) + "）。" + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
+  }
+
+  /** Units that have not answered yet, also what a conference asked of them; empty when all have. */
+  String openAssists(Appeal appeal) {
+    return Stream.concat(
+        assists.open(appeal).stream().map(open -> reader.unit(open.unit()) + "：" + reader.due(open.dueAt())),
+        conferences.owed(appeal).stream()
+            .map(owed -> reader.unit(owed.unit()) + "（会议 " + owed.conference() + "）：" + reader.due(owed.dueAt())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What this unit is asked to do; empty for a unit that does not assist. */
+  Optional<String> assist(Appeal appeal, String unit) {
+    return texts.latest(appeal.id(), Step.ASK_ASSIST, "requestReason", "assistUnit", unit).map(what -> what
+        + assists.open(appeal).stream().filter(open -> open.unit().equals(unit)).findFirst()
+            .map(open -> urged(Kind.ASSIST, appeal.id(), open.id())).orElse(""));
+  }
+
+  /** On a line of its own, or empty while nobody has urged. */
+  String urged(Kind kind, long appealId, long no) {
+    return followUps.urged(kind, appealId, no).map(words -> "\n催办：" + words).orElse("");
+  }
+
+  private String name(String login) {
+    return officials.nameOf(login).map(name -> " " + name).orElse("");
+  }
+
+  private String wish(Request request) {
+    var wish = request.wish();
+    return wish == null ? "" : "，更正为：" + wish.category().label() + "、" + reader.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
+        + wish.difficulty().label() + "、" + wish.urgency().label();
+  }
+
+  private static String days(Integer days) {
+    return days == null ? "" : " " + days + " 天";
+  }
+
+  private String ground(Request request) {
+    return request.kind() == RequestKind.PAUSE ? "，事由：" + words.answer(Step.ASK_PAUSE, "ground", request.ground()) : "";
+  }
+}

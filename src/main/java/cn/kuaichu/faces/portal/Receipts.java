@@ -1,0 +1,58 @@
+package cn.kuaichu.faces.portal;
+
+import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.faces.portal.FormTokens.Token;
+import cn.kuaichu.life.facts.Facts;
+import cn.kuaichu.life.querycode.QueryCode;
+import cn.kuaichu.people.identity.Units;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a citizen gets for an appeal: the same for the same form, as often as it is sent. */
+@Repository
+class Receipts {
+  static final String SOURCE = "portal";
+
+  /**
+   * @param unit who looks at it first
+   * @param words what was taken down
+   */
+  record Receipt(String number, QueryCode code, Instant receivedAt, Instant acceptBy, String unit, String words) {
+  }
+
+  private record Taken(long id, String number, Instant receivedAt) {
+  }
+
+  private final JdbcClient jdbc;
+  private final PortalKey key;
+  private final Facts facts;
+  private final Units units;
+  private final CaseTexts texts;
+
+  Receipts(JdbcClient jdbc, PortalKey key, Facts facts, Units units, CaseTexts texts) {
+    this.jdbc = jdbc;
+    this.key = key;
+    this.facts = facts;
+    this.units = units;
+    this.texts = texts;
+  }
+
+  Optional<Receipt> find(Token token) {
+    return jdbc.sql("select id, number, received_at from case_standing where source = ? and source_reference = ?")
+        .params(SOURCE, token.id())
+        .query((row, n) -> new Taken(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant())).optional()
+        .map(taken -> receipt(taken, token));
+  }
+
+  /** It follows from the form's token, so that the same submission shows the same code again and nothing stores it. */
+  QueryCode codeOf(Token token) {
+    return QueryCode.of(key.mac("code", token.id()));
+  }
+
+  private Receipt receipt(Taken taken, Token token) {
+    return new Receipt(taken.number, codeOf(token), taken.receivedAt, facts.acceptDueAt(taken.id).toInstant(),
+        units.get(facts.screeningUnit(taken.id)).name(), texts.words(taken.id));
+  }
+}

@@ -1,0 +1,93 @@
+package cn.kuaichu.faces.supervisiondesk;
+
+import cn.kuaichu.life.deadline.KnownYears;
+import cn.kuaichu.life.deadline.WorkCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Days, and how far away they are, in the words of the desk. */
+@Component
+class DeskTime {
+  /** Days that count as soon; one week to act. */
+  private static final int SOON = 7;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
+  private final WorkCalendar calendar;
+  private final KnownYears years;
+  private final Clock clock;
+
+  DeskTime(WorkCalendar calendar, KnownYears years, Clock clock) {
+    this.calendar = calendar;
+    this.years = years;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  LocalDate today() {
+    return now().atZone(WorkCalendar.ZONE).toLocalDate();
+  }
+
+  static Instant startOf(LocalDate day) {
+    return WorkCalendar.startOfDay(day);
+  }
+
+  Instant endOfSoon() {
+    return startOf(today().plusDays(SOON + 1L));
+  }
+
+  boolean isWorkday(LocalDate day) {
+    return calendar.isWorkday(day);
+  }
+
+  /** Whether the day's year has its calendar file; without it holidays are a guess. */
+  boolean isKnown(LocalDate day) {
+    return calendar.isKnown(day.getYear());
+  }
+
+  static String weekday(LocalDate day) {
+    return day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE);
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  static String day(Instant at) {
+    return DAY.format(at);
+  }
+
+  Instant endOf(LocalDate named, Instant since) {
+    return calendar.endOf(named, since);
+  }
+
+  String left(Instant due) {
+    long left = calendar.daysLeft(now(), due);
+    if (now().isAfter(due)) {
+      return "已逾期 " + Math.max(1, -left) + " 天";
+    }
+    return left == 0 ? "今天到期" : "还剩 " + left + " 天";
+  }
+
+  /** A colour's name, never the only sign: {@link #left} says the same in words. */
+  String colour(Instant due) {
+    if (now().isAfter(due)) {
+      return "red";
+    }
+    return due.isBefore(endOfSoon()) ? "yellow" : "green";
+  }
+
+  /** What is missing of the calendar of this year and the next. */
+  List<String> warnings() {
+    return years.missing().stream().map(year -> year + " 年的节假日安排尚未录入（缺 " + year
+        + ".csv），该年的工作日暂按周一至周五推算；国务院办公厅公布后，请系统管理员将该文件放入数据目录的 calendar 文件夹并重启。").toList();
+  }
+}

@@ -1,0 +1,30 @@
+package cn.kuaichu.life.archive;
+
+import cn.kuaichu.appeal.Category;
+import java.util.Locale;
+
+/**
+ * 档号, after DA/T 22-2015 (门类代码·年度-问题-机构-件号): {@code SQ·2026-QJ-t01v01-000123}. SQ stands for 诉求. The fonds and
+ * the retention are left out: a district has one fonds for this, and the retention of a case closed again may change.
+ */
+final class ArchiveNumber {
+  private ArchiveNumber() {
+  }
+
+  static String of(int year, Category category, String unit, int serial) {
+    return String.format(Locale.ROOT, "SQ·%d-%s-%s-%06d", year, code(category), unit, serial);
+  }
+
+  /** @param category null where a case of old has none */
+  static String code(Category category) {
+    if (category == null) {
+      return "QT";
+    }
+    return switch (category) {
+      case ADVICE -> "ZX";
+      case SUGGESTION -> "JY";
+      case HELP -> "QJ";
+      case CONDUCT -> "TS";
+    };
+  }
+}

@@ -1,0 +1,218 @@
+package cn.kuaichu.life.revisit;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.engine.seam.AppealLifecycle;
+import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.people.identity.Post;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The second look (回头看) of each round: when it is planned, who is asked, what it found. */
+@Repository
+public class Revisits {
+  /** Days an officer has for a revisit once it is due (ours). */
+  private static final int DAYS_TO_REVISIT = 7;
+
+  /** What the gateways of the officer's own transaction ask about. */
+  record Found(Outcome outcome, boolean isFalse) {
+  }
+
+  private record Risk(String word) {
+  }
+
+  /** @param lastTry null before the first one */
+  private record Plan(Instant at, String desk, Instant lastTry) {
+  }
+
+  private final JdbcClient jdbc;
+  private final CaseFiles files;
+  private final SecondLook secondLook;
+  private final RevisitTries tries;
+  private final AppealLifecycle lifecycle;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  Revisits(JdbcClient jdbc, CaseFiles files, SecondLook secondLook, RevisitTries tries, AppealLifecycle lifecycle,
+      WorkCalendar calendar, Clock clock) {
+    this.jdbc = jdbc;
+    this.files = files;
+    this.secondLook = secondLook;
+    this.tries = tries;
+    this.lifecycle = lifecycle;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper, by telephone or with
+   * a code that an official had printed, or was told the outcome but does not think the matter solved.
+   */
+  public String risk(Appeal appeal) {
+    return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal))).word();
+  }
+
+  private String readRisk(Appeal appeal) {
+    return jdbc.sql("""
+        select case when
+            exists (select from order_standing where appeal_id = :id)
+            or exists (select from given_signature
+                        where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
+            or exists (select from case_step
+                        where appeal_id = :id and kind = 'SIGN' and detail::jsonb ->> 'codeBy' is not null)
+            or exists (select from case_sign where appeal_id = :id)
+            or exists (select from report_back where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
+          then 'HIGH' else 'NORMAL' end
+        """).param("id", appeal.id()).query(String.class).single();
+  }
+
+  /** After the table's days, or on the morning after the first promise's date where that is earlier; never before tomorrow. */
+  Instant plan(Appeal appeal, int waitDays, String desk) {
+    Instant now = clock.instant();
+    Instant table = isWanted(appeal) ? now : calendar.morningOf(now, waitDays);
+    Instant tomorrow = calendar.morningOf(now, Math.min(waitDays, 1));
+    Instant planned = firstPromise(appeal).map(promise -> promise.isBefore(tomorrow) ? tomorrow : promise)
+        .filter(promise -> promise.isBefore(table)).orElse(table);
+    return jdbc.sql("insert into revisit (appeal_id, round, planned_for, risk, desk) values (?, ?, ?, ?, ?) returning planned_for")
+        .params(appeal.id(), appeal.round(), Timestamp.from(planned), risk(appeal), desk).query(Timestamp.class).single().toInstant();
+  }
+
+  /** The morning after the date of the first promise on the sheet. */
+  private Optional<Instant> firstPromise(Appeal appeal) {
+    return jdbc.sql("""
+        select min(p.due_on), s.frozen_at
+          from promise p
+          join frozen_sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
+         where p.appeal_id = :id and p.kept is null
+           and p.sheet_no = (select max(no) from frozen_sheet where appeal_id = :id)
+         group by s.frozen_at
+        """).param("id", appeal.id())
+        .query((row, n) -> calendar.morningAfter(row.getDate(1).toLocalDate(), row.getTimestamp(2).toInstant())).optional();
+  }
+
+  /** The complainant said, while the others signed, that it is not done. */
+  private boolean isWanted(Appeal appeal) {
+    return jdbc.sql("""
+        select exists (
+          select from case_step
+           where appeal_id = ? and round = ? and kind = 'SAY_NOT_DONE' and detail::jsonb ->> 'course' = 'REVISIT')
+        """).params(appeal.id(), appeal.round()).query(Boolean.class).single();
+  }
+
+  /** The complainant says that it is not done: whoever is to ask is asked now. One that is asked already goes on. */
+  void atOnce(Appeal appeal) {
+    Timestamp now = Timestamp.from(clock.instant());
+    int hurried = jdbc.sql("""
+        update revisit set planned_for = ? where appeal_id = ? and round = ? and outcome is null and planned_for > ?
+        """).params(now, appeal.id(), appeal.round(), now).update();
+    if (hurried == 1) {
+      lifecycle.revisitNow(appeal, now.toInstant());
+    }
+  }
+
+  public Instant plannedFor(Appeal appeal) {
+    return plan(appeal).at();
+  }
+
+  private Plan plan(Appeal appeal) {
+    return jdbc.sql("""
+        select planned_for, desk, (
+          select max(tried_at) from contact_try t where t.appeal_id = r.appeal_id and occasion = 'REVISIT' and of_no = r.round)
+          from revisit r
+         where appeal_id = ? and round = ?
+        """).params(appeal.id(), appeal.round()).query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2),
+            row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant())).single();
+  }
+
+  /** So many days after the revisit, or the next try to reach the citizen, has become due. */
+  public Instant dueAt(Appeal appeal) {
+    Plan plan = plan(appeal);
+    return calendar.endOfDay(plan.lastTry() == null ? plan.at() : tries.nextAt(appeal), DAYS_TO_REVISIT);
+  }
+
+  /** The group that is asked: the call-back desk where the table says so and it has no part in the case. */
+  public String askedGroup(Appeal appeal) {
+    return asked(appeal).group();
+  }
+
+  Post asked(Appeal appeal) {
+    return Optional.of(plan(appeal)).filter(plan -> "CALL_BACK".equals(plan.desk()))
+        .flatMap(plan -> secondLook.callBackDesk(appeal)).orElseGet(() -> secondLook.officer(appeal));
+  }
+
+  void answered(Appeal appeal, Actor officer, Answer answer) {
+    one(jdbc.sql("""
+        update revisit
+           set done_at = :now, officer = :officer, officer_role = :role, officer_unit = :unit, way = :way, solved = :solved,
+               satisfied = :satisfied, own_signature = :ownSignature, met_in_person = :metInPerson, trips = :trips,
+               false_resolution = :false, outcome = :outcome
+         where appeal_id = :id and round = :round and outcome is null
+        """).param("now", Timestamp.from(clock.instant())).param("officer", officer.login()).param("role", officer.role())
+        .param("unit", officer.unit()).param("way", answer.way()).param("solved", answer.solved())
+        .param("satisfied", answer.satisfied()).param("ownSignature", answer.ownSignature())
+        .param("metInPerson", answer.metInPerson()).param("trips", answer.trips()).param("false", answer.isFalse())
+        .param("outcome", answer.outcome().name()).param("id", appeal.id()).param("round", appeal.round()).update(), appeal);
+  }
+
+  void notReached(Appeal appeal) {
+    one(end(appeal, Outcome.NOT_REACHED), appeal);
+  }
+
+  /**
+   * The case is reopened for another reason: a revisit that still waits is called off. To be asked before the case's
+   * standing changes; nothing happens where none waits.
+   */
+  public void overtaken(Appeal appeal) {
+    if (appeal.status() == Status.RESOLVED) {
+      one(end(appeal, Outcome.OVERTAKEN), appeal);
+      lifecycle.callOffRevisit(appeal);
+    }
+  }
+
+  /** Ended without anybody having answered. */
+  private int end(Appeal appeal, Outcome outcome) {
+    return jdbc.sql("update revisit set done_at = ?, outcome = ? where appeal_id = ? and round = ? and outcome is null")
+        .params(Timestamp.from(clock.instant()), outcome.name(), appeal.id(), appeal.round()).update();
+  }
+
+  private static void one(int rows, Appeal appeal) {
+    if (rows != 1) {
+      throw new IllegalStateException("the revisit of " + appeal.number() + " has ended already");
+    }
+  }
+
+  /** @return CONFIRMED, REWORK, or NOT_REACHED as long as nobody has answered */
+  public String answer(long appealId) {
+    return found(appealId).outcome().name();
+  }
+
+  public boolean isFalse(long appealId) {
+    return found(appealId).isFalse();
+  }
+
+  private Found found(long appealId) {
+    return files.fact(appealId, Found.class, () -> jdbc.sql("""
+        select coalesce(r.outcome, 'NOT_REACHED'), coalesce(r.false_resolution, false)
+          from revisit r
+          join case_standing a on a.id = r.appeal_id and a.round = r.round
+         where a.id = ?
+        """).param(appealId).query((row, n) -> new Found(Outcome.valueOf(row.getString(1)), row.getBoolean(2))).single());
+  }
+
+  /** Who found what the last revisit found, and in which post. */
+  public Actor officer(long appealId) {
+    return jdbc.sql("""
+        select officer, officer_role, officer_unit
+          from revisit
+         where appeal_id = ? and officer is not null
+         order by round desc
+         limit 1
+        """).param(appealId).query((row, n) -> new Actor(row.getString(1), row.getString(2), row.getString(3))).single();
+  }
+}

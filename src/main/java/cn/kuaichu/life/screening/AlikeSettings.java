@@ -1,0 +1,31 @@
+package cn.kuaichu.life.screening;
+
+import cn.kuaichu.ground.start.StartRefused;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How far the clerk who screens is shown what may be the same matter (all ours).
+ *
+ * @param days how long before this appeal another one was received at most
+ * @param read how many of those are looked at, the newest first: each costs two decryptions
+ * @param leastPercent how like the words have to be where the telephone is another one
+ * @param shown how many are shown at most; more than a screen of them nobody compares
+ */
+@ConfigurationProperties("kuaichu.alike")
+record AlikeSettings(@DefaultValue("90") int days, @DefaultValue("300") int read, @DefaultValue("25") int leastPercent,
+    @DefaultValue("8") int shown) {
+  AlikeSettings {
+    require("days", days, 1, 730);
+    require("read", read, 10, 2000);
+    require("least-percent", leastPercent, 5, 100);
+    require("shown", shown, 1, 20);
+  }
+
+  private static void require(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new StartRefused("The setting kuaichu.alike." + name + " is " + value + ", but has to be between " + least + " and " + most
+          + ".", "Correct it in application.yaml, in the environment or on the command line, or leave it out.");
+    }
+  }
+}

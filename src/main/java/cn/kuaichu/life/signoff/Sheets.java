@@ -1,0 +1,278 @@
+package cn.kuaichu.life.signoff;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFile;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Party;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.ground.privacy.Vault;
+import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.life.querycode.HandedOutCodes;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Frozen sheets and the signatures on them. A signature covers the SHA-256 of exactly one sheet's text. */
+@Repository
+public class Sheets {
+  /**
+   * A frozen sheet: its number within the case, its text's digest, and whom it asks to sign.
+   *
+   * @param seal see {@link SheetSeal}; null where it was frozen before sheets had one
+   */
+  public record Sheet(int no, String text, byte[] digest, Parties parties, byte[] seal) {
+    public String digestHex() {
+      return HexFormat.of().formatHex(digest);
+    }
+
+    String sealHex() {
+      return HexFormat.of().formatHex(seal);
+    }
+
+    /** With the appeal's number, all that is needed to have the sheet checked. */
+    public String code() {
+      return SheetCode.of(digest);
+    }
+  }
+
+  /**
+   * One party's word as it stands on a sheet.
+   *
+   * @param actor login, or {@link Actor#COMPLAINANT}
+   * @param person the human behind the login
+   * @param onBehalfOf login of the absent official, or null
+   * @param manner TASKLIST, or how the complainant gave his word
+   * @param witness login of the official who saw or heard the complainant, or null
+   * @param checkedBy login of the officer who compared it with paper or record, or null
+   */
+  public record Signature(Party party, String actor, String person, String onBehalfOf, boolean agrees, boolean reserved,
+      String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {
+  }
+
+  /**
+   * The sheet whose turn it is, without its text, and who has signed it, in their order.
+   *
+   * @param seal the sheet's own; null where it was frozen before sheets had one
+   * @param bringers logins of the officials who have brought proof of the complainant's word on it
+   * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has none. Not
+   *     known in the transaction that freezes the sheet, where nobody signs it
+   * @param codeCheckers logins of the officials who compared the identity card for such a code
+   */
+  record Pending(int no, byte[] digest, Parties parties, byte[] seal, List<Signature> present, List<String> bringers, String codeBy, List<String> codeCheckers) {
+    String digestHex() {
+      return HexFormat.of().formatHex(digest);
+    }
+
+    List<Party> ahead() {
+      return parties.after(present.size());
+    }
+
+    /** What the next signature's seal builds on. */
+    byte[] lastSeal() {
+      return present.isEmpty() ? seal : present.get(present.size() - 1).seal();
+    }
+  }
+
+  /** Of {@code sheet s}, in this order first. */
+  static final String COLUMNS = "s.no, s.content_cipher, s.digest, s.parties, s.seal";
+  private final JdbcClient jdbc;
+  private final JdbcTemplate updates;
+  private final Vault vault;
+  private final CaseFiles files;
+  private final Clock clock;
+
+  Sheets(JdbcClient jdbc, JdbcTemplate updates, Vault vault, CaseFiles files, Clock clock) {
+    this.jdbc = jdbc;
+    this.updates = updates;
+    this.vault = vault;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  int nextNo(long appealId) {
+    return jdbc.sql("select coalesce(max(no), 0) + 1 from sheet where appeal_id = ?").param(appealId)
+        .query(Integer.class).single();
+  }
+
+  Sheet freeze(CaseFile file, int no, String text, Parties parties) {
+    Appeal appeal = file.appeal();
+    byte[] digest = LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    Sheet sheet = new Sheet(no, text, digest, parties, new SheetSeal(appeal.number(), no, digest, parties.names()).digest());
+    updates.update("""
+        insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at, parties, seal)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()),
+        parties.names().toArray(String[]::new), sheet.seal());
+    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), parties, sheet.seal(), new ArrayList<>(),
+        List.of(), null, List.of()))));
+    return sheet;
+  }
+
+  /** The sheet now to be signed. */
+  public Optional<Sheet> current(long appealId) {
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no desc limit 1").param(appealId)
+        .query(this::sheet).optional();
+  }
+
+  /** All that was ever frozen of a case, in their order. */
+  public List<Sheet> all(long appealId) {
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId).query(this::sheet).list();
+  }
+
+  /** One sheet of a case, by its number. */
+  public Optional<Sheet> find(long appealId, int no) {
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? and no = ?").params(appealId, no)
+        .query(this::sheet).optional();
+  }
+
+  /** The last sheet of a round: the one it was closed on, once it is closed. */
+  public Optional<Sheet> lastOf(long appealId, int round) {
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? and round = ? order by no desc limit 1")
+        .params(appealId, round).query(this::sheet).optional();
+  }
+
+  private Sheet sheet(ResultSet row, int n) throws SQLException {
+    return new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
+  }
+
+  /** Who has signed a sheet, in their order. */
+  public List<Signature> signatures(long appealId, int no) {
+    return kept(appealId, no).stream().map(Kept::signature).toList();
+  }
+
+  /** Read once per transaction while the case's file is open: nobody else changes it then. */
+  private record Present(Optional<Pending> sheet) {
+  }
+
+  Optional<Pending> pending(long appealId) {
+    return files.fact(appealId, Present.class, () -> new Present(read(appealId))).sheet();
+  }
+
+  private Optional<Pending> read(long appealId) {
+    return Optional.ofNullable(jdbc.sql("""
+        select s.no, s.digest, s.parties, s.seal, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
+          g.checked_by, g.device, g.signed_at, g.seal,
+          array(
+            select distinct e.actor
+              from case_step e
+             where e.appeal_id = s.appeal_id and e.kind = 'ADD_PROOF' and e.detail::jsonb @> '{"helper": true}'
+               and (e.detail::jsonb ->> 'sheet')::integer = s.no),
+        """ + HandedOutCodes.BEHIND_SHEET + "," + HandedOutCodes.CHECKERS + """
+          from sheet s
+          left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
+         where s.appeal_id = :id
+           and s.no = (select max(no) from sheet where appeal_id = :id)
+         order by array_position(s.parties, g.party)
+        """).param("id", appealId).query(Sheets::readPending));
+  }
+
+  private static Pending readPending(ResultSet rows) throws SQLException {
+    Pending sheet = null;
+    while (rows.next()) {
+      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), Parties.of(rows.getArray(3)), rows.getBytes(4),
+          new ArrayList<>(), List.of((String[]) rows.getArray(17).getArray()), rows.getString(18),
+          List.of((String[]) rows.getArray(19).getArray()));
+      if (rows.getString(5) != null) {
+        sheet.present().add(signature(rows, 5));
+      }
+    }
+    return sheet;
+  }
+
+  private static Signature signature(ResultSet row, int at) throws SQLException {
+    return new Signature(Party.valueOf(row.getString(at)), row.getString(at + 1), row.getString(at + 2), row.getString(at + 3),
+        row.getBoolean(at + 4), row.getBoolean(at + 5), row.getString(at + 6), row.getString(at + 7), row.getString(at + 8),
+        row.getString(at + 9), row.getTimestamp(at + 10).toInstant(), row.getBytes(at + 11));
+  }
+
+  /** Whose word is waited for; empty when the case is not being signed. */
+  public Optional<Party> turn(Appeal appeal) {
+    return ahead(appeal).stream().findFirst();
+  }
+
+  /** Whose word is waited for, now and then, in their order; nobody's when the case is not being signed. */
+  public List<Party> ahead(Appeal appeal) {
+    return appeal.status() == Status.SIGNING ? pending(appeal.id()).map(Pending::ahead).orElse(List.of()) : List.of();
+  }
+
+  void sign(Appeal appeal, Pending sheet, Signature s) {
+    updates.update("""
+        insert into signature (appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness,
+          checked_by, device, sheet_digest, signed_at, seal, mark)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, appeal.id(), sheet.no(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(), s.manner(), s.agrees(),
+        s.reserved(), s.witness(), s.checkedBy(), s.device(), sheet.digest(), Timestamp.from(s.at()), s.seal(),
+        SignatureMark.of(vault, null, s.seal()));
+    sheet.present().add(s);
+  }
+
+  /** A signature with the digest of the sheet it was given on. */
+  record Kept(Signature signature, byte[] sheetDigest, byte[] mark) {
+  }
+
+  List<Kept> kept(long appealId, int sheetNo) {
+    return jdbc.sql("""
+        select g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness, g.checked_by, g.device,
+          g.signed_at, g.seal, g.sheet_digest, g.mark
+          from signature g
+          join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no
+         where g.appeal_id = ? and g.sheet_no = ?
+         order by array_position(s.parties, g.party), g.signed_at
+        """).params(appealId, sheetNo).query((row, n) -> new Kept(signature(row, 1), row.getBytes(13), row.getBytes(14))).list();
+  }
+
+  /** The sheet with this digest, however old. */
+  Optional<Sheet> withCode(long appealId, String code) {
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId)
+        .query((row, n) -> SheetCode.of(row.getBytes(3)).equals(code) ? opened(row) : null).list().stream().filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** A text that cannot be decrypted any more is not the text that was frozen. */
+  Sheet opened(ResultSet row) throws SQLException {
+    String text;
+    try {
+      text = vault.decrypt(row.getBytes(2));
+    } catch (IllegalStateException | IllegalArgumentException changed) {
+      text = "";
+    }
+    return new Sheet(row.getInt(1), text, row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
+  }
+
+  /** All whom the sheet asks, as many people, one text: read from the signatures themselves, never from an engine variable. */
+  public boolean allAgreed(long appealId) {
+    return agreedByAll(appealId).isPresent();
+  }
+
+  private Optional<byte[]> agreedByAll(long appealId) {
+    return jdbc.sql("""
+        select s.digest
+          from sheet s
+          join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no and g.sheet_digest = s.digest
+         where g.agrees and g.party = any (s.parties)
+           and s.appeal_id = :id and s.no = (select max(no) from sheet where appeal_id = :id)
+         group by s.appeal_id, s.no
+        having count(distinct g.party) = cardinality(s.parties) and count(distinct g.actor) = cardinality(s.parties)
+           and count(distinct coalesce(g.person, g.actor)) = cardinality(s.parties)
+        """).param("id", appealId).query(byte[].class).optional();
+  }
+
+  /** @return the digest of the sheet that all whom it asks have signed */
+  public String requireAllAgreed(Appeal appeal) {
+    return agreedByAll(appeal.id()).map(HexFormat.of()::formatHex)
+        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 的会签单还没有由各方都签字同意，不能办结销号。"));
+  }
+}

@@ -1,0 +1,68 @@
+package cn.kuaichu.oversight.inspection;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.ledger.LedgerEntry;
+import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.oversight.inspection.Draw.Candidate;
+import cn.kuaichu.oversight.inspection.InspectionRows.Drawn;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Draws an inspection's sample: once, in the transaction that calls it, with a seed nobody could have known before. */
+@Component
+class DrawSample {
+  /** Days a member has for a visit (ours). */
+  private static final int VISIT_DAYS = 10;
+  private static final int NONCE_BYTES = 32;
+  private final InspectionRows rows;
+  private final Candidates candidates;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+  private final JdbcClient jdbc;
+  private final SecureRandom random = new SecureRandom();
+
+  DrawSample(InspectionRows rows, Candidates candidates, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
+    this.rows = rows;
+    this.candidates = candidates;
+    this.calendar = calendar;
+    this.clock = clock;
+    this.jdbc = jdbc;
+  }
+
+  /** @throws AppealRefused when there is nothing to draw from; then nothing was called either */
+  void draw(long inspectionId) {
+    if (rows.draw(inspectionId).isPresent()) {
+      return;
+    }
+    Inspection inspection = rows.get(inspectionId);
+    List<Candidate> all = candidates.of(inspection);
+    if (all.isEmpty()) {
+      throw new AppealRefused("办结日期 " + inspection.closedFrom() + " 至 " + inspection.closedTo()
+          + " 之间没有可以抽查的已办结诉求，请放宽日期。");
+    }
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    Drawn draw = anchored(nonce, Draw.digest(all));
+    rows.drawn(inspectionId, draw, all);
+    assign(inspection, Draw.sample(Draw.seed(draw.root(), nonce), all, inspection.wanted(), inspection.unitPercent()));
+  }
+
+  private Drawn anchored(byte[] nonce, byte[] candidatesDigest) {
+    return jdbc.sql("select no, root from anchored_root order by no desc limit 1")
+        .query((row, n) -> new Drawn(row.getLong(1), row.getBytes(2), nonce, candidatesDigest)).optional()
+        .orElse(new Drawn(0, LedgerEntry.GENESIS, nonce, candidatesDigest));
+  }
+
+  /** In turn, so that nobody chooses whom he visits; the next one looks over a false finding. */
+  private void assign(Inspection inspection, List<Candidate> drawn) {
+    Instant due = calendar.endOfDay(clock.instant(), VISIT_DAYS);
+    List<Member> team = inspection.team();
+    for (int i = 0; i < drawn.size(); i++) {
+      rows.visit(inspection.id(), i + 1, drawn.get(i), team.get(i % team.size()), team.get((i + 1) % team.size()), due);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package cn.kuaichu.oversight.supervision;
+
+import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.Words;
+import cn.kuaichu.engine.seam.AppealLifecycle;
+import cn.kuaichu.oversight.supervision.DisciplineLedger.Kind;
+import cn.kuaichu.oversight.supervision.Order.State;
+import cn.kuaichu.people.identity.Officials;
+import cn.kuaichu.people.identity.Post;
+import cn.kuaichu.people.identity.Recusal;
+import cn.kuaichu.people.identity.Units;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an order back: not the one who issued it, but his superior, and for a reason that is kept. */
+@Component
+public class Withdrawals {
+  /** Why an order is taken back. */
+  public enum Why implements Words {
+    WRONGLY_ISSUED, MATTER_SOLVED, CITIZEN_SATISFIED, CASE_CLOSED, OTHER;
+
+    @Override
+    public String label() {
+      return Outcomes.label(name());
+    }
+  }
+
+  private static final int SHORTEST_REASON = 4;
+  private static final int LONGEST_REASON = 4000;
+  /** What cannot be said while the case still owes what it was late with. */
+  private static final Set<Why> SAY_IT_IS_DONE = EnumSet.of(Why.MATTER_SOLVED, Why.CITIZEN_SATISFIED, Why.CASE_CLOSED);
+  private final CaseFiles files;
+  private final Orders orders;
+  private final DisciplineLedger ledger;
+  private final Lateness lateness;
+  private final Superiors superiors;
+  private final Independence independence;
+  private final Recusal recusal;
+  private final Officials officials;
+  private final Units units;
+  private final AppealLifecycle lifecycle;
+
+  Withdrawals(CaseFiles files, Orders orders, DisciplineLedger ledger, Lateness lateness, Superiors superiors,
+      Independence independence, Recusal recusal, Officials officials, Units units, AppealLifecycle lifecycle) {
+    this.files = files;
+    this.orders = orders;
+    this.ledger = ledger;
+    this.lateness = lateness;
+    this.superiors = superiors;
+    this.independence = independence;
+    this.recusal = recusal;
+    this.officials = officials;
+    this.units = units;
+    this.lifecycle = lifecycle;
+  }
+
+  /** The post in which this official may take the order back, if it is open. */
+  public Optional<Post> postOf(String login, String number) {
+    return orders.find(number.strip()).filter(order -> !order.status().isOver()).flatMap(order -> post(login, order));
+  }
+
+  private Optional<Post> post(String login, Order order) {
+    Appeal appeal = files.peek(order.appealId());
+    return recusal.isBarred(login, appeal) || login.equals(order.issuer().login()) ? Optional.empty()
+        : superiors.of(order, unit -> isConcerned(order, appeal, unit)).filter(post -> officials.holds(login, post.unit(), post.role()));
+  }
+
+  private boolean isConcerned(Order order, Appeal appeal, String unit) {
+    return unit.equals(order.addressee()) || order.answering() != null && unit.equals(order.answering().unit())
+        || appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
+  }
+
+  /**
+   * @param reason kept encrypted in the discipline's ledger
+   * @throws AppealRefused when this official may not, or says that something is done which is not
+   */
+  @Transactional
+  public void withdraw(String number, String login, Why why, String reason) {
+    Order found = orders.find(number.strip()).orElseThrow(() -> unknown(number));
+    Order order = ledger.open(found.appealId(), found.id());
+    Post post = post(login, order).orElseThrow(() -> unknown(number));
+    if (order.status().isOver()) {
+      throw new AppealRefused("督办单 " + order.number() + " " + order.status().label() + "，不用再撤回。");
+    }
+    independence.require(order, login);
+    requireReason(reason);
+    requireTrue(order, why);
+    ledger.record(order, Kind.WITHDRAWN, Step.WITHDRAW_ORDER, new Actor(login, post.role().word(), post.unit()),
+        "withdraw:" + order.id(), why.name(), reason.strip());
+    orders.close(order, State.WITHDRAWN);
+    lifecycle.orderWithdrawn(files.peek(order.appealId()), order.id());
+  }
+
+  /** Whoever may not take it back learns no more of it. */
+  private static AppealRefused unknown(String number) {
+    return new AppealRefused("没有可由您撤回的督办单 " + number.strip() + "：督办单由下达人的上级撤回，请核对编号。");
+  }
+
+  private static void requireReason(String reason) {
+    int length = reason == null ? 0 : reason.strip().codePointCount(0, reason.strip().length());
+    if (length < SHORTEST_REASON || length > LONGEST_REASON) {
+      throw new AppealRefused("请写明撤回的理由（" + SHORTEST_REASON + " 至 " + LONGEST_REASON + " 字）。");
+    }
+  }
+
+  private void requireTrue(Order order, Why why) {
+    Appeal appeal = files.peek(order.appealId());
+    if (SAY_IT_IS_DONE.contains(why) && lateness.isStillOwed(order)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 仍未答复或办结，不能以“" + why.label() + "”撤回督办单 " + order.number()
+          + "。下达有误的，请另选情形。");
+    }
+    if (why == Why.CASE_CLOSED && !CLOSED.contains(appeal.status())) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”，没有办结，请另选撤回的情形。");
+    }
+  }
+
+  private static final List<Status> CLOSED = List.of(Status.RESOLVED, Status.REVISITED, Status.CLOSED, Status.SEPARATE,
+      Status.DECLINED, Status.MERGED, Status.REDIRECTED, Status.ANSWERED_ELSEWHERE);
+}

@@ -1,5 +1,0 @@
-package cn.kuaichu.process;
-
-/** Marks the one bean whose methods a model may call: the questions it may ask about its case. */
-public interface ModelQuestions {
-}
