@@ -31,7 +31,8 @@ class Foundations {
       return new Vault(key.isBlank() ? home.secret("personal-data-key") : key.strip());
     } catch (IllegalArgumentException e) {
       throw new StartRefused("The key of the personal data is no key: " + e.getMessage() + ".",
-          "kuaichu.key, or secrets/personal-data-key in kuaichu.home, has to be 256 bits in URL-safe Base64 (43 characters).");
+          "kuaichu.key, or secrets/personal-data-key in kuaichu.home, has to be 256 bits in URL-safe Base64 (43 "
+              + "characters).");
     }
   }
 }

@@ -13,7 +13,9 @@ public class Kuaichu {
     Commands.run(Kuaichu.class, args).ifPresentOrElse(System::exit, () -> SpringApplication.run(Kuaichu.class, args));
   }
 
-  /** Engine columns carry no zone of their own. Whoever names another zone on purpose is refused later, not overruled. */
+  /**
+   * Engine columns carry no zone of their own. Whoever names another zone on purpose is refused later, not overruled.
+   */
   private static void liveInShanghai() {
     if (System.getProperty("user.timezone", "").isBlank()) {
       TimeZone.setDefault(TimeZone.getTimeZone(WorkCalendar.ZONE));

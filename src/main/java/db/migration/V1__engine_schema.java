@@ -6,7 +6,9 @@ import org.flywaydb.core.api.migration.Context;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
-/** The engine's own tables, from the engine's own scripts, so that the migrating role owns them and not the application. */
+/**
+ * The engine's own tables, from the engine's own scripts, so that the migrating role owns them and not the application.
+ */
 public class V1__engine_schema extends BaseJavaMigration {
   private static final List<String> SCRIPTS = List.of("engine", "history", "identity", "decision.engine",
       "decision.history", "case.engine", "case.history");

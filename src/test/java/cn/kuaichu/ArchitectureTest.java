@@ -23,14 +23,16 @@ import org.springframework.boot.CommandLineRunner;
 
 @AnalyzeClasses(packages = "cn.kuaichu", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final List<String> FLOORS =
-      List.of("ground", "ledger", "appeal", "people", "engine", "life", "oversight", "keeping", "faces");
-  private static final Set<String> MIRROR = Set.of("EngineIdentity", "EngineMirror", "Rights", "RightsTable", "IdentityConfiguration", "FirstPasswords", "LoadDistrict");
+  private static final List<String> FLOORS = List.of("ground", "ledger", "appeal", "people", "engine", "life",
+      "oversight", "keeping", "faces");
+  private static final Set<String> MIRROR = Set.of("EngineIdentity", "EngineMirror", "Rights", "RightsTable",
+      "IdentityConfiguration", "FirstPasswords", "LoadDistrict");
 
   @ArchTest
   static final ArchRule ONLY_SEAMS_KNOW_THE_ENGINE = noClasses()
       .that().resideOutsideOfPackages("..engine..", "..inbox..", "..archivedesk..", "..supervisiondesk..", "..bench..")
-      .and(are("not delegates or listeners", type -> !type.isAssignableTo(JavaDelegate.class) && !type.isAssignableTo(TaskListener.class)))
+      .and(are("not delegates or listeners",
+          type -> !type.isAssignableTo(JavaDelegate.class) && !type.isAssignableTo(TaskListener.class)))
       .and(are("not the mirror of officials in the engine", type -> !MIRROR.contains(type.getSimpleName())))
       .should().dependOnClassesThat().resideInAPackage("org.camunda.bpm.engine..")
       .because("7.24 is the last community release and its successors rename their packages: keep the door open");
@@ -65,10 +67,12 @@ class ArchitectureTest {
   private static ArchRule floors() {
     CompositeArchRule rule = null;
     for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
-      String[] above = FLOORS.subList(floor + 1, FLOORS.size()).stream().map(ArchitectureTest::within).toArray(String[]::new);
+      String[] above = FLOORS.subList(floor + 1, FLOORS.size()).stream().map(ArchitectureTest::within)
+          .toArray(String[]::new);
       ArchRule one = noClasses().that().resideInAPackage(within(FLOORS.get(floor)))
           .should().dependOnClassesThat().resideInAnyPackage(above)
-          .because(FLOORS.get(floor) + " stands below them; what it needs of them is an interface of its own that they implement");
+          .because(FLOORS.get(floor)
+              + " stands below them; what it needs of them is an interface of its own that they implement");
       rule = rule == null ? CompositeArchRule.of(one) : rule.and(one);
     }
     return rule;

@@ -19,15 +19,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A table is known to the package that writes it. Others ask its Java, or read a view its migration defines. What is left of older
- * times stands in a list that only grows shorter.
+ * A table is known to the package that writes it. Others ask its Java, or read a view its migration defines. What is
+ * left of older times stands in a list that only grows shorter.
  */
 class TablesTest {
   private static final Path JAVA = Path.of("src/main/java/cn/kuaichu");
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
   private static final Path LEFT = Path.of("src/test/resources/tables/foreign-reads.txt");
-  private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?(\\w+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern WRITES = Pattern.compile("\\b(?:insert\\s+into|update|delete\\s+from|copy)\\s+(\\w+)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?(\\w+)",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern WRITES = Pattern.compile("\\b(?:insert\\s+into|update|delete\\s+from|copy)\\s+(\\w+)\\b",
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern READS = Pattern.compile("\\b(?:from|join|using)\\s+(\\w+)\\b", Pattern.CASE_INSENSITIVE);
 
   private record Source(String name, String owner, String text) {
@@ -78,19 +80,22 @@ class TablesTest {
 
   private static Set<String> foreignReads(List<Source> sources, Set<String> tables) {
     Map<String, Set<String>> owners = new TreeMap<>();
-    sources.forEach(source -> source.named(WRITES, tables).forEach(table ->
-        owners.computeIfAbsent(table, key -> new TreeSet<>()).add(source.owner())));
+    sources.forEach(source -> source.named(WRITES, tables)
+        .forEach(table -> owners.computeIfAbsent(table, key -> new TreeSet<>()).add(source.owner())));
     return sources.stream().flatMap(source -> source.named(READS, tables).stream()
-        .filter(table -> owners.containsKey(table) && owners.get(table).stream().noneMatch(owner -> isOf(source.owner(), owner)))
+        .filter(table -> owners.containsKey(table)
+            && owners.get(table).stream().noneMatch(owner -> isOf(source.owner(), owner)))
         .map(table -> source.name() + " reads " + table)).collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
   void areReadByTheirOwnersOnlyButForTheListThatGrowsShorter() throws IOException {
-    Set<String> left = new TreeSet<>(Files.readAllLines(LEFT).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
+    Set<String> left = new TreeSet<>(
+        Files.readAllLines(LEFT).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
 
     assertThat(foreignReads(sources(), tables()))
-        .as("ask the Java of the table's package, or read a view of it; a line that is true no more leaves " + LEFT).isEqualTo(left);
+        .as("ask the Java of the table's package, or read a view of it; a line that is true no more leaves " + LEFT)
+        .isEqualTo(left);
   }
 
   @Test

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 /** Chinese is written as it is printed: no half-width comma, colon, semicolon or bracket beside a character. */
 class WordingTest {
   private static final Pattern LITERAL = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
-  private static final Pattern HALF_WIDTH = Pattern.compile("[一-鿿”》）][,;:!](?=[一-鿿“《（ ]|\"|\\\\n)|[一-鿿”》）]\\((?=[一-鿿“《])|[,;:](?=[一-鿿“《])");
+  private static final Pattern HALF_WIDTH = Pattern
+      .compile("[一-鿿”》）][,;:!](?=[一-鿿“《（ ]|\"|\\\\n)|[一-鿿”》）]\\((?=[一-鿿“《])|[,;:](?=[一-鿿“《])");
   /** Expressions that read what others have written. */
-  private static final Pattern EXPRESSION = Pattern.compile("\\\\\\\\[dsSwb]|\\(\\?[:!=<]|Pattern|\\.split\\(|replaceAll|matches\\(|Set\\.of\\(");
+  private static final Pattern EXPRESSION = Pattern
+      .compile("\\\\\\\\[dsSwb]|\\(\\?[:!=<]|Pattern|\\.split\\(|replaceAll|matches\\(|Set\\.of\\(");
 
   @Test
   void writesChineseWithItsOwnPunctuation() throws IOException {
     List<String> found = new ArrayList<>();
-    try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/main/java")), Stream.of(Path.of("forms"), Path.of("processes")).flatMap(WordingTest::walk))) {
+    try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/main/java")),
+        Stream.of(Path.of("forms"), Path.of("processes")).flatMap(WordingTest::walk))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         found.addAll(found(file));
       }

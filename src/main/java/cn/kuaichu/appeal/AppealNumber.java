@@ -3,14 +3,15 @@ package cn.kuaichu.appeal;
 import java.util.regex.Pattern;
 
 /**
- * The number on the receipt, such as {@code 2026-004711-8}: year, serial, one check digit (ISO 7064 mod 11,10), so that a
- * misread digit is noticed at the counter. It is no secret.
+ * The number on the receipt, such as {@code 2026-004711-8}: year, serial, one check digit (ISO 7064 mod 11,10), so that
+ * a misread digit is noticed at the counter. It is no secret.
  */
 public record AppealNumber(String value) {
   private static final Pattern SHAPE = Pattern.compile("\\d{4}-\\d{6,9}-\\d");
 
   public AppealNumber {
-    if (value == null || !SHAPE.matcher(value).matches() || checkDigit(body(value)) != value.charAt(value.length() - 1)) {
+    if (value == null || !SHAPE.matcher(value).matches()
+        || checkDigit(body(value)) != value.charAt(value.length() - 1)) {
       throw new AppealRefused("诉求编号“" + value + "”不正确，请核对回执上的编号。");
     }
   }

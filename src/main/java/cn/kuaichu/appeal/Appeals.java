@@ -19,8 +19,10 @@ import org.springframework.stereotype.Repository;
 public class Appeals {
   private static final int SERIALS_AT_ONCE = 50; // the increment of the sequence
   private static final String COLUMNS = """
-      select id, number, status, round, rework_count, channel, source, source_reference, taken_by, taken_where, taken_on,
-        received_at, intake_unit, place_unit, accused_unit, accused_person, title_cipher, complainant_id, code_hash, verdict,
+      select id, number, status, round, rework_count, channel, source, source_reference, taken_by, taken_where,
+        taken_on,
+        received_at, intake_unit, place_unit, accused_unit, accused_person, title_cipher, complainant_id, code_hash,
+          verdict,
         repeat_of, category,
         topic, difficulty, tier, responsible_unit, handler, result, head_seq, head_hash, version, urgency, hops
       from appeal
@@ -85,7 +87,8 @@ public class Appeals {
     }
     jdbc.batchUpdate("""
         insert into appeal (id, number, status, round, rework_count, channel, source, source_reference, taken_by,
-          taken_where, taken_on, received_at, intake_unit, place_unit, accused_unit, title_cipher, complainant_id, code_hash,
+          taken_where, taken_on, received_at, intake_unit, place_unit, accused_unit, title_cipher, complainant_id,
+            code_hash,
           verdict, repeat_of, category, topic, difficulty, tier, responsible_unit, handler, result, head_seq, head_hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, added.stream().map(Appeals::columns).toList());
@@ -94,7 +97,8 @@ public class Appeals {
   private static Object[] columns(Appeal a) {
     return new Object[] {a.id, a.number, a.status.name(), a.round, a.reworkCount, a.channel.name(), a.source,
         a.sourceReference, a.takenBy, a.takenWhere, Date.valueOf(a.takenOn), Timestamp.from(a.receivedAt), a.intakeUnit,
-        a.placeUnit, a.accusedUnit, a.titleCipher, a.complainantId, a.codeHash, word(a.verdict), a.repeatOf, word(a.category),
+        a.placeUnit, a.accusedUnit, a.titleCipher, a.complainantId, a.codeHash, word(a.verdict), a.repeatOf,
+        word(a.category),
         a.topic, word(a.difficulty), word(a.tier), a.responsibleUnit, a.handler, word(a.result), a.headSeq, a.headHash};
   }
 
@@ -102,12 +106,14 @@ public class Appeals {
     for (Appeal a : changed) {
       int rows = jdbc.update("""
           update appeal
-             set status = ?, round = ?, rework_count = ?, accused_unit = ?, accused_person = ?, verdict = ?, repeat_of = ?, category = ?, topic = ?,
+             set status = ?, round = ?, rework_count = ?, accused_unit = ?, accused_person = ?, verdict = ?,
+               repeat_of = ?, category = ?, topic = ?,
                  difficulty = ?, urgency = ?, tier = ?, responsible_unit = ?, hops = ?, handler = ?, result = ?,
                  head_seq = ?, head_hash = ?, version = version + 1
            where id = ? and version = ?
           """, a.status.name(), a.round, a.reworkCount, a.accusedUnit, a.accusedPerson, word(a.verdict), a.repeatOf,
-          word(a.category), a.topic, word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops, a.handler, word(a.result), a.headSeq,
+          word(a.category), a.topic, word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops,
+          a.handler, word(a.result), a.headSeq,
           a.headHash, a.id, a.version);
       if (rows != 1) {
         throw new OptimisticLockingFailureException("appeal " + a.number + " was changed at the same time");

@@ -14,8 +14,7 @@ import java.util.function.Supplier;
  */
 public final class CaseFile {
   /** A text of a step, already encrypted. */
-  record SealedText(int seq, String field, byte[] cipher) {
-  }
+  record SealedText(int seq, String field, byte[] cipher) {}
 
   final Appeal appeal;
   boolean isNew;
@@ -48,7 +47,10 @@ public final class CaseFile {
     facts.put(type, fact);
   }
 
-  /** The key of a step that happens once per activity instance, round or sheet; a repetition with the same key is refused. */
+  /**
+   * The key of a step that happens once per activity instance, round or sheet; a repetition with the same key is
+   * refused.
+   */
   public boolean hasRecorded(String eventKey) {
     return entries.stream().anyMatch(entry -> entry.eventKey().equals(eventKey)) || files.hasEntry(appeal.id, eventKey);
   }
@@ -94,7 +96,8 @@ public final class CaseFile {
   }
 
   private Actor whoTookItDown() {
-    return Actor.COMPLAINANT.equals(appeal.takenBy) ? Actor.complainant() : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
+    return Actor.COMPLAINANT.equals(appeal.takenBy) ? Actor.complainant()
+        : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
   }
 
   /** The registered message was answered before it came: it is kept and found, and nobody works on it. */

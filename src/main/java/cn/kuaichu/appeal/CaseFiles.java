@@ -25,12 +25,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Opens case files. Lock order everywhere: appeal row, then ledger, then engine. Every open file is written once, in the
- * transaction of the engine's own step, just before it commits.
+ * Opens case files. Lock order everywhere: appeal row, then ledger, then engine. Every open file is written once, in
+ * the transaction of the engine's own step, just before it commits.
  */
 @Component
 public class CaseFiles {
-  private static final ObjectMapper CANONICAL = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  private static final ObjectMapper CANONICAL = new ObjectMapper()
+      .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Appeals appeals;
@@ -84,13 +85,15 @@ public class CaseFiles {
   }
 
   public boolean wasDone(long appealId, Step step) {
-    return jdbc.sql("select exists (select from ledger_entry where appeal_id = ? and kind = ?)").params(appealId, step.name())
+    return jdbc.sql("select exists (select from ledger_entry where appeal_id = ? and kind = ?)")
+        .params(appealId, step.name())
         .query(Boolean.class).single();
   }
 
   /** When the case came to stand where it stands. */
   public Optional<Instant> standsSince(Appeal appeal) {
-    List<String> steps = Arrays.stream(Step.values()).filter(step -> step.leadsTo(null) == appeal.status()).map(Step::name).toList();
+    List<String> steps = Arrays.stream(Step.values()).filter(step -> step.leadsTo(null) == appeal.status())
+        .map(Step::name).toList();
     return jdbc.sql("select max(occurred_at) from ledger_entry where appeal_id = :appeal and kind in (:steps)")
         .param("appeal", appeal.id()).param("steps", steps)
         .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
@@ -127,8 +130,9 @@ public class CaseFiles {
   }
 
   private RegisteredIdentity.Sealed sealed(Registration.Person person) {
-    return person == null ? null : new RegisteredIdentity.Sealed(vault.encrypt(person.name()), vault.encrypt(person.phone()),
-        vault.encrypt(person.address()));
+    return person == null ? null
+        : new RegisteredIdentity.Sealed(vault.encrypt(person.name()), vault.encrypt(person.phone()),
+            vault.encrypt(person.address()));
   }
 
   void openRound(Appeal appeal) {
@@ -240,8 +244,8 @@ public class CaseFiles {
     insertRounds(changed.stream().filter(file -> file.isNew).map(CaseFile::appeal).toList());
     insertEntries(changed.stream().flatMap(file -> file.entries.stream()).toList());
     List<Object[]> texts = new ArrayList<>();
-    changed.forEach(file -> file.texts.forEach(text ->
-        texts.add(new Object[] {file.appeal.id, text.seq(), text.field(), text.cipher()})));
+    changed.forEach(file -> file.texts
+        .forEach(text -> texts.add(new Object[] {file.appeal.id, text.seq(), text.field(), text.cipher()})));
     if (!texts.isEmpty()) {
       batches.batchUpdate("insert into case_text (appeal_id, seq, field, cipher) values (?, ?, ?, ?)", texts);
     }
@@ -251,8 +255,10 @@ public class CaseFiles {
   private void insertComplainants(List<CaseFile> added) {
     if (!added.isEmpty()) {
       batches.batchUpdate("insert into complainant (id, name_cipher, phone_cipher, address_cipher) values (?, ?, ?, ?)",
-          added.stream().map(file -> new Object[] {file.appeal.complainantId, file.complainant.name(), file.complainant.phone(),
-              file.complainant.address()}).toList());
+          added.stream()
+              .map(file -> new Object[] {file.appeal.complainantId, file.complainant.name(), file.complainant.phone(),
+                  file.complainant.address()})
+              .toList());
     }
   }
 
@@ -273,6 +279,7 @@ public class CaseFiles {
           previous_hash, hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, entries.stream().map(e -> new Object[] {e.appealId(), e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(),
-            e.unit(), e.tier(), e.round(), Timestamp.from(e.occurredAt()), e.detail(), e.previousHash(), e.hash()}).toList());
+        e.unit(), e.tier(), e.round(), Timestamp.from(e.occurredAt()), e.detail(), e.previousHash(), e.hash()})
+        .toList());
   }
 }

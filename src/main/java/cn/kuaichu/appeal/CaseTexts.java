@@ -58,7 +58,8 @@ public class CaseTexts {
          where t.appeal_id = ? and e.kind = ? and t.field = ? and e.detail::jsonb ->> ? = ?
          order by t.seq desc
          limit 1
-        """).params(appealId, step.name(), field, name, value).query((row, n) -> vault.decrypt(row.getBytes(1))).optional();
+        """).params(appealId, step.name(), field, name, value).query((row, n) -> vault.decrypt(row.getBytes(1)))
+        .optional();
   }
 
   /** The texts of each step as it was last done, by step and field, in one go. */
@@ -71,9 +72,9 @@ public class CaseTexts {
          where e.appeal_id = :id
            and e.seq in (select max(seq) from ledger_entry where appeal_id = :id group by kind)
         """).param("id", appealId).query(row -> {
-          texts.computeIfAbsent(Step.valueOf(row.getString(1)), step -> new HashMap<>())
-              .put(row.getString(2), vault.decrypt(row.getBytes(3)));
-        });
+      texts.computeIfAbsent(Step.valueOf(row.getString(1)), step -> new HashMap<>())
+          .put(row.getString(2), vault.decrypt(row.getBytes(3)));
+    });
     return texts;
   }
 
@@ -86,7 +87,8 @@ public class CaseTexts {
          where t.appeal_id = :id and e.kind in (:kinds)
          order by t.seq desc
         """).param("id", appealId).param("kinds", fields.keySet().stream().map(Step::name).toList())
-        .query((row, n) -> row.getString(2).equals(fields.get(Step.valueOf(row.getString(1)))) ? row.getBytes(3) : null).list()
+        .query((row, n) -> row.getString(2).equals(fields.get(Step.valueOf(row.getString(1)))) ? row.getBytes(3) : null)
+        .list()
         .stream().filter(Objects::nonNull).findFirst().map(vault::decrypt);
   }
 

@@ -17,8 +17,9 @@ public record Classification(Category category, String topic, Difficulty difficu
 
   /** For a ledger entry: what it is now, and under {@code former…} what it was. */
   public Map<String, Object> detail(Classification former) {
-    Map<String, Object> detail = new HashMap<>(Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name(),
-        "urgency", urgency.name()));
+    Map<String, Object> detail = new HashMap<>(
+        Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name(),
+            "urgency", urgency.name()));
     detail.put("formerCategory", former.category == category ? null : former.category.name());
     detail.put("formerTopic", former.topic.equals(topic) ? null : former.topic);
     detail.put("formerDifficulty", former.difficulty == difficulty ? null : former.difficulty.name());

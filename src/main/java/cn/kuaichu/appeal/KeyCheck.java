@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A key that was lost, or belongs to another database, is noticed before anybody writes with it: two keys in one database
- * would leave each half unreadable.
+ * A key that was lost, or belongs to another database, is noticed before anybody writes with it: two keys in one
+ * database would leave each half unreadable.
  */
 @Component
 @Order(1)
@@ -32,7 +32,8 @@ final class KeyCheck implements InitializingBean, BeforeOpening {
 
   @Override
   public void beforeOpening() {
-    jdbc.sql("insert into key_check (id, cipher) values (1, ?) on conflict do nothing").param(vault.encrypt(KNOWN)).update();
+    jdbc.sql("insert into key_check (id, cipher) values (1, ?) on conflict do nothing").param(vault.encrypt(KNOWN))
+        .update();
     requireOpens(kept().orElseThrow()); // of two nodes that start at once the first one's key counts
   }
 
@@ -42,7 +43,8 @@ final class KeyCheck implements InitializingBean, BeforeOpening {
 
   /** What a database of an earlier version was encrypted with shows in what stands there. */
   private Optional<byte[]> sample() {
-    return jdbc.sql("select cipher from case_text where length(cipher) > 0 order by appeal_id desc limit 1").query(byte[].class)
+    return jdbc.sql("select cipher from case_text where length(cipher) > 0 order by appeal_id desc limit 1")
+        .query(byte[].class)
         .optional();
   }
 
@@ -50,8 +52,10 @@ final class KeyCheck implements InitializingBean, BeforeOpening {
     try {
       vault.decrypt(cipher);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new StartRefused("The key is not the one this database was encrypted with: it was lost, or belongs to another one.",
-          "Put the right key back: secrets/personal-data-key in kuaichu.home, or kuaichu.key. Nothing was changed; without that key"
+      throw new StartRefused(
+          "The key is not the one this database was encrypted with: it was lost, or belongs to another one.",
+          "Put the right key back: secrets/personal-data-key in kuaichu.home, or kuaichu.key. Nothing was changed; "
+              + "without that key"
               + " nobody reads what was encrypted with it.");
     }
   }

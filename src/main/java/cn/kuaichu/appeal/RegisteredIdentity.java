@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What opens a case to its complainant and says whom to call stands in rows that may be changed; the ledger keeps digests of
- * the code's hash and of the cipher texts. Entries from before say nothing, and then the rows are believed.
+ * What opens a case to its complainant and says whom to call stands in rows that may be changed; the ledger keeps
+ * digests of the code's hash and of the cipher texts. Entries from before say nothing, and then the rows are believed.
  */
 @Repository
 public class RegisteredIdentity {
@@ -47,7 +47,8 @@ public class RegisteredIdentity {
   }
 
   static Map<String, ?> detail(String codeHash, Sealed complainant) {
-    return Map.of(CODE, codeDigest(codeHash), COMPLAINANT, (complainant == null ? Sealed.NOBODY : complainant).digests());
+    return Map.of(CODE, codeDigest(codeHash), COMPLAINANT,
+        (complainant == null ? Sealed.NOBODY : complainant).digests());
   }
 
   /** @param codeHash null where the case has no code */
@@ -74,7 +75,8 @@ public class RegisteredIdentity {
   /** Name, telephone and address are those that were registered. */
   public boolean isContactGenuine(Appeal appeal) {
     Sealed standing = jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
-        .param(appeal.complainantId()).query((row, n) -> new Sealed(row.getBytes(1), row.getBytes(2), row.getBytes(3))).optional()
+        .param(appeal.complainantId()).query((row, n) -> new Sealed(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
+        .optional()
         .orElse(Sealed.NOBODY);
     return newest(appeal.id(), COMPLAINANT).map(said -> said.equals(JSON.valueToTree(standing.digests()))).orElse(true);
   }
@@ -86,7 +88,8 @@ public class RegisteredIdentity {
          where appeal_id = ? and position(? in detail) > 0
          order by seq desc
          limit 1
-        """).params(appealId, '"' + field + "\":").query(String.class).optional().map(detail -> parsed(detail).path(field));
+        """).params(appealId, '"' + field + "\":").query(String.class).optional()
+        .map(detail -> parsed(detail).path(field));
   }
 
   private static JsonNode parsed(String detail) {

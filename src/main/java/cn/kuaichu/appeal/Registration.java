@@ -6,7 +6,8 @@ import java.time.LocalDate;
 /**
  * What is known when an appeal is taken down.
  *
- * @param source where the message came from (portal, tasklist, an imported file's kind); with {@code sourceReference} unique
+ * @param source where the message came from (portal, tasklist, an imported file's kind); with {@code sourceReference}
+ * unique
  * @param takenBy login of the official, or {@link Actor#COMPLAINANT}
  * @param words the citizen's own words, whole
  * @param codeHash slow hash of the secret code, or null where none was handed out
@@ -16,16 +17,18 @@ public record Registration(String source, String sourceReference, Channel channe
     LocalDate takenOn, Instant receivedAt, String intakeUnit, String placeUnit, String accusedUnit, String title,
     String words, Person complainant, String codeHash, Enclosed enclosed) {
 
-  public Registration(String source, String sourceReference, Channel channel, String takenBy, String takenWhere, LocalDate takenOn,
-      Instant receivedAt, String intakeUnit, String placeUnit, String accusedUnit, String title, String words, Person complainant,
+  public Registration(String source, String sourceReference, Channel channel, String takenBy, String takenWhere,
+      LocalDate takenOn,
+      Instant receivedAt, String intakeUnit, String placeUnit, String accusedUnit, String title, String words,
+      Person complainant,
       String codeHash) {
-    this(source, sourceReference, channel, takenBy, takenWhere, takenOn, receivedAt, intakeUnit, placeUnit, accusedUnit, title, words,
+    this(source, sourceReference, channel, takenBy, takenWhere, takenOn, receivedAt, intakeUnit, placeUnit, accusedUnit,
+        title, words,
         complainant, codeHash, null);
   }
 
   /** The complainant; any part may be null when the citizen did not give it. */
-  public record Person(String name, String phone, String address) {
-  }
+  public record Person(String name, String phone, String address) {}
 
   /**
    * What another authority sent along with the message.
@@ -33,8 +36,7 @@ public record Registration(String source, String sourceReference, Channel channe
    * @param text its further columns, one a line under their headings; null where there are none
    * @param answered how it was answered there; null for a message that is still to be dealt with
    */
-  public record Enclosed(String text, AnsweredElsewhere answered) {
-  }
+  public record Enclosed(String text, AnsweredElsewhere answered) {}
 
   /**
    * The sender has answered or closed it: nobody works on it here.
@@ -44,6 +46,5 @@ public record Registration(String source, String sourceReference, Channel channe
    * @param answer what the citizen was told there; may be null
    * @param basis why it counts as answered, from the table
    */
-  public record AnsweredElsewhere(String by, LocalDate on, String answer, String basis) {
-  }
+  public record AnsweredElsewhere(String by, LocalDate on, String answer, String basis) {}
 }

@@ -41,13 +41,15 @@ public enum Status implements Words {
 
   /** @return the label of a stored name; the name itself, should it be none of ours */
   public static String labelOf(String name) {
-    return Arrays.stream(values()).filter(known -> known.name().equals(name)).map(Status::label).findFirst().orElse(name);
+    return Arrays.stream(values()).filter(known -> known.name().equals(name)).map(Status::label).findFirst()
+        .orElse(name);
   }
 
   /** No lifecycle runs any more; a revisit may still be waiting. */
   public boolean ended() {
     return switch (this) {
-      case RESOLVED, REVISITED, REWORK_ORDERED, CLOSED, SEPARATE, DECLINED, MERGED, REDIRECTED, ANSWERED_ELSEWHERE -> true;
+      case RESOLVED, REVISITED, REWORK_ORDERED, CLOSED, SEPARATE, DECLINED, MERGED, REDIRECTED, ANSWERED_ELSEWHERE ->
+        true;
       default -> false;
     };
   }

@@ -17,12 +17,13 @@ public class TakenDown {
    * @param words null, like the rest, where they were destroyed by the rules
    * @param attached what came along with the words; null where nothing did
    */
-  public record Said(long appealId, String reference, String number, String title, String words, String name, String phone,
-      LocalDate takenOn, String attached, Status status) {
-  }
+  public record Said(long appealId, String reference, String number, String title, String words, String name,
+      String phone,
+      LocalDate takenOn, String attached, Status status) {}
 
   private static final String SAID = """
-      select a.id, a.source_reference, a.number, a.title_cipher, t.cipher, p.name_cipher, p.phone_cipher, a.taken_on, e.cipher, a.status
+      select a.id, a.source_reference, a.number, a.title_cipher, t.cipher, p.name_cipher, p.phone_cipher, a.taken_on,
+        e.cipher, a.status
         from appeal a
         left join case_text t on t.appeal_id = a.id and t.seq = 1 and t.field = :words
         left join case_text e on e.appeal_id = a.id and e.seq = 1 and e.field = 'attached'
@@ -43,8 +44,10 @@ public class TakenDown {
 
   /** @param source where the numbers come from */
   public List<Said> of(String source, Collection<String> references) {
-    return jdbc.sql(SAID + " where a.source = :source and a.source_reference = any(:references)").param("words", CaseTexts.WORDS)
-        .param("source", source).param("references", references.toArray(String[]::new)).query((row, n) -> said(row)).list();
+    return jdbc.sql(SAID + " where a.source = :source and a.source_reference = any(:references)")
+        .param("words", CaseTexts.WORDS)
+        .param("source", source).param("references", references.toArray(String[]::new)).query((row, n) -> said(row))
+        .list();
   }
 
   private Said said(ResultSet row) throws SQLException {

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The heads of all chains that grew since the anchor before, at one moment. A chain alone does not show that its end was
- * cut off; an anchor kept outside the database does.
+ * The heads of all chains that grew since the anchor before, at one moment. A chain alone does not show that its end
+ * was cut off; an anchor kept outside the database does.
  *
  * @param heads in ascending order of the appeals
  */
@@ -60,7 +60,8 @@ public record Anchor(long no, Instant at, byte[] previousRoot, List<Head> heads)
         .append("\",\"previous\":\"").append(HEX.formatHex(previousRoot))
         .append("\",\"root\":\"").append(HEX.formatHex(root())).append("\",\"heads\":[");
     for (Head head : heads) {
-      line.append(line.charAt(line.length() - 1) == '[' ? "[" : ",[").append(head.appealId()).append(',').append(head.seq())
+      line.append(line.charAt(line.length() - 1) == '[' ? "[" : ",[").append(head.appealId()).append(',')
+          .append(head.seq())
           .append(",\"").append(HEX.formatHex(head.hash())).append("\"]");
     }
     return line.append("]}").toString();
@@ -71,8 +72,8 @@ public record Anchor(long no, Instant at, byte[] previousRoot, List<Head> heads)
     try {
       JsonNode json = JSON.readTree(line);
       List<Head> heads = new ArrayList<>();
-      json.required("heads").forEach(head ->
-          heads.add(new Head(head.required(0).longValue(), head.required(1).intValue(), hex(head.required(2)))));
+      json.required("heads").forEach(head -> heads
+          .add(new Head(head.required(0).longValue(), head.required(1).intValue(), hex(head.required(2)))));
       var anchor = new Anchor(json.required("no").longValue(), Instant.parse(json.required("at").textValue()),
           hex(json.required("previous")), heads);
       if (!MessageDigest.isEqual(anchor.root(), hex(json.required("root")))) {

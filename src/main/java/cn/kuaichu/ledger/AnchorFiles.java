@@ -44,8 +44,7 @@ public class AnchorFiles {
   private Newest newest;
 
   /** The anchor this node wrote last, good as long as the files are as it left them. */
-  private record Newest(Anchor anchor, Map<Path, Long> extent) {
-  }
+  private record Newest(Anchor anchor, Map<Path, Long> extent) {}
 
   /** What {@link #read} found. */
   public interface Reader {

@@ -7,7 +7,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Anchors while the product serves: soon after its start, every hour, and once more when it is stopped in good order. */
+/**
+ * Anchors while the product serves: soon after its start, every hour, and once more when it is stopped in good order.
+ */
 @Component
 @ConditionalOnWebApplication
 class AnchorSchedule implements SmartLifecycle {

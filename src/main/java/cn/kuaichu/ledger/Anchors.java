@@ -19,9 +19,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes anchors: first the line in the file, forced to disk, then the row in the table. A crash between the two leaves a
- * line without a row, which the next run takes over. Large amounts are split, so that neither a line nor a transaction
- * grows without bound.
+ * Writes anchors: first the line in the file, forced to disk, then the row in the table. A crash between the two leaves
+ * a line without a row, which the next run takes over. Large amounts are split, so that neither a line nor a
+ * transaction grows without bound.
  */
 @Component
 public class Anchors {
@@ -50,7 +50,8 @@ public class Anchors {
    * Anchors every chain that grew, waiting for another node that is at it.
    *
    * @return how many heads were written
-   * @throws IllegalStateException when the files know more than the database: it was set back, and nobody should write on
+   * @throws IllegalStateException when the files know more than the database: it was set back, and nobody should write
+   * on
    */
   public int anchor() {
     return anchor("select pg_advisory_xact_lock(?) is not null");
@@ -103,7 +104,8 @@ public class Anchors {
     boolean next = anchor.no() == last.no() + 1 && Arrays.equals(anchor.previousRoot(), last.root());
     if (!next || missing(anchor).isPresent()) {
       throw new IllegalStateException("the anchor files reach to anchor " + anchor.no() + ", the database only to "
-          + last.no() + " and lacks entries they vouch for; nothing is anchored until verify was run and the cause is settled");
+          + last.no()
+          + " and lacks entries they vouch for; nothing is anchored until verify was run and the cause is settled");
     }
     record(anchor);
     LOG.warn("anchor {} was written to its file before a crash and is taken over", anchor.no());
@@ -143,7 +145,8 @@ public class Anchors {
           select * from unnest(?::bigint[], ?::int[])
               on conflict (appeal_id) do update set seq = excluded.seq
           """)) {
-        bookmarks.setArray(1, connection.createArrayOf("bigint", anchor.heads().stream().map(Head::appealId).toArray()));
+        bookmarks.setArray(1,
+            connection.createArrayOf("bigint", anchor.heads().stream().map(Head::appealId).toArray()));
         bookmarks.setArray(2, connection.createArrayOf("int", anchor.heads().stream().map(Head::seq).toArray()));
         return bookmarks.executeUpdate();
       }
@@ -184,7 +187,8 @@ public class Anchors {
         """)) {
       query.setArray(1, connection.createArrayOf("bigint", anchor.heads().stream().map(Head::appealId).toArray()));
       query.setArray(2, connection.createArrayOf("int", anchor.heads().stream().map(Head::seq).toArray()));
-      query.setArray(3, connection.createArrayOf("bytea", anchor.heads().stream().map(Head::hash).toArray(byte[][]::new)));
+      query.setArray(3,
+          connection.createArrayOf("bytea", anchor.heads().stream().map(Head::hash).toArray(byte[][]::new)));
       try (var rows = query.executeQuery()) {
         return rows.next() ? Optional.of(anchor.heads().get(rows.getInt(1) - 1)) : Optional.empty();
       }

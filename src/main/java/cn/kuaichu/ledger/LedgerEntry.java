@@ -25,7 +25,8 @@ public record LedgerEntry(long appealId, int seq, String eventKey, String kind, 
   public byte[] hash() {
     MessageDigest digest = sha256();
     digest.update(previousHash);
-    for (String field : new String[] {Long.toString(appealId), Integer.toString(seq), eventKey, kind, actor, role, unit, tier,
+    for (String field : new String[] {Long.toString(appealId), Integer.toString(seq), eventKey, kind, actor, role, unit,
+        tier,
         Integer.toString(round), occurredAt.toString(), detail}) {
       byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());

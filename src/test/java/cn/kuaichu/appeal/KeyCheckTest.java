@@ -49,7 +49,8 @@ class KeyCheckTest {
       assertThatThrownBy(() -> new KeyCheck(OTHER, jdbc).afterPropertiesSet()).isInstanceOf(StartRefused.class);
       assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).isZero();
       new KeyCheck(vault, jdbc).afterPropertiesSet();
-      assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).as("a command keeps none").isZero();
+      assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).as("a command keeps none")
+          .isZero();
       start(vault);
       assertThat(jdbc.sql("select count(*) from key_check").query(Integer.class).single()).isEqualTo(1);
     } finally {

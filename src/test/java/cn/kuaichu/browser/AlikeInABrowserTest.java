@@ -18,7 +18,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** A clerk compares what may be the same matter and merges it without knowing a number. Pictures are left in target/screenshots. */
+/**
+ * A clerk compares what may be the same matter and merges it without knowing a number. Pictures are left in
+ * target/screenshots.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class AlikeInABrowserTest {
@@ -38,9 +41,11 @@ class AlikeInABrowserTest {
   }
 
   private District.Case asks(String unit, String words, String phone) {
-    return district.find(register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-" + unit,
-        null, WorkCalendar.date(district.clock.instant()), district.clock.instant(), unit, unit, null,
-        words.substring(0, Math.min(24, words.length())), words, new Registration.Person("周大娘", phone, null), null)).number());
+    return district.find(register
+        .register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-" + unit,
+            null, WorkCalendar.date(district.clock.instant()), district.clock.instant(), unit, unit, null,
+            words.substring(0, Math.min(24, words.length())), words, new Registration.Person("周大娘", phone, null), null))
+        .number());
   }
 
   @Test
@@ -87,13 +92,15 @@ class AlikeInABrowserTest {
   void saysSoWhereNothingIsLikeItAndWhereNothingIsScreened() {
     try (Browser browser = Browser.start()) {
       District.Case alone = asks("t03v01", "请问残疾人补贴怎么申请，要带什么材料。", null);
-      Page page = new Tasklist(browser.phone(), address(), "intake-t03v01").open("本单位待领取", alone.number).tab("同类诉求").page();
+      Page page = new Tasklist(browser.phone(), address(), "intake-t03v01").open("本单位待领取", alone.number).tab("同类诉求")
+          .page();
       page.locator(".kc-alike-said").waitFor();
       assertThat(page.locator(".kc-alike-said").innerText()).matches("没有找到可能相同的诉求（查了本地近 90 天的 \\d+ 件）。");
       Browser.picture(page, "alike-4-nothing-phone");
 
       District.Case handled = asks("t01v01", LAMP, "13911112222").acceptedAsVillageMatter();
-      page = new Tasklist(browser.desk(), address(), "handler-t01v01").open("本单位待领取", handled.number).tab("同类诉求").page();
+      page = new Tasklist(browser.desk(), address(), "handler-t01v01").open("本单位待领取", handled.number).tab("同类诉求")
+          .page();
       page.locator(".kc-alike-said").waitFor();
       assertThat(page.locator(".kc-alike-said").innerText()).startsWith("甄别诉求时");
       Browser.picture(page, "alike-5-other-task");

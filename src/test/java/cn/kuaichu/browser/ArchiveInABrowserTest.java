@@ -15,7 +15,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** Somebody of the petition office finds a closed case in the archive and opens its dossier. Pictures in target/screenshots. */
+/**
+ * Somebody of the petition office finds a closed case in the archive and opens its dossier. Pictures in
+ * target/screenshots.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class ArchiveInABrowserTest {

@@ -31,8 +31,10 @@ final class Browser implements AutoCloseable {
     if (System.getenv("CI") != null && !installed) {
       throw new AssertionError("CI must have Chromium at " + CHROMIUM);
     }
-    Assumptions.assumeTrue(installed, "browser tests SKIPPED: no Chromium at " + CHROMIUM + " (-Dchromium=… names another)");
-    return new Browser(Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+    Assumptions.assumeTrue(installed,
+        "browser tests SKIPPED: no Chromium at " + CHROMIUM + " (-Dchromium=… names another)");
+    return new Browser(
+        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
   }
 
   Page desk() {

@@ -15,7 +15,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** The village clerk prints a slip for an old woman, on his phone or at his desk; she signs with it on her own phone. */
+/**
+ * The village clerk prints a slip for an old woman, on his phone or at his desk; she signs with it on her own phone.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class CodeSlipInABrowserTest {
@@ -30,7 +32,8 @@ class CodeSlipInABrowserTest {
   void printsASlipOnThePhoneAndItsCodeOpensTheCase() {
     District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
     for (int no = 1; no <= 8; no++) {
-      evidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "换好的灯.jpg", Pictures.plain("jpeg", 640, 400 + no));
+      evidence.add(lamp.id, new Actor("handler-t01v01", "handler", "t01v01"), "换好的灯.jpg",
+          Pictures.plain("jpeg", 640, 400 + no));
     }
     lamp.handledAndReportedBack().handlerSigns();
     try (Browser browser = Browser.start()) {
@@ -47,10 +50,13 @@ class CodeSlipInABrowserTest {
       Locator slip = phone.locator(".kc-slip");
       slip.waitFor();
       clerk.picture("slip-phone-3-slip");
-      assertThat(slip.innerText()).contains(lamp.number, site() + "/appeals", "请继续办理", "12345", "第 1 张").doesNotContain("周大娘");
-      assertThat(phone.evaluate("(() => { const d = document.querySelector('.kc-code'); return d.scrollWidth - d.clientWidth; })()"))
+      assertThat(slip.innerText()).contains(lamp.number, site() + "/appeals", "请继续办理", "12345", "第 1 张")
+          .doesNotContain("周大娘");
+      assertThat(phone.evaluate(
+          "(() => { const d = document.querySelector('.kc-code'); return d.scrollWidth - d.clientWidth; })()"))
           .as("nothing sticks out").isEqualTo(0);
-      assertThat((Integer) phone.evaluate("parseInt(getComputedStyle(document.querySelector('.kc-slip-big dd')).fontSize)"))
+      assertThat(
+          (Integer) phone.evaluate("parseInt(getComputedStyle(document.querySelector('.kc-slip-big dd')).fontSize)"))
           .as("large enough for old eyes").isGreaterThanOrEqualTo(26);
       String code = slip.locator(".kc-slip-big dd").nth(1).innerText();
       onPaper(phone, "slip-phone-4-paper");

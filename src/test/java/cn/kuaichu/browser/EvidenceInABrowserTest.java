@@ -16,7 +16,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** A handler sends what is in his telephone: what can be taken is taken, and of each other file he reads why and what to do. */
+/**
+ * A handler sends what is in his telephone: what can be taken is taken, and of each other file he reads why and what to
+ * do.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class EvidenceInABrowserTest {

@@ -10,12 +10,13 @@ import com.microsoft.playwright.options.BoundingBox;
 /** Writes a name on a screen by touch, as a citizen does. */
 public final class Finger {
   private static final double[][][] NAME = {
-      {{0.10, 0.25}, {0.22, 0.25}, {0.34, 0.24}}, {{0.20, 0.10}, {0.19, 0.45}, {0.12, 0.80}}, {{0.22, 0.45}, {0.30, 0.62}, {0.38, 0.80}},
-      {{0.50, 0.20}, {0.66, 0.20}, {0.82, 0.22}, {0.80, 0.50}, {0.70, 0.80}, {0.60, 0.70}}, {{0.56, 0.44}, {0.68, 0.44}, {0.78, 0.46}}};
+      {{0.10, 0.25}, {0.22, 0.25}, {0.34, 0.24}}, {{0.20, 0.10}, {0.19, 0.45}, {0.12, 0.80}},
+      {{0.22, 0.45}, {0.30, 0.62}, {0.38, 0.80}},
+      {{0.50, 0.20}, {0.66, 0.20}, {0.82, 0.22}, {0.80, 0.50}, {0.70, 0.80}, {0.60, 0.70}},
+      {{0.56, 0.44}, {0.68, 0.44}, {0.78, 0.46}}};
   private static final int STEPS = 8;
 
-  private Finger() {
-  }
+  private Finger() {}
 
   public static void writeName(Page page, Locator pad) {
     pad.scrollIntoViewIfNeeded();

@@ -13,7 +13,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** The clerk visits the complainant, who signs on the clerk's tablet in Tasklist. Pictures are left in target/screenshots. */
+/**
+ * The clerk visits the complainant, who signs on the clerk's tablet in Tasklist. Pictures are left in
+ * target/screenshots.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class HandedDeviceInABrowserTest {
@@ -25,7 +28,8 @@ class HandedDeviceInABrowserTest {
 
   @Test
   void takesASignatureWrittenOnTheClerksTabletWithPlaceAndPhoto() {
-    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     try (Browser browser = Browser.start()) {
       Tasklist clerk = new Tasklist(browser.tablet(), "http://127.0.0.1:" + port, CLERK);
       clerk.open("待我会签", lamp.number).claim();

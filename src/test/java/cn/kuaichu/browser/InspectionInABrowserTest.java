@@ -147,8 +147,10 @@ class InspectionInABrowserTest {
   }
 
   private void publishes(Browser browser, long inspection) {
-    district.jdbc.sql("select id from inspection_visit where inspection_id = ? order by no").param(inspection).query(Long.class).list()
-        .stream().filter(other -> team.task(other, "userTask_visitCase") != null).forEach(other -> team.found(other, "TRUE"));
+    district.jdbc.sql("select id from inspection_visit where inspection_id = ? order by no").param(inspection)
+        .query(Long.class).list()
+        .stream().filter(other -> team.task(other, "userTask_visitCase") != null)
+        .forEach(other -> team.found(other, "TRUE"));
     team.engineWorks();
     String task = tasks.createTaskQuery().processVariableValueEquals("inspectionId", inspection)
         .taskDefinitionKey("userTask_publishFindings").singleResult().getId();
@@ -181,7 +183,8 @@ class InspectionInABrowserTest {
       page.setViewportSize(phone ? 390 : 1440, phone ? 2600 : 1500);
       signsCard.scrollIntoViewIfNeeded();
       page.waitForTimeout(800);
-      signsCard.screenshot(new Locator.ScreenshotOptions().setPath(java.nio.file.Path.of("target/screenshots/36-signs" + (phone ? "-phone" : "") + ".png")));
+      signsCard.screenshot(new Locator.ScreenshotOptions()
+          .setPath(java.nio.file.Path.of("target/screenshots/36-signs" + (phone ? "-phone" : "") + ".png")));
       page.locator(".kcs-inspections").screenshot(new Locator.ScreenshotOptions()
           .setPath(java.nio.file.Path.of("target/screenshots/37-inspections" + (phone ? "-phone" : "") + ".png")));
       if (phone) {

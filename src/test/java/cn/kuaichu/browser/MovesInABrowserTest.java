@@ -61,7 +61,8 @@ class MovesInABrowserTest {
 
       lamp.objects();
       Tasklist arbiter = desk(browser, "coordinator-d-centre");
-      arbiter.open("待我审批", lamp.number).claim().tick("异议成立").choose("toUnit", "望川街道").write("decisionReason", "灯在望川一侧。");
+      arbiter.open("待我审批", lamp.number).claim().tick("异议成立").choose("toUnit", "望川街道").write("decisionReason",
+          "灯在望川一侧。");
       whole(arbiter.page(), "moves-6-rules");
       arbiter.complete();
       assertThat(lamp.now().responsibleUnit()).isEqualTo("t02");

@@ -19,7 +19,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** A supervisor reads at the desk what was not taken up, and corrects how one case is classified and whom it complains about. */
+/**
+ * A supervisor reads at the desk what was not taken up, and corrects how one case is classified and whom it complains
+ * about.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class NotTakenUpInABrowserTest {

@@ -19,7 +19,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A leader who will be away names a deputy; a handler steps back from a case. Pictures are left in target/screenshots. */
+/**
+ * A leader who will be away names a deputy; a handler steps back from a case. Pictures are left in target/screenshots.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
 class PeopleInABrowserTest {
@@ -63,7 +65,8 @@ class PeopleInABrowserTest {
       Browser.picture(telephone.page(), "people-2-deputy-on-a-telephone");
       telephone.tick("提前收回委托").choose("ending", "乔钢代胡琼");
       Browser.picture(telephone.page(), "people-3-takes-back-on-a-telephone");
-      assertThat((int) telephone.page().evaluate("document.querySelector('.modal-content').scrollWidth")).isLessThanOrEqualTo(390);
+      assertThat((int) telephone.page().evaluate("document.querySelector('.modal-content').scrollWidth"))
+          .isLessThanOrEqualTo(390);
       start(telephone.page());
       assertThat(officials.deputyFor("handler-t01v01-2", "t01v01", Role.LEADER)).isEmpty();
     }

@@ -67,7 +67,8 @@ class SecondLookInABrowserTest {
       officer = officer(browser);
       officer.open("本单位待领取", lamp.number).claim();
       assertThat(officer.page().locator("[id$='-Field_revisitTries']").inputValue()).contains("没有联系上");
-      Consumer<Tasklist> falseOne = form -> form.tick("联系上了").tick("上门回访").tick("没有解决").tick("不满意").tick("不是本人签的").tick("没见过面")
+      Consumer<Tasklist> falseOne = form -> form.tick("联系上了").tick("上门回访").tick("没有解决").tick("不满意").tick("不是本人签的")
+          .tick("没见过面")
           .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
           .write("note", "到现场看,灯头是旧的。");
       officer.answer(falseOne);
@@ -77,7 +78,8 @@ class SecondLookInABrowserTest {
       Locator note = officer.page().locator("[id$='-Field_note']");
       note.waitFor();
       // kept while another tab was read: it comes back from the server
-      PlaywrightAssertions.assertThat(note).hasValue("到现场看,灯头是旧的。", new LocatorAssertions.HasValueOptions().setTimeout(20_000));
+      PlaywrightAssertions.assertThat(note).hasValue("到现场看,灯头是旧的。",
+          new LocatorAssertions.HasValueOptions().setTimeout(20_000));
       pictures(officer.page(), "second-look-3-false");
       officer.complete(falseOne);
       assertThat(lamp.status()).isEqualTo(Status.HANDLING);

@@ -115,7 +115,9 @@ class SupervisionInABrowserTest {
       Tasklist.login(desk, "discipline-t01");
       desk.waitForURL(url -> url.endsWith("#/supervision"));
       desk.locator(".kcs-cases tbody tr").first().waitFor();
-      assertThat(desk.locator("[cam-widget-header] a:visible").filter(new Locator.FilterOptions().setHasText("督办台")).count()).isEqualTo(1);
+      assertThat(
+          desk.locator("[cam-widget-header] a:visible").filter(new Locator.FilterOptions().setHasText("督办台")).count())
+          .isEqualTo(1);
 
       desk.locator(".kcs-find input").fill(declined.number.substring(5, 11));
       desk.locator(".kcs-find button").click();
@@ -210,8 +212,10 @@ class SupervisionInABrowserTest {
     leader.open("本单位待领取", forgotten.number).claim();
     assertThat(leader.page().locator("body").innerText()).contains("签收督办单");
     leader.write("plan", "立即报修,三日内修复。").picture("26-acknowledged").complete();
-    assertThat(district.jdbc.sql("select status from supervision_order where number = ?").param(order).query(String.class)
-        .single()).isEqualTo("ACKNOWLEDGED");
+    assertThat(
+        district.jdbc.sql("select status from supervision_order where number = ?").param(order).query(String.class)
+            .single())
+        .isEqualTo("ACKNOWLEDGED");
     leader.page().context().close();
   }
 }

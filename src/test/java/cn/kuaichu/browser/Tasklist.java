@@ -55,8 +55,8 @@ final class Tasklist {
   }
 
   /**
-   * Opens the case's card in one of the ready-made lists. A list is drawn anew while it is being read, and the card clicked
-   * may be the one of the task just completed: then look at the list again, as an official would.
+   * Opens the case's card in one of the ready-made lists. A list is drawn anew while it is being read, and the card
+   * clicked may be the one of the task just completed: then look at the list again, as an official would.
    */
   Tasklist open(String list, String number) {
     for (int i = 1; i < LOOKS; i++) {
@@ -91,7 +91,8 @@ final class Tasklist {
 
   /** One of the task's tabs; the form is there again once it is chosen. */
   Tasklist tab(String label) {
-    page.locator(".task-details a, .task-tabs a, .nav-tabs a").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+    page.locator(".task-details a, .task-tabs a, .nav-tabs a").filter(new Locator.FilterOptions().setHasText(label))
+        .first().click();
     return this;
   }
 
@@ -133,15 +134,20 @@ final class Tasklist {
     throw new AssertionError("cannot be completed: " + page.locator("body").innerText());
   }
 
-  /** A radio button, by its label; the form draws itself anew while it takes up what was typed before, so look again. */
+  /**
+   * A radio button, by its label; the form draws itself anew while it takes up what was typed before, so look again.
+   */
   Tasklist tick(String label) {
-    Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label)).first()
+    Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label))
+        .first()
         .locator("input");
     check(radio);
     return this;
   }
 
-  /** Never at a place on the screen: after a change of the window's size another case's card may be there for a moment. */
+  /**
+   * Never at a place on the screen: after a change of the window's size another case's card may be there for a moment.
+   */
   private void check(Locator radio) {
     for (int i = 0; i < 10 && !radio.isChecked(); i++) {
       try {
@@ -163,11 +169,14 @@ final class Tasklist {
     return this;
   }
 
-  /** An entry of a select, by the beginning of its label; a list that closes as the form is drawn anew is opened again. */
+  /**
+   * An entry of a select, by the beginning of its label; a list that closes as the form is drawn anew is opened again.
+   */
   Tasklist choose(String field, String label) {
     Locator group = page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHas(
         page.locator("[id$='-Field_" + field + "']"))).locator(".fjs-input-group");
-    Locator entry = page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(label)).first();
+    Locator entry = page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(label))
+        .first();
     for (int i = 1; i < LOOKS; i++) {
       if (i == LOOKS / 2) {
         reload(field, group);
@@ -176,7 +185,8 @@ final class Tasklist {
         if (!entry.isVisible()) {
           group.click(new Locator.ClickOptions().setTimeout(LOOK / 2));
         }
-        entry.click(new Locator.ClickOptions().setTimeout(LOOK / 2).setForce(true)); // the list moves while the page below it grows
+        // the list moves while the page below it grows
+        entry.click(new Locator.ClickOptions().setTimeout(LOOK / 2).setForce(true));
         page.waitForTimeout(400);
         if (shows(group, label)) {
           return this;
@@ -188,10 +198,14 @@ final class Tasklist {
     throw new AssertionError(label + " cannot be chosen: " + page.locator("body").innerText());
   }
 
-  /** As somebody does before whom a list does not open; what he typed is there again. What the page looked like goes into the log. */
+  /**
+   * As somebody does before whom a list does not open; what he typed is there again. What the page looked like goes
+   * into the log.
+   */
   private void reload(String field, Locator group) {
     LOG.warn("the list of {} does not open: focus {}, {}", field, page.evaluate(
-        "document.hasFocus() + ' ' + (document.activeElement?.outerHTML || '').slice(0, 200)"), group.evaluate("one => one.outerHTML.slice(0, 1000)"));
+        "document.hasFocus() + ' ' + (document.activeElement?.outerHTML || '').slice(0, 200)"),
+        group.evaluate("one => one.outerHTML.slice(0, 1000)"));
     if (page.locator(".modal-content").count() == 0) {
       page.reload();
       form().waitFor();
@@ -215,14 +229,18 @@ final class Tasklist {
     return this;
   }
 
-  /** Tasklist goes on to the next task of the same case when it is the same official's: this form is gone all the same. */
+  /**
+   * Tasklist goes on to the next task of the same case when it is the same official's: this form is gone all the same.
+   */
   void complete() {
     String form = form().getAttribute("id");
     page.locator(COMPLETE).click();
     gone(form);
   }
 
-  /** Where Tasklist looks for the task while it is being completed, it leaves the form there and says that it is done. */
+  /**
+   * Where Tasklist looks for the task while it is being completed, it leaves the form there and says that it is done.
+   */
   private void gone(String form) {
     page.locator("[id='" + form + "']").and(page.locator(".task-card:not(.task-removed) *"))
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

@@ -65,7 +65,8 @@ class WebAppsInABrowserTest {
 
   /** What the form holds after that, as the draft that leaves the browser shows it. */
   private static String kept(Page page, Runnable writes) {
-    return page.waitForRequest(request -> request.url().contains("/draft/") && "POST".equals(request.method()), writes).postData();
+    return page.waitForRequest(request -> request.url().contains("/draft/") && "POST".equals(request.method()), writes)
+        .postData();
   }
 
   @Test
@@ -75,7 +76,8 @@ class WebAppsInABrowserTest {
       write(here, "words", "三组路口的路灯坏了两个月。");
       here.getByText("草稿已保存").waitFor();
       Browser.picture(here, "web-apps-3-draft");
-      assertThat((String) here.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).doesNotContain("路灯");
+      assertThat((String) here.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
+          .doesNotContain("路灯");
 
       Page there = registering(new Tasklist(browser.phone(), address(), CLERK));
       assertThat(there.locator("[id$='-Field_words']").inputValue()).isEqualTo("三组路口的路灯坏了两个月。");
@@ -107,8 +109,10 @@ class WebAppsInABrowserTest {
 
   private static void saysNothingInEnglish(Page page, String app) {
     assertThat(page.evaluate("document.documentElement.lang")).isEqualTo("zh-CN");
-    assertThat(page.evaluate("navigator.language + new Intl.DateTimeFormat().resolvedOptions().locale")).isEqualTo("zh-CNzh-CN");
-    assertThat(page.locator("body").innerText()).as(app).doesNotContain("Sign out", "Dashboard", "Tasks", "Abmelden", "Filter ");
+    assertThat(page.evaluate("navigator.language + new Intl.DateTimeFormat().resolvedOptions().locale"))
+        .isEqualTo("zh-CNzh-CN");
+    assertThat(page.locator("body").innerText()).as(app).doesNotContain("Sign out", "Dashboard", "Tasks", "Abmelden",
+        "Filter ");
   }
 
   @Test
@@ -144,7 +148,8 @@ class WebAppsInABrowserTest {
         registering(new Tasklist(page, address(), CLERK));
         write(page, "words", "三组路口的路灯坏了两个月。");
         page.context().clearCookies();
-        page.evaluate("void fetch('/camunda/api/tasklist/plugin/dossier/default/code')"); // as the list does by itself, every minute
+        // as the list does by itself, every minute
+        page.evaluate("void fetch('/camunda/api/tasklist/plugin/dossier/default/code')");
 
         Locator dialog = page.locator("#kuaichu-relogin");
         dialog.waitFor();
@@ -156,7 +161,9 @@ class WebAppsInABrowserTest {
         dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
         assertThat(page.locator("[id$='-Field_words']").inputValue()).isEqualTo("三组路口的路灯坏了两个月。");
-        assertThat(page.evaluate("fetch('/camunda/api/tasklist/plugin/dossier/default/code').then(answer => answer.status)")).isEqualTo(200);
+        assertThat(
+            page.evaluate("fetch('/camunda/api/tasklist/plugin/dossier/default/code').then(answer => answer.status)"))
+            .isEqualTo(200);
         assertThat(page.locator("body").innerText()).doesNotContain("Unauthorized", "timestamp");
       }
     }
@@ -175,7 +182,8 @@ class WebAppsInABrowserTest {
       Tasklist.login(page, "handler-t01v01");
       page.getByText("我的待办").first().waitFor();
       assertThat(page.content()).doesNotContain("这句话只有打字的人看见过");
-      assertThat((String) page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).doesNotContain("这句话");
+      assertThat((String) page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
+          .doesNotContain("这句话");
     }
   }
 

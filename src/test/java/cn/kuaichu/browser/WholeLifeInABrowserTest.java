@@ -16,8 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /**
- * One case through every hand in a real browser: the citizen on a phone, the officials in Tasklist, the supervisor at the
- * clock in Cockpit. Pictures are left in target/screenshots.
+ * One case through every hand in a real browser: the citizen on a phone, the officials in Tasklist, the supervisor at
+ * the clock in Cockpit. Pictures are left in target/screenshots.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
@@ -84,7 +84,8 @@ class WholeLifeInABrowserTest {
     cockpit.navigate(address() + "/camunda/app/cockpit/default/#/processes");
     Tasklist.login(cockpit, "discipline-t01");
     cockpit.getByText("办理时钟").first().click();
-    cockpit.locator("tr").filter(new Locator.FilterOptions().setHasText(number)).locator("a[href*='process-instance']").first()
+    cockpit.locator("tr").filter(new Locator.FilterOptions().setHasText(number)).locator("a[href*='process-instance']")
+        .first()
         .click();
     cockpit.locator("svg .djs-element").first().waitFor();
     cockpit.getByText("作业").first().click();
@@ -96,7 +97,8 @@ class WholeLifeInABrowserTest {
 
   private void handlerWorks(Browser browser, String number) {
     Tasklist handler = new Tasklist(browser.desk(), address(), "handler-t01v01");
-    handler.open("本单位待领取", number).claim().write("measures", "更换灯泡和线路,已通电。").tick("已解决").write("noEvidenceReason", "夜间修复，未拍照。")
+    handler.open("本单位待领取", number).claim().write("measures", "更换灯泡和线路,已通电。").tick("已解决")
+        .write("noEvidenceReason", "夜间修复，未拍照。")
         .picture("6-handling").complete();
     handler.open("我的待办", number).tick("当面反馈").tick("诉求人本人").today("metOn").write("metWhere", "家中")
         .tick("已解决").tick("心里服气").write("moodNote", "灯亮了,放心了。").write("note", "当面说明情况,表示认可。").picture("6-report-back")

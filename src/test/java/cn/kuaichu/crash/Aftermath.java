@@ -106,13 +106,13 @@ final class Aftermath {
           left join act_re_procdef d on d.id_ = e.proc_def_id_
          group by a.id
         """, row -> {
-          appeals++;
-          open += row.getBoolean(5) ? 0 : 1;
-          flawIf(row.getInt(3) != (row.getBoolean(5) ? 0 : 1),
-              row.getString(1) + " is " + row.getString(2) + " and has " + row.getInt(3) + " lifecycles");
-          flawIf(row.getInt(4) != (row.getString(2).equals("RESOLVED") ? 1 : 0),
-              row.getString(1) + " is " + row.getString(2) + " and has " + row.getInt(4) + " revisits");
-        }, (Object) ended);
+      appeals++;
+      open += row.getBoolean(5) ? 0 : 1;
+      flawIf(row.getInt(3) != (row.getBoolean(5) ? 0 : 1),
+          row.getString(1) + " is " + row.getString(2) + " and has " + row.getInt(3) + " lifecycles");
+      flawIf(row.getInt(4) != (row.getString(2).equals("RESOLVED") ? 1 : 0),
+          row.getString(1) + " is " + row.getString(2) + " and has " + row.getInt(4) + " revisits");
+    }, (Object) ended);
     each("""
         select e.business_key_ from act_ru_execution e
          where e.parent_id_ is null and not exists (select from appeal a where a.number = e.business_key_)
@@ -121,7 +121,8 @@ final class Aftermath {
     each("""
         select j.id_, j.handler_type_, left(j.exception_msg_, 200) from act_ru_job j
          where j.retries_ <= 0
-        """, row -> flaws.add("job " + row.getString(1) + " " + row.getString(2) + " has given up: " + row.getString(3)));
+        """,
+        row -> flaws.add("job " + row.getString(1) + " " + row.getString(2) + " has given up: " + row.getString(3)));
   }
 
   /** Every chain from its beginning, every entry a lawful step, and the head the case's row names is the last one. */
@@ -133,20 +134,20 @@ final class Aftermath {
           from ledger_entry
          order by appeal_id, seq
         """, row -> {
-          entries++;
-          LedgerEntry entry = new LedgerEntry(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4),
-              row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getInt(9),
-              row.getTimestamp(10).toInstant(), row.getString(11), row.getBytes(12));
-          LedgerEntry before = heads.put(entry.appealId(), entry);
-          String where = "entry " + entry.seq() + " of appeal " + entry.appealId();
-          flawIf(entry.seq() != (before == null ? 1 : before.seq() + 1), where + " does not follow");
-          flawIf(!Arrays.equals(entry.previousHash(), before == null ? LedgerEntry.GENESIS : before.hash()),
-              where + " is not chained");
-          flawIf(!Arrays.equals(entry.hash(), row.getBytes(13)), where + " was changed");
-          Step step = Step.valueOf(entry.kind());
-          flawIf(!step.allowedFrom(standings.get(entry.appealId())), where + " is not lawful: " + step);
-          standings.put(entry.appealId(), step.leadsTo(standings.get(entry.appealId())));
-        });
+      entries++;
+      LedgerEntry entry = new LedgerEntry(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4),
+          row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getInt(9),
+          row.getTimestamp(10).toInstant(), row.getString(11), row.getBytes(12));
+      LedgerEntry before = heads.put(entry.appealId(), entry);
+      String where = "entry " + entry.seq() + " of appeal " + entry.appealId();
+      flawIf(entry.seq() != (before == null ? 1 : before.seq() + 1), where + " does not follow");
+      flawIf(!Arrays.equals(entry.previousHash(), before == null ? LedgerEntry.GENESIS : before.hash()),
+          where + " is not chained");
+      flawIf(!Arrays.equals(entry.hash(), row.getBytes(13)), where + " was changed");
+      Step step = Step.valueOf(entry.kind());
+      flawIf(!step.allowedFrom(standings.get(entry.appealId())), where + " is not lawful: " + step);
+      standings.put(entry.appealId(), step.leadsTo(standings.get(entry.appealId())));
+    });
     each("select id, number, head_seq, head_hash, status from appeal", row -> {
       LedgerEntry head = heads.get(row.getLong(1));
       flawIf(head == null || head.seq() != row.getInt(3) || !Arrays.equals(head.hash(), row.getBytes(4)),
@@ -170,7 +171,8 @@ final class Aftermath {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i] instanceof String[] words
-            ? connection.createArrayOf("text", words) : parameters[i]);
+            ? connection.createArrayOf("text", words)
+            : parameters[i]);
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -17,8 +17,7 @@ import org.camunda.bpm.engine.task.Task;
 public final class FullDesk {
   private static final String CLERK = "intake-t01v01";
 
-  private FullDesk() {
-  }
+  private FullDesk() {}
 
   public static void main(String[] args) {
     String[] settings = Arrays.copyOfRange(args, 1, args.length + 1);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What must hold of inspections at every moment against what was acknowledged before, in one snapshot; asked of the tables,
- * without the product's own verification.
+ * What must hold of inspections at every moment against what was acknowledged before, in one snapshot; asked of the
+ * tables, without the product's own verification.
  */
 final class InspectedAftermath {
   private final Connection connection;
@@ -60,12 +60,15 @@ final class InspectedAftermath {
     counts(known, "confirmed ", "select visit_id::text, count(*) from inspection_confirmation group by 1");
     counts(known, "published ", "select inspection_id::text, 1 from inspection_publication");
     Map<String, Integer> wanted = new HashMap<>();
-    receipts.forEach(receipt -> wanted.merge(receipt[0] + " " + receipt[1] + (receipt[0].equals("reported") ? " " + receipt[2] : ""), 1,
+    receipts.forEach(receipt -> wanted.merge(
+        receipt[0] + " " + receipt[1] + (receipt[0].equals("reported") ? " " + receipt[2] : ""), 1,
         Integer::sum));
     acknowledged = receipts.size();
-    wanted.forEach((what, count) -> flawIf(known.getOrDefault(what, 0) < count, what + " was acknowledged " + count + " times and is there "
-        + known.getOrDefault(what, 0) + " times"));
-    wanted.forEach((what, count) -> flawIf(!what.startsWith("confirmed") && count > 1, what + " was acknowledged twice"));
+    wanted.forEach((what, count) -> flawIf(known.getOrDefault(what, 0) < count,
+        what + " was acknowledged " + count + " times and is there "
+            + known.getOrDefault(what, 0) + " times"));
+    wanted
+        .forEach((what, count) -> flawIf(!what.startsWith("confirmed") && count > 1, what + " was acknowledged twice"));
   }
 
   private void counts(Map<String, Integer> known, String word, String sql) throws SQLException {
@@ -76,8 +79,9 @@ final class InspectedAftermath {
   private void drawnOnce() throws SQLException {
     Map<Long, List<Candidate>> candidates = new HashMap<>();
     each("select inspection_id, appeal_id, unit, weight from inspection_candidate order by 1, 2",
-        row -> candidates.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(new Candidate(row.getLong(2), row.getString(3),
-            row.getInt(4))));
+        row -> candidates.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+            .add(new Candidate(row.getLong(2), row.getString(3),
+                row.getInt(4))));
     Map<Long, List<Long>> drawn = new HashMap<>();
     each("select inspection_id, appeal_id from inspection_visit order by inspection_id, no",
         row -> drawn.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getLong(2)));
@@ -91,15 +95,19 @@ final class InspectedAftermath {
           left join inspection_draw d on d.inspection_id = i.id
           left join inspection_publication p on p.inspection_id = i.id
         """, row -> {
-          inspections++;
-          published += row.getBoolean(7) ? 1 : 0;
-          List<Long> sample = row.getBytes(6) == null ? List.of() : Draw.sample(Draw.seed(row.getBytes(5), row.getBytes(6)),
-              candidates.getOrDefault(row.getLong(1), List.of()), row.getInt(3), row.getInt(4)).stream().map(Candidate::appealId).toList();
-          visits += sample.size();
-          flawIf(sample.isEmpty() || !sample.equals(drawn.get(row.getLong(1))), row.getString(2) + " draws " + sample + " and visits "
+      inspections++;
+      published += row.getBoolean(7) ? 1 : 0;
+      List<Long> sample = row.getBytes(6) == null ? List.of()
+          : Draw.sample(Draw.seed(row.getBytes(5), row.getBytes(6)),
+              candidates.getOrDefault(row.getLong(1), List.of()), row.getInt(3), row.getInt(4)).stream()
+              .map(Candidate::appealId).toList();
+      visits += sample.size();
+      flawIf(sample.isEmpty() || !sample.equals(drawn.get(row.getLong(1))),
+          row.getString(2) + " draws " + sample + " and visits "
               + drawn.get(row.getLong(1)));
-          flawIf(row.getBoolean(7) ? row.getInt(8) > 1 : row.getInt(8) != 1, row.getString(2) + " has " + row.getInt(8) + " instances");
-        });
+      flawIf(row.getBoolean(7) ? row.getInt(8) > 1 : row.getInt(8) != 1,
+          row.getString(2) + " has " + row.getInt(8) + " instances");
+    });
   }
 
   /** A case is visited for one inspection at a time, and each visit waits in one task until its finding stands. */
@@ -122,9 +130,9 @@ final class InspectedAftermath {
             (select no, verdict from inspection_report where visit_id = v.id order by no desc limit 1) r on true
           left join inspection_confirmation c on c.visit_id = v.id and c.report_no = r.no
         """, row -> {
-          boolean stands = row.getBoolean(3) || !row.getString(2).isEmpty() && !row.getString(2).equals("FALSE");
-          flawIf(row.getInt(4) != (stands ? 0 : 1), "visit " + row.getLong(1) + " has " + row.getInt(4) + " tasks");
-        });
+      boolean stands = row.getBoolean(3) || !row.getString(2).isEmpty() && !row.getString(2).equals("FALSE");
+      flawIf(row.getInt(4) != (stands ? 0 : 1), "visit " + row.getLong(1) + " has " + row.getInt(4) + " tasks");
+    });
   }
 
   /** After a report comes another one only where it was false and not shared; each is looked over at most once. */
@@ -137,13 +145,14 @@ final class InspectedAftermath {
           from inspection_report r
           left join inspection_confirmation c on c.visit_id = r.visit_id and c.report_no = r.no
         """, row -> {
-          reports++;
-          confirmations += row.getInt(8);
-          String where = "report " + row.getInt(2) + " of visit " + row.getLong(1);
-          flawIf(row.getBoolean(4) && !row.getString(3).equals("FALSE"), where + " is looked over and not false");
-          flawIf(row.getBoolean(6) && (!row.getBoolean(4) || row.getBoolean(5)), where + " stands and is followed by another");
-          flawIf(!row.getBoolean(7) || row.getInt(8) > 1, where + " is out of turn");
-        });
+      reports++;
+      confirmations += row.getInt(8);
+      String where = "report " + row.getInt(2) + " of visit " + row.getLong(1);
+      flawIf(row.getBoolean(4) && !row.getString(3).equals("FALSE"), where + " is looked over and not false");
+      flawIf(row.getBoolean(6) && (!row.getBoolean(4) || row.getBoolean(5)),
+          where + " stands and is followed by another");
+      flawIf(!row.getBoolean(7) || row.getInt(8) > 1, where + " is out of turn");
+    });
   }
 
   /** What was published stands in its case once; a false one has reopened it once, unless it was open already. */
@@ -166,23 +175,25 @@ final class InspectedAftermath {
           from ledger_entry e
          order by e.appeal_id, e.seq
         """, row -> {
-          Step step = Step.valueOf(row.getString(2));
-          Status before = standings.get(row.getLong(1));
-          standings.put(row.getLong(1), step.leadsTo(before));
-          if (step == Step.INSPECT || step == Step.INSPECT_FALSE) {
-            String key = row.getString(3);
-            told.merge(key, 1, Integer::sum);
-            boolean isFalse = "FALSE".equals(verdicts.get(key));
-            boolean closed = Step.INSPECT_FALSE.allowedFrom(before) && row.getInt(4) == rounds.get(key);
-            flawIf(verdicts.get(key) == null, key + " is told and was not published");
-            flawIf((step == Step.INSPECT_FALSE) != (isFalse && closed), key + " is " + step + ", was found " + verdicts.get(key) + " of a "
+      Step step = Step.valueOf(row.getString(2));
+      Status before = standings.get(row.getLong(1));
+      standings.put(row.getLong(1), step.leadsTo(before));
+      if (step == Step.INSPECT || step == Step.INSPECT_FALSE) {
+        String key = row.getString(3);
+        told.merge(key, 1, Integer::sum);
+        boolean isFalse = "FALSE".equals(verdicts.get(key));
+        boolean closed = Step.INSPECT_FALSE.allowedFrom(before) && row.getInt(4) == rounds.get(key);
+        flawIf(verdicts.get(key) == null, key + " is told and was not published");
+        flawIf((step == Step.INSPECT_FALSE) != (isFalse && closed),
+            key + " is " + step + ", was found " + verdicts.get(key) + " of a "
                 + before + " case in round " + row.getInt(4));
-            flawIf(step == Step.INSPECT_FALSE && row.getInt(5) != 1, key + " reopened its case " + row.getInt(5) + " times");
-            flawIf(isFalse && row.getInt(6) == 0, key + " was found false and nobody is ordered");
-            reopened += step == Step.INSPECT_FALSE ? 1 : 0;
-            overtaken += isFalse && step == Step.INSPECT ? 1 : 0;
-          }
-        });
+        flawIf(step == Step.INSPECT_FALSE && row.getInt(5) != 1,
+            key + " reopened its case " + row.getInt(5) + " times");
+        flawIf(isFalse && row.getInt(6) == 0, key + " was found false and nobody is ordered");
+        reopened += step == Step.INSPECT_FALSE ? 1 : 0;
+        overtaken += isFalse && step == Step.INSPECT ? 1 : 0;
+      }
+    });
     told.forEach((key, times) -> flawIf(times > 1, key + " is told " + times + " times"));
     stillToTell = verdicts.keySet().stream().filter(key -> !told.containsKey(key)).toList();
   }

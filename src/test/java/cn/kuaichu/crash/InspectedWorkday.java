@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
 public final class InspectedWorkday {
   private static final Logger LOG = LoggerFactory.getLogger(InspectedWorkday.class);
 
-  private InspectedWorkday() {
-  }
+  private InspectedWorkday() {}
 
   public static void main(String[] args) throws Exception {
     var unanswered = Offices.begunWithoutReceipt(Path.of(args[0]));

@@ -18,16 +18,15 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Inspections of what the offices closed: called, visited, looked over and published by those of the sample district who
- * may, several under way at once, with a receipt for everything the product acknowledged.
+ * Inspections of what the offices closed: called, visited, looked over and published by those of the sample district
+ * who may, several under way at once, with a receipt for everything the product acknowledged.
  */
 final class Inspectors {
   private static final int AT_ONCE = 3;
   /** So many cases to draw from, or it would be an inspection of one visit. */
   private static final int WORTH_IT = 3;
 
-  private record Step(String taskId, String key, String assignee, long inspectionId, long visitId, int visitNo) {
-  }
+  private record Step(String taskId, String key, String assignee, long inspectionId, long visitId, int visitNo) {}
 
   private final Logins logins;
   private final FormService forms;
@@ -118,7 +117,8 @@ final class Inspectors {
         "wanted", 2 + random.nextInt(4), "unitPercent", 100, "disciplineMember", "discipline-d-discipline",
         "targetMember", "inspector-d-target", "petitionMember", "petition-d-petition"));
     wish.put("leads", Offices.one(random, "DISCIPLINE", "TARGET", "PETITION"));
-    String definition = jdbc.sql("select id_ from act_re_procdef where key_ = 'field-inspection' order by version_ desc limit 1")
+    String definition = jdbc
+        .sql("select id_ from act_re_procdef where key_ = 'field-inspection' order by version_ desc limit 1")
         .query(String.class).single();
     try {
       ProcessInstance called = logins.as("coordinator-d-centre", () -> forms.submitStartForm(definition, wish));
@@ -139,8 +139,11 @@ final class Inspectors {
           left join inspection_visit v on v.id = w.long_
          order by random()
          limit 1
-        """).query((row, n) -> new Step(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5),
-            row.getInt(6))).optional();
+        """)
+        .query(
+            (row, n) -> new Step(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5),
+                row.getInt(6)))
+        .optional();
   }
 
   /** Whoever turns out to have had a hand in the case meanwhile gives it back to his colleague. */
@@ -164,8 +167,9 @@ final class Inspectors {
     photos.add(step.visitId, login, Pictures.plain("png", 40 + random.nextInt(400), 40 + random.nextInt(400)));
     // one of each inspection is false at any rate
     String verdict = step.visitNo == 1 ? "FALSE" : Offices.one(random, "FALSE", "TRUE", "PARTLY", "UNVERIFIABLE");
-    logins.submit(login, step.taskId, step.assignee, Map.of("visitedOn", LocalDate.now().toString(), "visitedPlace", "三组路口",
-        "met", "诉求人本人", "verdict", verdict, "seen", "夜里到现场,三盏灯有两盏不亮。"));
+    logins.submit(login, step.taskId, step.assignee,
+        Map.of("visitedOn", LocalDate.now().toString(), "visitedPlace", "三组路口",
+            "met", "诉求人本人", "verdict", verdict, "seen", "夜里到现场,三盏灯有两盏不亮。"));
     receipts.add("inspecting", "reported", step.visitId, step.key + ":" + step.taskId);
   }
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two nodes on one database, one of them killed with -9 again and again while the reminders, due dates and escalations of a
- * whole period fire: each comes once, none is missing. {@code -Dcrash.kills=20} is the full size.
+ * Two nodes on one database, one of them killed with -9 again and again while the reminders, due dates and escalations
+ * of a whole period fire: each comes once, none is missing. {@code -Dcrash.kills=20} is the full size.
  */
 class KilledAmongTimersTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledAmongTimersTest.class);
@@ -46,7 +46,8 @@ class KilledAmongTimersTest {
   void everyMomentComesOnceAndNoneIsMissing() throws Exception {
     try (var database = EmbeddedDatabase.start(new Home(root.resolve("server")), 0)) {
       Victim desk = Victim.start(root.resolve("desk"), root.resolve("desk.log"), Victim.WITH_TESTS, FullDesk.class,
-          Stream.concat(Stream.of(Integer.toString(CASES)), settings(database, "desk").stream()).toArray(String[]::new));
+          Stream.concat(Stream.of(Integer.toString(CASES)), settings(database, "desk").stream())
+              .toArray(String[]::new));
       assertThat(desk.ended(START_LIMIT.multipliedBy(4))).as("exit status of the desk").isZero();
       try (Connection connection = database.superuser()) {
         work(database, connection);
@@ -78,10 +79,12 @@ class KilledAmongTimersTest {
 
   private void check(Connection connection) {
     assertThat(count(connection, "select count(*) from clock where kind = 'HANDLING'")).isEqualTo(CASES);
-    assertThat(count(connection, "select count(*) from clock_moment where kind = 'HANDLING'")).as("moments, seed %d", moment.seed)
+    assertThat(count(connection, "select count(*) from clock_moment where kind = 'HANDLING'"))
+        .as("moments, seed %d", moment.seed)
         .isEqualTo(5 * CASES);
     for (String kind : List.of("RECORD_DUE", "RECORD_OVERDUE", "ORDER_SUPERVISION")) {
-      assertThat(count(connection, "select count(*) from ledger_entry where kind = '" + kind + "'")).as(kind).isEqualTo(CASES);
+      assertThat(count(connection, "select count(*) from ledger_entry where kind = '" + kind + "'")).as(kind)
+          .isEqualTo(CASES);
     }
     assertThat(count(connection, "select count(*) from ledger_entry where kind = 'WARN'")).isEqualTo(3 * CASES);
     assertThat(count(connection, """
@@ -92,8 +95,10 @@ class KilledAmongTimersTest {
                  where min_by.came <> array['P50', 'P80', 'LAST', 'DUE', 'OVERDUE']) wrong
         """)).as("cases with a wrong order").isZero();
     assertThat(count(connection, "select count(*) from act_ru_incident")).as("incidents").isZero();
-    assertThat(count(connection, "select count(*) from act_ru_job where process_def_key_ = 'appeal-clock'")).as("timers left").isZero();
-    LOG.info("PASS killed-among-timers seed={} kills={} cases={} moments={} orders={}", moment.seed, Moment.KILLS, CASES, 5 * CASES,
+    assertThat(count(connection, "select count(*) from act_ru_job where process_def_key_ = 'appeal-clock'"))
+        .as("timers left").isZero();
+    LOG.info("PASS killed-among-timers seed={} kills={} cases={} moments={} orders={}", moment.seed, Moment.KILLS,
+        CASES, 5 * CASES,
         CASES);
   }
 

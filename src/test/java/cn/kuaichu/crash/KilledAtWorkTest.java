@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Officials at work, timers firing, and the product killed with -9 again and again: in turns the JVM alone, whose
- * PostgreSQL lives on as an orphan, and both in one moment. Nothing acknowledged is lost, nothing happens twice, and after
- * the last start every case comes to its end. {@code -Dcrash.kills=20} for twenty of each kind, {@code -Dseed=} for the
- * same moments again.
+ * PostgreSQL lives on as an orphan, and both in one moment. Nothing acknowledged is lost, nothing happens twice, and
+ * after the last start every case comes to its end. {@code -Dcrash.kills=20} for twenty of each kind, {@code -Dseed=}
+ * for the same moments again.
  */
 class KilledAtWorkTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledAtWorkTest.class);
@@ -64,7 +64,8 @@ class KilledAtWorkTest {
   private Aftermath check() throws Exception {
     try (Connection connection = killing.connection()) {
       Aftermath aftermath = Aftermath.of(connection, killing.receipts);
-      assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", killing.starts, moment.seed, killing.root).isEmpty();
+      assertThat(aftermath.flaws).as("start %d, -Dseed=%d, logs in %s", killing.starts, moment.seed, killing.root)
+          .isEmpty();
       return aftermath;
     }
   }
@@ -75,14 +76,17 @@ class KilledAtWorkTest {
         Receipts.read(killing.receipts, "receipt").stream().map(receipt -> receipt[1]).toList());
     Path log = killing.root.resolve("verify.log");
     int status = Victim.start(killing.home, log, Victim.PRODUCT_ONLY, Kuaichu.class, Stream.concat(
-        Stream.of("verify", "--receipts", numbers.toString()), killing.settings()).toArray(String[]::new)).ended(Killing.START_LIMIT);
+        Stream.of("verify", "--receipts", numbers.toString()), killing.settings()).toArray(String[]::new))
+        .ended(Killing.START_LIMIT);
     assertThat(status).as("verify: %s", Files.readString(log)).isZero();
   }
 
   private void sum(Aftermath last) throws IOException {
     String line = ("PASS killed-at-work seed=%d kills=%d orphans=%d acknowledged=%d+%d lost=%d double=%d appeals=%d open=%d "
-        + "entries=%d longest-start=%.1fs longest-to-first-step=%.1fs").formatted(moment.seed, 2 * Moment.KILLS, killing.orphans, last.receipts,
-            last.steps, last.lost, last.doubled, last.appeals, last.open, last.entries, killing.longestStart.toMillis() / 1000.0,
+        + "entries=%d longest-start=%.1fs longest-to-first-step=%.1fs").formatted(moment.seed, 2 * Moment.KILLS,
+            killing.orphans, last.receipts,
+            last.steps, last.lost, last.doubled, last.appeals, last.open, last.entries,
+            killing.longestStart.toMillis() / 1000.0,
             killing.longestToFirstStep.toMillis() / 1000.0);
     Files.writeString(killing.root.resolve("summary"), line + "\n");
     LOG.info(line);

@@ -69,7 +69,8 @@ class KilledInFirstStartTest {
 
   private void awaitReady(Path receipts) throws InterruptedException {
     String own = Long.toString(victim.pid());
-    victim.await("ready", START_LIMIT, () -> Receipts.read(receipts, "ready").stream().anyMatch(line -> line[0].equals(own)));
+    victim.await("ready", START_LIMIT,
+        () -> Receipts.read(receipts, "ready").stream().anyMatch(line -> line[0].equals(own)));
   }
 
   /** Both roles log in, the database is the one that is on this home, and exactly one server works on it. */
@@ -78,7 +79,7 @@ class KilledInFirstStartTest {
     String url = "jdbc:postgresql://127.0.0.1:" + ready.get(ready.size() - 1)[1] + "/kuaichu";
     for (String role : List.of("kuaichu_owner", "kuaichu_app")) {
       try (Connection connection = DriverManager.getConnection(url, role, new Home(home).secret(role));
-           var rows = connection.createStatement().executeQuery("show fsync")) {
+          var rows = connection.createStatement().executeQuery("show fsync")) {
         assertThat(rows.next()).isTrue();
         assertThat(rows.getString(1)).as("fsync").isEqualTo("on");
       }
@@ -89,7 +90,8 @@ class KilledInFirstStartTest {
   /** Postmasters and initdbs that name this home among their arguments. */
   private static List<ProcessHandle> serversOf(Path home) {
     String data = home.resolve("postgresql").toString();
-    return ProcessHandle.allProcesses().filter(process -> process.info().command().orElse("").matches(".*(postgres|initdb)"))
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().orElse("").matches(".*(postgres|initdb)"))
         .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0])).contains(data)).toList();
   }
 }

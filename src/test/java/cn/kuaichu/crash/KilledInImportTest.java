@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The import killed in the middle, in turns alone and together with PostgreSQL, and run again until it ends: every row of
- * the file is there once, or refused, or told as a repetition.
+ * The import killed in the middle, in turns alone and together with PostgreSQL, and run again until it ends: every row
+ * of the file is there once, or refused, or told as a repetition.
  */
 class KilledInImportTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledInImportTest.class);
@@ -73,7 +73,8 @@ class KilledInImportTest {
     int rejected = ROWS / REJECTED_EVERY;
     int repeatedInFile = (int) IntStream.rangeClosed(1, ROWS).filter(KilledInImportTest::repeats).count();
     int distinct = ROWS - rejected - repeatedInFile;
-    assertThat(figures(rest).get(1) + figures(rest).get(2)).as("imported and repeated").isEqualTo(distinct + repeatedInFile);
+    assertThat(figures(rest).get(1) + figures(rest).get(2)).as("imported and repeated")
+        .isEqualTo(distinct + repeatedInFile);
     assertThat(figures(rest)).as("rows and rejected").contains(ROWS, rejected);
     if (Moment.FULL) {
       assertThat(figures(run())).as("rows, imported, repeated, rejected of one more run")
@@ -135,8 +136,8 @@ class KilledInImportTest {
       }
       int port = Integer.parseInt(Files.readAllLines(pidFile).get(3).trim());
       try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kuaichu",
-              "kuaichu_app", new Home(home).secret("kuaichu_app"));
-           var rows = connection.createStatement().executeQuery("select count(*) from appeal")) {
+          "kuaichu_app", new Home(home).secret("kuaichu_app"));
+          var rows = connection.createStatement().executeQuery("select count(*) from appeal")) {
         rows.next();
         return rows.getLong(1);
       }

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The product with its embedded database in one home, started and killed again and again; it tells by receipts what it did. */
+/**
+ * The product with its embedded database in one home, started and killed again and again; it tells by receipts what it
+ * did.
+ */
 final class Killing {
   static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration WORK_LIMIT = Duration.ofMinutes(1);

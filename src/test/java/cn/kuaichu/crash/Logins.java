@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Officials of the sample district with their groups and units, as the web apps know them. */
 final class Logins {
-  private record Person(List<String> groups, List<String> units) {
-  }
+  private record Person(List<String> groups, List<String> units) {}
 
   private final TaskService tasks;
   private final FormService forms;
@@ -44,7 +43,8 @@ final class Logins {
 
   private Person person(String login) {
     return new Person(identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList(),
-        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList());
+        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId)
+            .toList());
   }
 
   /** @param assignee null where the task is free and has to be claimed first */

@@ -1,4 +1,5 @@
 package cn.kuaichu.crash;
+
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.life.intake.RegisterAppeal;
@@ -39,8 +40,7 @@ final class Offices {
   private static final int SPARED = 3;
   private static final List<String> PLACES = List.of("t01v01", "t01", "t02", "t03v01", "d-centre");
 
-  private record Step(String taskId, String key, String assignee, String number) {
-  }
+  private record Step(String taskId, String key, String assignee, String number) {}
 
   private final RegisterAppeal register;
   private static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 550,240 650,300";
@@ -178,7 +178,7 @@ final class Offices {
          order by random()
          limit 1
         """).params(finishing, SPARED).query((row, n) -> new Step(row.getString(1), row.getString(2), row.getString(3),
-            row.getString(4))).optional();
+        row.getString(4))).optional();
   }
 
   private Map<String, Object> answers(String task, Random random) {
@@ -200,13 +200,18 @@ final class Offices {
       case "userTask_reportBack" -> Map.of("way", "IN_PERSON", "metOn", LocalDate.now().toString(), "metWhere", "家中",
           "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明情况。");
       case "userTask_handlerSigns", "userTask_principalSigns" -> signature(random, Map.of());
-      case "userTask_leaderSigns" -> signature(random, Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "REASONED",
-          "reviewLawful", "YES", "reviewMet", "YES"));
-      case "userTask_complainantSigns" -> random.nextInt(4) > 0 ? signature(random, Map.of()) : Map.of("manner", "PHONE_RECORD",
-          "decision", "AGREE", "calledOn", LocalDate.now().toString(), "relative", "其子周某", "note", "本人电话里说路灯已亮,同意。");
-      case "userTask_checkSignature" -> Map.of("decision", mostly(random) ? "GENUINE" : "NOT_GENUINE", "note", "回拨电话核对。");
+      case "userTask_leaderSigns" ->
+        signature(random, Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "REASONED",
+            "reviewLawful", "YES", "reviewMet", "YES"));
+      case "userTask_complainantSigns" -> random.nextInt(4) > 0 ? signature(random, Map.of())
+          : Map.of("manner", "PHONE_RECORD",
+              "decision", "AGREE", "calledOn", LocalDate.now().toString(), "relative", "其子周某", "note",
+              "本人电话里说路灯已亮,同意。");
+      case "userTask_checkSignature" ->
+        Map.of("decision", mostly(random) ? "GENUINE" : "NOT_GENUINE", "note", "回拨电话核对。");
       case "userTask_revisitAppeal" -> revisit(random);
-      case "userTask_checkPromise" -> Map.of("finding", mostly(random) ? "KEPT" : "BROKEN", "way", "ON_SITE", "seen", "到现场看过。");
+      case "userTask_checkPromise" ->
+        Map.of("finding", mostly(random) ? "KEPT" : "BROKEN", "way", "ON_SITE", "seen", "到现场看过。");
       case "userTask_acknowledgeOrder" -> Map.of("plan", "由分管领导牵头,三日内办结。");
       case "userTask_rectify" -> Map.of("measures", "已派人更换。");
       case "userTask_verifyRectification" -> Map.of("way", "ON_SITE", "outcome", "VERIFIED", "finding", "现场已经修好。");
@@ -222,8 +227,9 @@ final class Offices {
     if (!mostly(random)) {
       return Map.of("reached", "NO", "way", "VISIT", "note", "无人应答。");
     }
-    Map<String, Object> answers = new HashMap<>(Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", "YES",
-        "ownSignature", "YES", "metInPerson", "YES", "trips", 1, "note", "电话回访。"));
+    Map<String, Object> answers = new HashMap<>(
+        Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", "YES",
+            "ownSignature", "YES", "metInPerson", "YES", "trips", 1, "note", "电话回访。"));
     if (!mostly(random)) {
       answers.putAll(Map.of("solved", "NO", "falseResolution", one(random, "YES", "NO")));
     }

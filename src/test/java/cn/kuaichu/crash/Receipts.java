@@ -55,7 +55,8 @@ final class Receipts implements AutoCloseable {
     }
     try (var lines = Files.lines(path)) {
       return lines.filter(line -> line.startsWith(word + " ") && line.endsWith(END))
-          .map(line -> line.substring(word.length() + 1, Math.max(word.length() + 1, line.length() - END.length())).split(" "))
+          .map(line -> line.substring(word.length() + 1, Math.max(word.length() + 1, line.length() - END.length()))
+              .split(" "))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

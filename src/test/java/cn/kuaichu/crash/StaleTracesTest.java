@@ -47,7 +47,8 @@ class StaleTracesTest {
   void startsAlthoughSomebodyIsStillConnectedToTheOrphan() throws Exception {
     start();
     String port = Receipts.read(receipts, "ready").get(0)[1];
-    try (Connection somebody = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kuaichu", "kuaichu_app",
+    try (Connection somebody = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kuaichu",
+        "kuaichu_app",
         new Home(home).secret("kuaichu_app"))) {
       assertThat(somebody.isValid(5)).isTrue();
       victim.kill();

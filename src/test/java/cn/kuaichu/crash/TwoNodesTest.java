@@ -58,24 +58,30 @@ class TwoNodesTest {
   private static void assertEverythingOnce(Connection connection) throws SQLException {
     assertThat(rows(connection, "select version from flyway_schema_history where version is not null"))
         .as("migrations").isNotEmpty().doesNotHaveDuplicates();
-    assertThat(rows(connection, "select version from flyway_schema_history where not success")).as("failed ones").isEmpty();
+    assertThat(rows(connection, "select version from flyway_schema_history where not success")).as("failed ones")
+        .isEmpty();
     assertThat(rows(connection, "select name_ from act_re_deployment")).as("deployments").containsExactly("kuaichu");
     for (String table : List.of("act_re_procdef", "act_re_decision_def", "act_re_camformdef")) {
       assertThat(rows(connection, "select key_ from " + table)).as(table).isNotEmpty().doesNotHaveDuplicates();
-      assertThat(rows(connection, "select distinct version_ from " + table)).as("versions in " + table).containsExactly("1");
+      assertThat(rows(connection, "select distinct version_ from " + table)).as("versions in " + table)
+          .containsExactly("1");
     }
     assertThat(rows(connection, "select count(*) from unit")).as("units").isNotEqualTo(List.of("0"));
-    assertThat(rows(connection, "select login || unit || role from appointment")).as("appointments").doesNotHaveDuplicates();
-    assertThat(rows(connection, "select login from official where not exists (select from act_id_user where id_ = login)"))
+    assertThat(rows(connection, "select login || unit || role from appointment")).as("appointments")
+        .doesNotHaveDuplicates();
+    assertThat(
+        rows(connection, "select login from official where not exists (select from act_id_user where id_ = login)"))
         .as("officials who cannot log in").isEmpty();
-    assertThat(rows(connection, "select id_ from act_ru_job where handler_type_ = 'history-cleanup'")).as("cleanup jobs")
+    assertThat(rows(connection, "select id_ from act_ru_job where handler_type_ = 'history-cleanup'"))
+        .as("cleanup jobs")
         .hasSizeLessThanOrEqualTo(1);
     assertThat(rows(connection, "select name_ from act_ge_property")).doesNotHaveDuplicates();
   }
 
   private Victim node(int number, EmbeddedDatabase database, int management) throws IOException {
     return Victim.start(root.resolve("node-" + number), root.resolve("node-" + number + ".log"), Victim.PRODUCT_ONLY,
-        Kuaichu.class, "--kuaichu.home=" + root.resolve("node-" + number), "--kuaichu.key=" + KEY, "--kuaichu.sample=true",
+        Kuaichu.class, "--kuaichu.home=" + root.resolve("node-" + number), "--kuaichu.key=" + KEY,
+        "--kuaichu.sample=true",
         "--spring.datasource.url=" + database.url(), "--spring.datasource.username=kuaichu_app",
         "--spring.datasource.password=" + database.password("kuaichu_app"), "--spring.flyway.user=kuaichu_owner",
         "--spring.flyway.password=" + database.password("kuaichu_owner"), "--server.port=0",

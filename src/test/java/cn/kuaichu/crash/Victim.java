@@ -36,7 +36,8 @@ final class Victim {
   static Victim start(Path home, Path log, String classPath, Class<?> main, String... arguments) throws IOException {
     Files.createDirectories(log.getParent());
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Shanghai", "-Dfile.encoding=UTF-8",
+        "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Shanghai",
+        "-Dfile.encoding=UTF-8",
         "-Dkuaichu.binaries=" + System.getProperty("kuaichu.binaries", home.resolve("postgresql-binaries").toString()),
         "-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
@@ -90,7 +91,8 @@ final class Victim {
   /** The JVM, PostgreSQL and whatever either started, in one moment. */
   void killAll() throws InterruptedException {
     List<ProcessHandle> all = Stream.concat(Stream.concat(Stream.of(process.toHandle()), postmaster().stream()),
-        Stream.concat(process.descendants(), postmaster().stream().flatMap(ProcessHandle::descendants))).distinct().toList();
+        Stream.concat(process.descendants(), postmaster().stream().flatMap(ProcessHandle::descendants))).distinct()
+        .toList();
     all.forEach(ProcessHandle::destroyForcibly);
     process.waitFor();
   }

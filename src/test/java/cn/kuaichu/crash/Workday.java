@@ -18,15 +18,14 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
- * The product in a process of its own that can be killed, with officials at work in it. Arguments: the file for receipts,
- * a seed, then settings of the product. It listens to its parent: {@code finish} carries every case to its end,
- * {@code stop} or the parent's end closes it in order.
+ * The product in a process of its own that can be killed, with officials at work in it. Arguments: the file for
+ * receipts, a seed, then settings of the product. It listens to its parent: {@code finish} carries every case to its
+ * end, {@code stop} or the parent's end closes it in order.
  */
 public final class Workday {
   private static final int OFFICES = 3;
 
-  private Workday() {
-  }
+  private Workday() {}
 
   public static void main(String[] args) throws Exception {
     List<String> unanswered = Offices.begunWithoutReceipt(Path.of(args[0]));
@@ -42,8 +41,9 @@ public final class Workday {
   static String[] settings(String[] args) {
     List<String> settings = new ArrayList<>(Arrays.asList(args).subList(2, args.length));
     // short waits: what a killed process had locked is taken up again within seconds, not after the usual minute
-    settings.addAll(List.of("--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.job-execution.wait-time-in-millis=100",
-        "--camunda.bpm.job-execution.max-wait=500", "--camunda.bpm.job-execution.lock-time-in-millis=5000"));
+    settings.addAll(
+        List.of("--camunda.bpm.job-execution.enabled=true", "--camunda.bpm.job-execution.wait-time-in-millis=100",
+            "--camunda.bpm.job-execution.max-wait=500", "--camunda.bpm.job-execution.lock-time-in-millis=5000"));
     return settings.toArray(String[]::new);
   }
 

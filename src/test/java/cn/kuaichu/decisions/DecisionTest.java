@@ -1,4 +1,5 @@
 package cn.kuaichu.decisions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,7 +43,8 @@ class DecisionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SOLVED, 0, REOPEN", "PARTLY, 0, REOPEN", "SOLVED, 1, REVISIT", "PARTLY, 5, REVISIT", "EXPLAINED, 0, REVISIT",
+  @CsvSource({"SOLVED, 0, REOPEN", "PARTLY, 0, REOPEN", "SOLVED, 1, REVISIT", "PARTLY, 5, REVISIT",
+      "EXPLAINED, 0, REVISIT",
       "EXPLAINED, 3, REVISIT", "WITHDRAWN, 0, REVISIT"})
   void hearsWhoeverSaysAfterSigningThatItIsNotDone(String result, int before, String course) {
     assertThat(notDone.askAll(Map.of("result", result, "before", before))).containsExactly(Map.entry("course", course));
@@ -60,10 +62,13 @@ class DecisionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RESOLVED, REWORK, ACCEPTED, DECLINED", "CLOSED, REWORK, ACCEPTED, DECLINED", "SEPARATE, REWORK, REWORK, REWORK",
-      "DECLINED, ACCEPTED, ACCEPTED, DECLINED", "REDIRECTED, ACCEPTED, ACCEPTED, DECLINED", "DESTROYED, ACCEPTED, ACCEPTED, ACCEPTED",
+  @CsvSource({"RESOLVED, REWORK, ACCEPTED, DECLINED", "CLOSED, REWORK, ACCEPTED, DECLINED",
+      "SEPARATE, REWORK, REWORK, REWORK",
+      "DECLINED, ACCEPTED, ACCEPTED, DECLINED", "REDIRECTED, ACCEPTED, ACCEPTED, DECLINED",
+      "DESTROYED, ACCEPTED, ACCEPTED, ACCEPTED",
       "ANSWERED_ELSEWHERE, ACCEPTED, ACCEPTED, ACCEPTED"})
-  void knowsWhatFollowsWhenAMatterWithAResultComesUpAgain(String earlier, String notSolved, String newFacts, String same) {
+  void knowsWhatFollowsWhenAMatterWithAResultComesUpAgain(String earlier, String notSolved, String newFacts,
+      String same) {
     assertThat(ended.ask("earlier", earlier, "changed", "NOT_SOLVED")).containsEntry("verdict", notSolved);
     assertThat(ended.ask("earlier", earlier, "changed", "NEW_FACTS")).containsEntry("verdict", newFacts);
     assertThat(ended.ask("earlier", earlier, "changed", "SAME")).containsEntry("verdict", same);
@@ -78,11 +83,14 @@ class DecisionTest {
         for (String solved : List.of("YES", "NO", "UNCLEAR", "UNSAID")) {
           for (String satisfied : List.of("YES", "NO", "UNCLEAR", "UNSAID")) {
             for (String dates : List.of("FITTING", "CONTRADICTORY")) {
-              boolean good = List.of("YES", "UNSAID").containsAll(List.of(solved, satisfied)) && dates.equals("FITTING");
+              boolean good = List.of("YES", "UNSAID").containsAll(List.of(solved, satisfied))
+                  && dates.equals("FITTING");
               boolean said = state.equals("CLOSED") || state.equals("UNSAID") && answered.equals("YES");
-              Map<String, Object> answer = importState.ask("state", state, "answered", answered, "solved", solved, "satisfied", satisfied,
+              Map<String, Object> answer = importState.ask("state", state, "answered", answered, "solved", solved,
+                  "satisfied", satisfied,
                   "dates", dates);
-              assertThat(answer.get("way")).as(state + answered + solved + satisfied + dates).isEqualTo(good && said ? "HISTORY" : "SCREEN");
+              assertThat(answer.get("way")).as(state + answered + solved + satisfied + dates)
+                  .isEqualTo(good && said ? "HISTORY" : "SCREEN");
               assertThat((String) answer.get("basis")).isNotBlank();
             }
           }
@@ -96,9 +104,11 @@ class DecisionTest {
     for (String verdict : List.of("DECLINED", "REPEAT", "REWORK", "OTHER_ROUTE")) {
       for (String ground : List.of("UNCLEAR", "OUT_OF_SCOPE", "ALREADY_FINAL", "UNLAWFUL_DEMAND", "SAME_MATTER_RUNNING",
           "SAME_MATTER_ENDED", "LITIGATION", "OTHER_AUTHORITY")) {
-        assertThat((Integer) spotCheck.askAll(Map.of("verdict", verdict, "ground", ground, "round", 1)).get("sharePercent"))
+        assertThat(
+            (Integer) spotCheck.askAll(Map.of("verdict", verdict, "ground", ground, "round", 1)).get("sharePercent"))
             .isBetween(10, 20);
-        assertThat(spotCheck.askAll(Map.of("verdict", verdict, "ground", ground, "round", 2))).containsEntry("sharePercent", 100);
+        assertThat(spotCheck.askAll(Map.of("verdict", verdict, "ground", ground, "round", 2)))
+            .containsEntry("sharePercent", 100);
       }
     }
   }
@@ -153,7 +163,8 @@ class DecisionTest {
       for (String unitTier : DecisionTable.TIERS) {
         for (String difficulty : DecisionTable.DIFFICULTIES) {
           for (String urgency : List.of("NORMAL", "URGENT")) {
-            var answer = deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty, "urgency", urgency);
+            var answer = deadline.ask("category", category, "tier", unitTier, "difficulty", difficulty, "urgency",
+                urgency);
             assertThat((Integer) answer.get("days")).isBetween(15, 60);
             assertThat((Integer) answer.get("targetDays")).isBetween(1, (Integer) answer.get("days"));
             assertThat((String) answer.get("reminders")).isEqualTo("50,80,LAST");
@@ -189,7 +200,8 @@ class DecisionTest {
 
   @ParameterizedTest
   @CsvSource({
-      "ADVICE, EASY, SOLVED, 7", "ADVICE, MAJOR, EXPLAINED, 7", "HELP, EASY, SOLVED, 15", "SUGGESTION, HARD, PARTLY, 30",
+      "ADVICE, EASY, SOLVED, 7", "ADVICE, MAJOR, EXPLAINED, 7", "HELP, EASY, SOLVED, 15",
+      "SUGGESTION, HARD, PARTLY, 30",
       "CONDUCT, MAJOR, SOLVED, 60", "HELP, MAJOR, EXPLAINED, 10", "HELP, HARD, WITHDRAWN, 7"})
   void waitsLongerBeforeLookingAgainAtHarderMattersAndNotForEffectsThatCannotCome(String category, String difficulty,
       String result, int days) {
@@ -232,7 +244,8 @@ class DecisionTest {
 
   @ParameterizedTest
   @CsvSource({"ADVICE, MAJOR, EXPLAINED, Y10", "SUGGESTION, MAJOR, SOLVED, Y30", "HELP, EASY, SOLVED, Y10",
-      "HELP, EASY, SEPARATE, Y30", "HELP, HARD, PARTLY, Y30", "HELP, MAJOR, SOLVED, PERMANENT", "CONDUCT, EASY, SOLVED, Y30",
+      "HELP, EASY, SEPARATE, Y30", "HELP, HARD, PARTLY, Y30", "HELP, MAJOR, SOLVED, PERMANENT",
+      "CONDUCT, EASY, SOLVED, Y30",
       "CONDUCT, MAJOR, EXPLAINED, PERMANENT"})
   void keepsLongerWhatMattersLonger(String category, String difficulty, String result, String kept) {
     assertThat(retention.ask("category", category, "difficulty", difficulty, "result", result))
@@ -244,7 +257,8 @@ class DecisionTest {
     for (String category : DecisionTable.CATEGORIES) {
       for (String difficulty : DecisionTable.DIFFICULTIES) {
         for (String result : List.of("SOLVED", "PARTLY", "EXPLAINED", "WITHDRAWN", "SEPARATE")) {
-          assertThat((String) retention.ask("category", category, "difficulty", difficulty, "result", result).get("source"))
+          assertThat(
+              (String) retention.ask("category", category, "difficulty", difficulty, "result", result).get("source"))
               .contains("国家档案局令第8号", "本系统约定");
         }
       }
@@ -300,9 +314,11 @@ class DecisionTest {
     for (Rung now : Rung.values()) {
       for (boolean owed : List.of(true, false)) {
         Map<String, String> follows = new HashMap<>();
-        for (String result : List.of("ACCEPTED", "SOLVED", "RESISTED", "CHANGED", "HANDED_OVER", "DECLINED", "HELD_BACK",
+        for (String result : List.of("ACCEPTED", "SOLVED", "RESISTED", "CHANGED", "HANDED_OVER", "DECLINED",
+            "HELD_BACK",
             "DECLINED_ENDED")) {
-          follows.put(result, (String) results.askAll(Map.of("rung", now.name(), "result", result, "stillOwed", owed)).get("follows"));
+          follows.put(result,
+              (String) results.askAll(Map.of("rung", now.name(), "result", result, "stillOwed", owed)).get("follows"));
         }
         assertThat(follows.containsValue("STOP")).isEqualTo(!owed);
         assertThat(follows.containsValue("REFER")).isEqualTo(now == Rung.REFERRAL);

@@ -9,8 +9,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Anchors of a database and a folder of the test's choice. */
 public final class AnchorFixture {
-  private AnchorFixture() {
-  }
+  private AnchorFixture() {}
 
   public static AnchorFiles files(Path folder) {
     return new AnchorFiles(folder, null);

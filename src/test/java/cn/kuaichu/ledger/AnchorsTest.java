@@ -111,7 +111,8 @@ class AnchorsTest {
     long before = lastNo();
     lineWithoutRow(new Anchor.Head(lamp.id, 9, LedgerEntry.GENESIS));
     try {
-      assertThatThrownBy(() -> anchors.anchor()).isInstanceOf(IllegalStateException.class).hasMessageContaining("lacks entries");
+      assertThatThrownBy(() -> anchors.anchor()).isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("lacks entries");
 
       assertThat(lastNo()).isEqualTo(before);
       assertThat(chain().flaws().get(0)).contains("诉求 " + lamp.number + " 第 9 条");

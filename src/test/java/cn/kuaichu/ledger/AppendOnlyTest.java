@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(District.Setup.class)
 class AppendOnlyTest {
   private static final List<String> RECORDS = List.of("ledger_entry", "case_text", "sheet", "signature", "evidence",
-      "ledger_anchor", "dossier", "signature_proof", "review", "case_sign", "picture_print", "inspection_candidate", "inspection_visit");
+      "ledger_anchor", "dossier", "signature_proof", "review", "case_sign", "picture_print", "inspection_candidate",
+      "inspection_visit");
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   @Autowired
@@ -70,14 +71,16 @@ class AppendOnlyTest {
   void cannotGrantItselfAnything() {
     for (String table : RECORDS) {
       application.execute("grant update, delete, truncate on " + table + " to current_user"); // a warning, no error
-      assertThat(application.queryForObject("select has_table_privilege(?, 'update, delete, truncate')", Boolean.class, table))
+      assertThat(
+          application.queryForObject("select has_table_privilege(?, 'update, delete, truncate')", Boolean.class, table))
           .as(table).isFalse();
     }
   }
 
   @Test
   void ownsNoTable() {
-    assertThat(application.queryForList("select tablename from pg_tables where tableowner = current_user", String.class))
+    assertThat(
+        application.queryForList("select tablename from pg_tables where tableowner = current_user", String.class))
         .isEmpty();
   }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A failing run prints its seed; {@code -Dseed=…} repeats it. */
 class LedgerEntryTest {
   private static final int ENTRIES = 200_000;
-  private static final String[] PIECES = {"", "a", "b", "ab", "1", "11", "0", "\u0001", "\u0000\u0000\u0000\u0001a", "}", "\"", "诉",
+  private static final String[] PIECES = {"", "a", "b", "ab", "1", "11", "0", "\u0001", "\u0000\u0000\u0000\u0001a",
+      "}", "\"", "诉",
       "求", "\uD842\uDFB7"};
   private static final Instant NOON = Instant.parse("2026-03-02T04:00:00.000001Z");
 
@@ -55,7 +56,8 @@ class LedgerEntryTest {
   }
 
   private static LedgerEntry at(LedgerEntry e, Instant at) {
-    return new LedgerEntry(e.appealId(), e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(), e.unit(), e.tier(), e.round(), at,
+    return new LedgerEntry(e.appealId(), e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(), e.unit(), e.tier(),
+        e.round(), at,
         e.detail(), e.previousHash());
   }
 
@@ -63,8 +65,10 @@ class LedgerEntryTest {
   private static LedgerEntry random(Random random) {
     byte[] previous = new byte[32];
     previous[31] = (byte) random.nextInt(2);
-    return new LedgerEntry(random.nextInt(3) * 10L + 1, 1 + random.nextInt(12), text(random), text(random), text(random),
-        text(random), text(random), text(random), 1 + random.nextInt(12), NOON.plusNanos(1000L * random.nextInt(3)), text(random),
+    return new LedgerEntry(random.nextInt(3) * 10L + 1, 1 + random.nextInt(12), text(random), text(random),
+        text(random),
+        text(random), text(random), text(random), 1 + random.nextInt(12), NOON.plusNanos(1000L * random.nextInt(3)),
+        text(random),
         previous);
   }
 
@@ -77,8 +81,9 @@ class LedgerEntryTest {
   }
 
   private static List<Object> fields(LedgerEntry e) {
-    List<Object> fields = new ArrayList<>(List.of(e.appealId(), e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(), e.unit(),
-        e.tier(), e.round(), e.occurredAt(), e.detail()));
+    List<Object> fields = new ArrayList<>(
+        List.of(e.appealId(), e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(), e.unit(),
+            e.tier(), e.round(), e.occurredAt(), e.detail()));
     fields.add(HexFormat.of().formatHex(e.previousHash()));
     return fields;
   }

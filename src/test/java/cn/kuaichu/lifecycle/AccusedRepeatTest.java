@@ -37,7 +37,8 @@ class AccusedRepeatTest {
   }
 
   private static void mergedByTheStreet(District.Case repeat, District.Case original) {
-    repeat.official("intake-t01", "userTask_screenAppeal", "ground", "SAME_MATTER_RUNNING", "reason", "同一件事。", "repeatOf", original.number);
+    repeat.official("intake-t01", "userTask_screenAppeal", "ground", "SAME_MATTER_RUNNING", "reason", "同一件事。",
+        "repeatOf", original.number);
   }
 
   @Test
@@ -45,7 +46,8 @@ class AccusedRepeatTest {
     District.Case theirs = lamp().acceptedAsVillageMatter();
     District.Case complaint = complaint();
 
-    assertThatThrownBy(() -> mergedByTheStreet(complaint, theirs)).hasStackTraceContaining("没有从诉求 " + theirs.number + " 回避");
+    assertThatThrownBy(() -> mergedByTheStreet(complaint, theirs))
+        .hasStackTraceContaining("没有从诉求 " + theirs.number + " 回避");
 
     assertThat(complaint.status()).isEqualTo(Status.REGISTERED);
     assertThat(complaint.ledger()).containsExactly("REGISTER");
@@ -66,8 +68,10 @@ class AccusedRepeatTest {
     District.Case theirs = lamp().acceptedAsVillageMatter();
     District.Case repeat = lamp();
 
-    assertThatThrownBy(() -> repeat.screened("SAME_MATTER_RUNNING", "reason", "同一盏路灯。", "repeatOf", theirs.number, "accusedWhom", "PERSON",
-        "accusedPerson", "handler-t01v01", "accusedReason", "原话说的是承办人。")).hasStackTraceContaining("没有从诉求 " + theirs.number + " 回避");
+    assertThatThrownBy(() -> repeat.screened("SAME_MATTER_RUNNING", "reason", "同一盏路灯。", "repeatOf", theirs.number,
+        "accusedWhom", "PERSON",
+        "accusedPerson", "handler-t01v01", "accusedReason", "原话说的是承办人。"))
+        .hasStackTraceContaining("没有从诉求 " + theirs.number + " 回避");
 
     assertThat(repeat.ledger()).containsExactly("REGISTER");
   }

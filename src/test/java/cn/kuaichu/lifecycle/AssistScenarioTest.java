@@ -91,7 +91,8 @@ class AssistScenarioTest {
     District.Case appeal = lamp().acceptedAsVillageMatter().asksForHelp("t01v02", 5).asksForRaise();
     appeal.official("leader-t01", "userTask_decideRaise", "decision", "GRANT");
 
-    assertThatThrownBy(() -> appeal.official("handler-t01", "userTask_handleAppeal", "measures", "已修好。", "result", "SOLVED"))
+    assertThatThrownBy(
+        () -> appeal.official("handler-t01", "userTask_handleAppeal", "measures", "已修好。", "result", "SOLVED"))
         .hasMessageContaining("尚未反馈");
     appeal.assistedBy("t01v02");
     appeal.official("handler-t01", "userTask_handleAppeal", "measures", "已修好。", "result", "SOLVED");

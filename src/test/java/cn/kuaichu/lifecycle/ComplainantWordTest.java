@@ -50,8 +50,10 @@ class ComplainantWordTest {
   }
 
   private String manner(District.Case appeal) {
-    return district.jdbc.sql("select manner || ' ' || coalesce(witness, '-') || ' ' || coalesce(checked_by, '-') from signature"
-        + " where appeal_id = ? and party = 'COMPLAINANT'").param(appeal.id).query(String.class).single();
+    return district.jdbc
+        .sql("select manner || ' ' || coalesce(witness, '-') || ' ' || coalesce(checked_by, '-') from signature"
+            + " where appeal_id = ? and party = 'COMPLAINANT'")
+        .param(appeal.id).query(String.class).single();
   }
 
   private void refused(ThrowingCallable action, String reason) {
@@ -59,7 +61,8 @@ class ComplainantWordTest {
   }
 
   private void isLegal(District.Case appeal) {
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream()))
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream()))
         .noneMatch(flaw -> flaw.contains(appeal.number));
   }
 
@@ -76,7 +79,8 @@ class ComplainantWordTest {
             "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "能走车就好。", "note", "当面说明情况。")
         .official("handler-" + unit, "userTask_handlerSigns", "decision", "AGREE");
 
-    road.official(COORDINATOR, "userTask_complainantSigns", "manner", "PHONE_RECORD", "decision", "AGREE", "calledOn", "2026-03-02",
+    road.official(COORDINATOR, "userTask_complainantSigns", "manner", "PHONE_RECORD", "decision", "AGREE", "calledOn",
+        "2026-03-02",
         "relative", "其子周某", "note", "本人电话里说路修好了,同意。");
     road.official("discipline-d-discipline", "userTask_checkSignature", "decision", "GENUINE", "note", "回拨电话,本人确认。")
         .official("leader-" + unit, "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES",
@@ -95,7 +99,8 @@ class ComplainantWordTest {
     District.Case appeal = waitingForTheComplainant().ownWord(Answer.AGREE, null);
 
     assertThat(manner(appeal)).isEqualTo("OWN_PHONE - -");
-    assertThat(district.jdbc.sql("select count(*) from signature_proof where appeal_id = ? and kind = 'DRAWN'").param(appeal.id)
+    assertThat(district.jdbc.sql("select count(*) from signature_proof where appeal_id = ? and kind = 'DRAWN'")
+        .param(appeal.id)
         .query(Integer.class).single()).isEqualTo(1);
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
     isLegal(appeal);
@@ -117,8 +122,10 @@ class ComplainantWordTest {
     District.Case appeal = waitingForTheComplainant().ownWord(Answer.RESERVED, "灯亮了,就怕下雨又灭。");
 
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
-    assertThat(district.jdbc.sql("select agrees and reserved from signature where appeal_id = ? and party = 'COMPLAINANT'")
-        .param(appeal.id).query(Boolean.class).single()).isTrue();
+    assertThat(
+        district.jdbc.sql("select agrees and reserved from signature where appeal_id = ? and party = 'COMPLAINANT'")
+            .param(appeal.id).query(Boolean.class).single())
+        .isTrue();
     isLegal(appeal);
   }
 
@@ -129,7 +136,8 @@ class ComplainantWordTest {
     refused(() -> appeal.clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中"), "还没有手写签名");
     appeal.proven(Proofs.Kind.DRAWN, drawn());
     refused(() -> appeal.clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中"), "还没有现场照片");
-    appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 640, 480)).clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
+    appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 640, 480)).clerkBrings("ON_DEVICE", "decision", "AGREE",
+        "metWhere", "诉求人家中");
 
     assertThat(manner(appeal)).isEqualTo("ON_DEVICE intake-t01v01 -");
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
@@ -170,7 +178,8 @@ class ComplainantWordTest {
 
   @Test
   void takesAConfirmationByPhoneOfSomebodyWhoWorksFarAway() {
-    District.Case appeal = waitingForTheComplainant().clerkBrings("PHONE_RECORD", "decision", "AGREE", "calledOn", "2026-03-02",
+    District.Case appeal = waitingForTheComplainant().clerkBrings("PHONE_RECORD", "decision", "AGREE", "calledOn",
+        "2026-03-02",
         "relative", "其子周某", "note", "本人在电话里说灯亮了,同意办结。");
 
     assertThat(appeal.openTasks()).containsExactly("userTask_checkSignature");
@@ -181,7 +190,8 @@ class ComplainantWordTest {
 
   @Test
   void sendsBackAtOnceWhatTheComplainantRefusesByPhone() {
-    District.Case appeal = waitingForTheComplainant().clerkBrings("PHONE_RECORD", "decision", "REFUSE", "calledOn", "2026-03-02",
+    District.Case appeal = waitingForTheComplainant().clerkBrings("PHONE_RECORD", "decision", "REFUSE", "calledOn",
+        "2026-03-02",
         "relative", "其子周某", "note", "本人来电。", "reason", "灯还是不亮。");
 
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
@@ -231,7 +241,8 @@ class ComplainantWordTest {
 
     assertThat(appeal.status()).isEqualTo(Status.SEPARATE);
     assertThat(appeal.count("ARCHIVE")).as("never counted as signed by four").isZero();
-    assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L).doesNotContainKey("appeal-revisit ACTIVE");
+    assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L)
+        .doesNotContainKey("appeal-revisit ACTIVE");
     isLegal(appeal);
 
     // somebody who could not be reached is there again, and says so in a new appeal

@@ -18,7 +18,8 @@ final class ConferenceSteps {
 
   /** What other tests have listed is heard by nobody here. */
   ConferenceSteps nothingWaits() {
-    district.jdbc.sql("update conference_case set unit = 'd-petition' where conference_id is null").update(); // nobody calls there
+    // nobody calls there
+    district.jdbc.sql("update conference_case set unit = 'd-petition' where conference_id is null").update();
     return this;
   }
 
@@ -31,7 +32,8 @@ final class ConferenceSteps {
   }
 
   ConferenceSteps agenda(String login, String number, String more) {
-    Map<String, Object> answers = new HashMap<>(Map.of("meetsOn", district.today().toString(), "memberGroup", "CHOSEN", "member1", "d-transport", "member2", "d-water"));
+    Map<String, Object> answers = new HashMap<>(Map.of("meetsOn", district.today().toString(), "memberGroup", "CHOSEN",
+        "member1", "d-transport", "member2", "d-water"));
     answers.put("moreCases", more);
     return does(login, number, "userTask_prepareAgenda", answers);
   }
@@ -43,7 +45,8 @@ final class ConferenceSteps {
   }
 
   ConferenceSteps held(String login, String number) {
-    return does(login, number, "userTask_holdMeeting", Map.of("heldOn", district.today().toString(), "minutes", "各单位均到会,意见一致。"));
+    return does(login, number, "userTask_holdMeeting",
+        Map.of("heldOn", district.today().toString(), "minutes", "各单位均到会,意见一致。"));
   }
 
   ConferenceSteps reported(String login, District.Case appeal) {
@@ -82,7 +85,8 @@ final class ConferenceSteps {
       VariableMap shown = district.forms.getTaskFormVariables(task(number, key).getId());
       StringBuilder text = new StringBuilder();
       shown.keySet().forEach(name -> text.append(name).append(": ").append(
-          shown.getValueTyped(name) instanceof SerializableValue list ? list.getValueSerialized() : shown.get(name)).append('\n'));
+          shown.getValueTyped(name) instanceof SerializableValue list ? list.getValueSerialized() : shown.get(name))
+          .append('\n'));
       return text.toString();
     });
   }

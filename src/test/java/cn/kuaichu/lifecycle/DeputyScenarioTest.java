@@ -88,10 +88,12 @@ class DeputyScenarioTest {
     appeal.official("handler-t01v01", "userTask_handleAppeal", "measures", "已更换灯泡。", "result", "SOLVED");
     assertThat(taskOf(appeal).getAssignee()).isEqualTo("handler-t01v01");
 
-    people.deputise("handler-t01v01", "handler-t01v01", "t01v01.handler", "intake-t01v01", people.today, people.today.plusDays(6));
+    people.deputise("handler-t01v01", "handler-t01v01", "t01v01.handler", "intake-t01v01", people.today,
+        people.today.plusDays(6));
 
     assertThat(taskOf(appeal).getAssignee()).as("given back").isNull();
-    appeal.official("intake-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", people.today.toString(), "metWhere", "家中",
+    appeal.official("intake-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", people.today.toString(),
+        "metWhere", "家中",
         "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
     assertThat(taskOf(appeal).getAssignee()).as("not given to somebody who is away").isNull();
     assertThatThrownBy(() -> appeal.official(DEPUTY, "userTask_handlerSigns", "decision", "AGREE"))
@@ -101,13 +103,16 @@ class DeputyScenarioTest {
       return null;
     });
     appeal.official("intake-t01v01", "userTask_handlerSigns", "decision", "AGREE");
-    assertThat(district.jdbc.sql("select actor || ' for ' || on_behalf_of from signature where appeal_id = ?").param(appeal.id)
-        .query(String.class).single()).isEqualTo("intake-t01v01 for handler-t01v01");
+    assertThat(
+        district.jdbc.sql("select actor || ' for ' || on_behalf_of from signature where appeal_id = ?").param(appeal.id)
+            .query(String.class).single())
+        .isEqualTo("intake-t01v01 for handler-t01v01");
   }
 
   private String shownHistory(District.Case appeal) {
     return district.as("handler-t01v01", () -> {
-      SerializableValue history = district.forms.getTaskFormVariables(taskOf(appeal).getId()).getValueTyped("caseHistory");
+      SerializableValue history = district.forms.getTaskFormVariables(taskOf(appeal).getId())
+          .getValueTyped("caseHistory");
       return history.getValueSerialized();
     });
   }
@@ -173,7 +178,9 @@ class DeputyScenarioTest {
         .hasMessageContaining("‘委托的岗位’不在可选范围内");
   }
 
-  /** The house promises that an ended right is gone after the ten seconds a session may remember it; a deputy's at once. */
+  /**
+   * The house promises that an ended right is gone after the ten seconds a session may remember it; a deputy's at once.
+   */
   @Test
   void isRefusedAtOnceWhenTheLastDayIsOverThoughTheSessionStillRemembersThePost() {
     District.Case begun = waitingForTheLeader();
@@ -221,8 +228,10 @@ class DeputyScenarioTest {
     assertThatThrownBy(() -> decides(remembered, appeal)).hasMessageContaining("请先领取");
     assertThat(taskOf(appeal).getAssignee()).isNull();
     appeal.official(LEADER, "userTask_approveTime", "decision", "REFUSE", "decisionReason", "库房有货。");
-    assertThat(district.jdbc.sql("select planned_until = current_date + 6 from appointment where login = ? and ended_by = ?")
-        .params(DEPUTY, LEADER).query(Boolean.class).single()).as("what was planned stays recorded").isTrue();
+    assertThat(
+        district.jdbc.sql("select planned_until = current_date + 6 from appointment where login = ? and ended_by = ?")
+            .params(DEPUTY, LEADER).query(Boolean.class).single())
+        .as("what was planned stays recorded").isTrue();
   }
 
   @Test

@@ -40,7 +40,8 @@ final class DestructionSteps {
     return closedFrom(LONG_AGO, () -> {
       District.Case appeal = district.citizenAsks("三组路口的路灯坏了半个月。").acceptedAsVillageMatter().handledAndReportedBack()
           .handlerSigns();
-      appeal.proven(Proofs.Kind.PHOTO, ClosedCase.photograph(appeal.id, 800, 600)).complainantSigns(true, null).leaderSigns()
+      appeal.proven(Proofs.Kind.PHOTO, ClosedCase.photograph(appeal.id, 800, 600)).complainantSigns(true, null)
+          .leaderSigns()
           .principalSigns();
       district.daysPass(20);
       return appeal.revisited("YES", "YES");
@@ -64,7 +65,8 @@ final class DestructionSteps {
   /** @return the list's number */
   String drawnUpBy(String login) {
     return district.as(login, () -> district.forms.submitStartForm(district.jdbc.sql(
-        "select max(id_) from act_re_procdef where key_ = 'archive-destruction'").query(String.class).single(), Map.of())
+        "select max(id_) from act_re_procdef where key_ = 'archive-destruction'").query(String.class).single(),
+        Map.of())
         .getBusinessKey());
   }
 
@@ -99,7 +101,8 @@ final class DestructionSteps {
   }
 
   List<String> openTasks(String list) {
-    return district.tasks.createTaskQuery().processInstanceBusinessKey(list).list().stream().map(Task::getTenantId).toList();
+    return district.tasks.createTaskQuery().processInstanceBusinessKey(list).list().stream().map(Task::getTenantId)
+        .toList();
   }
 
   long running(String list) {

@@ -38,7 +38,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Dossiers are destroyed when their time is over and two others have said so; the database itself lets nothing else pass. */
+/**
+ * Dossiers are destroyed when their time is over and two others have said so; the database itself lets nothing else
+ * pass.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class DestructionTest {
@@ -103,20 +106,30 @@ class DestructionTest {
     for (String table : List.of("case_text", "evidence", "signature_proof")) {
       assertThat(count(table, gone)).as(table).isZero();
     }
-    assertThat(district.jdbc.sql("select count(*) from sheet where appeal_id = ? and content_cipher <> ''").param(gone.id)
-        .query(Long.class).single()).isZero();
-    assertThat(district.jdbc.sql("select count(*) from promise where appeal_id = ? and words_cipher <> ''").param(gone.id)
-        .query(Long.class).single()).isZero();
-    assertThat(district.jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?").param(gone.id)
+    assertThat(
+        district.jdbc.sql("select count(*) from sheet where appeal_id = ? and content_cipher <> ''").param(gone.id)
+            .query(Long.class).single())
+        .isZero();
+    assertThat(
+        district.jdbc.sql("select count(*) from promise where appeal_id = ? and words_cipher <> ''").param(gone.id)
+            .query(Long.class).single())
+        .isZero();
+    assertThat(district.jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
+        .param(gone.id)
         .query().singleRow().values()).containsOnlyNulls();
-    assertThat(district.jdbc.sql("select a.taken_where, a.code_hash from appeal a where a.id = ?").param(gone.id).query()
-        .singleRow().values()).containsOnlyNulls();
+    assertThat(
+        district.jdbc.sql("select a.taken_where, a.code_hash from appeal a where a.id = ?").param(gone.id).query()
+            .singleRow().values())
+        .containsOnlyNulls();
     assertThat(district.jdbc.sql("select length(a.title_cipher) from appeal a where a.id = ?")
         .param(gone.id).query(Integer.class).single()).isZero();
     assertThat(gone.now().title()).isEqualTo("档案已销毁");
-    assertThat(Stream.concat(evidence.stream().map(sha -> stored("evidence", sha)), Stream.of(bound.pdf(), bound.ledger(),
-        bound.manifest()).map(sha -> stored("dossiers", sha)))).noneMatch(file -> Files.exists(file));
-    assertThatThrownBy(() -> dossiers.bind(gone.id, Actor.SYSTEM)).isInstanceOf(AppealRefused.class).hasMessageContaining("销毁");
+    assertThat(
+        Stream.concat(evidence.stream().map(sha -> stored("evidence", sha)), Stream.of(bound.pdf(), bound.ledger(),
+            bound.manifest()).map(sha -> stored("dossiers", sha))))
+        .noneMatch(file -> Files.exists(file));
+    assertThatThrownBy(() -> dossiers.bind(gone.id, Actor.SYSTEM)).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining("销毁");
 
     assertThat(count("case_text", kept)).isPositive();
     assertThat(count("evidence", kept)).isEqualTo(2);
@@ -166,7 +179,8 @@ class DestructionTest {
     Actor officer = new Actor("discipline-t01", "discipline", "t01");
     addEvidence.add(gone.id, officer, "同一盏灯.jpg", shared);
     addEvidence.add(kept.id, officer, "同一盏灯.jpg", shared);
-    String sha256 = district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id desc limit 1").param(gone.id)
+    String sha256 = district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id desc limit 1")
+        .param(gone.id)
         .query(String.class).single();
     archive.hold(kept.id, true, COORDINATOR);
 
@@ -218,7 +232,8 @@ class DestructionTest {
 
     assertThat(inspected.ledger()).endsWith("DESTROY");
     assertThat(photos).hasSize(2).noneMatch(sha256 -> Files.exists(stored("evidence", sha256)));
-    assertThat(district.jdbc.sql("select count(*) from inspection_photo where visit_id = ?").param(visit).query(Long.class).single())
+    assertThat(district.jdbc.sql("select count(*) from inspection_photo where visit_id = ?").param(visit)
+        .query(Long.class).single())
         .isZero();
     assertThat(district.jdbc.sql("""
         select length(r.place_cipher) + length(r.met_cipher) + length(r.seen_cipher) + length(coalesce(c.reason_cipher, ''))
@@ -243,7 +258,8 @@ class DestructionTest {
 
     team.called("coordinator-d-centre", InspectionSteps.wish(closedOn(kept), 5));
 
-    assertThat(district.jdbc.sql("select appeal_id from inspection_candidate where inspection_id = (select max(id) from inspection)")
+    assertThat(district.jdbc
+        .sql("select appeal_id from inspection_candidate where inspection_id = (select max(id) from inspection)")
         .query(Long.class).list()).contains(kept.id).doesNotContain(gone.id);
   }
 
@@ -271,7 +287,8 @@ class DestructionTest {
   /** The case is not listed of itself; it is put on the approved list as if somebody had got round the application. */
   private String listedByHand(District.Case appeal) {
     String list = steps.drawnUpBy("coordinator-d-centre");
-    assertThat(district.jdbc.sql("select appeal_id from destruction_item where list_id = ?").param(id(list)).query(Long.class).list())
+    assertThat(district.jdbc.sql("select appeal_id from destruction_item where list_id = ?").param(id(list))
+        .query(Long.class).list())
         .doesNotContain(appeal.id);
     district.jdbc.sql("insert into destruction_item (list_id, appeal_id, archive_no) select ?, appeal_id, archive_no "
         + "from archived_case where appeal_id = ?").params(id(list), appeal.id).update();
@@ -286,14 +303,17 @@ class DestructionTest {
         "delete from case_text where appeal_id = " + appeal.id);
     assertThat(flaws("whole-chain")).anyMatch(flaw -> flaw.startsWith("诉求 " + appeal.number + " 第 1 条记录：正文"));
 
-    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1', 'coordinator-d-centre', 'd-centre', now())",
-        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + appeal.id
+    superuser(
+        "insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select "
+            + appeal.id
             + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list");
     assertThat(flaws("whole-chain")).anyMatch(flaw -> flaw.contains(appeal.number));
     assertThat(flaws("sound-evidence")).anyMatch(flaw -> flaw.contains(appeal.number) && flaw.contains("没有两人批准"));
 
     superuser("delete from destruction where appeal_id = " + appeal.id, "insert into case_text select * from saved",
-        "drop table saved", "update archived_case set held_by = 'coordinator-d-centre', held_at = now() where appeal_id = " + appeal.id);
+        "drop table saved",
+        "update archived_case set held_by = 'coordinator-d-centre', held_at = now() where appeal_id = " + appeal.id);
     assertThat(flaws("whole-chain")).noneMatch(flaw -> flaw.contains(appeal.number));
   }
 
@@ -307,7 +327,8 @@ class DestructionTest {
     steps.petition(list, "APPROVE");
     refused("KC002", id, appeal);
 
-    district.jdbc.sql("insert into destruction_approval (list_id, stage, approver, approves) values (?, 'DISCIPLINE', ?, true)")
+    district.jdbc
+        .sql("insert into destruction_approval (list_id, stage, approver, approves) values (?, 'DISCIPLINE', ?, true)")
         .params(id, "petition-d-petition-2").update();
     refused("KC002", id, appeal);
     assertThat(count("case_text", appeal)).isPositive();
@@ -321,13 +342,17 @@ class DestructionTest {
   void takesOnePersonWithTwoAccountsForOne() {
     var appeal = steps.oldCase();
     String list = steps.drawnUpBy("coordinator-d-centre");
-    district.jdbc.sql("update official set person = '张嘉俊' where login in ('coordinator-d-centre', 'petition-d-petition')").update();
+    district.jdbc
+        .sql("update official set person = '张嘉俊' where login in ('coordinator-d-centre', 'petition-d-petition')")
+        .update();
     assertThatThrownBy(() -> steps.petition(list, "APPROVE")).isInstanceOf(BadUserRequestException.class)
         .hasMessageContaining("是您拟出的");
 
     district.jdbc.sql("update official set person = null where login = 'petition-d-petition'").update();
     steps.petition(list, "APPROVE");
-    district.jdbc.sql("update official set person = '刘慧' where login in ('discipline-d-discipline', 'petition-d-petition')").update();
+    district.jdbc
+        .sql("update official set person = '刘慧' where login in ('discipline-d-discipline', 'petition-d-petition')")
+        .update();
     assertThatThrownBy(() -> steps.discipline(list, "APPROVE")).isInstanceOf(BadUserRequestException.class)
         .hasMessageContaining("另一人");
     refused("KC002", id(list), appeal);
@@ -346,7 +371,8 @@ class DestructionTest {
     List<Long> listed = district.jdbc.sql("select appeal_id from destruction_item where list_id = ?").param(id(list))
         .query(Long.class).list();
     assertThat(listed).contains(due.id).doesNotContain(held.id, young.id);
-    district.jdbc.sql("insert into destruction_item (list_id, appeal_id, archive_no) values (?, ?, 'x')").params(id(list), young.id)
+    district.jdbc.sql("insert into destruction_item (list_id, appeal_id, archive_no) values (?, ?, 'x')")
+        .params(id(list), young.id)
         .update();
     steps.petition(list, "APPROVE").discipline(list, "APPROVE");
     refused("KC003", id(list), young);
@@ -363,14 +389,16 @@ class DestructionTest {
     CompletableFuture<Long> second = transaction.execute(status -> {
       destructions.drawUp(COORDINATOR);
       var other = CompletableFuture.supplyAsync(() -> destructions.drawUp(COORDINATOR));
-      await(() -> other.isDone() || district.jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
-          .query(Long.class).single() > 0);
+      await(() -> other.isDone()
+          || district.jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+              .query(Long.class).single() > 0);
       return other;
     });
 
     assertThat(second).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withCauseInstanceOf(AppealRefused.class)
         .withMessageContaining("没有可以列入");
-    assertThat(district.jdbc.sql("select count(*) from destruction_item where appeal_id = ?").param(due.id).query(Long.class).single())
+    assertThat(district.jdbc.sql("select count(*) from destruction_item where appeal_id = ?").param(due.id)
+        .query(Long.class).single())
         .isOne();
     archive.hold(due.id, true, COORDINATOR);
   }
@@ -386,20 +414,25 @@ class DestructionTest {
   @Test
   void leavesTheApplicationNoOtherWay() {
     for (String sql : List.of("delete from case_text", "update sheet set content_cipher = ''", "delete from dossier",
-        "insert into destruction select * from destruction", "delete from destruction_item", "delete from archived_case",
+        "insert into destruction select * from destruction", "delete from destruction_item",
+        "delete from archived_case",
         "update destruction_approval set approves = true")) {
       assertThatThrownBy(() -> district.jdbc.sql(sql).update()).as(sql).rootCause()
           .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
     var appeal = steps.oldCase();
-    assertThatThrownBy(() -> district.jdbc.sql("update archived_case set archive_no = 'x' where appeal_id = ?").param(appeal.id)
-        .update()).rootCause().hasMessageContaining("for ever");
+    assertThatThrownBy(
+        () -> district.jdbc.sql("update archived_case set archive_no = 'x' where appeal_id = ?").param(appeal.id)
+            .update())
+        .rootCause().hasMessageContaining("for ever");
     archive.hold(appeal.id, true, COORDINATOR);
   }
 
   private void refused(String state, long list, District.Case appeal) {
-    assertThatThrownBy(() -> district.jdbc.sql("select destroy_dossier(?, ?)").params(list, appeal.id).query(Boolean.class)
-        .single()).rootCause().isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+    assertThatThrownBy(
+        () -> district.jdbc.sql("select destroy_dossier(?, ?)").params(list, appeal.id).query(Boolean.class)
+            .single())
+        .rootCause().isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
   }
 
   private long id(String list) {
@@ -407,7 +440,8 @@ class DestructionTest {
   }
 
   private long count(String table, District.Case appeal) {
-    return district.jdbc.sql("select count(*) from " + table + " where appeal_id = ?").param(appeal.id).query(Long.class).single();
+    return district.jdbc.sql("select count(*) from " + table + " where appeal_id = ?").param(appeal.id)
+        .query(Long.class).single();
   }
 
   private Path stored(String folder, String sha256) {

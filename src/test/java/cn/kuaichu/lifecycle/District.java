@@ -1,4 +1,5 @@
 package cn.kuaichu.lifecycle;
+
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
@@ -75,24 +76,29 @@ public class District {
     }
 
     @Bean
-    Offices offices(JdbcClient jdbc, Officials officials, FollowAppointments follow, PlatformTransactionManager transactions) {
+    Offices offices(JdbcClient jdbc, Officials officials, FollowAppointments follow,
+        PlatformTransactionManager transactions) {
       return new Offices(jdbc, officials, follow, new TransactionTemplate(transactions));
     }
 
     @Bean
-    District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
+    District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own,
+        Sheets sheets,
         Proofs proofs, RuntimeService runtime,
-        TaskService tasks, FormService forms, ManagementService management, IdentityService identity, HistoryService history,
+        TaskService tasks, FormService forms, ManagementService management, IdentityService identity,
+        HistoryService history,
         JdbcClient jdbc, Vault vault, MovableClock clock, RepositoryService repository, Offices offices) {
       SpotChecksSet.to(repository, 0);
-      return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management, identity, history, jdbc, vault,
+      return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management,
+          identity, history, jdbc, vault,
           clock, offices);
     }
   }
 
   /** Whoever was appointed just now, for tests whose time is an earlier one; each on a day of its own. */
   public static void longInOffice(JdbcClient jdbc) {
-    jdbc.sql("update appointment set since = date '1990-01-01' + (id % 3000)::int where since >= current_date - 1 and until is null and deputy_for is null")
+    jdbc.sql(
+        "update appointment set since = date '1990-01-01' + (id % 3000)::int where since >= current_date - 1 and until is null and deputy_for is null")
         .update();
   }
 
@@ -118,11 +124,13 @@ public class District {
   public final MovableClock clock;
   public final Offices offices;
   /** What a test wants to look at after every step. */
-  Runnable afterEachStep = () -> { };
+  Runnable afterEachStep = () -> {};
 
-  District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets, Proofs proofs,
+  District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
+      Proofs proofs,
       RuntimeService runtime, TaskService tasks,
-      FormService forms, ManagementService management, IdentityService identity, HistoryService history, JdbcClient jdbc,
+      FormService forms, ManagementService management, IdentityService identity, HistoryService history,
+      JdbcClient jdbc,
       Vault vault, MovableClock clock, Offices offices) {
     this.offices = offices;
     this.register = register;
@@ -149,7 +157,8 @@ public class District {
   public Case citizenAsks(String words, String accusedUnit) {
     Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT,
         "intake-t01v01", "村口小卖部", today(), clock.instant(), "t01v01", "t01v01", accusedUnit,
-        words.substring(0, Math.min(words.length(), 30)), words, new Registration.Person("周大娘", "13800001234", "三组"), null));
+        words.substring(0, Math.min(words.length(), 30)), words, new Registration.Person("周大娘", "13800001234", "三组"),
+        null));
     return new Case(appeal.id(), appeal.number());
   }
 
@@ -179,7 +188,9 @@ public class District {
     clock.setTo(target);
   }
 
-  /** Time passes; only what this case waits for happens, its clocks aside: others of the same district may be damaged. */
+  /**
+   * Time passes; only what this case waits for happens, its clocks aside: others of the same district may be damaged.
+   */
   public void daysPassFor(Case appeal, int days) {
     clock.setTo(clock.instant().plus(Duration.ofDays(days)));
     for (String job : jdbc.sql("""
@@ -245,7 +256,8 @@ public class District {
     /** An official finds the task in the inbox, takes it and completes its form. */
     public Case official(String login, String taskKey, Object... answers) {
       as(login, () -> {
-        Task task = tasks.createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(taskKey).singleResult();
+        Task task = tasks.createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(taskKey)
+            .singleResult();
         if (task == null) {
           throw new AssertionError(login + " has no task " + taskKey + " for " + number + ", open are " + openTasks());
         }
@@ -273,7 +285,8 @@ public class District {
     }
 
     private boolean hasEvidence() {
-      return jdbc.sql("select exists (select from evidence where appeal_id = ? and round = (select round from appeal where id = ?))")
+      return jdbc.sql(
+          "select exists (select from evidence where appeal_id = ? and round = (select round from appeal where id = ?))")
           .params(id, id).query(Boolean.class).single();
     }
 
@@ -342,7 +355,8 @@ public class District {
     }
 
     public Case reportedBack() {
-      return official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
+      return official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(),
+          "metWhere", "家中",
           "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。");
     }
 
@@ -390,8 +404,9 @@ public class District {
     }
 
     public Case revisited(String solved, String satisfied, String ownSignature, Object... more) {
-      List<Object> answers = new ArrayList<>(List.of("reached", "YES", "way", "PHONE", "solved", solved, "satisfied", satisfied,
-          "ownSignature", ownSignature, "metInPerson", "YES", "whoMet", "村里的陈主任", "trips", 1, "note", "电话回访。"));
+      List<Object> answers = new ArrayList<>(
+          List.of("reached", "YES", "way", "PHONE", "solved", solved, "satisfied", satisfied,
+              "ownSignature", ownSignature, "metInPerson", "YES", "whoMet", "村里的陈主任", "trips", 1, "note", "电话回访。"));
       answers.addAll(List.of(more));
       if (solved.equals("NO") && !answers.contains("falseResolution")) {
         answers.addAll(List.of("falseResolution", "NO"));
@@ -417,7 +432,8 @@ public class District {
     }
 
     public Case promiseFound(String finding) {
-      return official("discipline-t01", "userTask_checkPromise", "finding", finding, "way", "ON_SITE", "seen", "夜间到现场看过。");
+      return official("discipline-t01", "userTask_checkPromise", "finding", finding, "way", "ON_SITE", "seen",
+          "夜间到现场看过。");
     }
 
     public List<String> openTasks() {
@@ -427,7 +443,8 @@ public class District {
 
     /** The kinds of the ledger's entries, in their order. */
     public List<String> ledger() {
-      return jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(id).query(String.class).list();
+      return jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(id).query(String.class)
+          .list();
     }
 
     public long count(String kind) {

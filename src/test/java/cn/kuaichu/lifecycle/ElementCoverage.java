@@ -42,11 +42,13 @@ public final class ElementCoverage extends AbstractProcessEnginePlugin {
       watch(process, process.getKey());
     }
 
+    @SuppressWarnings("deprecation") // TransitionImpl offers no other way
     private void watch(ScopeImpl scope, String process) {
       for (ActivityImpl activity : List.copyOf(scope.getActivities())) {
         String node = process + " " + activity.getId();
         EXISTING.add(node);
-        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) (DelegateExecution e) -> VISITED.add(node));
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+            (ExecutionListener) (DelegateExecution e) -> VISITED.add(node));
         for (var transition : activity.getOutgoingTransitions()) {
           String flow = process + " " + transition.getId();
           EXISTING.add(flow);

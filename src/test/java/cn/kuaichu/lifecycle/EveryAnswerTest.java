@@ -1,4 +1,5 @@
 package cn.kuaichu.lifecycle;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,8 +32,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every answer of every gateway, written from what the answer means, and the clock's three moments. After it no node and
- * no flow of any model may be left that nobody walked.
+ * Every answer of every gateway, written from what the answer means, and the clock's three moments. After it no node
+ * and no flow of any model may be left that nobody walked.
  */
 @SpringBootTest
 @Import(District.Setup.class)
@@ -71,7 +72,7 @@ class EveryAnswerTest {
 
   @AfterEach
   void letTimeRun() {
-    district.afterEachStep = () -> { };
+    district.afterEachStep = () -> {};
     district.clock.runFreely();
   }
 
@@ -128,9 +129,12 @@ class EveryAnswerTest {
   void takesUpWhatWasNotSolvedAndDeclinesWhatIsNotNewAndAcceptsWhatIs() {
     District.Case first = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
 
-    District.Case same = lamp().screened("SAME_MATTER_ENDED", "reason", "同一盏路灯。", "repeatOf", first.number, "changed", "SAME");
-    District.Case fresh = lamp().screened("SAME_MATTER_ENDED", "reason", "灯杆倒了。", "repeatOf", first.number, "changed", "NEW_FACTS");
-    District.Case unsolved = lamp().screened("SAME_MATTER_ENDED", "reason", "又灭了。", "repeatOf", first.number, "changed", "NOT_SOLVED");
+    District.Case same = lamp().screened("SAME_MATTER_ENDED", "reason", "同一盏路灯。", "repeatOf", first.number, "changed",
+        "SAME");
+    District.Case fresh = lamp().screened("SAME_MATTER_ENDED", "reason", "灯杆倒了。", "repeatOf", first.number, "changed",
+        "NEW_FACTS");
+    District.Case unsolved = lamp().screened("SAME_MATTER_ENDED", "reason", "又灭了。", "repeatOf", first.number, "changed",
+        "NOT_SOLVED");
 
     assertThat(same.status()).isEqualTo(Status.DECLINED);
     assertThat(fresh.openTasks()).containsExactly("userTask_classifyAppeal");
@@ -272,7 +276,8 @@ class EveryAnswerTest {
   void goesToTheUnitTheArbiterNamesWhenTheObjectionIsRight() {
     District.Case appeal = lamp().acceptedAsVillageMatter().objects();
 
-    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "t01v02", "decisionReason",
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "t01v02",
+        "decisionReason",
         "灯在府前巷一侧。");
 
     assertThat(appeal.now().responsibleUnit()).isEqualTo("t01v02");
@@ -283,7 +288,8 @@ class EveryAnswerTest {
   void staysWhereItIsWhenTheObjectionIsWrong() {
     District.Case appeal = lamp().acceptedAsVillageMatter().objects();
 
-    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason", "灯在津桥一侧。");
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason",
+        "灯在津桥一侧。");
 
     assertThat(appeal.now().responsibleUnit()).isEqualTo("t01v01");
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
@@ -328,15 +334,18 @@ class EveryAnswerTest {
 
   @Test
   void sendsBackWhenTheLeaderInChargeRefuses() {
-    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns().complainantSigns(true, null);
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns()
+        .complainantSigns(true, null);
     appeal.official("leader-t01v01", "userTask_leaderSigns", "decision", "REFUSE", "reason", "缺少完工照片。",
-        "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "NO", "reviewLawful", "YES", "reviewMet", "YES");
+        "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "NO", "reviewLawful", "YES", "reviewMet",
+        "YES");
     isBackInHandling(appeal);
   }
 
   @Test
   void sendsBackWhenThePrincipalLeaderRefuses() {
-    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns().complainantSigns(true, null)
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns()
+        .complainantSigns(true, null)
         .leaderSigns();
     appeal.official("principal-t01v01", "userTask_principalSigns", "decision", "REFUSE", "reason", "同类问题未排查。");
     isBackInHandling(appeal);
@@ -357,7 +366,8 @@ class EveryAnswerTest {
 
   @Test
   void goesOnWhenTheComplainantHasSignedBeforeTheClerk() {
-    District.Case appeal = waitingForTheComplainant().proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
+    District.Case appeal = waitingForTheComplainant()
+        .proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
         .proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320, 240))
         .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
 
@@ -411,7 +421,8 @@ class EveryAnswerTest {
     District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
 
     assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
-    assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L).containsEntry("appeal-revisit ACTIVE", 1L);
+    assertThat(appeal.instances()).containsEntry("appeal-lifecycle COMPLETED", 1L)
+        .containsEntry("appeal-revisit ACTIVE", 1L);
   }
 
   // --- 回访结论? 还要再联系? 虚假化解?
@@ -524,7 +535,8 @@ class EveryAnswerTest {
 
   @Test
   void closesAnOrderWhoseRectificationIsTrue() {
-    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01")
+        .rectifiedBy("leader-t01v01")
         .foundBy("discipline-t01", "VERIFIED");
 
     assertThat(order.status()).as("the case is still owed").isEqualTo("WATCHING");
@@ -543,7 +555,8 @@ class EveryAnswerTest {
 
   @Test
   void goesUpARungWhenTheCaseWasWatchedInVainAndWatchesOnWhenALeaderHasSetANewTime() {
-    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01")
+        .rectifiedBy("leader-t01v01")
         .foundBy("discipline-t01", "VERIFIED");
     order.newlyDated(20);
     district.daysPass(12);
@@ -588,8 +601,10 @@ class EveryAnswerTest {
 
   @Test
   void asksForAccountabilityAfterAnInterviewAndEndsWithTheReferral() {
-    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
-        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
+    OrderSteps order = overdue(lamp().acceptedAsVillageMatter()).acknowledgedBy("leader-t01v01")
+        .rectifiedBy("leader-t01v01")
+        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED")
+        .calledToAccountBy("discipline-t01")
         .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "HANDED_OVER");
 
     assertThat(order.acts()).contains("ACCOUNTABILITY INTERVIEW", "REFERRED REFERRAL");
@@ -648,7 +663,8 @@ class EveryAnswerTest {
     FollowUpSteps steps = new FollowUpSteps(district);
 
     steps.chooses("handler-t01v01", appeal, "催办 · ", "请尽快核实。");
-    assertThat(appeal.openTasks()).as("urging ends nothing").containsExactly("userTask_assist", "userTask_handleAppeal");
+    assertThat(appeal.openTasks()).as("urging ends nothing").containsExactly("userTask_assist",
+        "userTask_handleAppeal");
     steps.chooses("handler-t01v01", appeal, "撤回 · ", "已由供电所处理，不用协办。");
 
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");

@@ -41,7 +41,8 @@ class EvidenceOfSolvingTest {
   void asksForEvidenceOrForTheReasonWhyThereIsNone() {
     District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
 
-    assertThatThrownBy(() -> submits(appeal, HANDLER, "userTask_handleAppeal", solved())).hasMessageContaining(appeal.number)
+    assertThatThrownBy(() -> submits(appeal, HANDLER, "userTask_handleAppeal", solved()))
+        .hasMessageContaining(appeal.number)
         .hasMessageContaining("还没有佐证材料").hasMessageContaining("没有佐证材料的原因");
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
 
@@ -95,7 +96,8 @@ class EvidenceOfSolvingTest {
     appeal.revisited("NO", "NO");
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
 
-    assertThatThrownBy(() -> submits(appeal, HANDLER, "userTask_handleAppeal", solved())).hasMessageContaining("本轮办理还没有佐证材料");
+    assertThatThrownBy(() -> submits(appeal, HANDLER, "userTask_handleAppeal", solved()))
+        .hasMessageContaining("本轮办理还没有佐证材料");
   }
 
   private District.Case signedByHandlerAndComplainant() {
@@ -107,7 +109,8 @@ class EvidenceOfSolvingTest {
   }
 
   private void photographed(District.Case appeal) {
-    evidence.add(appeal.id, new Actor(HANDLER, "handler", "t01v01"), "灯亮了.jpg", ClosedCase.photograph(appeal.id, 320, 240));
+    evidence.add(appeal.id, new Actor(HANDLER, "handler", "t01v01"), "灯亮了.jpg",
+        ClosedCase.photograph(appeal.id, 320, 240));
   }
 
   private static Map<String, Object> solved() {
@@ -115,14 +118,16 @@ class EvidenceOfSolvingTest {
   }
 
   private static Map<String, Object> review(String evidence) {
-    return Map.of("decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", evidence, "reviewLawful", "YES",
+    return Map.of("decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", evidence,
+        "reviewLawful", "YES",
         "reviewMet", "YES");
   }
 
   /** As the form sends it, without the fixture's own additions. */
   private void submits(District.Case appeal, String login, String step, Map<String, Object> answers) {
     district.as(login, () -> {
-      Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(step).singleResult();
+      Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(step)
+          .singleResult();
       if (task.getAssignee() == null) {
         district.tasks.claim(task.getId(), login);
       }

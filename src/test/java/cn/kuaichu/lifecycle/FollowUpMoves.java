@@ -44,7 +44,8 @@ final class FollowUpMoves {
           from move_request where appeal_id = :id
         union all select 'ASSIST', id, unit, done_at is null from assist where appeal_id = :id
         union all select 'DUTY', id, unit, done_at is null from conference_task where appeal_id = :id
-        """).param("id", appeal.id).query((row, n) -> new Asked(row.getString(1), row.getLong(2), row.getString(3), row.getBoolean(4)))
+        """).param("id", appeal.id)
+        .query((row, n) -> new Asked(row.getString(1), row.getLong(2), row.getString(3), row.getBoolean(4)))
         .list();
   }
 
@@ -69,17 +70,22 @@ final class FollowUpMoves {
     }
     return Stream.of(Role.HANDLER, Role.LEADER).flatMap(role -> officials.holding(now.responsibleUnit(), role).stream())
         .map(Officials.Appointment::login).distinct()
-        .filter(login -> !asked.kind().equals("REQUEST") || asked.of().equals(login)).filter(login -> !isBarred(login, now)).toList();
+        .filter(login -> !asked.kind().equals("REQUEST") || asked.of().equals(login))
+        .filter(login -> !isBarred(login, now)).toList();
   }
 
   private boolean isBarred(String login, Appeal now) {
-    return now.accusedUnit() != null && officials.appointmentsOfHuman(login).stream().anyMatch(post -> units.isWithin(post.unit(), now.accusedUnit()))
+    return now.accusedUnit() != null
+        && officials.appointmentsOfHuman(login).stream()
+            .anyMatch(post -> units.isWithin(post.unit(), now.accusedUnit()))
         || now.accusedPerson() != null && officials.isSamePerson(login, now.accusedPerson());
   }
 
   private boolean isUrgedToday(Asked asked, District.Case appeal) {
-    return district.jdbc.sql("select exists (select from ledger_entry where appeal_id = ? and kind = 'URGE' and event_key = ?)")
-        .params(appeal.id, "urge:" + asked.kind() + ":" + appeal.id + ":" + asked.no() + ":" + district.today()).query(Boolean.class).single();
+    return district.jdbc
+        .sql("select exists (select from ledger_entry where appeal_id = ? and kind = 'URGE' and event_key = ?)")
+        .params(appeal.id, "urge:" + asked.kind() + ":" + appeal.id + ":" + asked.no() + ":" + district.today())
+        .query(Boolean.class).single();
   }
 
   void submits(String login, Asked asked, boolean withdrawal, District.Case appeal) {
@@ -89,10 +95,12 @@ final class FollowUpMoves {
   void requireDone(District.Case appeal, Asked asked, boolean withdrawal, Status before, String seed) {
     String step = !withdrawal ? "URGE" : asked.kind().equals("ASSIST") ? "WITHDRAW_ASSIST" : "WITHDRAW_REQUEST";
     assertThat(appeal.ledger()).as("recorded, %s", seed).endsWith(step);
-    Asked now = asked(appeal).stream().filter(one -> one.kind().equals(asked.kind()) && one.no() == asked.no()).findFirst().orElseThrow();
+    Asked now = asked(appeal).stream().filter(one -> one.kind().equals(asked.kind()) && one.no() == asked.no())
+        .findFirst().orElseThrow();
     assertThat(now.out()).as("out only where it was but urged, %s", seed).isEqualTo(!withdrawal);
     boolean isBack = withdrawal && asked.kind().equals("REQUEST");
-    assertThat(appeal.status()).as("what was asked is the handler's again, %s", seed).isEqualTo(isBack ? Status.HANDLING : before);
+    assertThat(appeal.status()).as("what was asked is the handler's again, %s", seed)
+        .isEqualTo(isBack ? Status.HANDLING : before);
     if (isBack) {
       assertThat(appeal.openTasks()).as("with its task, %s", seed).containsOnlyOnce("userTask_handleAppeal");
     }
@@ -114,8 +122,10 @@ final class FollowUpMoves {
     assertThat(asked.stream().filter(one -> one.out() && !one.kind().equals("DUTY"))
         .map(one -> one.kind().equals("ASSIST") ? "ASSIST " + one.of() : "REQUEST")).as("what is out, %s", seed)
         .containsExactlyInAnyOrderElementsOf(tasks);
-    assertThat(appeal.status() == Status.ASKED).as("asked while a question is out, %s", seed).isEqualTo(tasks.contains("REQUEST"));
-    district.jdbc.sql("select asked_at, done_at from assist where appeal_id = ? and outcome = 'SENT_BACK'").param(appeal.id)
+    assertThat(appeal.status() == Status.ASKED).as("asked while a question is out, %s", seed)
+        .isEqualTo(tasks.contains("REQUEST"));
+    district.jdbc.sql("select asked_at, done_at from assist where appeal_id = ? and outcome = 'SENT_BACK'")
+        .param(appeal.id)
         .query((row, n) -> {
           assertThat(WorkCalendar.date(row.getTimestamp(2).toInstant())).as("sent back at once, %s", seed)
               .isBeforeOrEqualTo(calendar.workdaysAfter(WorkCalendar.date(row.getTimestamp(1).toInstant()), 1));

@@ -24,8 +24,8 @@ final class FollowUpSteps {
         JsonNode form = new ObjectMapper().readTree(new String(
             district.forms.getDeployedStartForm(definition()).readAllBytes(), StandardCharsets.UTF_8));
         List<Map.Entry<String, String>> options = new ArrayList<>();
-        form.findValues("values").forEach(values -> values.forEach(option ->
-            options.add(Map.entry(option.path("label").asText(), option.path("value").asText()))));
+        form.findValues("values").forEach(values -> values
+            .forEach(option -> options.add(Map.entry(option.path("label").asText(), option.path("value").asText()))));
         return options;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -38,17 +38,21 @@ final class FollowUpSteps {
   }
 
   void chooses(String login, District.Case appeal, String beginning, String reason) {
-    String value = offered(login).stream().filter(option -> option.getKey().startsWith(beginning) && option.getKey().contains(appeal.number))
-        .findFirst().orElseThrow(() -> new AssertionError("not offered: " + beginning + ", but " + offered(login))).getValue();
+    String value = offered(login).stream()
+        .filter(option -> option.getKey().startsWith(beginning) && option.getKey().contains(appeal.number))
+        .findFirst().orElseThrow(() -> new AssertionError("not offered: " + beginning + ", but " + offered(login)))
+        .getValue();
     submits(login, value, reason);
   }
 
   void submits(String login, String value, String reason) {
-    district.as(login, () -> district.forms.submitStartForm(definition(), District.map("followUp", value, "reason", reason)));
+    district.as(login,
+        () -> district.forms.submitStartForm(definition(), District.map("followUp", value, "reason", reason)));
   }
 
   private String definition() {
-    return district.jdbc.sql("select id_ from act_re_procdef where key_ = 'follow-up' order by version_ desc limit 1").query(String.class)
+    return district.jdbc.sql("select id_ from act_re_procdef where key_ = 'follow-up' order by version_ desc limit 1")
+        .query(String.class)
         .single();
   }
 }

@@ -50,7 +50,8 @@ class FollowUpTest {
         "催办 · " + appeal.number + " 申请延期（2026-03-05 前）", "撤回 · " + appeal.number + " 申请延期（2026-03-05 前）");
     assertThat(steps.labels("handler-t01v02", appeal)).as("another unit").isEmpty();
     assertThat(steps.labels("handler-d-transport", appeal)).as("the unit that was asked").isEmpty();
-    assertThat(steps.labels("leader-t01v01", appeal)).as("a colleague's own question is not his to take back").hasSize(2);
+    assertThat(steps.labels("leader-t01v01", appeal)).as("a colleague's own question is not his to take back")
+        .hasSize(2);
   }
 
   @Test
@@ -59,8 +60,10 @@ class FollowUpTest {
 
     steps.chooses(HANDLER, appeal, "催办 · ", "老人晚上出门不便，请今天核实。");
 
-    assertThat(district.as("handler-d-transport", () -> district.forms.getTaskFormVariables(district.tasks.createTaskQuery()
-        .processInstanceBusinessKey(appeal.number).singleResult().getId())).get("requestText").toString())
+    assertThat(district.as("handler-d-transport",
+        () -> district.forms.getTaskFormVariables(district.tasks.createTaskQuery()
+            .processInstanceBusinessKey(appeal.number).singleResult().getId()))
+        .get("requestText").toString())
         .contains("请核实线路产权").contains("催办：老人晚上出门不便");
     assertThatThrownBy(() -> steps.chooses(HANDLER, appeal, "催办 · ", "再催一次。")).hasMessageContaining("今天已经催办过");
     district.clock.setTo(District.MONDAY_MORNING.plusSeconds(86_400));
@@ -79,7 +82,8 @@ class FollowUpTest {
     assertThat(appeal.openTasks()).containsExactly("userTask_handleAppeal");
     assertThat(appeal.ledger()).endsWith("ASK_RAISE", "WITHDRAW_REQUEST");
     appeal.asksForRaise().official("leader-t01", "userTask_decideRaise", "decision", "GRANT");
-    assertThat(appeal.now().responsibleUnit()).as("a raise that was taken back is not the tier's one raise").isEqualTo("t01");
+    assertThat(appeal.now().responsibleUnit()).as("a raise that was taken back is not the tier's one raise")
+        .isEqualTo("t01");
     assertThat(findings(appeal)).isEmpty();
   }
 
@@ -103,7 +107,8 @@ class FollowUpTest {
   @Test
   void refusesWhatWasDecidedMeanwhileAndWhatWasNeverOffered() {
     District.Case appeal = lamp().asksForExtension(5);
-    String value = steps.offered(HANDLER).stream().filter(one -> one.getKey().startsWith("撤回") && one.getKey().contains(appeal.number))
+    String value = steps.offered(HANDLER).stream()
+        .filter(one -> one.getKey().startsWith("撤回") && one.getKey().contains(appeal.number))
         .findFirst().orElseThrow().getValue();
     appeal.official("leader-t01v01", "userTask_approveTime", "decision", "REFUSE", "decisionReason", "请抓紧办结。");
 
@@ -120,8 +125,10 @@ class FollowUpTest {
     assertThat(appeal.ledger()).endsWith("SEND_BACK_ASSIST");
 
     district.clock.setTo(District.MONDAY_MORNING.plusSeconds(2 * 86_400));
-    assertThatThrownBy(() -> appeal.official("handler-d-transport", "userTask_assist", "assistAnswer", "SEND_BACK", "sendBackReason",
-        "与我局无关。")).hasMessageContaining("1 个工作日内提出").hasMessageContaining("2026-03-03");
+    assertThatThrownBy(
+        () -> appeal.official("handler-d-transport", "userTask_assist", "assistAnswer", "SEND_BACK", "sendBackReason",
+            "与我局无关。"))
+        .hasMessageContaining("1 个工作日内提出").hasMessageContaining("2026-03-03");
     appeal.official("handler-d-transport", "userTask_assist", "assistAnswer", "DONE", "assistDone", "与我局无关，应由供电所办。");
     appeal.asksForHelp("t01v02", 5);
     assertThat(appeal.openTasks()).as("asked anew").contains("userTask_assist");
@@ -134,12 +141,14 @@ class FollowUpTest {
     ConferenceSteps conference = new ConferenceSteps(district).nothingWaits();
     String number = conference.calledBy("leader-t01", appeal.number);
     conference.agenda("leader-t01", number, null).held("leader-t01", number);
-    appeal.official("leader-t01", "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-03-17", "what", "更换线路。");
+    appeal.official("leader-t01", "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-03-17", "what",
+        "更换线路。");
 
     assertThat(steps.labels(HANDLER, appeal)).containsExactly("催办 · " + appeal.number + " 交通运输局落实会商任务（2026-03-17 前）");
     steps.chooses(HANDLER, appeal, "催办 · ", "请尽快落实。");
 
-    assertThat(conference.shown("handler-d-transport", appeal.number, "userTask_reportDuty")).contains("更换线路。").contains("催办：请尽快落实。");
+    assertThat(conference.shown("handler-d-transport", appeal.number, "userTask_reportDuty")).contains("更换线路。")
+        .contains("催办：请尽快落实。");
   }
 
   @Test

@@ -18,8 +18,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * A task may wait while its case goes on: what its form promises to show is shown all the same. What {@link EveryAnswerTest}
- * walks through is looked at there; here are the lives in which the case is elsewhere by the time somebody opens the form.
+ * A task may wait while its case goes on: what its form promises to show is shown all the same. What {@link
+ * EveryAnswerTest} walks through is looked at there; here are the lives in which the case is elsewhere by the time
+ * somebody opens the form.
  */
 @SpringBootTest
 @Import(District.Setup.class)
@@ -45,7 +46,7 @@ class FormsInEveryStateTest {
 
   @AfterEach
   void letTimeRun() {
-    district.afterEachStep = () -> { };
+    district.afterEachStep = () -> {};
     district.clock.runFreely();
   }
 
@@ -84,18 +85,21 @@ class FormsInEveryStateTest {
     assertThat(form.get("sheetWord")).asString().startsWith("同意，有保留意见").endsWith("保留的意见：只修了两盏,第三盏说好下周修。");
     assertThat(form).containsKeys("caseHistory", "caseEvidence");
     team.found(team.visitOf(appeal), "FALSE");
-    assertThat(shown.states()).anyMatch(state -> state.startsWith("inspection-visit userTask_visitCase of a case SIGNING, round 2"))
+    assertThat(shown.states())
+        .anyMatch(state -> state.startsWith("inspection-visit userTask_visitCase of a case SIGNING, round 2"))
         .anyMatch(state -> state.startsWith("inspection-visit userTask_confirmFinding of a case SIGNING, round 2"));
     assertThat(shown.empty()).isEmpty();
   }
 
   @Test
   void showsAPromisesSheetAfterTheCaseHasBeenReopened() {
-    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack("2026-03-20", "2026-03-25").signedByAllFour();
+    District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack("2026-03-20", "2026-03-25")
+        .signedByAllFour();
     String closedOn = district.sheets.current(appeal.id).orElseThrow().text();
 
     district.daysPassFor(appeal, 20);
-    var task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey("userTask_checkPromise")
+    var task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number)
+        .taskDefinitionKey("userTask_checkPromise")
         .singleResult();
     appeal.revisited("NO", "NO");
     appeal.handledAndReportedBack();
@@ -103,7 +107,8 @@ class FormsInEveryStateTest {
     var form = forms.getTaskFormVariables(task.getId());
     assertThat(form.get("sheetText")).isEqualTo(closedOn);
     assertThat(form.get("sheetPromises")).asString().contains("1. 每月巡查一次线路。", "2026-03-20 前；尚未核实", "2. ");
-    assertThat(shown.states()).anyMatch(state -> state.startsWith("promise-check userTask_checkPromise of a case SIGNING, round 2"));
+    assertThat(shown.states())
+        .anyMatch(state -> state.startsWith("promise-check userTask_checkPromise of a case SIGNING, round 2"));
     assertThat(shown.empty()).isEmpty();
   }
 
@@ -115,7 +120,8 @@ class FormsInEveryStateTest {
     unscreened.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     assertThat(unscreened.openTasks()).contains("userTask_acknowledgeOrder");
 
-    assertThat(shown.states()).anyMatch(state -> state.startsWith("supervision-rectification userTask_acknowledgeOrder of a case REGISTERED"))
+    assertThat(shown.states())
+        .anyMatch(state -> state.startsWith("supervision-rectification userTask_acknowledgeOrder of a case REGISTERED"))
         .anyMatch(state -> state.startsWith("supervision-rectification userTask_acknowledgeOrder of a case RESOLVED"));
     assertThat(shown.empty()).isEmpty();
   }

@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Import;
 @Import(District.Setup.class)
 class FourPeopleTest {
   private static final Map<String, Object> AGREES = Map.of("decision", "AGREE");
-  private static final Map<String, Object> REVIEWED = Map.of("decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+  private static final Map<String, Object> REVIEWED = Map.of("decision", "AGREE", "reviewFacts", "YES",
+      "reviewAnswered", "YES",
       "reviewEvidence", "REASONED", "reviewLawful", "YES", "reviewMet", "YES");
   @Autowired
   private District district;
@@ -67,7 +68,8 @@ class FourPeopleTest {
   }
 
   private Task task(District.Case appeal, String key) {
-    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key).singleResult();
+    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key)
+        .singleResult();
   }
 
   private void completes(District.Case appeal, String login, String key, Map<String, Object> answers) {
@@ -103,7 +105,8 @@ class FourPeopleTest {
     sameHuman("handler-t01v01", "leader-t01v01");
     District.Case appeal = readyToSign().handlerSigns().complainantSigns(true, null);
 
-    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED)).hasMessageContaining("其他岗位");
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("其他岗位");
     completes(appeal, "leader-t01", "userTask_leaderSigns", REVIEWED);
     appeal.principalSigns();
     assertThat(appeal.count("ARCHIVE")).isEqualTo(1);
@@ -148,7 +151,8 @@ class FourPeopleTest {
 
     completes(appeal, "handler-t01v02", "userTask_leaderSigns", REVIEWED);
 
-    assertThat(district.jdbc.sql("select actor || ' for ' || on_behalf_of from signature where appeal_id = ? and party = 'LEADER'")
+    assertThat(district.jdbc
+        .sql("select actor || ' for ' || on_behalf_of from signature where appeal_id = ? and party = 'LEADER'")
         .param(appeal.id).query(String.class).single()).isEqualTo("handler-t01v02 for leader-t01v01");
   }
 
@@ -182,21 +186,27 @@ class FourPeopleTest {
     appoint("handler-t01v01", "intake", null);
     District.Case appeal = readyToSign().handlerSigns();
 
-    assertThatThrownBy(() -> completes(appeal, "handler-t01v01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD",
-        "decision", "AGREE", "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"))).hasMessageContaining("承办人不能代录");
-    assertThatThrownBy(() -> completes(appeal, "handler-t01v01", "userTask_complainantSigns", Map.of("manner", "NOT_REACHED",
-        "tryWay", "PHONE", "note", "没人接。"))).hasMessageContaining("承办人不能代录");
+    assertThatThrownBy(() -> completes(appeal, "handler-t01v01", "userTask_complainantSigns",
+        Map.of("manner", "PHONE_RECORD",
+            "decision", "AGREE", "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。")))
+        .hasMessageContaining("承办人不能代录");
+    assertThatThrownBy(
+        () -> completes(appeal, "handler-t01v01", "userTask_complainantSigns", Map.of("manner", "NOT_REACHED",
+            "tryWay", "PHONE", "note", "没人接。")))
+        .hasMessageContaining("承办人不能代录");
   }
 
   @Test
   void asksTheNextOfficerWhereTheNearestOneBroughtThePaperHimself() {
     appoint("discipline-t01", "intake", null);
     District.Case appeal = readyToSign().handlerSigns();
-    completes(appeal, "discipline-t01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
-        "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
+    completes(appeal, "discipline-t01", "userTask_complainantSigns",
+        Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
+            "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
 
     Map<String, Object> genuine = Map.of("decision", "GENUINE", "note", "属实。");
-    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", genuine)).hasMessageContaining("其他岗位");
+    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", genuine))
+        .hasMessageContaining("其他岗位");
     completes(appeal, "discipline-d-discipline", "userTask_checkSignature", genuine);
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
   }
@@ -205,12 +215,15 @@ class FourPeopleTest {
   @Test
   void refusesOneHumanToCompareAPaperThatHeBroughtHimself() {
     District.Case appeal = readyToSign().handlerSigns();
-    completes(appeal, "intake-t01v01", "userTask_complainantSigns", Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
-        "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
+    completes(appeal, "intake-t01v01", "userTask_complainantSigns",
+        Map.of("manner", "PHONE_RECORD", "decision", "AGREE",
+            "calledOn", "2026-03-02", "relative", "其子", "note", "电话同意。"));
     sameHuman("intake-t01v01", "discipline-t01");
 
-    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
-        "属实。"))).hasMessageContaining("须由不同的人");
+    assertThatThrownBy(
+        () -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
+            "属实。")))
+        .hasMessageContaining("须由不同的人");
   }
 
   @Test
@@ -244,12 +257,14 @@ class FourPeopleTest {
     appeal.proven(Proofs.Kind.DRAWN, District.DRAWN.getBytes(StandardCharsets.US_ASCII))
         .clerkBrings("ON_DEVICE", "decision", "AGREE", "metWhere", "诉求人家中");
 
-    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED)).hasMessageContaining("其他岗位");
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("其他岗位");
     completes(appeal, "leader-t01", "userTask_leaderSigns", REVIEWED);
     appeal.principalSigns();
     assertThat(appeal.count("ARCHIVE")).isEqualTo(1);
     // that he holds no clerk's post is seen as well: here it stands for a proof he brought
-    assertThat(verification.ask("legal-state").flaws()).noneMatch(flaw -> flaw.contains(appeal.number) && !flaw.contains("没有这项任职"));
+    assertThat(verification.ask("legal-state").flaws())
+        .noneMatch(flaw -> flaw.contains(appeal.number) && !flaw.contains("没有这项任职"));
   }
 
   /** Found out only after the task was given out that two accounts are one human. */
@@ -271,7 +286,8 @@ class FourPeopleTest {
     appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
 
     Map<String, Object> genuine = Map.of("decision", "GENUINE", "note", "属实。");
-    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", genuine)).hasMessageContaining("其他岗位");
+    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", genuine))
+        .hasMessageContaining("其他岗位");
     completes(appeal, "discipline-d-discipline", "userTask_checkSignature", genuine);
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
   }
@@ -284,12 +300,15 @@ class FourPeopleTest {
     appeal.clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
     sameHuman("intake-t01v02", "discipline-t01");
 
-    assertThatThrownBy(() -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
-        "属实。"))).hasMessageContaining("须由不同的人");
+    assertThatThrownBy(
+        () -> completes(appeal, "discipline-t01", "userTask_checkSignature", Map.of("decision", "GENUINE", "note",
+            "属实。")))
+        .hasMessageContaining("须由不同的人");
   }
 
   private void brings(District.Case appeal, String login, Proofs.Kind kind) {
-    byte[] content = kind == Proofs.Kind.DRAWN ? District.DRAWN.getBytes(StandardCharsets.US_ASCII) : Pictures.plain("jpeg", 330, 250);
+    byte[] content = kind == Proofs.Kind.DRAWN ? District.DRAWN.getBytes(StandardCharsets.US_ASCII)
+        : Pictures.plain("jpeg", 330, 250);
     proofs.add(appeal.id, kind, content, new Actor(login, "intake", "t01v01"));
   }
 
@@ -299,7 +318,8 @@ class FourPeopleTest {
     for (int i = 0; i < 12; i++) {
       appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 320 + i, 240));
     }
-    assertThatThrownBy(() -> appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 99, 99))).hasMessageContaining("已有 12 份");
+    assertThatThrownBy(() -> appeal.proven(Proofs.Kind.PHOTO, Pictures.plain("jpeg", 99, 99)))
+        .hasMessageContaining("已有 12 份");
     appeal.complainantSigns(true, null);
     assertThat(appeal.openTasks()).containsExactly("userTask_leaderSigns");
   }
@@ -314,8 +334,10 @@ class FourPeopleTest {
         District.map("manner", "ON_DEVICE", "decision", "REFUSE", "reason", "没修好", "metWhere", "家中")))
         .as("nobody logged in is not the complainant").hasStackTraceContaining("没有登录");
     appeal.complainantSigns(true, null);
-    assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_leaderSigns").getId(), District.map("decision", "AGREE",
-        "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")))
+    assertThatThrownBy(() -> district.tasks.complete(task(appeal, "userTask_leaderSigns").getId(),
+        District.map("decision", "AGREE",
+            "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet",
+            "YES")))
         .hasStackTraceContaining("没有登录");
   }
 
@@ -340,6 +362,7 @@ class FourPeopleTest {
 
     Map<String, Object> failed = new java.util.HashMap<>(REVIEWED);
     failed.put("reviewEvidence", "NO");
-    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", failed)).hasMessageContaining("有 1 项不合格");
+    assertThatThrownBy(() -> completes(appeal, "leader-t01v01", "userTask_leaderSigns", failed))
+        .hasMessageContaining("有 1 项不合格");
   }
 }

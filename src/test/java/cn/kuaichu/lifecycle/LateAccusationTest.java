@@ -20,12 +20,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whom an appeal complains about becomes known only on its way: from then on that side neither handles nor finds it. */
+/**
+ * Whom an appeal complains about becomes known only on its way: from then on that side neither handles nor finds it.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class LateAccusationTest {
   private static final List<String> OF_THE_STREET = List.of("intake-t01", "handler-t01", "leader-t01", "principal-t01",
-      "discipline-t01", "intake-t01v01", "handler-t01v01", "handler-t01v01-2", "leader-t01v01", "principal-t01v01", "handler-t01v02");
+      "discipline-t01", "intake-t01v01", "handler-t01v01", "handler-t01v01-2", "leader-t01v01", "principal-t01v01",
+      "handler-t01v02");
   private static final Actor OFFICER = new Actor("discipline-d-discipline", "discipline", "d-discipline");
   private static final String BRIBE = "街道办的人要我送烟才给修路灯。";
   @Autowired
@@ -61,38 +64,47 @@ class LateAccusationTest {
   private void hiddenFrom(District.Case appeal, String tenants, List<String> logins) {
     for (String login : logins) {
       district.as(login, () -> {
-        assertThat(district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).count()).as(login).isZero();
+        assertThat(district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).count()).as(login)
+            .isZero();
         assertThat(district.runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number).list())
             .as(login).allMatch(instance -> instance.getTenantId() == null);
         assertThat(district.history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(appeal.number).count())
             .as(login).isZero();
-        assertThat(district.history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(appeal.number).list())
+        assertThat(
+            district.history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(appeal.number).list())
             .as(login).allMatch(instance -> instance.getTenantId() == null);
         return null;
       });
     }
     String side = "select count(*) from %s x join act_hi_procinst p on p.proc_inst_id_ = x.%s where p.business_key_ = ?"
         + " and x.tenant_id_ like ?";
-    for (String table : List.of("act_ru_execution", "act_ru_task", "act_ru_variable", "act_hi_procinst", "act_hi_actinst",
+    for (String table : List.of("act_ru_execution", "act_ru_task", "act_ru_variable", "act_hi_procinst",
+        "act_hi_actinst",
         "act_hi_taskinst", "act_hi_varinst")) {
-      assertThat(district.jdbc.sql(side.formatted(table, "proc_inst_id_")).params(appeal.number, tenants).query(Long.class).single())
+      assertThat(district.jdbc.sql(side.formatted(table, "proc_inst_id_")).params(appeal.number, tenants)
+          .query(Long.class).single())
           .as(table).isZero();
     }
-    assertThat(district.jdbc.sql(side.formatted("act_ru_job", "process_instance_id_")).params(appeal.number, tenants).query(Long.class)
+    assertThat(district.jdbc.sql(side.formatted("act_ru_job", "process_instance_id_")).params(appeal.number, tenants)
+        .query(Long.class)
         .single()).as("timers").isZero();
   }
 
   private void verified(District.Case appeal) {
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
-        .filter(flaw -> flaw.contains(appeal.number))).isEmpty();
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+            .filter(flaw -> flaw.contains(appeal.number)))
+        .isEmpty();
   }
 
   private Task task(District.Case appeal, String key) {
-    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key).singleResult();
+    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key)
+        .singleResult();
   }
 
   private List<String> asked(District.Case appeal, String key) {
-    return district.tasks.getIdentityLinksForTask(task(appeal, key).getId()).stream().map(IdentityLink::getGroupId).toList();
+    return district.tasks.getIdentityLinksForTask(task(appeal, key).getId()).stream().map(IdentityLink::getGroupId)
+        .toList();
   }
 
   @Test
@@ -100,8 +112,9 @@ class LateAccusationTest {
     District.Case appeal = district.citizenAsks(BRIBE);
     var due = task(appeal, "userTask_screenAppeal").getDueDate();
 
-    appeal.official("intake-t01v01", "userTask_screenAppeal", answers("ground", "VALID", "accusedWhom", "UNIT", "accusedUnit", "t01",
-        "accusedReason", "原话说的是街道办的人。"));
+    appeal.official("intake-t01v01", "userTask_screenAppeal",
+        answers("ground", "VALID", "accusedWhom", "UNIT", "accusedUnit", "t01",
+            "accusedReason", "原话说的是街道办的人。"));
 
     assertThat(appeal.now().accusedUnit()).isEqualTo("t01");
     assertThat(asked(appeal, "userTask_classifyAppeal")).containsExactly("d-discipline.intake");
@@ -114,8 +127,10 @@ class LateAccusationTest {
   void isNotDeclinedByTheUnitItComplainsAbout() {
     District.Case appeal = district.citizenAsks(BRIBE);
 
-    assertThatThrownBy(() -> appeal.official("intake-t01v01", "userTask_screenAppeal", answers("ground", "OUT_OF_SCOPE", "reason",
-        "不属于受理范围。", "accusedWhom", "UNIT", "accusedUnit", "t01v01", "accusedReason", "原话说的是社区。"))).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> appeal.official("intake-t01v01", "userTask_screenAppeal",
+        answers("ground", "OUT_OF_SCOPE", "reason",
+            "不属于受理范围。", "accusedWhom", "UNIT", "accusedUnit", "t01v01", "accusedReason", "原话说的是社区。")))
+        .isInstanceOf(RuntimeException.class);
 
     assertThat(appeal.status()).isEqualTo(Status.REGISTERED);
     assertThat(appeal.now().accusedUnit()).isNull();
@@ -126,8 +141,9 @@ class LateAccusationTest {
     District.Case appeal = district.citizenAsks(BRIBE).screened("VALID");
 
     assertThatThrownBy(() -> appeal.classified("CONDUCT", "EASY")).hasMessageContaining("反映的是谁");
-    appeal.official("intake-t01v01", "userTask_classifyAppeal", answers("category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY",
-        "accusedWhom", "UNIT", "accusedUnit", "t01", "accusedReason", "原话说的是街道办的人。"));
+    appeal.official("intake-t01v01", "userTask_classifyAppeal",
+        answers("category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY",
+            "accusedWhom", "UNIT", "accusedUnit", "t01", "accusedReason", "原话说的是街道办的人。"));
 
     assertThat(appeal.now().responsibleUnit()).isEqualTo("d-discipline");
     hiddenFrom(appeal, "t01%", OF_THE_STREET);
@@ -138,8 +154,9 @@ class LateAccusationTest {
   void takesNobodyInParticularForAnAnswerAndKeepsThePlacesOwnUnitsOut() {
     District.Case appeal = district.citizenAsks("办事的人推来推去。").screened("VALID");
 
-    appeal.official("intake-t01v01", "userTask_classifyAppeal", answers("category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY",
-        "accusedWhom", "NOBODY", "accusedReason", "问过诉求人，说不出是哪个单位。"));
+    appeal.official("intake-t01v01", "userTask_classifyAppeal",
+        answers("category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY",
+            "accusedWhom", "NOBODY", "accusedReason", "问过诉求人，说不出是哪个单位。"));
 
     assertThat(appeal.now().responsibleUnit()).isEqualTo("d-discipline");
     assertThat(appeal.now().tier()).isEqualTo(Tier.DISTRICT);
@@ -177,7 +194,8 @@ class LateAccusationTest {
 
   @Test
   void isHandledAnewByAnotherUnitWhenItBecomesKnownDuringTheSigning() {
-    District.Case appeal = district.citizenAsks(BRIBE).acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case appeal = district.citizenAsks(BRIBE).acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
 
     named(appeal, "t01", null);
 
@@ -191,7 +209,8 @@ class LateAccusationTest {
 
   @Test
   void isAskedAboutByOthersAndFoundInNoListWhenItBecomesKnownAfterTheClosing() {
-    District.Case appeal = district.citizenAsks(BRIBE).acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+    District.Case appeal = district.citizenAsks(BRIBE).acceptedAsVillageMatter().handledAndReportedBack()
+        .signedByAllFour();
     district.daysPassFor(appeal, 20);
     assertThat(asked(appeal, "userTask_revisitAppeal")).containsExactly("t01.discipline");
 
@@ -199,13 +218,16 @@ class LateAccusationTest {
 
     assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
     assertThat(asked(appeal, "userTask_revisitAppeal")).containsExactly("d-discipline.discipline");
-    assertThat(district.jdbc.sql("select accused_unit from archived_case where appeal_id = ?").param(appeal.id).query(String.class)
+    assertThat(district.jdbc.sql("select accused_unit from archived_case where appeal_id = ?").param(appeal.id)
+        .query(String.class)
         .single()).isEqualTo("t01");
     hiddenFrom(appeal, "t01%", OF_THE_STREET);
-    appeal.official("discipline-d-discipline", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "NO", "satisfied", "NO",
+    appeal.official("discipline-d-discipline", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved",
+        "NO", "satisfied", "NO",
         "ownSignature", "YES", "metInPerson", "YES", "whoMet", "村里的主任", "trips", 1, "note", "电话回访。", "missing", "灯还没亮。",
         "falseResolution", "NO");
-    assertThat(appeal.now().responsibleUnit()).as("the unit it complains about does not get it back").isEqualTo("d-petition");
+    assertThat(appeal.now().responsibleUnit()).as("the unit it complains about does not get it back")
+        .isEqualTo("d-petition");
     hiddenFrom(appeal, "t01%", OF_THE_STREET);
     verified(appeal);
   }
@@ -216,9 +238,11 @@ class LateAccusationTest {
 
     named(appeal, "t01", null);
 
-    assertThat(district.jdbc.sql("select distinct login from accused_reader where appeal_id = ?").param(appeal.id).query(String.class).list())
+    assertThat(district.jdbc.sql("select distinct login from accused_reader where appeal_id = ?").param(appeal.id)
+        .query(String.class).list())
         .containsExactlyInAnyOrder("intake-t01v01", "handler-t01v01");
-    assertThat(district.jdbc.sql("select how from accused_reader where appeal_id = ? and login = 'handler-t01v01'").param(appeal.id)
+    assertThat(district.jdbc.sql("select how from accused_reader where appeal_id = ? and login = 'handler-t01v01'")
+        .param(appeal.id)
         .query(String.class).list()).contains("HANDLE", "TASK", "REPORT_BACK");
   }
 
@@ -256,7 +280,8 @@ class LateAccusationTest {
     District.Case appeal = district.citizenAsks("路灯坏了。").acceptedAsVillageMatter();
     named(appeal, "t01v01", null);
 
-    assertThatThrownBy(() -> appeal.handlerAsks("NAME_ACCUSED", "accusedWhom", "UNIT", "accusedUnit", "d-water", "accusedReason", "另一个单位。"))
+    assertThatThrownBy(() -> appeal.handlerAsks("NAME_ACCUSED", "accusedWhom", "UNIT", "accusedUnit", "d-water",
+        "accusedReason", "另一个单位。"))
         .hasMessageContaining("更正");
     named(appeal, "d-water", null);
 
@@ -269,11 +294,13 @@ class LateAccusationTest {
   void asksTheClerkWhetherANameInTheWordsIsMeant() {
     District.Case appeal = district.citizenAsks("望川街道办的人要我送烟。");
 
-    Object asked = district.as("intake-t01v01", () -> district.forms.getTaskFormVariables(task(appeal, "userTask_screenAppeal").getId())
-        .get("accusedQuestion"));
+    Object asked = district.as("intake-t01v01",
+        () -> district.forms.getTaskFormVariables(task(appeal, "userTask_screenAppeal").getId())
+            .get("accusedQuestion"));
 
     assertThat(asked).asString().contains("原话中提到“云禾区望川街道”，是否被反映单位？");
-    assertThat(district.runtime.getVariables(task(appeal, "userTask_screenAppeal").getProcessInstanceId())).doesNotContainKey("accusedQuestion");
+    assertThat(district.runtime.getVariables(task(appeal, "userTask_screenAppeal").getProcessInstanceId()))
+        .doesNotContainKey("accusedQuestion");
   }
 
   @Test

@@ -1,4 +1,5 @@
 package cn.kuaichu.lifecycle;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
@@ -54,11 +55,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Cases on random walks through their whole life, pushed by people who may and by people who may not, with answers that fit
- * and answers that do not, and with a crash just before the commit now and then; merged into other cases, and with what was
- * asked urged and taken back. Whatever happens, no case ends as resolved
- * without four different people's valid signatures on one sheet. {@code -Dwalks=10000} is the full size, {@code -Dseed=}
- * gives the same walks again.
+ * Cases on random walks through their whole life, pushed by people who may and by people who may not, with answers that
+ * fit and answers that do not, and with a crash just before the commit now and then; merged into other cases, and with
+ * what was asked urged and taken back. Whatever happens, no case ends as resolved without four different people's valid
+ * signatures on one sheet. {@code -Dwalks=10000} is the full size, {@code -Dseed=} gives the same walks again.
  */
 @SpringBootTest
 @Import(District.Setup.class)
@@ -69,18 +69,25 @@ class LifecycleWalksTest {
   private static final long SEED = Long.getLong("seed", System.nanoTime() % 10_000_000);
   private static final int STEPS = 40;
   private static final EnumSet<Status> ENDED = EnumSet.of(Status.CLOSED, Status.SEPARATE, Status.MERGED);
-  private static final List<String> PEOPLE = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01",
+  private static final List<String> PEOPLE = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01",
+      "principal-t01v01",
       "leader-t01", "principal-t01", "discipline-t01", "coordinator-d-centre", "petition-d-petition", "handler-t01v02",
       // to whom a case goes that turns out to complain about the village or the street
-      "handler-t01", "intake-t01", "intake-d-petition", "handler-d-petition", "leader-d-petition", "principal-d-petition",
-      "intake-d-discipline", "handler-d-discipline", "leader-d-discipline", "principal-d-discipline", "discipline-d-discipline",
+      "handler-t01", "intake-t01", "intake-d-petition", "handler-d-petition", "leader-d-petition",
+      "principal-d-petition",
+      "intake-d-discipline", "handler-d-discipline", "leader-d-discipline", "principal-d-discipline",
+      "discipline-d-discipline",
       // who is asked for help, gets it after a ruling or a raise, or has a duty from a conference
-      "intake-t01v02", "leader-t01v02", "principal-t01v02", "handler-d-transport", "leader-d-transport", "principal-d-transport",
+      "intake-t01v02", "leader-t01v02", "principal-t01v02", "handler-d-transport", "leader-d-transport",
+      "principal-d-transport",
       "handler-d-water");
-  private static final List<String> ACCUSED = List.of("t01v01", "t01v01", "t01", "t01v02", "d-petition", "handler-t01v01", "leader-t01v01",
+  private static final List<String> ACCUSED = List.of("t01v01", "t01v01", "t01", "t01v02", "d-petition",
+      "handler-t01v01", "leader-t01v01",
       "handler-d-petition", "d-transport");
-  private static final List<String> KEPT = List.of("ledger_entry", "case_text", "sheet", "signature", "signature_proof", "review",
-      "promise", "report_back", "contact_try", "revisit", "ledger_row", "clock", "clock_event", "archived_case", "accused_reader",
+  private static final List<String> KEPT = List.of("ledger_entry", "case_text", "sheet", "signature", "signature_proof",
+      "review",
+      "promise", "report_back", "contact_try", "revisit", "ledger_row", "clock", "clock_event", "archived_case",
+      "accused_reader",
       "move_request", "assist", "conference_task");
   /** So many walks meet each kind of move. */
   private static final int MANY = 300;
@@ -130,7 +137,8 @@ class LifecycleWalksTest {
     appoint("intake-t01v01", "leader", null);
     appoint("handler-t01v01", "leader", "leader-t01v01");
     appoint(DEPUTY, "principal", "principal-t01v01");
-    district.jdbc.sql("update official set person = 'walker' where login in ('leader-t01v01', 'handler-t01v02')").update();
+    district.jdbc.sql("update official set person = 'walker' where login in ('leader-t01v01', 'handler-t01v02')")
+        .update();
     district.offices.follow();
     PEOPLE.forEach(login -> groups.put(login, district.identity.createGroupQuery().groupMember(login).list().stream()
         .map(Group::getId).toList()));
@@ -164,14 +172,19 @@ class LifecycleWalksTest {
     for (int walk = 0; walk < WALKS; walk++) {
       new Walk(new Random(SEED + walk), SEED + walk).go();
     }
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
-        .filter(flaw -> walked.stream().anyMatch(flaw::contains))).as("seed %d", SEED).isEmpty();
-    LOG.info("PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} accused={} reclassified={} merged={} withdrawn={} urged={} "
-        + "conferences={} resolved={} separate={} seconds={}", SEED, WALKS, steps, refused, crashed, accused, reclassified, merged, withdrawn,
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+            .filter(flaw -> walked.stream().anyMatch(flaw::contains)))
+        .as("seed %d", SEED).isEmpty();
+    LOG.info(
+        "PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} accused={} reclassified={} merged={} withdrawn={} urged={} "
+            + "conferences={} resolved={} separate={} seconds={}",
+        SEED, WALKS, steps, refused, crashed, accused, reclassified, merged, withdrawn,
         urged, conferences, resolved, separate, (System.nanoTime() - start) / 1_000_000_000L);
     assertThat(resolved).as("walks that come to an end at all, seed %d", SEED).isPositive();
     if (WALKS >= MANY) {
-      assertThat(List.of(merged, withdrawn, urged, conferences)).as("each kind of move, seed %d", SEED).doesNotContain(0);
+      assertThat(List.of(merged, withdrawn, urged, conferences)).as("each kind of move, seed %d", SEED)
+          .doesNotContain(0);
     }
   }
 
@@ -189,7 +202,9 @@ class LifecycleWalksTest {
     }
   }
 
-  private enum Outcome { DONE, REFUSED, CRASHED }
+  private enum Outcome {
+    DONE, REFUSED, CRASHED
+  }
 
   /** What has to have come of a move, judged when its transaction is over. */
   private interface Judgement {
@@ -264,7 +279,8 @@ class LifecycleWalksTest {
     /** What stands of the case in our tables and in the engine's. */
     private String everything() {
       return String.join(" ", KEPT.stream().map(table -> table + district.jdbc.sql(
-          "select count(*) from " + table + " where appeal_id = ?").param(appeal.id).query(Long.class).single()).toList())
+          "select count(*) from " + table + " where appeal_id = ?").param(appeal.id).query(Long.class).single())
+          .toList())
           + district.jdbc.sql("""
               select string_agg(t.id_ || coalesce(t.assignee_, '-'), ' ' order by t.id_)
                 from act_ru_task t
@@ -274,8 +290,9 @@ class LifecycleWalksTest {
     }
 
     private static boolean isRefusal(Throwable thrown) {
-      return thrown instanceof UnexpectedRollbackException || Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-          .anyMatch(AppealRefused.class::isInstance);
+      return thrown instanceof UnexpectedRollbackException
+          || Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+              .anyMatch(AppealRefused.class::isInstance);
     }
 
     private void act() {
@@ -306,11 +323,13 @@ class LifecycleWalksTest {
         returns.ask(appeal.id);
         return;
       }
-      List<String> digests = district.jdbc.sql("select encode(digest, 'hex') from sheet where appeal_id = ?").param(appeal.id)
+      List<String> digests = district.jdbc.sql("select encode(digest, 'hex') from sheet where appeal_id = ?")
+          .param(appeal.id)
           .query(String.class).list();
       if (!digests.isEmpty()) {
         Answer answer = Answer.values()[random.nextInt(Answer.values().length)];
-        district.own.sign(appeal.id, digests.get(random.nextInt(digests.size())), answer, answer == Answer.AGREE ? null : "再看看。",
+        district.own.sign(appeal.id, digests.get(random.nextInt(digests.size())), answer,
+            answer == Answer.AGREE ? null : "再看看。",
             random.nextInt(5) == 0 ? "1,1" : District.DRAWN);
       }
     }
@@ -328,8 +347,11 @@ class LifecycleWalksTest {
 
     private void somebodyReclassifies() {
       if (random.nextInt(2) == 0) {
-        reclassifying.atTheDesk(files.open(appeal.id), new Classification(random.nextInt(4) == 0 ? one(Category.values()) : null, null,
-            random.nextBoolean() ? one(Difficulty.values()) : null, random.nextBoolean() ? one(Urgency.values()) : null), "归类有误。",
+        reclassifying.atTheDesk(files.open(appeal.id),
+            new Classification(random.nextInt(4) == 0 ? one(Category.values()) : null, null,
+                random.nextBoolean() ? one(Difficulty.values()) : null,
+                random.nextBoolean() ? one(Urgency.values()) : null),
+            "归类有误。",
             new Actor("coordinator-d-centre", "coordinator", "d-centre"), "class:" + seed + ":" + steps);
         reclassified++;
       }
@@ -359,7 +381,8 @@ class LifecycleWalksTest {
           merged++;
         } else {
           assertThat(everything()).as("a merge that did not happen loses nothing, seed %d", seed).isEqualTo(before);
-          assertThat(outcome == Outcome.REFUSED && must).as("refused without a reason, seed %d: %s", seed, refusal).isFalse();
+          assertThat(outcome == Outcome.REFUSED && must).as("refused without a reason, seed %d: %s", seed, refusal)
+              .isFalse();
           if (outcome == Outcome.REFUSED && screens && wrong) {
             assertThat(refusal).as("%s, seed %d", kind, seed).hasStackTraceContaining(kind.refusal);
           }
@@ -376,7 +399,8 @@ class LifecycleWalksTest {
       if (task.getAssignee() != null) {
         return List.of(task.getAssignee());
       }
-      List<String> candidates = district.jdbc.sql("select group_id_ from act_ru_identitylink where task_id_ = ?").param(task.getId())
+      List<String> candidates = district.jdbc.sql("select group_id_ from act_ru_identitylink where task_id_ = ?")
+          .param(task.getId())
           .query(String.class).list();
       return PEOPLE.stream().filter(login -> candidates.stream().anyMatch(groups.get(login)::contains)).toList();
     }
@@ -391,18 +415,21 @@ class LifecycleWalksTest {
         rightful();
         return;
       }
-      String login = may.isEmpty() || random.nextInt(3) == 0 ? PEOPLE.get(random.nextInt(PEOPLE.size())) : may.get(random.nextInt(may.size()));
+      String login = may.isEmpty() || random.nextInt(3) == 0 ? PEOPLE.get(random.nextInt(PEOPLE.size()))
+          : may.get(random.nextInt(may.size()));
       Status standing = appeal.status();
       String before = everything();
       judgement = (outcome, refusal) -> {
         if (outcome == Outcome.DONE) {
-          assertThat(may).as("%s %s by one who may, seed %d", withdrawal ? "taken back" : "urged", what, seed).contains(login);
+          assertThat(may).as("%s %s by one who may, seed %d", withdrawal ? "taken back" : "urged", what, seed)
+              .contains(login);
           followUps.requireDone(appeal, what, withdrawal, standing, "seed " + seed);
           withdrawn += withdrawal ? 1 : 0;
           urged += withdrawal ? 0 : 1;
         } else {
           assertThat(everything()).as("what was refused changes nothing, seed %d", seed).isEqualTo(before);
-          assertThat(outcome == Outcome.REFUSED && may.contains(login)).as("%s refused to %s, seed %d: %s", what, login, seed, refusal).isFalse();
+          assertThat(outcome == Outcome.REFUSED && may.contains(login))
+              .as("%s refused to %s, seed %d: %s", what, login, seed, refusal).isFalse();
         }
       };
       followUps.submits(login, what, withdrawal, appeal);
@@ -491,7 +518,8 @@ class LifecycleWalksTest {
       Map<String, Object> answers = new HashMap<>();
       switch (task) {
         case "userTask_screenAppeal" -> answers.put("ground", "VALID");
-        case "userTask_classifyAppeal" -> answers.putAll(Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY"));
+        case "userTask_classifyAppeal" ->
+          answers.putAll(Map.of("category", "HELP", "topic", "road-damage", "difficulty", "EASY"));
         case "userTask_approveTime" -> {
           decideRequest(answers);
           if (answers.containsValue("GRANT") && random.nextInt(4) > 0) {
@@ -506,14 +534,16 @@ class LifecycleWalksTest {
             answers.put("toUnit", one("t01v02", "t01v02", "t01", "d-transport"));
           }
         }
-        case "userTask_assist" -> answers.putAll(random.nextInt(3) == 0 ? Map.of("assistAnswer", "SEND_BACK", "sendBackReason", "不属本单位职责。")
-            : Map.of("assistAnswer", "DONE", "assistDone", "线路已核实。"));
+        case "userTask_assist" ->
+          answers.putAll(random.nextInt(3) == 0 ? Map.of("assistAnswer", "SEND_BACK", "sendBackReason", "不属本单位职责。")
+              : Map.of("assistAnswer", "DONE", "assistDone", "线路已核实。"));
         case "userTask_decideCase" -> answers.putAll(Map.of("leadUnit", one("d-transport", "t01v02", "t01v01"), "dueOn",
             LocalDate.parse(today).plusDays(5).toString(), "lateReason", "须待停电施工。", "what", "更换线路。"));
         case "userTask_reportDuty" -> answers.put("report", "已按会议决定完成。");
         case "userTask_handleAppeal" -> {
           if (random.nextInt(8) == 0) {
-            answers.putAll(Map.of("operation", "RECLASSIFY", "toDifficulty", one("EASY", "HARD", "MAJOR"), "reclassifyReason", "难易不符。"));
+            answers.putAll(Map.of("operation", "RECLASSIFY", "toDifficulty", one("EASY", "HARD", "MAJOR"),
+                "reclassifyReason", "难易不符。"));
             return answers;
           }
           if (random.nextInt(4) == 0) {
@@ -524,8 +554,9 @@ class LifecycleWalksTest {
             answers.putAll(Map.of("promise1", "每月巡查一次。", "promise1By", LocalDate.parse(today).plusDays(20).toString()));
           }
         }
-        case "userTask_reportBack" -> answers.putAll(Map.of("way", "IN_PERSON", "metOn", today, "metWhere", "家中", "metWhom", "SELF",
-            "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明。"));
+        case "userTask_reportBack" ->
+          answers.putAll(Map.of("way", "IN_PERSON", "metOn", today, "metWhere", "家中", "metWhom", "SELF",
+              "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明。"));
         case "userTask_leaderSigns" -> {
           for (String point : List.of("reviewFacts", "reviewAnswered", "reviewEvidence", "reviewLawful", "reviewMet")) {
             answers.put(point, random.nextInt(30) == 0 ? "NO" : point.equals("reviewEvidence") ? "REASONED" : "YES");
@@ -534,14 +565,18 @@ class LifecycleWalksTest {
         }
         case "userTask_handlerSigns", "userTask_principalSigns" -> decide(answers, "AGREE", "REFUSE");
         case "userTask_complainantSigns" -> bring(answers, today);
-        case "userTask_checkSignature" -> answers.putAll(Map.of("decision", one("GENUINE", "GENUINE", "NOT_GENUINE"), "note", "核对过。"));
-        case "userTask_checkUnreachable" -> answers.putAll(Map.of("decision", one("UNREACHABLE", "FOUND"), "note", "到户看过。"));
+        case "userTask_checkSignature" ->
+          answers.putAll(Map.of("decision", one("GENUINE", "GENUINE", "NOT_GENUINE"), "note", "核对过。"));
+        case "userTask_checkUnreachable" ->
+          answers.putAll(Map.of("decision", one("UNREACHABLE", "FOUND"), "note", "到户看过。"));
         case "userTask_decideUnreachable" -> answers.putAll(Map.of("decision", one("AGREE", "REFUSE"), "note", "研究过。"));
         case "userTask_revisitAppeal" -> answers.putAll(random.nextInt(3) == 0
             ? Map.of("reached", "NO", "way", one("PHONE", "VISIT"), "note", "无人应答。")
-            : Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", one("YES", "YES", "NO"), "ownSignature",
+            : Map.of("reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", one("YES", "YES", "NO"),
+                "ownSignature",
                 one("YES", "YES", "NO"), "metInPerson", "YES", "whoMet", "村里的主任", "trips", 1, "note", "电话回访。"));
-        case "userTask_checkPromise" -> answers.putAll(Map.of("finding", one("KEPT", "PARTLY", "BROKEN"), "way", "ON_SITE", "seen", "看过。"));
+        case "userTask_checkPromise" ->
+          answers.putAll(Map.of("finding", one("KEPT", "PARTLY", "BROKEN"), "way", "ON_SITE", "seen", "看过。"));
         default -> answers.put("decision", "AGREE");
       }
       return answers;
@@ -554,9 +589,11 @@ class LifecycleWalksTest {
       switch (operation) {
         case "EXTEND" -> answers.put("extendDays", 1 + random.nextInt(10));
         case "PAUSE" -> answers.putAll(Map.of("pauseDays", 1 + random.nextInt(8), "ground", "HEARING"));
-        case "ASSIST" -> answers.putAll(Map.of("assistUnit", one("t01v02", "d-transport", "d-water", "t01v01"), "assistDays", 1 + random.nextInt(6)));
+        case "ASSIST" -> answers.putAll(Map.of("assistUnit", one("t01v02", "d-transport", "d-water", "t01v01"),
+            "assistDays", 1 + random.nextInt(6)));
         case "RESUME" -> answers.remove("requestReason");
-        default -> { }
+        default -> {
+        }
       }
       return answers;
     }
@@ -598,7 +635,8 @@ class LifecycleWalksTest {
       assertThat(district.jdbc.sql("""
           select count(distinct tried_on) from contact_try
            where appeal_id = :id and occasion = 'SIGN_OFF' and of_no = (select max(no) from sheet where appeal_id = :id)
-          """).param("id", appeal.id).query(Long.class).single()).as("days of tries, seed %d", seed).isGreaterThanOrEqualTo(3);
+          """).param("id", appeal.id).query(Long.class).single()).as("days of tries, seed %d", seed)
+          .isGreaterThanOrEqualTo(3);
       List<String> people = district.jdbc.sql("""
           select distinct coalesce(o.person, e.actor)
             from ledger_entry e
@@ -623,7 +661,8 @@ class LifecycleWalksTest {
               from act_ru_execution e
               left join act_ru_task t on t.proc_inst_id_ = e.proc_inst_id_
              where e.business_key_ = ? and coalesce(t.tenant_id_, e.tenant_id_) is not null
-            """).param(appeal.number).query(String.class).list()).as("nothing lies with the accused side, seed %d", seed)
+            """).param(appeal.number).query(String.class).list())
+            .as("nothing lies with the accused side, seed %d", seed)
             .noneMatch(tenant -> units.isWithin(tenant, now.accusedUnit()));
       }
       followUps.holds(appeal, "seed " + seed);
@@ -651,9 +690,11 @@ class LifecycleWalksTest {
           .as("whoever was signed for is no other party, seed %d", seed).isTrue());
       for (Map<String, Object> row : signed) {
         assertThat(signed).as("a witness is no party, seed %d", seed)
-            .noneMatch(other -> other.get("actor").equals(row.get("witness")) || other.get("actor").equals(row.get("checked_by")));
+            .noneMatch(other -> other.get("actor").equals(row.get("witness"))
+                || other.get("actor").equals(row.get("checked_by")));
       }
-      SheetCheck.Outcome outcome = check.check(now.number(), SheetCode.of((byte[]) signed.get(0).get("digest"))).orElseThrow();
+      SheetCheck.Outcome outcome = check.check(now.number(), SheetCode.of((byte[]) signed.get(0).get("digest")))
+          .orElseThrow();
       assertThat(outcome.flaw()).as("valid, seed %d", seed).isNull();
       assertThat(outcome.signatures()).as("in their order, seed %d", seed).extracting(SheetCheck.Checked::party)
           .isEqualTo(outcome.parties().inOrder());

@@ -37,8 +37,7 @@ final class MergeMoves {
   }
 
   /** @param row null where there is no such case */
-  record Standing(String row, String ledger, String tasks) {
-  }
+  record Standing(String row, String ledger, String tasks) {}
 
   private final District district;
   private final Officials officials;
@@ -78,9 +77,10 @@ final class MergeMoves {
   }
 
   private District.Case registeredIn(String village) {
-    Appeal appeal = district.register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-" + village,
-        "村口小卖部", district.today(), district.clock.instant(), village, village, null, "路灯不亮", "村口的路灯不亮。",
-        new Registration.Person("吴大爷", "13800004321", "一组"), null));
+    Appeal appeal = district.register
+        .register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-" + village,
+            "村口小卖部", district.today(), district.clock.instant(), village, village, null, "路灯不亮", "村口的路灯不亮。",
+            new Registration.Person("吴大爷", "13800004321", "一组"), null));
     return district.find(appeal.number());
   }
 
@@ -128,7 +128,10 @@ final class MergeMoves {
     return new Standing((String) row.get("row"), (String) row.get("ledger"), (String) row.get("tasks"));
   }
 
-  /** The repeat has ended where it should, and is answered; the original goes on as it was, and not with whom the repeat accuses. */
+  /**
+   * The repeat has ended where it should, and is answered; the original goes on as it was, and not with whom the repeat
+   * accuses.
+   */
   void requireMerged(District.Case repeat, String original, Status before, String seed) {
     assertThat(before.ended()).as("the original was open, %s: %s", seed, before).isFalse();
     Appeal now = repeat.now();
@@ -142,20 +145,23 @@ final class MergeMoves {
           + (select count(*) from clock where appeal_id = :id and stopped_at is null)
           + (select count(*) from appeal_round where appeal_id = :id and ended_at is null)
           + (select count(*) from ledger_row where appeal_id = :id)
-        """).param("number", repeat.number).param("id", repeat.id).query(Long.class).single()).as("nothing of it goes on, %s", seed).isZero();
+        """).param("number", repeat.number).param("id", repeat.id).query(Long.class).single())
+        .as("nothing of it goes on, %s", seed).isZero();
     if (now.accusedUnit() != null) {
       assertThat(district.jdbc.sql("""
           select distinct t.tenant_id_
             from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
            where e.business_key_ = ?
-          """).param(original).query(String.class).list()).as("a complaint does not go on with those it is about, %s", seed)
+          """).param(original).query(String.class).list())
+          .as("a complaint does not go on with those it is about, %s", seed)
           .noneMatch(tenant -> units.isWithin(tenant, now.accusedUnit()));
     }
     if (now.accusedPerson() != null) {
       Appeal there = district.find(original).now();
       assertThat(now.accusedPerson().equals(there.accusedPerson()) || there.accusedUnit() != null
-          && officials.appointmentsOfHuman(now.accusedPerson()).stream().anyMatch(post -> units.isWithin(post.unit(), there.accusedUnit())))
+          && officials.appointmentsOfHuman(now.accusedPerson()).stream()
+              .anyMatch(post -> units.isWithin(post.unit(), there.accusedUnit())))
           .as("nor with the person it names, %s", seed).isTrue();
     }
   }
@@ -167,7 +173,8 @@ final class MergeMoves {
     }
     Appeal there = district.find(number).now();
     Appeal now = repeat.now();
-    return !there.status().ended() && now.accusedUnit() == null && now.accusedPerson() == null && there.accusedUnit() == null
+    return !there.status().ended() && now.accusedUnit() == null && now.accusedPerson() == null
+        && there.accusedUnit() == null
         && there.accusedPerson() == null && units.isWithin(there.intakeUnit(), "t01");
   }
 }

@@ -77,7 +77,8 @@ class MovesScenarioTest {
   }
 
   private LocalDate taskDue(District.Case appeal) {
-    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).singleResult().getDueDate().toInstant()
+    return district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).singleResult().getDueDate()
+        .toInstant()
         .atZone(WorkCalendar.ZONE).toLocalDate();
   }
 
@@ -107,7 +108,8 @@ class MovesScenarioTest {
     assertThatThrownBy(() -> appeal.asksForExtension(31)).hasMessageContaining("不能大于 30");
 
     appeal.asksForExtension(10);
-    assertThatThrownBy(() -> appeal.official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 11))
+    assertThatThrownBy(
+        () -> appeal.official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 11))
         .hasMessageContaining("批准的天数须在一天至申请的 10 天之间");
     appeal.official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 10);
 
@@ -124,7 +126,8 @@ class MovesScenarioTest {
     assertThat(dueDay(road)).isEqualTo(LocalDate.of(2026, 3, 2).plusDays(80));
 
     assertThatThrownBy(() -> road.asksForExtension(11)).hasMessageContaining("最多还可延 10 天");
-    road.asksForExtension(10).official("leader-d-transport", "userTask_approveTime", "decision", "GRANT", "grantedDays", 10);
+    road.asksForExtension(10).official("leader-d-transport", "userTask_approveTime", "decision", "GRANT", "grantedDays",
+        10);
 
     assertThat(dueDay(road)).isEqualTo(LocalDate.of(2026, 3, 2).plusDays(90));
   }
@@ -155,13 +158,15 @@ class MovesScenarioTest {
     District.Case appeal = lamp().acceptedAsVillageMatter().asksForExtension(10);
     Task approval = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).singleResult();
 
-    assertThatThrownBy(() -> appeal.official("handler-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 10))
+    assertThatThrownBy(
+        () -> appeal.official("handler-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 10))
         .as("he is no candidate").hasMessageContaining("您的岗位不能领取");
     assertThatThrownBy(() -> district.as("handler-t01v01", () -> {
       district.tasks.complete(approval.getId(), District.map("decision", "GRANT", "grantedDays", 10));
       return null;
     })).hasMessageContaining("请先领取");
-    assertThatThrownBy(() -> district.tasks.complete(approval.getId(), District.map("decision", "GRANT", "grantedDays", 10)))
+    assertThatThrownBy(
+        () -> district.tasks.complete(approval.getId(), District.map("decision", "GRANT", "grantedDays", 10)))
         .as("nobody is logged in").hasMessageContaining("登录");
     assertThatThrownBy(() -> holdingBothPosts(() -> district.tasks.claim(approval.getId(), "handler-t01v01")))
         .as("his session says so, no appointment does").hasMessageContaining("您没有在这个岗位任职");
@@ -193,7 +198,8 @@ class MovesScenarioTest {
   }
 
   private void appointed(String login, String unit, String role, Runnable action) {
-    district.jdbc.sql("insert into appointment (login, unit, role, post, since) values (?, ?, ?, '兼任', date '2020-01-01')")
+    district.jdbc
+        .sql("insert into appointment (login, unit, role, post, since) values (?, ?, ?, '兼任', date '2020-01-01')")
         .params(login, unit, role).update();
     district.offices.follow();
     try {
@@ -305,7 +311,8 @@ class MovesScenarioTest {
     assertThat(dueDay(appeal)).isEqualTo(due);
     assertThat(day(appeal, "started_at")).isEqualTo(started);
     assertThat(appeal.count("START_CLOCK")).isEqualTo(1);
-    assertThat(rows(appeal)).containsExactly("1 VILLAGE t01v01 RAISED 0", "2 TOWNSHIP t01 RAISED 1", "3 DISTRICT d-transport - 2");
+    assertThat(rows(appeal)).containsExactly("1 VILLAGE t01v01 RAISED 0", "2 TOWNSHIP t01 RAISED 1",
+        "3 DISTRICT d-transport - 2");
     assertThat(watchedBy(appeal)).as("the clock's watch went along").isEqualTo("d-transport");
     assertThatThrownBy(appeal::asksForRaise).hasMessageContaining("已在区级办理");
     district.daysPass(20);
@@ -328,7 +335,8 @@ class MovesScenarioTest {
   }
 
   private String watchedBy(District.Case appeal) {
-    return district.runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number, "appeal-clock").singleResult()
+    return district.runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number, "appeal-clock")
+        .singleResult()
         .getTenantId();
   }
 
@@ -366,7 +374,8 @@ class MovesScenarioTest {
   @Test
   void letsNobodyObjectAgainAfterTheRuling() {
     District.Case moved = lamp().acceptedAsVillageMatter().objects();
-    moved.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "t01v02", "decisionReason",
+    moved.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "t01v02",
+        "decisionReason",
         "灯在府前巷一侧。");
     assertThat(rows(moved)).containsExactly("1 VILLAGE t01v01 RULED 0", "2 VILLAGE t01v02 - 1");
     assertThatThrownBy(moved::objects).hasMessageContaining("不能再提异议");
@@ -390,7 +399,8 @@ class MovesScenarioTest {
   }
 
   private static void ruled(District.Case appeal, String unit) {
-    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", unit, "decisionReason",
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", unit,
+        "decisionReason",
         "依据职责划分。");
   }
 }

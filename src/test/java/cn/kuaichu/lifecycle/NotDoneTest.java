@@ -36,8 +36,10 @@ class NotDoneTest {
   /** Whatever happened to them, the ledger can be replayed. */
   @AfterEach
   void replay() {
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
-        .filter(flaw -> numbers.stream().anyMatch(flaw::contains))).isEmpty();
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+            .filter(flaw -> numbers.stream().anyMatch(flaw::contains)))
+        .isEmpty();
     district.clock.runFreely();
   }
 
@@ -56,7 +58,8 @@ class NotDoneTest {
     assertThat(lamp.status()).isEqualTo(Status.HANDLING);
     assertThat(lamp.now().round()).isEqualTo(2);
     assertThat(lamp.openTasks()).containsExactly("userTask_handleAppeal");
-    assertThat(lamp.ledger()).containsSubsequence("ARCHIVE", "PLAN_REVISIT", "SAY_NOT_DONE", "HEED_NOT_DONE", "REOPEN", "START_CLOCK");
+    assertThat(lamp.ledger()).containsSubsequence("ARCHIVE", "PLAN_REVISIT", "SAY_NOT_DONE", "HEED_NOT_DONE", "REOPEN",
+        "START_CLOCK");
     assertThat(outcomes(lamp)).containsExactly("OVERTAKEN");
   }
 
@@ -105,8 +108,10 @@ class NotDoneTest {
   void isAskedAboutAtOnceAfterTheClosingWhereTheMatterWasExplained() {
     District.Case lamp = district.citizenAsks("要求提高补贴。").acceptedAsVillageMatter();
     numbers.add(lamp.number);
-    lamp.official("handler-t01v01", "userTask_handleAppeal", "measures", "已说明政策。", "result", "EXPLAINED", "resultReason", "政策没有规定。")
-        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中", "metWhom",
+    lamp.official("handler-t01v01", "userTask_handleAppeal", "measures", "已说明政策。", "result", "EXPLAINED",
+        "resultReason", "政策没有规定。")
+        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+            "metWhom",
             "SELF", "matter", "NO", "mood", "YES", "moodNote", "听明白了。", "note", "当面说明。");
     lamp.handlerSigns().complainantSigns(true, null);
     notDone.say(lamp.id, "我还是不明白。");
@@ -121,7 +126,8 @@ class NotDoneTest {
   void isRefusedBeforeTheSignatureAndAfterTheRevisitInWords() {
     District.Case lamp = lamp().handlerSigns();
     assertThat(notDone.maySay(lamp.now())).isFalse();
-    assertThatThrownBy(() -> notDone.say(lamp.id, "没办好。")).isInstanceOf(AppealRefused.class).hasMessageContaining(lamp.number)
+    assertThatThrownBy(() -> notDone.say(lamp.id, "没办好。")).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining(lamp.number)
         .hasMessageContaining("在您签字以后、回访完成以前");
     lamp.complainantSigns(false, "没办好。");
     assertThat(notDone.maySay(lamp.now())).as("refused, and handled again").isFalse();
@@ -134,7 +140,8 @@ class NotDoneTest {
   }
 
   private List<String> outcomes(District.Case lamp) {
-    return district.jdbc.sql("select outcome from revisit where appeal_id = ? and outcome is not null order by round").param(lamp.id)
+    return district.jdbc.sql("select outcome from revisit where appeal_id = ? and outcome is not null order by round")
+        .param(lamp.id)
         .query(String.class).list();
   }
 }

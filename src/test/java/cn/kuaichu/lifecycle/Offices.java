@@ -32,7 +32,8 @@ public final class Offices {
 
   private Map<Long, Map<String, Object>> posts() {
     Map<Long, Map<String, Object>> posts = new HashMap<>();
-    jdbc.sql("select id, login, unit, role, since, until, planned_until, ended_at from appointment").query().listOfRows()
+    jdbc.sql("select id, login, unit, role, since, until, planned_until, ended_at from appointment").query()
+        .listOfRows()
         .forEach(row -> posts.put((Long) row.get("id"), row));
     return posts;
   }
@@ -46,7 +47,8 @@ public final class Offices {
       opened.forEach((id, post) -> {
         if (!post.equals(now.get(id))) {
           jdbc.sql("update appointment set since = ?, until = ?, planned_until = ?, ended_at = ? where id = ?")
-              .params(post.get("since"), post.get("until"), post.get("planned_until"), post.get("ended_at"), id).update();
+              .params(post.get("since"), post.get("until"), post.get("planned_until"), post.get("ended_at"), id)
+              .update();
         }
       });
       jdbc.sql("update official set person = null where person is not null").update();
@@ -62,7 +64,8 @@ public final class Offices {
   }
 
   private boolean somebodyIsAway() {
-    return !posts().equals(opened) || jdbc.sql("select exists (select from official where person is not null)").query(Boolean.class).single();
+    return !posts().equals(opened)
+        || jdbc.sql("select exists (select from official where person is not null)").query(Boolean.class).single();
   }
 
   /** All classes of a run share the district: whoever left in one class is back in the next. */

@@ -38,7 +38,8 @@ final class OrderSteps {
   /** A new picture in the dossier. */
   OrderSteps shown(String official) {
     district.clock.setTo(district.clock.instant().plusSeconds(1));
-    addEvidence.add(appeal.id, new Actor(official, "leader", "t01v01"), "现场.png", Pictures.plain("png", 40 + ++pictures, 30));
+    addEvidence.add(appeal.id, new Actor(official, "leader", "t01v01"), "现场.png",
+        Pictures.plain("png", 40 + ++pictures, 30));
     return this;
   }
 
@@ -51,22 +52,26 @@ final class OrderSteps {
   /** A leader has newly set the time of a case that was late already. */
   OrderSteps newlyDated(int days) {
     district.jdbc.sql("update clock set due_at = ? where appeal_id = ? and kind = 'HANDLING' and stopped_at is null")
-        .params(java.sql.Timestamp.from(district.clock.instant().plus(java.time.Duration.ofDays(days))), appeal.id).update();
+        .params(java.sql.Timestamp.from(district.clock.instant().plus(java.time.Duration.ofDays(days))), appeal.id)
+        .update();
     return this;
   }
 
   OrderSteps foundBy(String officer, String outcome) {
-    appeal.official(officer, "userTask_verifyRectification", "way", "ON_SITE", "outcome", outcome, "finding", "夜间到现场,三盏灯有一盏不亮。");
+    appeal.official(officer, "userTask_verifyRectification", "way", "ON_SITE", "outcome", outcome, "finding",
+        "夜间到现场,三盏灯有一盏不亮。");
     return this;
   }
 
   OrderSteps carriedOutBy(String officer, String result) {
-    appeal.official(officer, "userTask_carryOutRung", "doneOn", district.today().toString(), "result", result, "record", "在全镇范围内实施,对方当场表态。");
+    appeal.official(officer, "userTask_carryOutRung", "doneOn", district.today().toString(), "result", result, "record",
+        "在全镇范围内实施,对方当场表态。");
     return this;
   }
 
   OrderSteps calledToAccountBy(String officer) {
-    appeal.official(officer, "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", district.today().toString(), "record", "对分管领导批评教育。");
+    appeal.official(officer, "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", district.today().toString(),
+        "record", "对分管领导批评教育。");
     return this;
   }
 
@@ -110,8 +115,9 @@ final class OrderSteps {
   }
 
   String column(String name) {
-    return String.valueOf(district.jdbc.sql("select " + name + " from supervision_order where appeal_id = ? order by id desc limit 1")
-        .param(appeal.id).query().singleRow().get(name));
+    return String.valueOf(
+        district.jdbc.sql("select " + name + " from supervision_order where appeal_id = ? order by id desc limit 1")
+            .param(appeal.id).query().singleRow().get(name));
   }
 
   Instant instant(String name) {

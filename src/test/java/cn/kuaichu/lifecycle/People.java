@@ -31,18 +31,21 @@ public final class People {
 
   /** The start form in Tasklist. */
   public void deputise(String by, String absent, String post, String deputy, LocalDate from, LocalDate until) {
-    submit(by, Map.of("operation", "APPOINT", "post", absent + "@" + post, "deputy", deputy, "from", from.toString(), "until",
-        until.toString(), "reason", "外出学习"));
+    submit(by,
+        Map.of("operation", "APPOINT", "post", absent + "@" + post, "deputy", deputy, "from", from.toString(), "until",
+            until.toString(), "reason", "外出学习"));
   }
 
   public void takeBack(String by, String deputy) {
     submit(by, Map.of("operation", "END", "ending", district.jdbc.sql(
-        "select id from appointment where login = ? and deputy_for is not null").param(deputy).query(String.class).single()));
+        "select id from appointment where login = ? and deputy_for is not null").param(deputy).query(String.class)
+        .single()));
   }
 
   private void submit(String by, Map<String, Object> answers) {
     district.as(by, () -> district.forms.submitStartForm(district.jdbc.sql(
-        "select max(id_) from act_re_procdef where key_ = 'deputy-appointment'").query(String.class).single(), answers));
+        "select max(id_) from act_re_procdef where key_ = 'deputy-appointment'").query(String.class).single(),
+        answers));
   }
 
   /** As a browser that logged in some seconds ago, with the posts of then. */
@@ -57,7 +60,8 @@ public final class People {
 
   /** The last day has passed; nobody has looked over the appointments yet. */
   public void daysOfDeputyAreOver(String deputy) {
-    district.jdbc.sql("update appointment set since = current_date - 9, until = current_date - 1 where login = ? and deputy_for is not null")
+    district.jdbc.sql(
+        "update appointment set since = current_date - 9, until = current_date - 1 where login = ? and deputy_for is not null")
         .param(deputy).update();
   }
 

@@ -183,7 +183,8 @@ class PromiseTest {
     District.Case lamp = toBeSigned("2026-03-10").signedByAllFour();
     district.daysPass(9);
 
-    Long seen = district.as("handler-t01v01", () -> district.tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).count());
+    Long seen = district.as("handler-t01v01",
+        () -> district.tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).count());
     assertThat(seen).isZero();
     district.jdbc.sql("update official set person = 'principal-t01v01' where login = 'discipline-t01'").update();
     try {
@@ -202,7 +203,8 @@ class PromiseTest {
 
     district.jdbc.sql("update promise set finding = 'KEPT', kept = true where appeal_id = ?").param(lamp.id).update();
     assertThat(flaws(lamp)).anyMatch(flaw -> flaw.contains("承诺的核实结果"));
-    district.jdbc.sql("update promise set finding = 'PARTLY', kept = false where appeal_id = ?").param(lamp.id).update();
+    district.jdbc.sql("update promise set finding = 'PARTLY', kept = false where appeal_id = ?").param(lamp.id)
+        .update();
     assertThat(flaws(lamp)).isEmpty();
   }
 }

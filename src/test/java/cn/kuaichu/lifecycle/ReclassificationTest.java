@@ -24,7 +24,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A case that was taken for what it is not: the class is corrected by somebody who does not handle it, and rules follow. */
+/**
+ * A case that was taken for what it is not: the class is corrected by somebody who does not handle it, and rules
+ * follow.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class ReclassificationTest {
@@ -54,8 +57,10 @@ class ReclassificationTest {
   }
 
   private void atTheDesk(District.Case appeal, Category category, Difficulty difficulty, Urgency urgency) {
-    transaction.executeWithoutResult(status -> reclassifying.atTheDesk(files.open(appeal.id), new Classification(category, null,
-        difficulty, urgency), "归类有误。", new Actor("coordinator-d-centre", "coordinator", "d-centre"), "test:" + System.nanoTime()));
+    transaction.executeWithoutResult(status -> reclassifying.atTheDesk(files.open(appeal.id),
+        new Classification(category, null,
+            difficulty, urgency),
+        "归类有误。", new Actor("coordinator-d-centre", "coordinator", "d-centre"), "test:" + System.nanoTime()));
   }
 
   private Task open(District.Case appeal) {
@@ -72,8 +77,10 @@ class ReclassificationTest {
   }
 
   private void verified(District.Case appeal) {
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
-        .filter(flaw -> flaw.contains(appeal.number))).isEmpty();
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+            .filter(flaw -> flaw.contains(appeal.number)))
+        .isEmpty();
   }
 
   @Test
@@ -88,9 +95,12 @@ class ReclassificationTest {
     assertThat(appeal.now().tier()).isEqualTo(Tier.TOWNSHIP);
     assertThat(appeal.now().responsibleUnit()).isEqualTo("t01");
     assertThat(appeal.status()).isEqualTo(Status.HANDLING);
-    assertThat(appeal.ledger()).endsWith("ASK_RECLASSIFICATION", "GRANT_RECLASSIFICATION", "RECLASSIFY", "REROUTE", "MOVE", "REDATE");
+    assertThat(appeal.ledger()).endsWith("ASK_RECLASSIFICATION", "GRANT_RECLASSIFICATION", "RECLASSIFY", "REROUTE",
+        "MOVE", "REDATE");
     assertThat(due(appeal)).isEqualTo(day(30));
-    assertThat(district.jdbc.sql("select detail::jsonb ->> 'formerDifficulty' from ledger_entry where appeal_id = ? and kind = 'RECLASSIFY'")
+    assertThat(district.jdbc
+        .sql(
+            "select detail::jsonb ->> 'formerDifficulty' from ledger_entry where appeal_id = ? and kind = 'RECLASSIFY'")
         .param(appeal.id).query(String.class).single()).isEqualTo("EASY");
     verified(appeal);
   }
@@ -116,7 +126,8 @@ class ReclassificationTest {
 
     assertThat(appeal.now().responsibleUnit()).isEqualTo("t01");
     assertThat(appeal.ledger()).doesNotContain("MOVE");
-    assertThat(district.jdbc.sql("select detail::jsonb ->> 'stays' from ledger_entry where appeal_id = ? and kind = 'RECLASSIFY'")
+    assertThat(district.jdbc
+        .sql("select detail::jsonb ->> 'stays' from ledger_entry where appeal_id = ? and kind = 'RECLASSIFY'")
         .param(appeal.id).query(String.class).single()).isEqualTo("t01");
     verified(appeal);
   }
@@ -149,7 +160,8 @@ class ReclassificationTest {
   void doesNotLetTheHandlersSideTakeAComplaintOutOfItsClass() {
     District.Case appeal = district.citizenAsks("村干部办低保要好处。", "t01v01")
         .official("intake-t01", "userTask_screenAppeal", "ground", "VALID")
-        .official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY");
+        .official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage", "difficulty",
+            "EASY");
 
     assertThatThrownBy(() -> appeal.handlerAsks("RECLASSIFY", "toCategory", "ADVICE", "reclassifyReason", "只是咨询。"))
         .hasMessageContaining("行政效能投诉不能由办理单位改作其他类别");

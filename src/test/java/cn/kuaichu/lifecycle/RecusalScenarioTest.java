@@ -100,7 +100,8 @@ class RecusalScenarioTest {
     people.areOneHuman(FIRST, "leader-t01v01");
     District.Case appeal = stepsBack(lamp(), FIRST);
 
-    appeal.official(SECOND, "userTask_handleAppeal", "operation", "EXTEND", "extendDays", 5, "requestReason", "配件要从厂家调货。");
+    appeal.official(SECOND, "userTask_handleAppeal", "operation", "EXTEND", "extendDays", 5, "requestReason",
+        "配件要从厂家调货。");
 
     assertThat(district.tasks.getIdentityLinksForTask(taskOf(appeal).getId()).get(0).getGroupId())
         .as("the village's leader is the one who stepped back: the township's decides").isEqualTo("t01.leader");
@@ -113,7 +114,8 @@ class RecusalScenarioTest {
     people.areOneHuman("handler-t01", "intake-t01v01");
     District.Case complaint = district.citizenAsks("村干部办低保要好处。", "t01v01")
         .official("intake-t01", "userTask_screenAppeal", "ground", "VALID")
-        .official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage", "difficulty", "EASY");
+        .official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage", "difficulty",
+            "EASY");
 
     assertThatThrownBy(() -> as("handler-t01", () -> district.tasks.claim(taskOf(complaint).getId(), "handler-t01")))
         .hasMessageContaining("反映您任职的单位");
@@ -128,8 +130,10 @@ class RecusalScenarioTest {
 
     assertThat(appeal.openTasks()).containsExactly("userTask_decideRaise");
     assertThat(appeal.ledger()).endsWith("RECUSE", "RECUSE", "ASK_RAISE", "NOTICE_GAP");
-    assertThatThrownBy(() -> appeal.official("leader-t01", "userTask_decideRaise", "decision", "REFUSE", "decisionReason",
-        "请社区自己想办法。")).hasMessageContaining("没有其他承办人，不能退回");
+    assertThatThrownBy(
+        () -> appeal.official("leader-t01", "userTask_decideRaise", "decision", "REFUSE", "decisionReason",
+            "请社区自己想办法。"))
+        .hasMessageContaining("没有其他承办人，不能退回");
     appeal.official("leader-t01", "userTask_decideRaise", "decision", "GRANT");
 
     assertThat(appeal.now().tier()).isEqualTo(Tier.TOWNSHIP);
@@ -153,7 +157,8 @@ class RecusalScenarioTest {
     stepsBack(stepsBack(road, "handler-d-transport"), "handler-d-transport-2");
 
     assertThat(road.openTasks()).containsExactly("userTask_ruleObjection");
-    road.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "d-urban", "decisionReason",
+    road.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "d-urban",
+        "decisionReason",
         "市容管理也管站牌。");
 
     assertThat(road.now().responsibleUnit()).isEqualTo("d-urban");
@@ -163,7 +168,8 @@ class RecusalScenarioTest {
   void waitsForAHandlerWhereTheTownshipAndTheArbiterHaveAnsweredBefore() {
     District.Case appeal = lamp().asksForRaise();
     appeal.official("leader-t01", "userTask_decideRaise", "decision", "REFUSE", "decisionReason", "社区能办。").objects();
-    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason", "灯在津桥一侧。");
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason",
+        "灯在津桥一侧。");
 
     stepsBack(stepsBack(appeal, FIRST), SECOND);
 
@@ -174,6 +180,7 @@ class RecusalScenarioTest {
   @Test
   void asksForTheReason() {
     District.Case appeal = lamp();
-    assertThatThrownBy(() -> appeal.official(FIRST, "userTask_handleAppeal", "operation", "RECUSE")).hasMessageContaining("‘理由’必填");
+    assertThatThrownBy(() -> appeal.official(FIRST, "userTask_handleAppeal", "operation", "RECUSE"))
+        .hasMessageContaining("‘理由’必填");
   }
 }

@@ -86,7 +86,8 @@ class RepeatTest {
 
   @Test
   void isMergedIntoACaseThatWasTakenUpAgain() {
-    District.Case first = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns().complainantSigns(false, "下雨就灭。");
+    District.Case first = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns()
+        .complainantSigns(false, "下雨就灭。");
     District.Case second = lamp();
 
     merges(second, first);
@@ -100,7 +101,8 @@ class RepeatTest {
     District.Case accusing = district.citizenAsks("社区收费不合理。", "t01v01");
     isRefused(lamp(), accusing, "没有编号为 " + accusing.number + " 的诉求");
     District.Case elsewhere = lamp();
-    district.jdbc.sql("update appeal set intake_unit = 't02', place_unit = 't02' where id = ?").param(elsewhere.id).update();
+    district.jdbc.sql("update appeal set intake_unit = 't02', place_unit = 't02' where id = ?").param(elsewhere.id)
+        .update();
     isRefused(lamp(), elsewhere, "没有编号为 " + elsewhere.number + " 的诉求");
   }
 
@@ -124,7 +126,8 @@ class RepeatTest {
   }
 
   private void untilSomebodyWaits(CompletableFuture<Void> second) {
-    while (!second.isDone() && district.jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() == 0) {
+    while (!second.isDone()
+        && district.jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() == 0) {
       Thread.onSpinWait();
     }
   }
@@ -140,7 +143,8 @@ class RepeatTest {
       int refused = failed(first) + failed(second);
 
       assertThat(refused).isEqualTo(1);
-      assertThat(java.util.List.of(one.status(), other.status())).containsExactlyInAnyOrder(Status.MERGED, Status.REGISTERED);
+      assertThat(java.util.List.of(one.status(), other.status())).containsExactlyInAnyOrder(Status.MERGED,
+          Status.REGISTERED);
     }
   }
 
@@ -195,7 +199,9 @@ class RepeatTest {
     }
   }
 
-  /** Nobody here has worked on what was answered elsewhere, and nobody has signed: it is no ground to turn anybody away. */
+  /**
+   * Nobody here has worked on what was answered elsewhere, and nobody has signed: it is no ground to turn anybody away.
+   */
   @Test
   void isAcceptedWhereTheEarlierOneWasAnsweredElsewhere() {
     for (String changed : List.of("NOT_SOLVED", "NEW_FACTS", "SAME")) {
@@ -214,7 +220,8 @@ class RepeatTest {
 
   private District.Case answeredElsewhere() {
     var answered = new Registration.AnsweredElsewhere("和津街道", district.today(), "灯具已更换。", "来源单位写明已经办结");
-    return district.find(district.register.register(new Registration("test", UUID.randomUUID().toString(), Channel.ONLINE, "intake-t01v01",
+    return district.find(district.register.register(new Registration("test", UUID.randomUUID().toString(),
+        Channel.ONLINE, "intake-t01v01",
         "网络留言板", district.today(), district.clock.instant(), "t01v01", "t01v01", null, "路灯", "三组路口的路灯坏了。", null, null,
         new Registration.Enclosed(null, answered))).number());
   }
@@ -241,8 +248,10 @@ class RepeatTest {
     comesUpAgain(repeat, original, "SAME");
 
     assertThat(repeat.status()).isEqualTo(Status.DECLINED);
-    assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'DECLINE'").param(repeat.id)
-        .query(String.class).single()).contains("第三十六条", original.number);
+    assertThat(
+        district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'DECLINE'").param(repeat.id)
+            .query(String.class).single())
+        .contains("第三十六条", original.number);
     assertThat(original.status()).isEqualTo(Status.CLOSED);
     assertThat(flaws(original, repeat)).isEmpty();
   }
@@ -254,7 +263,8 @@ class RepeatTest {
     assertThatThrownBy(() -> comesUpAgain(repeat, original, "NOT_SOLVED")).hasStackTraceContaining("同一事项正在办理，并入原件");
     District.Case merged = lamp();
     merges(merged, original);
-    assertThatThrownBy(() -> comesUpAgain(repeat, merged, "NOT_SOLVED")).hasStackTraceContaining("请填写原件编号 " + original.number);
+    assertThatThrownBy(() -> comesUpAgain(repeat, merged, "NOT_SOLVED"))
+        .hasStackTraceContaining("请填写原件编号 " + original.number);
     assertThatThrownBy(() -> comesUpAgain(repeat, repeat, "SAME")).hasStackTraceContaining("不能并入它自己");
     assertThat(repeat.openTasks()).containsExactly("userTask_screenAppeal");
     assertThat(repeat.ledger()).containsExactly("REGISTER");
@@ -266,9 +276,12 @@ class RepeatTest {
     District.Case original = resolved();
     District.Case repeat = lamp();
 
-    assertThatThrownBy(() -> repeat.screened("SAME_MATTER_ENDED", "reason", "村里说修了，没有修。", "repeatOf", original.number, "changed",
-        "NOT_SOLVED", "accusedWhom", "PERSON", "accusedPerson", district.jdbc.sql("select name from official where login = 'handler-t01v01'")
-            .query(String.class).single(), "accusedReason", "诉求人电话里说的。"))
+    assertThatThrownBy(
+        () -> repeat.screened("SAME_MATTER_ENDED", "reason", "村里说修了，没有修。", "repeatOf", original.number, "changed",
+            "NOT_SOLVED", "accusedWhom", "PERSON", "accusedPerson",
+            district.jdbc.sql("select name from official where login = 'handler-t01v01'")
+                .query(String.class).single(),
+            "accusedReason", "诉求人电话里说的。"))
         .hasStackTraceContaining("第三十条");
 
     assertThat(original.status()).isEqualTo(Status.RESOLVED);

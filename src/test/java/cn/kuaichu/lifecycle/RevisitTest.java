@@ -72,13 +72,15 @@ class RevisitTest {
         .official("handler-t01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
             "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "好走了。", "note", "当面说明。")
         .official("handler-t01", "userTask_handlerSigns", "decision", "AGREE").complainantSigns(true, null)
-        .official("leader-t01", "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+        .official("leader-t01", "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES", "reviewAnswered",
+            "YES",
             "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")
         .official("principal-t01", "userTask_principalSigns", "decision", "AGREE");
   }
 
   private Map<String, Object> look(District.Case appeal) {
-    return district.jdbc.sql("select * from revisit where appeal_id = ? order by round desc limit 1").param(appeal.id).query()
+    return district.jdbc.sql("select * from revisit where appeal_id = ? order by round desc limit 1").param(appeal.id)
+        .query()
         .singleRow();
   }
 
@@ -106,7 +108,8 @@ class RevisitTest {
 
     assertThat(lamp.status()).isEqualTo(Status.CLOSED);
     assertThat(look(lamp)).containsEntry("outcome", "CONFIRMED").containsEntry("own_signature", "UNSURE")
-        .containsEntry("met_in_person", "YES").containsEntry("officer", "discipline-t01").containsEntry("officer_role", "discipline");
+        .containsEntry("met_in_person", "YES").containsEntry("officer", "discipline-t01")
+        .containsEntry("officer_role", "discipline");
     assertThat(lamp.ledger()).endsWith("REVISIT", "CLOSE");
     isLawful(lamp);
   }
@@ -123,7 +126,8 @@ class RevisitTest {
     assertThat(lamp.now().reworkCount()).as("counts as rework").isEqualTo(1);
     assertThat(district.jdbc.sql("""
         select (due_at at time zone 'Asia/Shanghai')::date from clock where appeal_id = ? and kind = 'HANDLING' order by round
-        """).param(lamp.id).query(LocalDate.class).list()).containsExactly(LocalDate.of(2026, 3, 17), LocalDate.of(2026, 4, 1));
+        """).param(lamp.id).query(LocalDate.class).list()).containsExactly(LocalDate.of(2026, 3, 17),
+        LocalDate.of(2026, 4, 1));
     assertThat(lamp.count("ORDER_SUPERVISION")).isZero();
     isLawful(lamp);
   }
@@ -165,7 +169,8 @@ class RevisitTest {
   void leavesTheOneOpenOrderOnThisGroundAlone() {
     District.Case lamp = closed();
     orders.issue(lamp.id, Ground.FALSE_RESOLUTION, new Actor("discipline-t01", "discipline", "t01"), "群众来电说灯从没有亮过。");
-    lamp.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-02", "result", "ACCEPTED", "record", "已在全镇通报。");
+    lamp.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-02", "result", "ACCEPTED", "record",
+        "已在全镇通报。");
     lamp.official("leader-t01v01", "userTask_acknowledgeOrder", "plan", "当天核实。");
     district.tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).list();
     Job wait = timer(lamp, "appeal-revisit");
@@ -173,8 +178,10 @@ class RevisitTest {
 
     lamp.revisited("NO", "NO", "YES", "falseResolution", "YES");
 
-    assertThat(district.jdbc.sql("select count(*) from supervision_order where appeal_id = ? and ground = 'FALSE_RESOLUTION'")
-        .param(lamp.id).query(Long.class).single()).isEqualTo(1);
+    assertThat(
+        district.jdbc.sql("select count(*) from supervision_order where appeal_id = ? and ground = 'FALSE_RESOLUTION'")
+            .param(lamp.id).query(Long.class).single())
+        .isEqualTo(1);
     assertThat(lamp.status()).isEqualTo(Status.HANDLING);
   }
 
@@ -183,7 +190,8 @@ class RevisitTest {
     District.Case lamp = closed();
     district.daysPass(15);
 
-    assertThatThrownBy(() -> lamp.revisited("YES", "YES", "YES", "falseResolution", "YES")).hasMessageContaining("是虚假化解吗？");
+    assertThatThrownBy(() -> lamp.revisited("YES", "YES", "YES", "falseResolution", "YES"))
+        .hasMessageContaining("是虚假化解吗？");
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
   }
 
@@ -202,8 +210,10 @@ class RevisitTest {
   void comesEarlierWhereTheReportBackLeftTheCitizenDiscontent() {
     District.Case discontent = lamp()
         .official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result", "SOLVED")
-        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中", "metWhom",
-            "SELF", "matter", "YES", "mood", "NO", "moodNote", "嫌修得慢。", "note", "当面说明。").signedByAllFour();
+        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+            "metWhom",
+            "SELF", "matter", "YES", "mood", "NO", "moodNote", "嫌修得慢。", "note", "当面说明。")
+        .signedByAllFour();
 
     assertThat(look(discontent)).containsEntry("risk", "HIGH");
     assertThat(look(closed())).containsEntry("risk", "NORMAL");
@@ -211,7 +221,8 @@ class RevisitTest {
 
   @Test
   void comesTheMorningAfterTheFirstPromiseWhereThatIsEarlierThanTheTable() {
-    District.Case soon = lamp().handledAndReportedBack().promised("2026-03-08").promised("2026-06-01").signedByAllFour();
+    District.Case soon = lamp().handledAndReportedBack().promised("2026-03-08").promised("2026-06-01")
+        .signedByAllFour();
     District.Case late = lamp().handledAndReportedBack().promised("2026-06-01").signedByAllFour();
 
     assertThat(plannedOn(soon)).isEqualTo(LocalDate.of(2026, 3, 9));
@@ -227,7 +238,8 @@ class RevisitTest {
     district.daysPass(7);
 
     assertThatThrownBy(() -> question.revisited("YES", "YES")).hasMessageContaining("您的岗位不能领取");
-    question.official("coordinator-d-centre", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "YES",
+    question.official("coordinator-d-centre", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved",
+        "YES",
         "satisfied", "YES", "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "听明白了。");
     assertThat(question.status()).isEqualTo(Status.CLOSED);
     assertThat(look(question)).containsEntry("officer_role", "coordinator");
@@ -244,7 +256,8 @@ class RevisitTest {
       district.tasks.claim(task.getId(), "discipline-t01");
       return null;
     })).as("also with the task's id in hand").isInstanceOf(RuntimeException.class);
-    road.official("discipline-d-discipline", "userTask_revisitAppeal", "reached", "YES", "way", "VISIT", "solved", "YES",
+    road.official("discipline-d-discipline", "userTask_revisitAppeal", "reached", "YES", "way", "VISIT", "solved",
+        "YES",
         "satisfied", "YES", "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "路面平整。");
     assertThat(road.status()).isEqualTo(Status.CLOSED);
   }
@@ -286,12 +299,14 @@ class RevisitTest {
   }
 
   private String asked(District.Case appeal, String key) {
-    Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key).singleResult();
+    Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key)
+        .singleResult();
     return district.tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
   }
 
   private static District.Case confirmedBy(District.Case appeal, String login) {
-    return appeal.official(login, "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "YES", "satisfied", "YES",
+    return appeal.official(login, "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "YES",
+        "satisfied", "YES",
         "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "电话回访。");
   }
 
@@ -325,10 +340,12 @@ class RevisitTest {
   @Test
   void isNotDoneByWhoeverBroughtProofOfTheComplainantsWordUnderWhateverAccount() {
     District.Case lamp = lamp().handledAndReportedBack().handlerSigns();
-    district.proofs.add(lamp.id, Proofs.Kind.PHOTO, Pictures.plain("jpeg", 321, 241), new Actor("intake-t01", "intake", "t01v01"));
+    district.proofs.add(lamp.id, Proofs.Kind.PHOTO, Pictures.plain("jpeg", 321, 241),
+        new Actor("intake-t01", "intake", "t01v01"));
     lamp.complainantSigns(true, null).leaderSigns().principalSigns();
     district.daysPass(15);
-    assertThat(asked(lamp, "userTask_revisitAppeal")).as("the clerk is nobody of the officers").isEqualTo("t01.discipline");
+    assertThat(asked(lamp, "userTask_revisitAppeal")).as("the clerk is nobody of the officers")
+        .isEqualTo("t01.discipline");
 
     district.jdbc.sql("update official set person = 'intake-t01' where login = 'discipline-t01'").update();
     try {
@@ -347,7 +364,8 @@ class RevisitTest {
     district.daysPass(10);
 
     assertThat(asked(lamp, "userTask_checkPromise")).isEqualTo("d-discipline.discipline");
-    lamp.official("discipline-d-discipline", "userTask_checkPromise", "finding", "KEPT", "way", "ON_SITE", "seen", "夜间到现场看过。");
+    lamp.official("discipline-d-discipline", "userTask_checkPromise", "finding", "KEPT", "way", "ON_SITE", "seen",
+        "夜间到现场看过。");
     isLawful(lamp);
   }
 
@@ -395,7 +413,8 @@ class RevisitTest {
 
     ExecutorService desks = Executors.newFixedThreadPool(2);
     try {
-      List<Future<Boolean>> taken = officers.stream().map(officer -> desks.submit(() -> takesAndTries(road, officer, together)))
+      List<Future<Boolean>> taken = officers.stream()
+          .map(officer -> desks.submit(() -> takesAndTries(road, officer, together)))
           .toList();
       assertThat(List.of(taken.get(0).get(), taken.get(1).get())).containsExactlyInAnyOrder(true, false);
     } finally {
@@ -436,8 +455,10 @@ class RevisitTest {
     lamp.notReached("VISIT");
 
     assertThat(lamp.status()).isEqualTo(Status.CLOSED);
-    assertThat(lamp.ledger()).endsWith("TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "CLOSE_NOT_REACHED");
-    assertThat(look(lamp)).containsEntry("outcome", "NOT_REACHED").containsEntry("solved", null).containsEntry("satisfied", null);
+    assertThat(lamp.ledger()).endsWith("TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT", "TRY_REVISIT",
+        "CLOSE_NOT_REACHED");
+    assertThat(look(lamp)).containsEntry("outcome", "NOT_REACHED").containsEntry("solved", null)
+        .containsEntry("satisfied", null);
     assertThat(lamp.instances().keySet()).allMatch(state -> state.endsWith("COMPLETED"));
     isLawful(lamp);
   }
@@ -470,8 +491,10 @@ class RevisitTest {
 
   private Job timer(District.Case appeal, String process) {
     return district.management.createJobQuery().processDefinitionKey(process).list().stream()
-        .filter(job -> district.runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).singleResult()
-            .getBusinessKey().equals(appeal.number)).findFirst().orElseThrow();
+        .filter(job -> district.runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId())
+            .singleResult()
+            .getBusinessKey().equals(appeal.number))
+        .findFirst().orElseThrow();
   }
 
   private String shown(District.Case appeal) {
@@ -485,19 +508,25 @@ class RevisitTest {
 
   @Test
   void keepsWhenWhereAndToWhomTheOutcomeWasToldAndWhetherMatterAndMoodAreSettled() {
-    District.Case lamp = lamp().official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result", "SOLVED")
-        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中", "metWhom",
+    District.Case lamp = lamp()
+        .official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result", "SOLVED")
+        .official("handler-t01v01", "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
+            "metWhom",
             "RELATIVE", "relative", "儿子周某", "matter", "YES", "mood", "NO", "moodNote", "嫌修得慢。", "note", "当面说明。");
 
     assertThat(district.jdbc.sql("select * from report_back where appeal_id = ?").param(lamp.id).query().singleRow())
-        .containsEntry("met_whom", "RELATIVE").containsEntry("matter", "YES").containsEntry("mood", "NO").containsEntry("no", 1);
-    assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'REPORT_BACK'").param(lamp.id)
-        .query(String.class).single()).doesNotContain("周某").contains("RELATIVE");
+        .containsEntry("met_whom", "RELATIVE").containsEntry("matter", "YES").containsEntry("mood", "NO")
+        .containsEntry("no", 1);
+    assertThat(
+        district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'REPORT_BACK'").param(lamp.id)
+            .query(String.class).single())
+        .doesNotContain("周某").contains("RELATIVE");
   }
 
   @Test
   void refusesAMeetingInTheFutureOrBeforeTheCaseWasTakenDown() {
-    District.Case lamp = lamp().official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result", "SOLVED");
+    District.Case lamp = lamp().official("handler-t01v01", "userTask_handleAppeal", "measures", "已修。", "result",
+        "SOLVED");
 
     assertThatThrownBy(() -> reportedBackOn(lamp, "2026-03-03")).hasMessageContaining("不能晚于 今天");
     assertThatThrownBy(() -> reportedBackOn(lamp, "2026-03-01")).hasMessageContaining("不能早于收件之日");
@@ -507,7 +536,8 @@ class RevisitTest {
   }
 
   private void reportedBackOn(District.Case lamp, String day) {
-    lamp.official("handler-t01v01", "userTask_reportBack", "way", "PHONE_RELATIVE_NOTE", "relative", "儿子周某", "metOn", day,
+    lamp.official("handler-t01v01", "userTask_reportBack", "way", "PHONE_RELATIVE_NOTE", "relative", "儿子周某", "metOn",
+        day,
         "matter", "YES", "mood", "YES", "moodNote", "说好。", "note", "在外务工,电话告知。");
   }
 }

@@ -13,7 +13,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The next task of a case goes to the one who has just read it, where it is the same post's and nothing speaks against it. */
+/**
+ * The next task of a case goes to the one who has just read it, where it is the same post's and nothing speaks against
+ * it.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class SamePersonTest {
@@ -45,7 +48,8 @@ class SamePersonTest {
   }
 
   private String assignee(District.Case appeal, String key) {
-    Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key).singleResult();
+    Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(key)
+        .singleResult();
     return task.getAssignee();
   }
 
@@ -56,7 +60,8 @@ class SamePersonTest {
     assertThat(assignee(appeal, "userTask_classifyAppeal")).isEqualTo("intake-t01v01");
     district.as("intake-t01v01", () -> {
       Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).singleResult();
-      district.forms.submitTaskForm(task.getId(), District.map("category", "HELP", "topic", "road-damage", "difficulty", "EASY"));
+      district.forms.submitTaskForm(task.getId(),
+          District.map("category", "HELP", "topic", "road-damage", "difficulty", "EASY"));
       return null;
     });
     assertThat(assignee(appeal, "userTask_handleAppeal")).as("nobody of the unit has had it").isNull();
@@ -95,7 +100,8 @@ class SamePersonTest {
   @Test
   void leavesItToThePostWhileADeputyStandsInForTheHandler() {
     District.Case appeal = lamp().acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
-    people.deputise("handler-t01v01", "handler-t01v01", "t01v01.handler", "intake-t01v01", people.today, people.today.plusDays(3));
+    people.deputise("handler-t01v01", "handler-t01v01", "t01v01.handler", "intake-t01v01", people.today,
+        people.today.plusDays(3));
     people.follow();
 
     appeal.complainantSigns(false, "灯还是不亮。");

@@ -33,7 +33,8 @@ class ScenarioTest {
     assertThat(lamp.status()).isEqualTo(Status.REGISTERED);
 
     lamp.official("intake-t01v01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01v01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01v01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     assertThat(lamp.now().responsibleUnit()).isEqualTo("t01v01");
 
     lamp.official("handler-t01v01", "userTask_handleAppeal", "measures", "更换灯泡和线路,已通电。", "result", "SOLVED");
@@ -50,7 +51,8 @@ class ScenarioTest {
     lamp.official("discipline-t01", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "YES",
         "satisfied", "YES", "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "电话回访,路灯正常。");
     assertThat(lamp.status()).isEqualTo(Status.CLOSED);
-    assertThat(lamp.ledger()).containsExactly("REGISTER", "SCREEN", "CLASSIFY", "BOOK", "START_CLOCK", "HANDLE", "REPORT_BACK",
+    assertThat(lamp.ledger()).containsExactly("REGISTER", "SCREEN", "CLASSIFY", "BOOK", "START_CLOCK", "HANDLE",
+        "REPORT_BACK",
         "FREEZE_SHEET", "SIGN", "ADD_PROOF", "SIGN", "SIGN", "SIGN", "ARCHIVE", "PLAN_REVISIT", "REVISIT", "CLOSE");
     assertThat(lamp.instances().keySet()).allMatch(state -> state.endsWith("COMPLETED"));
   }
@@ -80,9 +82,12 @@ class ScenarioTest {
 
     assertThat(wish.status()).isEqualTo(Status.DECLINED);
     assertThat(wish.ledger()).containsExactly("REGISTER", "SCREEN", "DECLINE");
-    assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'DECLINE'").param(wish.id)
-        .query(String.class).single()).contains("信访工作条例");
-    assertThat(wish.instances()).containsOnlyKeys("appeal-lifecycle COMPLETED", "appeal-screening COMPLETED", "appeal-clock COMPLETED");
+    assertThat(
+        district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'DECLINE'").param(wish.id)
+            .query(String.class).single())
+        .contains("信访工作条例");
+    assertThat(wish.instances()).containsOnlyKeys("appeal-lifecycle COMPLETED", "appeal-screening COMPLETED",
+        "appeal-clock COMPLETED");
   }
 
   @Test

@@ -48,7 +48,8 @@ final class ShownForms {
   }
 
   void look() {
-    district.jdbc.sql(STATES).param("before", before).query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list()
+    district.jdbc.sql(STATES).param("before", before).query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
         .stream().filter(found -> states.add(found.getKey())).forEach(found -> open(found.getKey(), found.getValue()));
   }
 

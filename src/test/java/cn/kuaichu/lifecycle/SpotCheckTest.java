@@ -67,7 +67,8 @@ class SpotCheckTest {
 
   private List<String> flaws(District.Case... cases) {
     return verification.run(Verification.Options.NONE, "no-orphan", "legal-state", "nothing-stuck").findings().stream()
-        .flatMap(finding -> finding.flaws().stream()).filter(flaw -> Stream.of(cases).anyMatch(one -> flaw.contains(one.number)))
+        .flatMap(finding -> finding.flaws().stream())
+        .filter(flaw -> Stream.of(cases).anyMatch(one -> flaw.contains(one.number)))
         .toList();
   }
 
@@ -98,9 +99,11 @@ class SpotCheckTest {
     assertThat(appeal.now().verdict()).isNull();
     assertThat(appeal.now().reworkCount()).as("nobody has worked on it").isZero();
     assertThat(appeal.openTasks()).containsExactly("userTask_screenAppeal");
-    assertThat(district.jdbc.sql("select due_at > ? from clock where appeal_id = ? and round = 2 and kind = 'ACCEPTANCE'")
-        .params(java.sql.Timestamp.from(district.clock.instant().plus(java.time.Duration.ofDays(10))), appeal.id)
-        .query(Boolean.class).single()).as("its period counts from the correction").isTrue();
+    assertThat(
+        district.jdbc.sql("select due_at > ? from clock where appeal_id = ? and round = 2 and kind = 'ACCEPTANCE'")
+            .params(java.sql.Timestamp.from(district.clock.instant().plus(java.time.Duration.ofDays(10))), appeal.id)
+            .query(Boolean.class).single())
+        .as("its period counts from the correction").isTrue();
     assertThat(flaws(appeal)).isEmpty();
     appeal.screened("UNCLEAR", "reason", "还是没有写明地点。");
     assertThat(appeal.openTasks()).containsExactly(TASK);
@@ -115,7 +118,8 @@ class SpotCheckTest {
   void takesAWrongAnswerBackOnce() {
     District.Case appeal = declined();
 
-    List<CompletableFuture<Void>> presses = Stream.generate(() -> CompletableFuture.runAsync(() -> checked(appeal, "CORRECT"))).limit(4)
+    List<CompletableFuture<Void>> presses = Stream
+        .generate(() -> CompletableFuture.runAsync(() -> checked(appeal, "CORRECT"))).limit(4)
         .toList();
     presses.forEach(press -> press.exceptionally(refused -> null).join());
 
@@ -143,7 +147,8 @@ class SpotCheckTest {
   @Test
   void isNotForWhoeverScreened() {
     District.Case appeal = declined();
-    district.jdbc.sql("update official set person = 'both' where login in ('intake-t01v01', 'discipline-t01')").update();
+    district.jdbc.sql("update official set person = 'both' where login in ('intake-t01v01', 'discipline-t01')")
+        .update();
     officials.changed();
     try {
       assertThatThrownBy(() -> checked(appeal, "UPHOLD")).hasStackTraceContaining("是您甄别的，不能由您复查");
@@ -159,9 +164,11 @@ class SpotCheckTest {
     District.Case appeal = district.citizenAsks("镇里收费不合理。", "t01");
     String clerk = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).singleResult().getId();
     String group = district.tasks.getIdentityLinksForTask(clerk).get(0).getGroupId();
-    appeal.official("intake-" + group.substring(0, group.indexOf('.')), "userTask_screenAppeal", "ground", "UNCLEAR", "reason", "没有写明何时何人。");
+    appeal.official("intake-" + group.substring(0, group.indexOf('.')), "userTask_screenAppeal", "ground", "UNCLEAR",
+        "reason", "没有写明何时何人。");
 
-    String task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(TASK).singleResult().getId();
+    String task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(TASK)
+        .singleResult().getId();
 
     assertThat(groups(task)).isNotEmpty().noneMatch(asked -> asked.startsWith("t01"));
   }
@@ -174,11 +181,13 @@ class SpotCheckTest {
   @Test
   void leavesTheSideThatIsNamedLate() {
     District.Case appeal = declined();
-    String task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(TASK).singleResult().getId();
+    String task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(TASK)
+        .singleResult().getId();
     assertThat(groups(task)).containsExactly("t01.discipline");
 
-    transaction.executeWithoutResult(status -> names.name(files.open(appeal.id), new NameAccused.Wish("t01", null, "电话里说的是镇里。"),
-        new Actor("discipline-d-discipline", "discipline", "d-discipline"), "test:named"));
+    transaction.executeWithoutResult(
+        status -> names.name(files.open(appeal.id), new NameAccused.Wish("t01", null, "电话里说的是镇里。"),
+            new Actor("discipline-d-discipline", "discipline", "d-discipline"), "test:named"));
 
     assertThat(groups(task)).isNotEmpty().noneMatch(asked -> asked.startsWith("t01"));
     assertThat(district.tasks.createTaskQuery().taskId(task).singleResult().getTenantId()).doesNotStartWith("t01");

@@ -146,7 +146,8 @@ class SupervisionTest {
 
   private void rectifyOneOf(District.Case appeal) {
     district.as("leader-t01v01", () -> {
-      Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey("userTask_rectify")
+      Task task = district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number)
+          .taskDefinitionKey("userTask_rectify")
           .list().get(0);
       district.tasks.claim(task.getId(), "leader-t01v01");
       try {
@@ -168,7 +169,8 @@ class SupervisionTest {
     OrderSteps order = unsolved(appeal);
 
     for (String other : List.of("discipline-t01", "leader-d-discipline", "leader-d-centre", "discipline-t02")) {
-      assertThatThrownBy(() -> order.withdrawnBy(other, "WRONGLY_ISSUED")).as(other).hasMessageMatching("(?s).*(没有可由您撤回|No|权限|CREATE).*");
+      assertThatThrownBy(() -> order.withdrawnBy(other, "WRONGLY_ISSUED")).as(other)
+          .hasMessageMatching("(?s).*(没有可由您撤回|No|权限|CREATE).*");
     }
     assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "CASE_CLOSED")).hasMessageContaining("没有办结");
     order.withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED");
@@ -178,7 +180,8 @@ class SupervisionTest {
     assertThat(order.acts()).endsWith("WITHDRAWN ORDER");
     assertThat(reading.forOfficer(Long.parseLong(order.column("id"))).acts().toString()).contains("下达有误。经查，路灯不归该社区管");
     assertThat(appeal.count("WITHDRAW_ORDER")).isEqualTo(1);
-    assertThat(district.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%路灯不归%'").query(Long.class).single())
+    assertThat(
+        district.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%路灯不归%'").query(Long.class).single())
         .as("no word of it in the engine").isZero();
     assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "OTHER")).hasMessageContaining("没有可由您撤回");
   }
@@ -190,7 +193,8 @@ class SupervisionTest {
     OrderSteps order = orderOn(complaint);
     assertThat(order.column("addressee_unit")).isEqualTo("d-discipline");
 
-    assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED")).hasMessageContaining("没有可由您撤回");
+    assertThatThrownBy(() -> order.withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED"))
+        .hasMessageContaining("没有可由您撤回");
     assertThatThrownBy(() -> order.withdrawnBy("leader-d-centre", "MATTER_SOLVED")).hasMessageContaining("仍未答复或办结");
     order.withdrawnBy("leader-d-centre", "WRONGLY_ISSUED");
 
@@ -262,7 +266,8 @@ class SupervisionTest {
   void goesBackARungWhenTheOtherSideDeclinesAndIsReferredOnlyByTheOfficersDecision() {
     District.Case appeal = lamp();
     OrderSteps order = unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
-        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
+        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED")
+        .calledToAccountBy("discipline-t01")
         .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE");
     assertThat(order.rung()).isEqualTo("REFERRAL");
 
@@ -278,8 +283,10 @@ class SupervisionTest {
   void endsByTheOfficersDecisionWhenTheOtherSideDeclines() {
     District.Case appeal = lamp();
     OrderSteps order = unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01")
-        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED").calledToAccountBy("discipline-t01")
-        .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "DECLINED_ENDED");
+        .foundBy("discipline-t01", "FALSE").carriedOutBy("discipline-t01", "ACCEPTED")
+        .calledToAccountBy("discipline-t01")
+        .rectifiedBy("leader-t01v01").foundBy("discipline-t01", "FALSE")
+        .carriedOutBy("discipline-t01", "DECLINED_ENDED");
 
     assertThat(order.status()).isEqualTo("STOPPED");
   }
@@ -295,20 +302,23 @@ class SupervisionTest {
 
   @Test
   void neverGoesUpARungOnAHoliday() {
-    district.clock.setTo(java.time.LocalDateTime.of(2026, 9, 29, 15, 0).atZone(cn.kuaichu.life.deadline.WorkCalendar.ZONE).toInstant());
+    district.clock.setTo(
+        java.time.LocalDateTime.of(2026, 9, 29, 15, 0).atZone(cn.kuaichu.life.deadline.WorkCalendar.ZONE).toInstant());
     District.Case appeal = lamp();
     OrderSteps order = unsolved(appeal);
 
     assertThat(order.instant("acknowledge_by")).as("two workdays, over the holiday").isEqualTo("2026-10-08T15:59:59Z");
     order.ignored();
     assertThat(district.jdbc.sql("select at from supervision_act a join supervision_order o on o.id = a.order_id"
-        + " where o.appeal_id = ? and kind = 'LATE'").param(appeal.id).query(java.sql.Timestamp.class).single().toInstant())
+        + " where o.appeal_id = ? and kind = 'LATE'").param(appeal.id).query(java.sql.Timestamp.class).single()
+        .toInstant())
         .isEqualTo("2026-10-09T01:00:00Z");
   }
 
   @Test
   void numbersOrdersWithoutGapsThroughTheYear() {
-    int before = district.jdbc.sql("select coalesce(max(last), 0) from supervision_count where year = 2026").query(Integer.class)
+    int before = district.jdbc.sql("select coalesce(max(last), 0) from supervision_count where year = 2026")
+        .query(Integer.class)
         .single();
 
     OrderSteps first = unsolved(lamp());
@@ -416,7 +426,8 @@ class SupervisionTest {
     District.Case appeal = lamp();
     OrderSteps order = unsolved(appeal);
 
-    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.UNSOLVED, OFFICER, REASON)).isInstanceOf(AppealRefused.class)
+    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.UNSOLVED, OFFICER, REASON))
+        .isInstanceOf(AppealRefused.class)
         .hasMessageContaining(appeal.number).hasMessageContaining(order.number()).hasMessageContaining("不重复督办");
     orders.issue(appeal.id, Ground.BAD_HANDLING, OFFICER, REASON);
 
@@ -474,13 +485,16 @@ class SupervisionTest {
   void isIssuedBySupervisorsForTheirOwnAreaOnly() {
     District.Case appeal = lamp();
 
-    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.UNSOLVED, new Actor("handler-t01v01", "handler", "t01v01"), REASON))
+    assertThatThrownBy(
+        () -> orders.issue(appeal.id, Ground.UNSOLVED, new Actor("handler-t01v01", "handler", "t01v01"), REASON))
         .hasMessageContaining("您的岗位不能下达");
-    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.UNSOLVED, new Actor("discipline-t02", "discipline", "t02"), REASON))
+    assertThatThrownBy(
+        () -> orders.issue(appeal.id, Ground.UNSOLVED, new Actor("discipline-t02", "discipline", "t02"), REASON))
         .hasMessageContaining("范围内没有诉求");
     assertThatThrownBy(() -> orders.issue(appeal.id, Ground.UNSOLVED, OFFICER, " ")).hasMessageContaining("督办理由");
     assertThatThrownBy(() -> orders.issue(appeal.id, Ground.OVERDUE, OFFICER, REASON)).hasMessageContaining("尚未逾期");
-    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.REFUSED_TO_ACCEPT, OFFICER, REASON)).hasMessageContaining("请另选事由");
+    assertThatThrownBy(() -> orders.issue(appeal.id, Ground.REFUSED_TO_ACCEPT, OFFICER, REASON))
+        .hasMessageContaining("请另选事由");
     assertThat(appeal.count("ORDER_SUPERVISION")).isZero();
   }
 
@@ -531,7 +545,8 @@ class SupervisionTest {
   @Test
   void showsTheCasesHistoryNumberAndRungAndNotAWordOfTheOfficers() {
     District.Case appeal = lamp();
-    unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01", "NOT_RECTIFIED");
+    unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01").foundBy("discipline-t01",
+        "NOT_RECTIFIED");
 
     List<String> details = district.jdbc.sql("""
         select detail
@@ -540,7 +555,8 @@ class SupervisionTest {
         """).param(appeal.id).query(String.class).list();
     String shown = shownTo("handler-t01v01", appeal, "userTask_handleAppeal");
 
-    assertThat(details).hasSize(5).allMatch(detail -> detail.matches("\\{\"orderNumber\":\"督2026-\\d{5}\",\"rung\":\"[A-Z]+\"}"));
+    assertThat(details).hasSize(5)
+        .allMatch(detail -> detail.matches("\\{\"orderNumber\":\"督2026-\\d{5}\",\"rung\":\"[A-Z]+\"}"));
     assertThat(shown).contains("督2026-").contains("通报批评").doesNotContain(REASON).doesNotContain("有一盏不亮")
         .doesNotContain("夜间试亮正常").doesNotContain("orderReason");
   }
@@ -576,7 +592,8 @@ class SupervisionTest {
   void isNotVerifiedByAnOfficerWhoAlsoServesInTheUnit() {
     District.Case appeal = lamp();
     OrderSteps order = unsolved(appeal).acknowledgedBy("leader-t01v01").rectifiedBy("leader-t01v01");
-    district.jdbc.sql("insert into appointment (login, unit, role, post) values ('discipline-t01', 't01v01', 'intake', '兼')")
+    district.jdbc
+        .sql("insert into appointment (login, unit, role, post) values ('discipline-t01', 't01v01', 'intake', '兼')")
         .update();
     try {
       assertThatThrownBy(() -> order.foundBy("discipline-t01", "VERIFIED")).isInstanceOf(BadUserRequestException.class)
@@ -589,11 +606,14 @@ class SupervisionTest {
   @Test
   void isAnsweredByTheDisciplineOfficesOwnLeaderAndVerifiedByTheCoordinatorWhenTheOfficeItselfIsLate() {
     District.Case complaint = district.citizenAsks("镇上办低保要好处。", "t01");
-    String screening = district.jdbc.sql("select t.tenant_id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
-        + " where e.business_key_ = ?").param(complaint.number).query(String.class).single();
+    String screening = district.jdbc
+        .sql("select t.tenant_id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+            + " where e.business_key_ = ?")
+        .param(complaint.number).query(String.class).single();
 
     Actor coordinator = new Actor("coordinator-d-centre", "coordinator", "d-centre");
-    assertThatThrownBy(() -> orders.issue(complaint.id, Ground.LATE_ACCEPTANCE, coordinator, REASON)).hasMessageContaining("尚未逾期");
+    assertThatThrownBy(() -> orders.issue(complaint.id, Ground.LATE_ACCEPTANCE, coordinator, REASON))
+        .hasMessageContaining("尚未逾期");
     district.daysPass(16);
 
     OrderSteps order = orderOn(complaint);
@@ -612,7 +632,8 @@ class SupervisionTest {
       OrderSteps order = unsolved(appeal);
 
       assertThat(order.column("answering_unit")).isEqualTo("t01");
-      assertThat(order.column("officer_unit")).as("nobody verifies what his own unit answered").isEqualTo("d-discipline");
+      assertThat(order.column("officer_unit")).as("nobody verifies what his own unit answered")
+          .isEqualTo("d-discipline");
       order.acknowledgedBy("leader-t01").rectifiedBy("leader-t01").foundBy("discipline-d-discipline", "NOT_RECTIFIED")
           .carriedOutBy("discipline-d-discipline", "ACCEPTED");
       assertThat(gaps(appeal)).containsExactly("t01v01.leader -> t01.leader");
@@ -642,7 +663,8 @@ class SupervisionTest {
 
   /** Nobody holds the post while something happens. */
   private void vacant(String unit, String role, Runnable what) {
-    district.jdbc.sql("update appointment set until = current_date - 1 where unit = ? and role = ?").params(unit, role).update();
+    district.jdbc.sql("update appointment set until = current_date - 1 where unit = ? and role = ?").params(unit, role)
+        .update();
     try {
       what.run();
     } finally {
@@ -703,7 +725,8 @@ class SupervisionTest {
     assertThat(orderOn(appeal).column("issuer")).isEqualTo("coordinator-d-centre");
     assertThat(appeal.openTasks()).contains("userTask_acknowledgeOrder");
     assertThatThrownBy(() -> OrderSteps.issuedInTasklist(district, "handler-t01v01",
-        Map.of("appealNumber", appeal.number, "ground", "UNSOLVED", "reason", REASON))).hasMessageContaining("您的岗位不能下达");
+        Map.of("appealNumber", appeal.number, "ground", "UNSOLVED", "reason", REASON)))
+        .hasMessageContaining("您的岗位不能下达");
     assertThatThrownBy(() -> OrderSteps.issuedInTasklist(district, "discipline-t01",
         Map.of("appealNumber", "2026-999999-9", "ground", "UNSOLVED", "reason", REASON))).hasMessageContaining("没有诉求");
     assertThatThrownBy(() -> OrderSteps.issuedInTasklist(district, "discipline-t01",
@@ -717,13 +740,15 @@ class SupervisionTest {
           .processInstanceBusinessKey(appeal.number).taskDefinitionKey(task).singleResult().getId());
       StringBuilder text = new StringBuilder();
       shown.keySet().forEach(name -> text.append(name).append(": ").append(
-          shown.getValueTyped(name) instanceof SerializableValue list ? list.getValueSerialized() : shown.get(name)).append('\n'));
+          shown.getValueTyped(name) instanceof SerializableValue list ? list.getValueSerialized() : shown.get(name))
+          .append('\n'));
       return text.toString();
     });
   }
 
   private List<String> tasksSeenBy(String login, District.Case appeal) {
-    return district.as(login, () -> district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).list().stream()
-        .map(Task::getTaskDefinitionKey).sorted().toList());
+    return district.as(login,
+        () -> district.tasks.createTaskQuery().processInstanceBusinessKey(appeal.number).list().stream()
+            .map(Task::getTaskDefinitionKey).sorted().toList());
   }
 }

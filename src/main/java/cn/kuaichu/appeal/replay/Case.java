@@ -9,6 +9,6 @@ import java.util.List;
  * @param hops how often it was moved to another unit
  * @param rightlyGone its content was destroyed at the end of its retention
  */
-public record Case(long id, String number, String status, int round, int hops, String responsibleUnit, String tier, String topic,
-    String category, String accusedUnit, boolean rightlyGone, List<Entry> entries) {
-}
+public record Case(long id, String number, String status, int round, int hops, String responsibleUnit, String tier,
+    String topic,
+    String category, String accusedUnit, boolean rightlyGone, List<Entry> entries) {}

@@ -3,7 +3,10 @@ package cn.kuaichu.appeal.replay;
 import java.sql.SQLException;
 import org.springframework.stereotype.Component;
 
-/** How a case is classified, and whom it accuses, is what the last entry about it says; and each correction says what was. */
+/**
+ * How a case is classified, and whom it accuses, is what the last entry about it says; and each correction says what
+ * was.
+ */
 @Component
 final class CorrectedFacts implements Examined {
   @Override
@@ -31,8 +34,10 @@ final class CorrectedFacts implements Examined {
          where s.last = 1 and (s.now ->> 'category', s.now ->> 'topic', s.now ->> 'difficulty', s.now ->> 'urgency')
              is distinct from (a.category, a.topic, a.difficulty, a.urgency) and s.now ->> 'urgency' is not null
             or s.kind = 'RECLASSIFY' and s.was ->> 'urgency' is not null
-             and (coalesce(s.now ->> 'formerCategory', s.now ->> 'category'), coalesce(s.now ->> 'formerTopic', s.now ->> 'topic'),
-                  coalesce(s.now ->> 'formerDifficulty', s.now ->> 'difficulty'), coalesce(s.now ->> 'formerUrgency', s.now ->> 'urgency'))
+             and (coalesce(s.now ->> 'formerCategory', s.now ->> 'category'), coalesce(s.now ->> 'formerTopic',
+               s.now ->> 'topic'),
+                  coalesce(s.now ->> 'formerDifficulty', s.now ->> 'difficulty'), coalesce(s.now ->> 'formerUrgency',
+                    s.now ->> 'urgency'))
              is distinct from (s.was ->> 'category', s.was ->> 'topic', s.was ->> 'difficulty', s.was ->> 'urgency')
          order by a.id, s.seq
         """, row -> finding.flaw(row.getString(1), row.getLong(2), "分类与登记的不符"));
@@ -41,7 +46,8 @@ final class CorrectedFacts implements Examined {
   private static void named(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         with said as (
-          select distinct on (appeal_id) appeal_id, detail::jsonb ->> 'accusedUnit' as unit, detail::jsonb ->> 'accusedPerson' as person
+          select distinct on (appeal_id) appeal_id, detail::jsonb ->> 'accusedUnit' as unit,
+            detail::jsonb ->> 'accusedPerson' as person
             from ledger_entry
            where kind = 'NAME_ACCUSED'
               or kind = 'REGISTER' and (detail like '%"accusedUnit"%' or detail like '%"receivedAt"%')
@@ -49,7 +55,8 @@ final class CorrectedFacts implements Examined {
         select a.number
           from appeal a
           left join said s on s.appeal_id = a.id
-         where s.appeal_id is not null and (s.unit is distinct from a.accused_unit or s.person is distinct from a.accused_person)
+         where s.appeal_id is not null and (s.unit is distinct from a.accused_unit or s.person is distinct
+           from a.accused_person)
             or s.appeal_id is null and a.accused_person is not null
          order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 登记的被反映对象与记录不符"));

@@ -13,12 +13,13 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through the entries of every case once more: each step was allowed where the case stood, they lead to where it stands, and
- * the rows of every feature say what they say.
+ * Goes through the entries of every case once more: each step was allowed where the case stood, they lead to where it
+ * stands, and the rows of every feature say what they say.
  */
 @Component
 final class EveryCase implements Examined {
-  private static final String CASES = "select a.id, a.number, a.status, a.round, a.hops, a.responsible_unit, a.tier, a.topic, a.category,"
+  private static final String CASES = "select a.id, a.number, a.status, a.round, a.hops, a.responsible_unit, a.tier, "
+      + "a.topic, a.category,"
       + " a.accused_unit, " + RegisteredFacts.COLUMNS + ", " + HandledFacts.COLUMNS + ", " + IdentityFacts.COLUMNS + """
         from appeal a
         left join complainant p on p.id = a.complainant_id
@@ -75,7 +76,8 @@ final class EveryCase implements Examined {
   }
 
   private static Case appeal(ResultSet row, List<Entry> entries, Set<Long> gone) throws SQLException {
-    return new Case(row.getLong("id"), row.getString("number"), row.getString("status"), row.getInt("round"), row.getInt("hops"),
+    return new Case(row.getLong("id"), row.getString("number"), row.getString("status"), row.getInt("round"),
+        row.getInt("hops"),
         row.getString("responsible_unit"), row.getString("tier"), row.getString("topic"), row.getString("category"),
         row.getString("accused_unit"), gone.contains(row.getLong("id")), entries);
   }
@@ -115,7 +117,8 @@ final class EveryCase implements Examined {
     }
 
     private void follow(Entry entry) {
-      Optional<Step> found = Arrays.stream(Step.values()).filter(known -> known.name().equals(entry.kind())).findFirst();
+      Optional<Step> found = Arrays.stream(Step.values()).filter(known -> known.name().equals(entry.kind()))
+          .findFirst();
       if (found.isEmpty()) {
         flaw(entry, "没有“" + entry.kind() + "”这种步骤");
         return;

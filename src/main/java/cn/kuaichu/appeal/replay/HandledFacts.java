@@ -14,12 +14,13 @@ final class HandledFacts {
   /** To be selected of {@code appeal a}. */
   static final String COLUMNS = "a.handler, a.result";
   /** From the handling on, until it begins again. */
-  private static final Set<String> HANDLED = Set.of(Status.HANDLED.name(), Status.REPORTED.name(), Status.SIGNING.name(),
-      Status.REFUSED.name(), Status.RESOLVED.name(), Status.REVISITED.name(), Status.REWORK_ORDERED.name(), Status.CLOSED.name(),
+  private static final Set<String> HANDLED = Set.of(Status.HANDLED.name(), Status.REPORTED.name(),
+      Status.SIGNING.name(),
+      Status.REFUSED.name(), Status.RESOLVED.name(), Status.REVISITED.name(), Status.REWORK_ORDERED.name(),
+      Status.CLOSED.name(),
       Status.SEPARATE.name());
 
-  private HandledFacts() {
-  }
+  private HandledFacts() {}
 
   static List<String> flaws(ResultSet standing, List<Entry> entries) throws SQLException {
     List<String> flaws = new ArrayList<>();

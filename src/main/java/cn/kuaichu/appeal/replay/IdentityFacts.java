@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A case's code, its title, and its complainant's name, telephone and address, are those the entries have the digests of. */
+/**
+ * A case's code, its title, and its complainant's name, telephone and address, are those the entries have the digests
+ * of.
+ */
 final class IdentityFacts {
   /** To be selected of {@code appeal a left join complainant p}. */
   static final String COLUMNS = """
@@ -28,14 +31,14 @@ final class IdentityFacts {
     PARTS.put("address", "住址");
   }
 
-  private IdentityFacts() {
-  }
+  private IdentityFacts() {}
 
   /** @return what is wrong; entries written before there were such digests say nothing */
   static List<String> flaws(ResultSet standing, List<Entry> entries) throws SQLException {
     List<String> flaws = new ArrayList<>();
     JsonNode code = newest(entries, RegisteredIdentity.CODE);
-    if (!code.isMissingNode() && !code.asText().equals(RegisteredIdentity.codeDigest(standing.getString("code_hash")))) {
+    if (!code.isMissingNode()
+        && !code.asText().equals(RegisteredIdentity.codeDigest(standing.getString("code_hash")))) {
       flaws.add("的查询码与登记或打印时不符");
     }
     JsonNode complainant = newest(entries, RegisteredIdentity.COMPLAINANT);

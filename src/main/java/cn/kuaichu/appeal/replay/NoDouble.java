@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 /** Nothing was recorded twice, and the unique keys that see to it are in force. */
 @Component
 final class NoDouble implements Examined {
-  private static final String[] KEYS = {"ledger_entry(appeal_id,seq)", "ledger_entry(appeal_id,event_key)", "appeal(number)",
+  private static final String[] KEYS = {"ledger_entry(appeal_id,seq)", "ledger_entry(appeal_id,event_key)",
+      "appeal(number)",
       "appeal(source,source_reference)", "appeal_round(appeal_id)", "case_text(appeal_id,seq,field)",
       "supervision_order(appeal_id,ground)", "supervision_act(order_id,event_key)",
       "signature(appeal_id,sheet_no,party)", "signature(appeal_id,sheet_no,actor)"};
@@ -26,7 +27,7 @@ final class NoDouble implements Examined {
         having count(*) > 1
          order by e.appeal_id
         """, row -> finding.flaw(row.getString(1), row.getInt(3), "与第 " + row.getInt(2) + " 条是同一事项（"
-            + row.getString(4) + ")"));
+        + row.getString(4) + ")"));
     snapshot.each("select number, count(*) from appeal group by number having count(*) > 1 order by number",
         row -> finding.flaw("诉求 " + row.getString(1) + " 有 " + row.getLong(2) + " 件"));
     snapshot.each("""

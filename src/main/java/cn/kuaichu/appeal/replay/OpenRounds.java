@@ -30,7 +30,9 @@ final class OpenRounds implements Examined {
         having count(r.round) <> case when a.status = any (?) then 0 else 1 end
             or max(r.round) <> a.round
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
-            + " 个未结束的轮次，或轮次不符"), (Object) ENDED);
+        """,
+        row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
+            + " 个未结束的轮次，或轮次不符"),
+        (Object) ENDED);
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Walks a table that is ordered by its first column, the appeal's id, alongside the appeals: one case's rows in memory at
- * a time.
+ * Walks a table that is ordered by its first column, the appeal's id, alongside the appeals: one case's rows in memory
+ * at a time.
  */
 public final class PerCase<T> implements AutoCloseable {
   public interface Reader<T> {

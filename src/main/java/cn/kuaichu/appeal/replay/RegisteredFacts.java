@@ -12,8 +12,7 @@ final class RegisteredFacts {
   /** To be selected of {@code appeal a}. */
   static final String COLUMNS = "a.received_at, a.channel, a.place_unit, a.intake_unit, a.taken_by, a.taken_on";
 
-  private RegisteredFacts() {
-  }
+  private RegisteredFacts() {}
 
   /** Entries of an earlier release say less: of what they do not say, the row is believed. */
   static List<String> flaws(ResultSet standing, List<Entry> entries) throws SQLException {
@@ -25,7 +24,8 @@ final class RegisteredFacts {
       says(flaws, said, "intakeUnit", standing.getString("intake_unit"), "受理单位");
       says(flaws, said, "takenBy", standing.getString("taken_by"), "登记人");
       says(flaws, said, "takenOn", standing.getDate("taken_on").toString(), "采集日期");
-      says(flaws, said, "receivedAt", standing.getTimestamp("received_at").toInstant().truncatedTo(ChronoUnit.MICROS).toString(), "收到时间");
+      says(flaws, said, "receivedAt",
+          standing.getTimestamp("received_at").toInstant().truncatedTo(ChronoUnit.MICROS).toString(), "收到时间");
     }
     return flaws;
   }

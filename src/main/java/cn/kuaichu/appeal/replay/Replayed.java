@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A feature's rows of each case, beside the case's entries as these are gone through once more in their order: what later steps
- * and figures read from the rows is what the entries said.
+ * A feature's rows of each case, beside the case's entries as these are gone through once more in their order: what
+ * later steps and figures read from the rows is what the entries said.
  */
 public interface Replayed {
   /** Opens the feature's tables, to be read in the order of the cases. */

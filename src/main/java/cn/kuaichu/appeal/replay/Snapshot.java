@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The database as it was at one moment, and how far the anchor files reached then: what officials do meanwhile is not seen.
+ * The database as it was at one moment, and how far the anchor files reached then: what officials do meanwhile is not
+ * seen.
  *
  * @param now the product's clock
  * @param serving whether a job executor is at work on this database

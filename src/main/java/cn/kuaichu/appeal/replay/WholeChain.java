@@ -19,15 +19,12 @@ final class WholeChain implements Examined {
   private final RightlyGone rightlyGone;
 
   /** An entry as stored; {@code unreadable} when its fields make no entry at all. */
-  private record Stored(LedgerEntry entry, int seq, byte[] hash, boolean unreadable) {
-  }
+  private record Stored(LedgerEntry entry, int seq, byte[] hash, boolean unreadable) {}
 
-  private record Text(int seq, String field, String digest) {
-  }
+  private record Text(int seq, String field, String digest) {}
 
   /** The head the appeal's row claims; of a destroyed case the texts are gone. */
-  private record Claimed(String number, int seq, byte[] hash, boolean destroyed) {
-  }
+  private record Claimed(String number, int seq, byte[] hash, boolean destroyed) {}
 
   WholeChain(RightlyGone rightlyGone) {
     this.rightlyGone = rightlyGone;
@@ -66,7 +63,8 @@ final class WholeChain implements Examined {
     int seq = row.getInt(2);
     byte[] hash = row.getBytes(13);
     try {
-      var entry = new LedgerEntry(row.getLong(1), seq, row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+      var entry = new LedgerEntry(row.getLong(1), seq, row.getString(3), row.getString(4), row.getString(5),
+          row.getString(6),
           row.getString(7), row.getString(8), row.getInt(9), row.getTimestamp(10).toInstant(), row.getString(11),
           row.getBytes(12));
       return new Stored(entry, seq, hash, false);
@@ -79,7 +77,8 @@ final class WholeChain implements Examined {
     int expected = 1;
     byte[] previous = LedgerEntry.GENESIS;
     Map<Integer, Map<String, String>> textsBySeq = new HashMap<>();
-    texts.forEach(text -> textsBySeq.computeIfAbsent(text.seq(), seq -> new HashMap<>()).put(text.field(), text.digest()));
+    texts.forEach(
+        text -> textsBySeq.computeIfAbsent(text.seq(), seq -> new HashMap<>()).put(text.field(), text.digest()));
     for (Stored stored : entries) {
       boolean next = stored.seq() == expected;
       if (!next) {
@@ -103,7 +102,8 @@ final class WholeChain implements Examined {
     }
   }
 
-  private static void examine(Claimed claimed, Stored stored, byte[] previous, Map<String, String> texts, Finding finding) {
+  private static void examine(Claimed claimed, Stored stored, byte[] previous, Map<String, String> texts,
+      Finding finding) {
     String number = claimed.number();
     LedgerEntry entry = stored.entry();
     if (!Arrays.equals(entry.previousHash(), previous)) {
@@ -137,8 +137,8 @@ final class WholeChain implements Examined {
     }
     try {
       Map<String, String> digests = new HashMap<>();
-      JSON.readTree(detail).path("texts").fields().forEachRemaining(text ->
-          digests.put(text.getKey(), text.getValue().asText()));
+      JSON.readTree(detail).path("texts").properties()
+          .forEach(text -> digests.put(text.getKey(), text.getValue().asText()));
       return digests;
     } catch (JsonProcessingException e) {
       return Map.of("detail", "unreadable");

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** What can be wrong with one answer that was given to a field that was asked; the fault follows the field's name. */
 final class AnswerCheck {
-  private AnswerCheck() {
-  }
+  private AnswerCheck() {}
 
   static Optional<String> fault(FormField field, Object answer, Set<String> options, LocalDate today) {
     if (field.kind() == Kind.NUMBER) {

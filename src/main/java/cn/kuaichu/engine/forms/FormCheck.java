@@ -15,8 +15,7 @@ import java.util.Set;
 public final class FormCheck {
   private static final int NAMED_STRANGERS = 5;
 
-  private FormCheck() {
-  }
+  private FormCheck() {}
 
   /**
    * @param today the day in China: what a date may be is counted from it

@@ -23,14 +23,14 @@ record FormField(String key, Kind kind, String label, String help, boolean readO
     Optional<Days> days, List<HideCondition> hides) {
 
   /** The kinds of field whose answers can be checked, by their name in the file. */
-  enum Kind { TEXTFIELD, TEXTAREA, SELECT, RADIO, NUMBER, DATETIME }
+  enum Kind {
+    TEXTFIELD, TEXTAREA, SELECT, RADIO, NUMBER, DATETIME
+  }
 
   /** Counted in code points, so that a rare character of a name counts once. */
-  record Lengths(int min, int max) {
-  }
+  record Lengths(int min, int max) {}
 
-  record Range(Optional<BigDecimal> min, Optional<BigDecimal> max, Optional<Integer> decimalDigits) {
-  }
+  record Range(Optional<BigDecimal> min, Optional<BigDecimal> max, Optional<Integer> decimalDigits) {}
 
   /** From which to which day an answer may be, counted from today. */
   record Days(Period notBefore, Period notAfter) {

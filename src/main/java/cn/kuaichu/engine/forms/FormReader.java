@@ -25,10 +25,9 @@ import java.util.stream.Stream;
 final class FormReader {
   /** Nothing of the product is longer; keeps an unlimited field from taking a book. */
   private static final int LONGEST = 20_000;
-  private static final Set<String> SHOWN_ONLY =
-      Set.of("text", "html", "image", "table", "spacer", "separator", "button");
-  private static final Set<String> RULES =
-      Set.of("required", "minLength", "maxLength", "pattern", "min", "max");
+  private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "image", "table", "spacer", "separator",
+      "button");
+  private static final Set<String> RULES = Set.of("required", "minLength", "maxLength", "pattern", "min", "max");
 
   private final List<FormField> fields = new ArrayList<>();
 
@@ -114,7 +113,8 @@ final class FormReader {
       return Optional.empty();
     }
     Days days = new Days(period(component, "notBefore"), period(component, "notAfter"));
-    if (days.notBefore().toTotalMonths() * 31 + days.notBefore().getDays() > days.notAfter().toTotalMonths() * 31 + days.notAfter().getDays()) {
+    if (days.notBefore().toTotalMonths() * 31 + days.notBefore().getDays() > days.notAfter().toTotalMonths() * 31
+        + days.notAfter().getDays()) {
       throw refusal(component, "的 notBefore 在 notAfter 之后");
     }
     return Optional.of(days);

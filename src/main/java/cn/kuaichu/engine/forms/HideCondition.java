@@ -40,7 +40,8 @@ final class HideCondition {
     if (parsed.isFailure()) {
       throw new IllegalArgumentException("隐藏条件“" + expression + "”有误：" + parsed.failure().message());
     }
-    Set<String> names = NAME.matcher(expression).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
+    Set<String> names = NAME.matcher(expression).results().map(MatchResult::group)
+        .collect(Collectors.toUnmodifiableSet());
     return new HideCondition(parsed.parsedExpression(), names);
   }
 

@@ -15,8 +15,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine beside a command: it asks the models and tables that are in force, those of the program or not, and puts none in
- * force. What the program cannot do without has to be among them.
+ * The engine beside a command: it asks the models and tables that are in force, those of the program or not, and puts
+ * none in force. What the program cannot do without has to be among them.
  */
 @Component
 @CommandStart
@@ -40,8 +40,9 @@ class CommandEngine extends AbstractCamundaConfiguration implements CamundaDeplo
       missing.removeAll(repository.getDeploymentResourceNames(deployments.get(i).getId()));
     }
     if (!missing.isEmpty()) {
-      throw new CommandRefused("本程序的模型 " + missing.iterator().next() + (missing.size() > 1 ? " 等 " + missing.size() + " 个" : " ")
-          + "尚未在数据库中发布；请改用与正在运行的服务同一版本的程序，或先用本程序启动一次服务。");
+      throw new CommandRefused(
+          "本程序的模型 " + missing.iterator().next() + (missing.size() > 1 ? " 等 " + missing.size() + " 个" : " ")
+              + "尚未在数据库中发布；请改用与正在运行的服务同一版本的程序，或先用本程序启动一次服务。");
     }
   }
 }

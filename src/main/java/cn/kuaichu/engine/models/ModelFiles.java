@@ -14,8 +14,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class ModelFiles {
   private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form");
 
-  private ModelFiles() {
-  }
+  private ModelFiles() {}
 
   /** @return by name, {@code processes/appeal-lifecycle.bpmn} */
   static Map<String, Resource> all() {

@@ -111,19 +111,21 @@ final class ModelStyle {
           scope -> blankStarts(scope).count() != (isTriggered(scope) ? 0 : 1))),
       new Rule<>("each end event names a different result", s -> repeated(all(s, EndEvent.class).toList())),
       new Rule<>("nothing hangs loose", s -> places(all(s, FlowNode.class),
-          n -> !isTriggered(n) && (n.getIncoming().isEmpty() && !(n instanceof StartEvent) && !(n instanceof BoundaryEvent)
-              || n.getOutgoing().isEmpty() && !(n instanceof EndEvent)))),
+          n -> !isTriggered(n)
+              && (n.getIncoming().isEmpty() && !(n instanceof StartEvent) && !(n instanceof BoundaryEvent)
+                  || n.getOutgoing().isEmpty() && !(n instanceof EndEvent)))),
       new Rule<>("only a gateway splits or joins, and it does one of the two", s -> places(all(s, FlowNode.class),
           n -> n instanceof Gateway ? isSplit(n) == isJoin(n) : isSplit(n) || isJoin(n))),
       new Rule<>("gateways are exclusive or parallel", s -> places(all(s, Gateway.class),
           g -> !(g instanceof ExclusiveGateway) && !(g instanceof ParallelGateway))),
-      new Rule<>("a parallel split has its parallel join", s -> places(scopes(s), scope ->
-          children(scope, ParallelGateway.class).filter(ModelStyle::isSplit).count()
-              != children(scope, ParallelGateway.class).filter(ModelStyle::isJoin).count())),
+      new Rule<>("a parallel split has its parallel join",
+          s -> places(scopes(s),
+              scope -> children(scope, ParallelGateway.class).filter(ModelStyle::isSplit)
+                  .count() != children(scope, ParallelGateway.class).filter(ModelStyle::isJoin).count())),
       new Rule<>("an exclusive split is a question", s -> places(questions(s),
           g -> isBlank(g.getName()) || !g.getName().matches("(?s).*[?\\uff1f]"))),
-      new Rule<>("every answer to a question is labelled, each differently", s -> questions(s).flatMap(g ->
-          Stream.concat(places(g.getOutgoing().stream(), f -> isBlank(f.getName())), repeated(g.getOutgoing())))),
+      new Rule<>("every answer to a question is labelled, each differently", s -> questions(s).flatMap(
+          g -> Stream.concat(places(g.getOutgoing().stream(), f -> isBlank(f.getName())), repeated(g.getOutgoing())))),
       new Rule<>("one answer is the default, all others carry a condition", s -> places(questions(s),
           g -> g.getDefault() == null
               || g.getOutgoing().stream().anyMatch(f -> f.equals(g.getDefault()) == hasCondition(f)))),
@@ -180,8 +182,8 @@ final class ModelStyle {
       new Rule<>("flows begin and end at their nodes", s -> places(all(s, SequenceFlow.class), f -> line(f).size() > 1
           && !(touches(f.getSource(), line(f).get(0)) && touches(f.getTarget(), line(f).get(line(f).size() - 1))))),
       new Rule<>("the happy path is one straight line from left to right", s -> places(
-          scopes(s).filter(scope -> !isTriggered(scope)), scope ->
-              blankStarts(scope).noneMatch(e -> box(e) == null || reachesTheEndStraight(e)))));
+          scopes(s).filter(scope -> !isTriggered(scope)),
+          scope -> blankStarts(scope).noneMatch(e -> box(e) == null || reachesTheEndStraight(e)))));
 
   static final List<Rule<DmnModelInstance>> DECISION_RULES = List.of(
       new Rule<>("a file holds one decision and both have the same kebab-case name", s -> unlessNamedLikeTheFile(s,
@@ -200,8 +202,7 @@ final class ModelStyle {
       new Rule<>("a rule says in one sentence why and from which source", s -> rules(s)
           .filter(r -> !isDescribed(r)).map(ModelStyle::id)));
 
-  private ModelStyle() {
-  }
+  private ModelStyle() {}
 
   /** @param files everything that is deployed together, by resource name: models, decision tables and forms */
   static List<Violation> check(Map<String, byte[]> files) {

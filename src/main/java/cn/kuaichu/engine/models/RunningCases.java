@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Cases that were under way when the product was upgraded go on under the new models, before the port opens: forms and
- * steps are of this release, and a model that lacks what they conclude would send a case the wrong way. Only instances of
- * models older than a {@link Move} are moved; what a designer changes later applies to new cases.
+ * steps are of this release, and a model that lacks what they conclude would send a case the wrong way. Only instances
+ * of models older than a {@link Move} are moved; what a designer changes later applies to new cases.
  */
 @Component
 @Order(2)
@@ -45,14 +45,14 @@ class RunningCases implements BeforeOpening {
       new Move("conference-meeting", "gateway_isHeld"),
       // help that was asked for can be taken back
       new Move("appeal-assist", "event_assistWithdrawn"),
-      // an order can be taken back, watches a case that is still late, and asks for no acknowledgement after an interview
+      // an order can be taken back, watches a case that is still late, and asks for no acknowledgement after an
+      // interview
       new Move("supervision-verification", "receiveTask_watchCase"),
       new Move("supervision-rectification", "gateway_isToAcknowledge"),
       new Move("supervision-order", "subProcess_withdraw"));
 
   /** Instances of models without this step go on under the newest. */
-  private record Move(String model, String since) {
-  }
+  private record Move(String model, String since) {}
 
   private final RepositoryService repository;
   private final RuntimeService runtime;
@@ -60,7 +60,8 @@ class RunningCases implements BeforeOpening {
   private final TransactionOperations transaction;
   private final JdbcClient jdbc;
 
-  RunningCases(RepositoryService repository, RuntimeService runtime, TaskService tasks, TransactionOperations transaction,
+  RunningCases(RepositoryService repository, RuntimeService runtime, TaskService tasks,
+      TransactionOperations transaction,
       JdbcClient jdbc) {
     this.repository = repository;
     this.runtime = runtime;
@@ -75,7 +76,8 @@ class RunningCases implements BeforeOpening {
   }
 
   private void move(Move move) {
-    ProcessDefinition newest = repository.createProcessDefinitionQuery().processDefinitionKey(move.model).latestVersion()
+    ProcessDefinition newest = repository.createProcessDefinitionQuery().processDefinitionKey(move.model)
+        .latestVersion()
         .singleResult();
     for (ProcessDefinition old : repository.createProcessDefinitionQuery().processDefinitionKey(move.model)
         .orderByProcessDefinitionVersion().asc().list()) {
@@ -91,7 +93,8 @@ class RunningCases implements BeforeOpening {
     for (int from = 0; from < running.size(); from += BATCH) {
       int until = Math.min(from + BATCH, running.size());
       move(running.subList(from, until), old, newest);
-      LOG.info("{} of {} running instances of {} version {} gone through, for version {}", until, running.size(), move.model,
+      LOG.info("{} of {} running instances of {} version {} gone through, for version {}", until, running.size(),
+          move.model,
           old.getVersion(), newest.getVersion());
     }
   }
@@ -102,7 +105,8 @@ class RunningCases implements BeforeOpening {
       transaction.executeWithoutResult(status -> together(instances, old, newest));
     } catch (RuntimeException e) { // the engine's, a delegate's, or a transaction's that took too long
       if (instances.size() == 1) {
-        LOG.error("process instance {} stays with {}: look at it in Cockpit and move it by hand", instances.get(0), old.getId(), e);
+        LOG.error("process instance {} stays with {}: look at it in Cockpit and move it by hand", instances.get(0),
+            old.getId(), e);
       } else {
         instances.forEach(instance -> move(List.of(instance), old, newest));
       }

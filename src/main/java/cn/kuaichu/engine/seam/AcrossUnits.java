@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The engine lets a job see its own unit's instances only; what follows by rule for another unit's is the product's doing. */
+/**
+ * The engine lets a job see its own unit's instances only; what follows by rule for another unit's is the product's
+ * doing.
+ */
 @Component
 class AcrossUnits {
   private final ProcessEngine engine;

@@ -43,8 +43,8 @@ public class AppealLifecycle {
 
   /** The appeal was taken down; its business key is its number. */
   public ProcessInstance start(Appeal appeal) {
-    return Seam.through(() ->
-        runtime.startProcessInstanceByKey("appeal-lifecycle", appeal.number(), Map.of("appealId", appeal.id())));
+    return Seam.through(
+        () -> runtime.startProcessInstanceByKey("appeal-lifecycle", appeal.number(), Map.of("appealId", appeal.id())));
   }
 
   /** As {@link #start} for each, in one command: the engine writes once, and in batches, at its end. */
@@ -59,20 +59,20 @@ public class AppealLifecycle {
   /** The running root of a case; asked by the product itself, which needs nobody's rights. */
   public ProcessInstance instanceOf(Appeal appeal) {
     var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
-    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number(), "appeal-lifecycle").singleResult()));
+    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> runtime
+        .createProcessInstanceQuery().processInstanceBusinessKey(appeal.number(), "appeal-lifecycle").singleResult()));
   }
 
   /** A revisit found the matter unsolved. */
   public void rework(Appeal appeal) {
-    Seam.through(() ->
-        runtime.startProcessInstanceByMessage("appeals.reworkOrdered", appeal.number(), Map.of("appealId", appeal.id())));
+    Seam.through(() -> runtime.startProcessInstanceByMessage("appeals.reworkOrdered", appeal.number(),
+        Map.of("appealId", appeal.id())));
   }
 
   /** The answer to an appeal was wrong: it is screened anew. */
   public void screenAnew(Appeal appeal) {
-    Seam.through(() ->
-        runtime.startProcessInstanceByMessage("appeals.screeningCorrected", appeal.number(), Map.of("appealId", appeal.id())));
+    Seam.through(() -> runtime.startProcessInstanceByMessage("appeals.screeningCorrected", appeal.number(),
+        Map.of("appealId", appeal.id())));
   }
 
   /**
@@ -82,8 +82,9 @@ public class AppealLifecycle {
    * @param days to look at it, calendar days
    */
   public void spotCheck(Appeal appeal, String unit, int days) {
-    Seam.through(() -> runtime.startProcessInstanceByKey("screening-spot-check", appeal.number(), Map.of("appealId", appeal.id(),
-        "unit", units.lookingAgain(unit, appeal.accusedUnit()).id(), "days", days)));
+    Seam.through(
+        () -> runtime.startProcessInstanceByKey("screening-spot-check", appeal.number(), Map.of("appealId", appeal.id(),
+            "unit", units.lookingAgain(unit, appeal.accusedUnit()).id(), "days", days)));
   }
 
   /** Somebody of another unit asks again, after a waiting time. */
@@ -93,15 +94,17 @@ public class AppealLifecycle {
 
   /** The case was reopened for another reason while its revisit was still waiting. */
   public void callOffRevisit(Appeal appeal) {
-    asTheProduct(() -> runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number())
-        .correlate());
+    asTheProduct(
+        () -> runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number())
+            .correlate());
   }
 
   /** The revisit that waits for its day waits no longer. */
   public void revisitNow(Appeal appeal, Instant now) {
     asTheProduct(() -> {
       ManagementService management = engine.getManagementService();
-      ProcessInstance waiting = runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number(), "appeal-revisit")
+      ProcessInstance waiting = runtime.createProcessInstanceQuery()
+          .processInstanceBusinessKey(appeal.number(), "appeal-revisit")
           .singleResult();
       management.createJobQuery().processInstanceId(waiting.getId()).timers().list()
           .forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(now)));
@@ -124,7 +127,9 @@ public class AppealLifecycle {
     });
   }
 
-  /** A citizen says that a query code was printed which he did not ask for; {@code unit} is not the one that printed it. */
+  /**
+   * A citizen says that a query code was printed which he did not ask for; {@code unit} is not the one that printed it.
+   */
   public void lookIntoCode(Appeal appeal, String unit) {
     start("code-objection", appeal, unit);
   }
@@ -158,11 +163,14 @@ public class AppealLifecycle {
 
   /** The unit that asked for help takes it back; the other one's task ends. */
   public void withdrawAssist(Appeal appeal, String unit) {
-    asTheProduct(() -> runtime.createMessageCorrelation("appeals.assistWithdrawn").processInstanceBusinessKey(appeal.number())
-        .processInstanceVariableEquals("unit", unit).correlate());
+    asTheProduct(
+        () -> runtime.createMessageCorrelation("appeals.assistWithdrawn").processInstanceBusinessKey(appeal.number())
+            .processInstanceVariableEquals("unit", unit).correlate());
   }
 
-  /** What was asked for is taken back: whoever was to decide has nothing to decide, and the handler's task opens again. */
+  /**
+   * What was asked for is taken back: whoever was to decide has nothing to decide, and the handler's task opens again.
+   */
   public void backToHandler(Appeal appeal) {
     asTheProduct(() -> {
       ProcessInstance chapter = runtime.createProcessInstanceQuery().processInstanceBusinessKey(appeal.number())
@@ -193,8 +201,8 @@ public class AppealLifecycle {
   }
 
   private void start(String process, Appeal appeal, String unit) {
-    Seam.through(() ->
-        runtime.startProcessInstanceByKey(process, appeal.number(), Map.of("appealId", appeal.id(), "unit", unit)));
+    Seam.through(() -> runtime.startProcessInstanceByKey(process, appeal.number(),
+        Map.of("appealId", appeal.id(), "unit", unit)));
   }
 
   /** An order was issued: it lives beside the case until it is verified or referred. */
@@ -205,8 +213,9 @@ public class AppealLifecycle {
 
   /** The issuer's superior takes an order back: whoever has a task of it has it no longer. */
   public void orderWithdrawn(Appeal appeal, long orderId) {
-    asTheProduct(() -> runtime.createMessageCorrelation("appeals.orderWithdrawn").processInstanceBusinessKey(appeal.number())
-        .processInstanceVariableEquals("orderId", orderId).correlate());
+    asTheProduct(
+        () -> runtime.createMessageCorrelation("appeals.orderWithdrawn").processInstanceBusinessKey(appeal.number())
+            .processInstanceVariableEquals("orderId", orderId).correlate());
   }
 
   /** The withdrawal itself, which is done at once; its business key is the order's number. */
@@ -218,8 +227,8 @@ public class AppealLifecycle {
 
   /** A conference was called; its business key is its own number. */
   public ProcessInstance confer(String number, long conferenceId) {
-    return Seam.through(() ->
-        runtime.startProcessInstanceByKey("joint-conference", number, Map.of("conferenceId", conferenceId)));
+    return Seam.through(
+        () -> runtime.startProcessInstanceByKey("joint-conference", number, Map.of("conferenceId", conferenceId)));
   }
 
   /**
@@ -270,8 +279,8 @@ public class AppealLifecycle {
 
   private ProcessInstance running(String process, String variable, long id) {
     var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
-    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() ->
-        runtime.createProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(variable, id).singleResult()));
+    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> runtime
+        .createProcessInstanceQuery().processDefinitionKey(process).variableValueEquals(variable, id).singleResult()));
   }
 
   /**
@@ -282,7 +291,8 @@ public class AppealLifecycle {
   public void complainantSigned(Appeal appeal) {
     try {
       Seam.through(() -> {
-        runtime.createMessageCorrelation("appeals.complainantSigned").processInstanceBusinessKey(appeal.number()).correlate();
+        runtime.createMessageCorrelation("appeals.complainantSigned").processInstanceBusinessKey(appeal.number())
+            .correlate();
         return null;
       });
     } catch (OptimisticLockingException e) {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The process instance that watches a clock: it waits in one timer for the clock's next moment. It is moved in the
- * transaction that changes the clock, and it may be replaced by another at any time, because everything it knows stands in
- * the clock's own row.
+ * transaction that changes the clock, and it may be replaced by another at any time, because everything it knows stands
+ * in the clock's own row.
  */
 @Component
 public class ClockWatch {
@@ -24,7 +24,8 @@ public class ClockWatch {
   private final TaskService tasks;
   private final AcrossUnits units;
 
-  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks, AcrossUnits units) {
+  ClockWatch(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks,
+      AcrossUnits units) {
     this.units = units;
     this.runtime = runtime;
     this.management = management;
@@ -49,14 +50,16 @@ public class ClockWatch {
 
   /** What a case was late with is done: an order that goes on watching it has nothing to wait for any more. */
   public void latenessOver(Appeal appeal) {
-    units.across(() -> runtime.createMessageCorrelation("appeals.latenessOver").processInstanceBusinessKey(appeal.number())
-        .correlateAll());
+    units.across(
+        () -> runtime.createMessageCorrelation("appeals.latenessOver").processInstanceBusinessKey(appeal.number())
+            .correlateAll());
   }
 
   /** Open tasks that are due with the clock follow it; tasks with a date of their own keep it. */
   public void redate(Appeal appeal, Instant before, Instant after) {
     Seam.through(() -> {
-      for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(appeal.number()).dueDate(Date.from(before)).list()) {
+      for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(appeal.number()).dueDate(Date.from(before))
+          .list()) {
         task.setDueDate(Date.from(after));
         tasks.saveTask(task);
       }

@@ -8,7 +8,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Asks a decision table in its newest version, outside a model; the product asks, so nobody needs a right to the table. */
+/**
+ * Asks a decision table in its newest version, outside a model; the product asks, so nobody needs a right to the table.
+ */
 @Component
 public class DecisionTables {
   /**
@@ -16,8 +18,7 @@ public class DecisionTables {
    *
    * @param rule the table's key and version, {@code appeal-deadline:3}: recorded with what was decided by it
    */
-  public record Decided(Map<String, Object> outputs, String rule) {
-  }
+  public record Decided(Map<String, Object> outputs, String rule) {}
 
   private final ProcessEngine engine;
 
@@ -35,12 +36,16 @@ public class DecisionTables {
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     DecisionService decisions = configuration.getDecisionService();
     return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
-      Map<String, Object> outputs = Rules.answered(decisions.evaluateDecisionByKey(table).variables(inputs).evaluate(), table);
+      Map<String, Object> outputs = Rules.answered(decisions.evaluateDecisionByKey(table).variables(inputs).evaluate(),
+          table);
       return new Decided(outputs, LastAnswers.of(table).orElseThrow());
     }));
   }
 
-  /** The version of a table that a model asked earlier in this transaction, as in {@link Decided#rule}; empty where it was asked before. */
+  /**
+   * The version of a table that a model asked earlier in this transaction, as in {@link Decided#rule}; empty where it
+   * was asked before.
+   */
   public Optional<String> askedByModel(String table) {
     return LastAnswers.of(table);
   }

@@ -25,7 +25,8 @@ public class DrawnOrder {
   /** @return ids of the elements, those nearest to the start first */
   public List<String> in(String definition) {
     return read(cache -> {
-      Set<PvmActivity> seen = new LinkedHashSet<>(List.of(cache.findDeployedProcessDefinitionById(definition).getInitial()));
+      Set<PvmActivity> seen = new LinkedHashSet<>(
+          List.of(cache.findDeployedProcessDefinitionById(definition).getInitial()));
       List<PvmActivity> order = new ArrayList<>(seen);
       for (int i = 0; i < order.size(); i++) {
         for (PvmTransition flow : order.get(i).getOutgoingTransitions()) {
@@ -45,7 +46,7 @@ public class DrawnOrder {
 
   private <T> T read(Function<DeploymentCache, T> question) {
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    return configuration.getCommandExecutorTxRequired().execute(context ->
-        context.runWithoutAuthorization(() -> question.apply(configuration.getDeploymentCache())));
+    return configuration.getCommandExecutorTxRequired()
+        .execute(context -> context.runWithoutAuthorization(() -> question.apply(configuration.getDeploymentCache())));
   }
 }

@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Remembers until the transaction ends which version of a decision table answered last in it, whether a model or the product asked. */
+/**
+ * Remembers until the transaction ends which version of a decision table answered last in it, whether a model or the
+ * product asked.
+ */
 public final class LastAnswers implements DmnDecisionEvaluationListener {
   @Override
   public void notify(DmnDecisionEvaluationEvent event) {
@@ -19,7 +22,9 @@ public final class LastAnswers implements DmnDecisionEvaluationListener {
     }
   }
 
-  /** @return the table's key and version, {@code appeal-deadline:3}; empty where it was not asked in this transaction */
+  /**
+   * @return the table's key and version, {@code appeal-deadline:3}; empty where it was not asked in this transaction
+   */
   static Optional<String> of(String table) {
     return Optional.ofNullable(versions().get(table)).map(version -> table + ":" + version);
   }

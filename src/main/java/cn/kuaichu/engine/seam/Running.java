@@ -5,8 +5,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 
 /** What a delegate needs to know of the instance it runs in. */
 public final class Running {
-  private Running() {
-  }
+  private Running() {}
 
   public static long appealId(DelegateExecution execution) {
     return (Long) execution.getVariable("appealId");

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 public final class Seam {
   private static final ThreadLocal<Boolean> OPEN = ThreadLocal.withInitial(() -> false);
 
-  private Seam() {
-  }
+  private Seam() {}
 
   public static <T> T through(Supplier<T> action) {
     boolean before = OPEN.get();

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param id his login, {@code admin} unless set
  * @param password his first password, at least twelve characters and not the login; better given in the environment
- *     (KUAICHU_ADMIN_PASSWORD) than in a file. Needed on a database of your own; with the sample district one is made up
- *     and kept in the file {@code secrets/admin-password} of the data directory.
+ *     (KUAICHU_ADMIN_PASSWORD) than in a file. Needed on a database of your own; with the sample district one is made
+ *     up and kept in the file {@code secrets/admin-password} of the data directory.
  */
 @ConfigurationProperties("kuaichu.admin")
 record AdministratorSettings(@DefaultValue("admin") String id, @DefaultValue("") String password) {

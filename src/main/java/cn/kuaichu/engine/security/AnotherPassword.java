@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 
-/** Whoever changes a password has another one afterwards: the first one, which came on a sheet of paper, would stay for ever. */
+/**
+ * Whoever changes a password has another one afterwards: the first one, which came on a sheet of paper, would stay for
+ * ever.
+ */
 final class AnotherPassword implements PasswordPolicyRule {
   @Override
   public String getPlaceholder() {
@@ -28,8 +31,10 @@ final class AnotherPassword implements PasswordPolicyRule {
   @Override
   public boolean execute(String password, User user) {
     boolean byHand = Context.getCommandContext() != null && Context.getCommandContext().getAuthentication() != null;
-    if (byHand && user instanceof UserEntity account && account.getPassword() != null && Context.getProcessEngineConfiguration()
-        .getPasswordManager().check(EncryptionUtil.saltPassword(password, account.getSalt()), account.getPassword())) {
+    if (byHand && user instanceof UserEntity account && account.getPassword() != null
+        && Context.getProcessEngineConfiguration()
+            .getPasswordManager()
+            .check(EncryptionUtil.saltPassword(password, account.getSalt()), account.getPassword())) {
       throw new BadUserRequestException("新密码不能与原密码相同，请另设一个。");
     }
     return true;

@@ -38,7 +38,8 @@ class EngineSafety {
 
   private static void expressions(ProcessEngineConfigurationImpl engine, ApplicationContext context) {
     engine.setExpressionManager(new GuardedExpressions(context, engine.getBeans()));
-    engine.setCustomPostBPMNParseListeners(with(engine.getCustomPostBPMNParseListeners(), new ModelGuard(engine.getBeans())));
+    engine.setCustomPostBPMNParseListeners(
+        with(engine.getCustomPostBPMNParseListeners(), new ModelGuard(engine.getBeans())));
   }
 
   private static void accounts(ProcessEngineConfigurationImpl engine, ApplicationContext context) {
@@ -50,6 +51,7 @@ class EngineSafety {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // List.of only reads them
   private static <T> List<T> with(List<? extends T> present, T... more) {
     List<T> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
     all.addAll(List.of(more));

@@ -16,8 +16,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
 /**
- * Stands first in the chain that resolves {@code a.b} and {@code a.b(c)} and refuses whatever no model of ours needs. An
- * expression reaches the product's own beans, results of decision tables and the running instance's key; it never
+ * Stands first in the chain that resolves {@code a.b} and {@code a.b(c)} and refuses whatever no model of ours needs.
+ * An expression reaches the product's own beans, results of decision tables and the running instance's key; it never
  * reaches a class, a class loader, the engine's services or anything else of Java. Outside an instance, where queries
  * evaluate theirs, there are no beans and no variables at all: only the engine's functions of time and person.
  */
@@ -31,7 +31,8 @@ final class ExpressionGuard extends ELResolver {
     String name = String.valueOf(property);
     boolean allowed = base == null ? isInsideAnInstance(context) : !NEVER.contains(name) && isOpen(base, name);
     if (!allowed) {
-      throw new ELException("an expression may not reach " + (base == null ? "" : base.getClass().getSimpleName() + ".") + name);
+      throw new ELException(
+          "an expression may not reach " + (base == null ? "" : base.getClass().getSimpleName() + ".") + name);
     }
   }
 

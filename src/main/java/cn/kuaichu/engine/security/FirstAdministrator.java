@@ -65,8 +65,9 @@ final class FirstAdministrator implements BeforeOpening {
 
   static String requireStrong(String id, String password) {
     if (!new PasswordRules().accept(password, id)) {
-      throw new StartRefused("The first administrator's password is too weak: it is shorter than " + PasswordRules.SHORTEST
-          + " characters, holds the login '" + id + "', or is among the commonest.",
+      throw new StartRefused(
+          "The first administrator's password is too weak: it is shorter than " + PasswordRules.SHORTEST
+              + " characters, holds the login '" + id + "', or is among the commonest.",
           "Set KUAICHU_ADMIN_PASSWORD (or kuaichu.admin.password) to a longer, random one.");
     }
     return password;
@@ -88,7 +89,8 @@ final class FirstAdministrator implements BeforeOpening {
       identity.saveUser(administrator);
     }
     identity.createMembership(settings.id(), Groups.CAMUNDA_ADMIN);
-    SecurityLog.LOG.info(known ? "administrators had no member left, is one again user={}" : "first administrator created user={}",
+    SecurityLog.LOG.info(
+        known ? "administrators had no member left, is one again user={}" : "first administrator created user={}",
         settings.id());
   }
 }

@@ -18,14 +18,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Before everything else: the headers that every answer carries, also a refusal by the server itself, and an end for
  * addresses that different parts of the server would read differently ({@code ;} begins a parameter for one of them).
- * Strict transport is asked for on plain HTTP as well, where a proxy may carry the certificate; browsers pass over it. Where
- * HTTPS is in front every request counts as secured, so that every cookie is for HTTPS, whoever makes it.
+ * Strict transport is asked for on plain HTTP as well, where a proxy may carry the certificate; browsers pass over it.
+ * Where HTTPS is in front every request counts as secured, so that every cookie is for HTTPS, whoever makes it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FrontDoor extends OncePerRequestFilter {
   static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
-  /** A letter, digit or one of {@code -._~} that is written as an escape, an escape that is none, or a way up the tree. */
+  /**
+   * A letter, digit or one of {@code -._~} that is written as an escape, an escape that is none, or a way up the tree.
+   */
   private static final Pattern UNUSUAL = Pattern.compile(
       "%(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|3[0-9]|2d|2e|5f|7e)|%(?![0-9a-f]{2})|/\\.{1,2}(?:/|$)");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -75,7 +77,8 @@ final class FrontDoor extends OncePerRequestFilter {
 
   private static boolean isAmbiguous(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
-    return UNUSUAL.matcher(lower).find() || lower.contains(";") || lower.contains("//") || lower.contains("\\") || lower.contains("%2f")
+    return UNUSUAL.matcher(lower).find() || lower.contains(";") || lower.contains("//") || lower.contains("\\")
+        || lower.contains("%2f")
         || lower.contains("%5c") || lower.contains("%3b") || lower.contains("%00") || lower.contains("%25");
   }
 }

@@ -22,13 +22,14 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
- * Who somebody is, and who may change that. Only an appointment makes an official: whatever the engine's tables say, a login
- * is in the groups and units that its appointments of today give, and nobody at the web apps writes others. An administrator
- * makes and unlocks accounts, and other administrators; an official changes his password. Every such change is logged.
+ * Who somebody is, and who may change that. Only an appointment makes an official: whatever the engine's tables say, a
+ * login is in the groups and units that its appointments of today give, and nobody at the web apps writes others. An
+ * administrator makes and unlocks accounts, and other administrators; an official changes his password. Every such
+ * change is logged.
  *
- * <p>A password is compared and nothing more: the engine locks an account after wrong ones, in the end for ever, so that
- * anybody could keep every official out; {@link LoginThrottle} slows down the guesser instead of the owner. A login that does
- * not exist takes as long as one that does.
+ * <p>A password is compared and nothing more: the engine locks an account after wrong ones, in the end for ever, so
+ * that anybody could keep every official out; {@link LoginThrottle} slows down the guesser instead of the owner. A
+ * login that does not exist takes as long as one that does.
  */
 final class IdentityRules extends DbIdentityServiceProvider {
   /** A hash of nobody's password, of the same cost as the real ones. */
@@ -62,7 +63,8 @@ final class IdentityRules extends DbIdentityServiceProvider {
 
   @Override
   public long findGroupCountByQueryCriteria(DbGroupQueryImpl query) {
-    return query.getUserId() == null ? super.findGroupCountByQueryCriteria(query) : findGroupByQueryCriteria(query).size();
+    return query.getUserId() == null ? super.findGroupCountByQueryCriteria(query)
+        : findGroupByQueryCriteria(query).size();
   }
 
   private List<Group> believed(String login, List<Group> found) {
@@ -82,7 +84,8 @@ final class IdentityRules extends DbIdentityServiceProvider {
 
   @Override
   public long findTenantCountByQueryCriteria(DbTenantQueryImpl query) {
-    return query.getUserId() == null ? super.findTenantCountByQueryCriteria(query) : findTenantByQueryCriteria(query).size();
+    return query.getUserId() == null ? super.findTenantCountByQueryCriteria(query)
+        : findTenantByQueryCriteria(query).size();
   }
 
   // --- accounts
@@ -235,7 +238,8 @@ final class IdentityRules extends DbIdentityServiceProvider {
   }
 
   private static boolean isNamedAlike(User before, User after) {
-    return Objects.equals(before.getFirstName(), after.getFirstName()) && Objects.equals(before.getLastName(), after.getLastName())
+    return Objects.equals(before.getFirstName(), after.getFirstName())
+        && Objects.equals(before.getLastName(), after.getLastName())
         && Objects.equals(before.getEmail(), after.getEmail());
   }
 

@@ -22,15 +22,16 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * In front of the web apps' login: lets tries through one pause at a time and writes every one into the security log. What the
- * gate has read is what the login reads: the form is written anew from it.
+ * In front of the web apps' login: lets tries through one pause at a time and writes every one into the security log.
+ * What the gate has read is what the login reads: the form is written anew from it.
  */
 final class LoginGate extends OncePerRequestFilter {
   private static final Logger LOG = SecurityLog.LOG;
-  private static final RequestMatcher LOGIN =
-      PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*");
+  private static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST,
+      "/camunda/api/admin/auth/user/*/login/*");
   private static final Pattern POSSIBLE_LOGIN = Pattern.compile("[a-zA-Z0-9.-]{1,64}");
-  private static final Pattern USUAL_FORM = Pattern.compile("application/x-www-form-urlencoded(\\s*;\\s*charset=\"?utf-8\"?)?\\s*",
+  private static final Pattern USUAL_FORM = Pattern.compile(
+      "application/x-www-form-urlencoded(\\s*;\\s*charset=\"?utf-8\"?)?\\s*",
       Pattern.CASE_INSENSITIVE);
   private static final int LARGEST_FORM = 4096;
 
@@ -58,7 +59,8 @@ final class LoginGate extends OncePerRequestFilter {
       return;
     }
     String read = "username=" + encoded(logins.get(0)) + "&password=" + encoded(passwords.get(0));
-    attempt(new ReplayedRequest(request, read.getBytes(StandardCharsets.US_ASCII)), response, chain, addresses.of(request),
+    attempt(new ReplayedRequest(request, read.getBytes(StandardCharsets.US_ASCII)), response, chain,
+        addresses.of(request),
         logins.get(0));
   }
 
@@ -102,11 +104,15 @@ final class LoginGate extends OncePerRequestFilter {
     LOG.info("login result={} user={} address={}", result, SecurityLog.plain(login), address);
   }
 
-  /** A form as browsers send it: another charset, another coding or parameters in the address would be read twice, and differently. */
+  /**
+   * A form as browsers send it: another charset, another coding or parameters in the address would be read twice, and
+   * differently.
+   */
   private static boolean isUsual(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && USUAL_FORM.matcher(type).matches() && request.getQueryString() == null
-        && request.getHeader("Content-Encoding") == null && Collections.list(request.getHeaders("Content-Type")).size() == 1;
+        && request.getHeader("Content-Encoding") == null
+        && Collections.list(request.getHeaders("Content-Type")).size() == 1;
   }
 
   private static String encoded(String text) {

@@ -69,7 +69,8 @@ final class LoginThrottle {
   }
 
   private void uncount(String key) {
-    tries.computeIfPresent(key, (same, made) -> made.wrong <= 1 ? null : new Tries(made.wrong - 1, made.last, made.last));
+    tries.computeIfPresent(key,
+        (same, made) -> made.wrong <= 1 ? null : new Tries(made.wrong - 1, made.last, made.last));
   }
 
   /** One minute, then twice as long with every further wrong try. */
@@ -86,6 +87,5 @@ final class LoginThrottle {
     return address + " " + login;
   }
 
-  private record Tries(int wrong, Instant last, Instant until) {
-  }
+  private record Tries(int wrong, Instant last, Instant until) {}
 }

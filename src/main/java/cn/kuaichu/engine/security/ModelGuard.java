@@ -11,14 +11,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Models are data, not programs. Whatever way a process reaches the engine, it is refused when it holds a script, names a
- * Java class, calls a connector, brings a form of its own in HTML, or does its work in anything but a bean made for it.
+ * Models are data, not programs. Whatever way a process reaches the engine, it is refused when it holds a script, names
+ * a Java class, calls a connector, brings a form of its own in HTML, or does its work in anything but a bean made for
+ * it.
  */
 final class ModelGuard extends AbstractBpmnParseListener {
   private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector");
   private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of("class", "scriptFormat", "resource", "language",
       "expression", "formKey", "formHandlerClass", "variableMappingClass");
-  private static final Set<String> WORKING_ATTRIBUTES = Set.of("delegateExpression", "variableMappingDelegateExpression");
+  private static final Set<String> WORKING_ATTRIBUTES = Set.of("delegateExpression",
+      "variableMappingDelegateExpression");
   private static final Pattern BEAN = Pattern.compile("[$#]\\{([A-Za-z]+)}");
 
   private final Map<Object, Object> beans;

@@ -12,16 +12,19 @@ import org.camunda.bpm.engine.identity.User;
 
 /**
  * Long passwords instead of complicated ones (NIST SP 800-63B): at least twelve characters, not the login, nothing that
- * stands at the top of every guesser's list. The web apps show a rule's placeholder through their labels, and one without
- * a label as it stands.
+ * stands at the top of every guesser's list. The web apps show a rule's placeholder through their labels, and one
+ * without a label as it stands.
  */
 final class PasswordRules implements PasswordPolicy {
   static final int SHORTEST = 12;
   private static final Set<String> COMMONEST = Set.of("123456789012", "1234567890123", "12345678901234", "1234567890ab",
       "123456123456", "111111111111", "000000000000", "888888888888", "666666666666", "password1234", "passw0rd1234",
-      "password123456", "passwordpassword", "qwertyuiop123", "qwertyuiop[]", "1qaz2wsx3edc", "1q2w3e4r5t6y", "qwerty123456",
-      "abcd12345678", "abc123456789", "abcdefghijkl", "aa123456789012", "a12345678901", "admin1234567", "admin123456789",
-      "administrator", "woaini520131", "woaini1314520", "5201314520131", "zhongguo1234", "kuaichu12345", "kuaichu123456",
+      "password123456", "passwordpassword", "qwertyuiop123", "qwertyuiop[]", "1qaz2wsx3edc", "1q2w3e4r5t6y",
+      "qwerty123456",
+      "abcd12345678", "abc123456789", "abcdefghijkl", "aa123456789012", "a12345678901", "admin1234567",
+      "admin123456789",
+      "administrator", "woaini520131", "woaini1314520", "5201314520131", "zhongguo1234", "kuaichu12345",
+      "kuaichu123456",
       "iloveyou1234", "letmeinletmein", "welcome12345", "welcome123456", "changeme1234", "changemechangeme");
 
   private final List<Rule> rules = List.of(
@@ -42,7 +45,8 @@ final class PasswordRules implements PasswordPolicy {
   }
 
   private static boolean contains(String password, String login) {
-    return login != null && !login.isBlank() && password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT));
+    return login != null && !login.isBlank()
+        && password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isCommon(String password) {

@@ -22,7 +22,10 @@ final class QueryGuard extends CommandInterceptor {
     return next.execute(command);
   }
 
-  /** The engine offers no getter; should the field ever vanish, the start fails here instead of the guard falling silent. */
+  /**
+   * The engine offers no getter; should the field ever vanish, the start fails here instead of the guard falling
+   * silent.
+   */
   private static Field extension() {
     Field field = ReflectionUtils.findField(AbstractExecuteFilterCmd.class, "extendingQuery", Query.class);
     if (field == null) {

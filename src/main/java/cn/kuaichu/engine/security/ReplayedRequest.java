@@ -53,7 +53,8 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
   @Override
   public Enumeration<String> getHeaders(String name) {
     return "Content-Type".equalsIgnoreCase(name) || "Content-Length".equalsIgnoreCase(name)
-        ? Collections.enumeration(List.of(getHeader(name))) : super.getHeaders(name);
+        ? Collections.enumeration(List.of(getHeader(name)))
+        : super.getHeaders(name);
   }
 
   @Override

@@ -11,15 +11,16 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Settings that follow from others, unless said otherwise: the sample district comes with the embedded database, its
- * well-known password keeps it on the loopback address, and cookies are for HTTPS only where there is HTTPS. Whoever names his
- * proxy has HTTPS in front of it: one setting, so that nothing is half right.
+ * well-known password keeps it on the loopback address, and cookies are for HTTPS only where there is HTTPS. Whoever
+ * names his proxy has HTTPS in front of it: one setting, so that nothing is half right.
  */
 final class SafeDefaults implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
     boolean embedded = environment.getProperty("spring.datasource.url", "").isEmpty();
     boolean sample = environment.getProperty("kuaichu.sample", Boolean.class, embedded);
-    boolean https = environment.getProperty("kuaichu.https", Boolean.class, bringsACertificate(environment) || hasAProxy(environment));
+    boolean https = environment.getProperty("kuaichu.https", Boolean.class,
+        bringsACertificate(environment) || hasAProxy(environment));
     Map<String, Object> defaults = new HashMap<>();
     defaults.put("kuaichu.sample", sample);
     defaults.put("kuaichu.https", https);
@@ -33,8 +34,8 @@ final class SafeDefaults implements EnvironmentPostProcessor {
   }
 
   private static boolean hasAProxy(ConfigurableEnvironment environment) {
-    return Binder.get(environment).bind("kuaichu.portal.trusted-proxy", Bindable.listOf(String.class)).map(proxies ->
-        proxies.stream().anyMatch(proxy -> !proxy.isBlank())).orElse(false);
+    return Binder.get(environment).bind("kuaichu.portal.trusted-proxy", Bindable.listOf(String.class))
+        .map(proxies -> proxies.stream().anyMatch(proxy -> !proxy.isBlank())).orElse(false);
   }
 
   private static boolean bringsACertificate(ConfigurableEnvironment environment) {

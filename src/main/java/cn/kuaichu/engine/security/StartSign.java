@@ -52,12 +52,14 @@ final class StartSign {
 
   private String logins() {
     String lines = SampleLogins.BY_ROLE.stream().flatMap(login -> officials.appointmentsOf(login).stream().limit(1))
-        .map(post -> "    %-22s%s %s%n".formatted(post.login(), post.name(), post.role().label())).collect(Collectors.joining());
+        .map(post -> "    %-22s%s %s%n".formatted(post.login(), post.name(), post.role().label()))
+        .collect(Collectors.joining());
     return """
 
         示例数据“云禾区”只对本机开放。示例账号，口令均为 %s :
         %s    %-22s系统管理员，口令在 %s
-        """.formatted(SampleLogins.PASSWORD, lines, administrator.id(), home.root().resolve("secrets").resolve("admin-password"));
+        """.formatted(SampleLogins.PASSWORD, lines, administrator.id(),
+        home.root().resolve("secrets").resolve("admin-password"));
   }
 
   private static String address(Environment environment, int port) {

@@ -17,18 +17,18 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
 
 /**
- * What somebody logged in at the web apps can make the engine do, whatever rights he holds: read, keep his filters, look
- * after accounts and retry failed jobs. Steps of a case go through the desk, models come with the product, rights follow from
- * appointments; deploying, granting, setting variables, moving tokens and timers, correlating messages and deleting are not
- * done over HTTP by anybody.
- * What a permitted command does inside itself is not looked at again.
+ * What somebody logged in at the web apps can make the engine do, whatever rights he holds: read, keep his filters,
+ * look after accounts and retry failed jobs. Steps of a case go through the desk, models come with the product, rights
+ * follow from appointments; deploying, granting, setting variables, moving tokens and timers, correlating messages and
+ * deleting are not done over HTTP by anybody. What a permitted command does inside itself is not looked at again.
  */
 final class WebCommands extends CommandInterceptor {
   private static final Logger LOG = SecurityLog.LOG;
   private static final Set<String> READING = Set.of("Get", "Is", "Find", "Check", "CreateUserQuery", "CreateGroupQuery",
       "CreateTenantQuery", "AuthorizationCheck");
   private static final Set<String> WRITING = Set.of("CreateFilterCmd", "SaveFilterCmd", "DeleteFilterCmd",
-      "SetUserInfoCmd", "DeleteUserInfoCmd", "SetUserPictureCmd", "DeleteUserPictureCmd", "UnlockUserCmd", "SetJobRetriesCmd",
+      "SetUserInfoCmd", "DeleteUserInfoCmd", "SetUserPictureCmd", "DeleteUserPictureCmd", "UnlockUserCmd",
+      "SetJobRetriesCmd",
       "AddCommentCmd");
 
   private final ProcessEngineConfigurationImpl engine;

@@ -48,7 +48,8 @@ class WebSafety {
   private static final String CITIZENS_CONTENT = "default-src 'self'; script-src 'self'; style-src 'self'; "
       + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   /** Where the web apps say nothing themselves: scripts, pictures, refusals. */
-  private static final String BARE_CONTENT = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String BARE_CONTENT = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors "
+      + "'none'";
   private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
   /** Creates an administrator without login while the group of administrators is empty (CVE-2026-77226). */
   private static final RequestMatcher SETUP = any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**");
@@ -91,7 +92,8 @@ class WebSafety {
   SecurityFilterChain citizensPages(HttpSecurity http) throws Exception {
     http.authorizeHttpRequests(requests -> requests
         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-        .requestMatchers(any("/", "/appeals", "/appeals/**", "/sheets", "/assets/**", "/favicon.ico", "/error")).permitAll()
+        .requestMatchers(any("/", "/appeals", "/appeals/**", "/sheets", "/assets/**", "/favicon.ico", "/error"))
+        .permitAll()
         .anyRequest().denyAll());
     http.csrf(csrf -> csrf.csrfTokenRepository(tokens()));
     http.headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(personalPagesAreNotKept()));
@@ -101,7 +103,8 @@ class WebSafety {
   }
 
   /** A person whose form has grown too old gets an address, as after every form: Back and Reload work there. */
-  private static void sendToAPage(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+  private static void sendToAPage(HttpServletRequest request, HttpServletResponse response,
+      AccessDeniedException refused)
       throws IOException {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
@@ -164,7 +167,8 @@ class WebSafety {
   }
 
   private static HeaderWriter personalPagesAreNotKept() {
-    return new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(UNCHANGING), new CacheControlHeadersWriter());
+    return new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(UNCHANGING),
+        new CacheControlHeadersWriter());
   }
 
   private static RequestMatcher any(String... patterns) {

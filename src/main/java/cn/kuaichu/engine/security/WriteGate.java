@@ -24,10 +24,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The engine's REST has some hundred operations that change something; the product uses a few. These stand in a list that a
- * security officer can read, and the others end here, whatever rights their sender has and whatever the engine would answer.
- * A request with a foreign or missing token is refused here, too: the web apps' own filter would log its sender out, so that
- * any page on the internet could.
+ * The engine's REST has some hundred operations that change something; the product uses a few. These stand in a list
+ * that a security officer can read, and the others end here, whatever rights their sender has and whatever the engine
+ * would answer. A request with a foreign or missing token is refused here, too: the web apps' own filter would log its
+ * sender out, so that any page on the internet could.
  */
 final class WriteGate extends OncePerRequestFilter {
   enum Who {
@@ -50,7 +50,8 @@ final class WriteGate extends OncePerRequestFilter {
 
   static List<Open> list() {
     try {
-      return new ClassPathResource("rest-writes.txt", WriteGate.class).getContentAsString(StandardCharsets.UTF_8).lines()
+      return new ClassPathResource("rest-writes.txt", WriteGate.class).getContentAsString(StandardCharsets.UTF_8)
+          .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#")).map(Open::of).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the list of open operations cannot be read", e);
@@ -72,12 +73,15 @@ final class WriteGate extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else if (sender.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (needed.isEmpty() || needed.get() == Who.ADMINISTRATOR && !sender.get().getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
-      SecurityLog.LOG.warn("refused operation={} {} user={}", request.getMethod(), SecurityLog.plain(request.getRequestURI()),
+    } else if (needed.isEmpty()
+        || needed.get() == Who.ADMINISTRATOR && !sender.get().getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
+      SecurityLog.LOG.warn("refused operation={} {} user={}", request.getMethod(),
+          SecurityLog.plain(request.getRequestURI()),
           SecurityLog.plain(sender.get().getIdentityId()));
       refuse(response, "AuthorizationException", NOT_OPEN);
     } else if (!hasItsToken(request)) {
-      SecurityLog.LOG.warn("refused forged={} {} user={}", request.getMethod(), SecurityLog.plain(request.getRequestURI()),
+      SecurityLog.LOG.warn("refused forged={} {} user={}", request.getMethod(),
+          SecurityLog.plain(request.getRequestURI()),
           SecurityLog.plain(sender.get().getIdentityId()));
       refuse(response, "StalePage", STALE);
     } else {

@@ -10,10 +10,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 
-/** Whom a task asks is settled when it begins; here the model is asked once more, and whoever it would ask today is asked. */
+/**
+ * Whom a task asks is settled when it begins; here the model is asked once more, and whoever it would ask today is
+ * asked.
+ */
 final class AskAnew {
-  private AskAnew() {
-  }
+  private AskAnew() {}
 
   static Set<String> asked(TaskEntity task) {
     return task.getIdentityLinks().stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
@@ -24,7 +26,8 @@ final class AskAnew {
   static Set<String> ask(TaskEntity task) {
     Set<String> asked = asked(task);
     Set<String> others = task.getTaskDefinition().getCandidateGroupIdExpressions().stream()
-        .flatMap(question -> groups(question.getValue(task.getExecution()))).collect(Collectors.toCollection(TreeSet::new));
+        .flatMap(question -> groups(question.getValue(task.getExecution())))
+        .collect(Collectors.toCollection(TreeSet::new));
     if (!others.isEmpty() && !others.equals(asked)) {
       asked.forEach(task::deleteCandidateGroup);
       others.forEach(task::addCandidateGroup);

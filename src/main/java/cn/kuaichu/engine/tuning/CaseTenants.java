@@ -20,19 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a case's chapters away from units that must not see it any more. The engine gives an instance its tenant once and has
- * no operation to change it, and starting the instance again would begin its waiting times again; so the column is changed in
- * every table of the engine that carries it, the past of the case included. The revision goes up where there is one: whoever
- * works on such a row at this moment is refused and looks again.
+ * Takes a case's chapters away from units that must not see it any more. The engine gives an instance its tenant once
+ * and has no operation to change it, and starting the instance again would begin its waiting times again; so the column
+ * is changed in every table of the engine that carries it, the past of the case included. The revision goes up where
+ * there is one: whoever works on such a row at this moment is refused and looks again.
  */
 @Component
 public class CaseTenants {
   /** A running or an ended chapter of the case. */
-  private record Chapter(String instance, String process, String tenant, boolean running, Long order) {
-  }
+  private record Chapter(String instance, String process, String tenant, boolean running, Long order) {}
 
-  private record Column(String table, String instance, boolean hasRevision) {
-  }
+  private record Column(String table, String instance, boolean hasRevision) {}
 
   /** Who owes a chapter's work, for the chapters that go on. */
   public interface Owing {
@@ -67,10 +65,13 @@ public class CaseTenants {
     for (Chapter chapter : chapters(appeal, side)) {
       String to = chapter.running() ? owing.unit(chapter.process(), chapter.order()) : owing.past();
       columns().forEach(column -> jdbc.sql("update " + column.table() + " set tenant_id_ = :to"
-          + (column.hasRevision() ? ", rev_ = rev_ + 1" : "") + " where " + column.instance() + " = :instance and tenant_id_ = :from")
+          + (column.hasRevision() ? ", rev_ = rev_ + 1" : "") + " where " + column.instance()
+          + " = :instance and tenant_id_ = :from")
           .param("to", to).param("instance", chapter.instance()).param("from", chapter.tenant()).update());
-      jdbc.sql("update act_ru_variable set text_ = :to, rev_ = rev_ + 1 where proc_inst_id_ = :instance and name_ = 'unit'"
-          + " and text_ = :from").param("to", to).param("instance", chapter.instance()).param("from", chapter.tenant()).update();
+      jdbc.sql(
+          "update act_ru_variable set text_ = :to, rev_ = rev_ + 1 where proc_inst_id_ = :instance and name_ = 'unit'"
+              + " and text_ = :from")
+          .param("to", to).param("instance", chapter.instance()).param("from", chapter.tenant()).update();
     }
   }
 
@@ -83,10 +84,12 @@ public class CaseTenants {
           from act_hi_procinst p
          where p.tenant_id_ in (:side)
            and (p.business_key_ = :number
-             or p.proc_inst_id_ in (select v.proc_inst_id_ from act_ru_variable v where v.name_ = 'appealId' and v.long_ = :appeal))
+             or p.proc_inst_id_ in (select v.proc_inst_id_ from act_ru_variable v where v.name_ = 'appealId'
+               and v.long_ = :appeal))
         """).param("side", side).param("number", appeal.number()).param("appeal", appeal.id())
         .query((row, n) -> new Chapter(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4),
-            row.getObject(5, Long.class))).list();
+            row.getObject(5, Long.class)))
+        .list();
   }
 
   /** Read from the schema, so that no table of a later release is forgotten. */
@@ -120,10 +123,11 @@ public class CaseTenants {
          order by t.id_
         """).param(appeal.id()).query(String.class).list();
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    configuration.getCommandExecutorTxRequired().execute((Command<Void>) context -> context.runWithoutAuthorization(() -> {
-      tasks.forEach(task -> askAnew(task, files.peek(appeal.id()), isOfTheSide, context));
-      return null;
-    }));
+    configuration.getCommandExecutorTxRequired()
+        .execute((Command<Void>) context -> context.runWithoutAuthorization(() -> {
+          tasks.forEach(task -> askAnew(task, files.peek(appeal.id()), isOfTheSide, context));
+          return null;
+        }));
   }
 
   private void askAnew(String id, Appeal appeal, Predicate<String> isOfTheSide, CommandContext context) {

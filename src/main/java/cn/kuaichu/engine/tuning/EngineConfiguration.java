@@ -64,7 +64,8 @@ class EngineConfiguration {
 
   private static void decisions(ProcessEngineConfigurationImpl engine) {
     var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-    tables.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(new LastAnswers()))); // the engine adds its own
+    // the engine adds its own
+    tables.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(new LastAnswers())));
     engine.setDmnEngineConfiguration(tables);
   }
 

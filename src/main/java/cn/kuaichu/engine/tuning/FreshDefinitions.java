@@ -14,9 +14,10 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 
 /**
- * Stock reads a definition's row again at every step, only to see whether it was suspended, and looks up the newest version
- * at every call. Here a definition that was read is taken for current for a few seconds. The price: a suspended definition
- * lets cases pass for up to {@link #FRESH} more, and a newer version that another node deployed is called that much later.
+ * Stock reads a definition's row again at every step, only to see whether it was suspended, and looks up the newest
+ * version at every call. Here a definition that was read is taken for current for a few seconds. The price: a suspended
+ * definition lets cases pass for up to {@link #FRESH} more, and a newer version that another node deployed is called
+ * that much later.
  */
 final class FreshDefinitions extends DeploymentCache {
   static final Duration FRESH = Duration.ofSeconds(10);
@@ -58,7 +59,8 @@ final class FreshDefinitions extends DeploymentCache {
 
   @Override
   public ProcessDefinitionEntity findDeployedLatestProcessDefinitionByKeyAndTenantId(String key, String tenant) {
-    return process("key " + key + " of " + tenant, () -> super.findDeployedLatestProcessDefinitionByKeyAndTenantId(key, tenant));
+    return process("key " + key + " of " + tenant,
+        () -> super.findDeployedLatestProcessDefinitionByKeyAndTenantId(key, tenant));
   }
 
   @Override

@@ -16,10 +16,10 @@ import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The engine's table of rights, held in memory for a few seconds: rights belong to roles here, so it has some dozens of rows
- * that change a few times a year, and stock asks it six times for every completed task. The price: a right given or taken on
- * another node is noticed up to {@link #FRESH} later, as long as the web apps keep an official's groups anyway; on this node
- * at once.
+ * The engine's table of rights, held in memory for a few seconds: rights belong to roles here, so it has some dozens of
+ * rows that change a few times a year, and stock asks it six times for every completed task. The price: a right given
+ * or taken on another node is noticed up to {@link #FRESH} later, as long as the web apps keep an official's groups
+ * anyway; on this node at once.
  */
 final class Grants {
   static final Duration FRESH = Duration.ofSeconds(10);
@@ -109,10 +109,12 @@ final class Grants {
     if (known == null || System.nanoTime() - known.takenAt > FRESH.toNanos()) {
       EngineMirror.Given given = mirror.get().given();
       List<Grant> rows = jdbc.query("select type_, user_id_, group_id_, resource_type_, resource_id_, perms_"
-          + " from act_ru_authorization limit " + MANY, (row, n) -> new Grant(row.getInt(1), row.getString(2), row.getString(3),
+          + " from act_ru_authorization limit " + MANY,
+          (row, n) -> new Grant(row.getInt(1), row.getString(2), row.getString(3),
               row.getInt(4), Objects.toString(row.getString(5), ""), row.getInt(6)));
       known = new Snapshot(rows.stream()
-          .filter(grant -> given.isGiven(grant.type, grant.user, grant.group, grant.resource, grant.resourceId, grant.permissions))
+          .filter(grant -> given.isGiven(grant.type, grant.user, grant.group, grant.resource, grant.resourceId,
+              grant.permissions))
           .toList(), rows.size());
       snapshot = known;
     }

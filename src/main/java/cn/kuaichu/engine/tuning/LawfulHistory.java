@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
  * What the engine's own history keeps: instances, tasks with who did them when, incidents, and what administrators and
- * supervisors changed by hand. Variables, activities and job logs are noise beside our ledger and stay out, and with them
- * every chance of personal data in history.
+ * supervisors changed by hand. Variables, activities and job logs are noise beside our ledger and stay out, and with
+ * them every chance of personal data in history.
  */
 final class LawfulHistory implements HistoryLevel {
   static final String NAME = "lawful";
@@ -53,8 +53,9 @@ final class LawfulHistory implements HistoryLevel {
   static final class Producer extends CacheAwareHistoryEventProducer {
     @Override
     protected ProcessDefinitionEntity getProcessDefinitionEntity(String processDefinitionId) {
-      return Context.getCommandContext() == null ? null : Context.getProcessEngineConfiguration().getDeploymentCache()
-          .findDeployedProcessDefinitionById(processDefinitionId);
+      return Context.getCommandContext() == null ? null
+          : Context.getProcessEngineConfiguration().getDeploymentCache()
+              .findDeployedProcessDefinitionById(processDefinitionId);
     }
   }
 
@@ -91,8 +92,10 @@ final class LawfulHistory implements HistoryLevel {
     }
 
     private static boolean isEverydayWork(HistoryEvent event) {
-      return event instanceof UserOperationLogEntryEventEntity operation && EVERYDAY.contains(operation.getOperationType())
-          && (EntityTypes.TASK.equals(operation.getEntityType()) || EntityTypes.PROCESS_INSTANCE.equals(operation.getEntityType()));
+      return event instanceof UserOperationLogEntryEventEntity operation
+          && EVERYDAY.contains(operation.getOperationType())
+          && (EntityTypes.TASK.equals(operation.getEntityType())
+              || EntityTypes.PROCESS_INSTANCE.equals(operation.getEntityType()));
     }
   }
 }

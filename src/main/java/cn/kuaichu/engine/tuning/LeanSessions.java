@@ -20,12 +20,11 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Spares look-ups whose answer is known here. The price: a task has no sub-tasks and no variables of its own; the desk's task
- * service refuses to make any.
+ * Spares look-ups whose answer is known here. The price: a task has no sub-tasks and no variables of its own; the
+ * desk's task service refuses to make any.
  */
 final class LeanSessions {
-  private LeanSessions() {
-  }
+  private LeanSessions() {}
 
   static List<SessionFactory> factories() {
     return List.of(factory(TaskManager.class, Tasks::new), factory(VariableInstanceManager.class, Variables::new),
@@ -55,7 +54,8 @@ final class LeanSessions {
     /** An execution that waits in a user task has this one task; the command that completes it holds it already. */
     @Override
     public List<TaskEntity> findTasksByExecutionId(String executionId) {
-      List<TaskEntity> held = new ArrayList<>(getDbEntityManager().getDbEntityCache().getEntitiesByType(TaskEntity.class));
+      List<TaskEntity> held = new ArrayList<>(
+          getDbEntityManager().getDbEntityCache().getEntitiesByType(TaskEntity.class));
       held.removeIf(task -> !executionId.equals(task.getExecutionId()));
       return held.size() == 1 ? held : super.findTasksByExecutionId(executionId);
     }
@@ -71,7 +71,9 @@ final class LeanSessions {
     }
   }
 
-  /** A job that has tries left has no incident: the engine raises one with the last try and resolves it with a new one. */
+  /**
+   * A job that has tries left has no incident: the engine raises one with the last try and resolves it with a new one.
+   */
   private static final class Incidents extends IncidentManager {
     @Override
     public List<Incident> findIncidentByConfigurationAndIncidentType(String configuration, String type) {
@@ -83,7 +85,8 @@ final class LeanSessions {
 
   private static final class Variables extends VariableInstanceManager {
     @Override
-    public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String taskId, Collection<String> names) {
+    public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String taskId,
+        Collection<String> names) {
       return List.of();
     }
   }

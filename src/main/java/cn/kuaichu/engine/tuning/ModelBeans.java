@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationContext;
 
-/** All that an expression in a model can see: delegates, listeners and the questions of {@link ModelQuestions}; nothing else of the application. */
+/**
+ * All that an expression in a model can see: delegates, listeners and the questions of {@link ModelQuestions}; nothing
+ * else of the application.
+ */
 final class ModelBeans extends AbstractMap<Object, Object> {
   private final ApplicationContext context;
   private final Set<String> names = new HashSet<>();

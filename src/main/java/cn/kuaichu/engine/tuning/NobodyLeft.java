@@ -13,8 +13,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom a task asks is settled when it begins. Where nobody holds that post any more, the model is asked again, and whoever
- * it would ask today is asked instead (事必有人管); so are tasks that an earlier release had put to a post nobody ever held.
+ * Whom a task asks is settled when it begins. Where nobody holds that post any more, the model is asked again, and
+ * whoever it would ask today is asked instead (事必有人管); so are tasks that an earlier release had put to a post nobody
+ * ever held.
  */
 @Component
 class NobodyLeft {
@@ -44,8 +45,8 @@ class NobodyLeft {
   void askOthers() {
     for (String task : jdbc.sql(WITHOUT_ANYBODY).query(String.class).list()) {
       try {
-        engine.getCommandExecutorTxRequired().execute((Command<Void>) context ->
-            context.runWithoutAuthorization(() -> askOthers(task, context)));
+        engine.getCommandExecutorTxRequired()
+            .execute((Command<Void>) context -> context.runWithoutAuthorization(() -> askOthers(task, context)));
       } catch (RuntimeException e) { // a question of the model, or somebody has just taken it
         LOG.warn("nobody was found for task {}; it is tried again", task, e);
       }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 
 /**
- * Ids that grow with time (the layout of UUID version 7): new rows land at the end of every index, which saves a third of
- * the write-ahead log against random ids. Unique over nodes by 62 random bits.
+ * Ids that grow with time (the layout of UUID version 7): new rows land at the end of every index, which saves a third
+ * of the write-ahead log against random ids. Unique over nodes by 62 random bits.
  */
 public final class OrderedIds implements IdGenerator {
   private final SecureRandom random = new SecureRandom();

@@ -16,8 +16,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
- * Asks {@link Grants} where stock asks the database: may this user do that. Lists are still filtered by the database, and so
- * is everything while somebody is changing rights.
+ * Asks {@link Grants} where stock asks the database: may this user do that. Lists are still filtered by the database,
+ * and so is everything while somebody is changing rights.
  */
 final class RoleRights extends AuthorizationManager {
   private final Grants grants;
@@ -50,14 +50,16 @@ final class RoleRights extends AuthorizationManager {
   @Override
   public boolean isAuthorized(String userId, List<String> groupIds, CompositePermissionCheck check) {
     return !check.getAllPermissionChecks().isEmpty() && isKnown(check.getAllPermissionChecks().stream())
-        ? grants.now().allow(userId, groupIds, check) : super.isAuthorized(userId, groupIds, check);
+        ? grants.now().allow(userId, groupIds, check)
+        : super.isAuthorized(userId, groupIds, check);
   }
 
   /** Whatever is not the plain question "this right on that resource" is left to stock, with its complaints. */
   private boolean isKnown(Stream<PermissionCheck> checks) {
-    return isAuthorizationEnabled() && inMemory() && checks.allMatch(check ->
-        check.getResourceIdQueryParam() == null && check.getAuthorizationNotFoundReturnValue() == null
-            && isResourceValidForPermission(check));
+    return isAuthorizationEnabled() && inMemory()
+        && checks.allMatch(
+            check -> check.getResourceIdQueryParam() == null && check.getAuthorizationNotFoundReturnValue() == null
+                && isResourceValidForPermission(check));
   }
 
   private boolean inMemory() {

@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchiveDesk {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+      .withZone(WorkCalendar.ZONE);
   private final Supervisors supervisors;
   private final ArchiveReader reader;
   private final Archive archive;
@@ -70,7 +71,8 @@ class ArchiveDesk {
         topics.leaves().stream().map(topic -> new Choice(topic.code(), topic.name())).toList(),
         Arrays.stream(Category.values()).map(category -> new Choice(category.name(), category.label())).toList(),
         reader.years().stream().map(year -> new Choice(year.toString(), year + " 年")).toList(),
-        Arrays.stream(Retention.values()).map(retention -> new Choice(retention.name(), retention.label())).toList(), results);
+        Arrays.stream(Retention.values()).map(retention -> new Choice(retention.name(), retention.label())).toList(),
+        results);
   }
 
   ArchiveView.Page cases(ArchiveFilter filter) {
@@ -92,7 +94,8 @@ class ArchiveDesk {
         found.category() == null ? "未分类" : found.category().label(),
         found.topic() == null ? "" : topics.find(found.topic()).map(Topics.Topic::name).orElse(found.topic()),
         units.find(found.unit()).map(Unit::shortName).orElse(found.unit() + "（已撤销）"),
-        found.result() == null ? Status.SEPARATE.label() : Result.valueOf(found.result()).label(), found.retention().label(),
+        found.result() == null ? Status.SEPARATE.label() : Result.valueOf(found.result()).label(),
+        found.retention().label(),
         DAY.format(found.filedAt()), found.destroyedAt() != null);
   }
 
@@ -101,8 +104,10 @@ class ArchiveDesk {
     List<Bound> bindings = dossiers.of(found.appealId());
     boolean gone = found.destroyedAt() != null;
     Inside inside = gone || bindings.isEmpty() ? Inside.NOTHING : inside(bindings.get(bindings.size() - 1));
-    return new ArchiveView.One(row(found), found.keepUntil() == null ? "永久保管" : found.keepUntil().toString(), found.source(),
-        found.heldBy() == null ? null : name(found.heldBy()), gone ? TIME.format(found.destroyedAt()) + " 保管期满，经批准销毁" : null,
+    return new ArchiveView.One(row(found), found.keepUntil() == null ? "永久保管" : found.keepUntil().toString(),
+        found.source(),
+        found.heldBy() == null ? null : name(found.heldBy()),
+        gone ? TIME.format(found.destroyedAt()) + " 保管期满，经批准销毁" : null,
         bindings.stream().map(this::binding).toList(), inside.parts(), inside.files(), inside.lost());
   }
 
@@ -114,7 +119,8 @@ class ArchiveDesk {
   /** A file that is lost hides neither the rest of the page nor the hold that keeps what is left. */
   private Inside inside(Bound bound) {
     try {
-      return new Inside(export.parts(bound).stream().map(part -> new ArchiveView.Part(part.title(), part.page())).toList(),
+      return new Inside(
+          export.parts(bound).stream().map(part -> new ArchiveView.Part(part.title(), part.page())).toList(),
           export.files(bound).stream().map(file -> new ArchiveView.File(file.place(), file.sha256())).toList(), null);
     } catch (AppealRefused lost) {
       return new Inside(List.of(), List.of(), lost.getMessage());
@@ -122,7 +128,8 @@ class ArchiveDesk {
   }
 
   private ArchiveView.Binding binding(Bound bound) {
-    return new ArchiveView.Binding(bound.no(), TIME.format(bound.boundAt()), name(bound.boundBy()), bound.pages(), bound.round());
+    return new ArchiveView.Binding(bound.no(), TIME.format(bound.boundAt()), name(bound.boundBy()), bound.pages(),
+        bound.round());
   }
 
   private String name(String login) {

@@ -25,10 +25,10 @@ class ArchiveReader {
    * @param title masked
    * @param category null where an old case has none
    */
-  record Archived(long appealId, String number, String archiveNo, String title, Category category, String topic, String unit,
+  record Archived(long appealId, String number, String archiveNo, String title, Category category, String topic,
+      String unit,
       String result, Retention retention, String source, Instant filedAt, LocalDate keepUntil, String heldBy,
-      Instant destroyedAt) {
-  }
+      Instant destroyedAt) {}
 
   private static final String COLUMNS = """
       c.appeal_id, c.archive_no, c.category, c.topic, c.unit, c.result, c.retention, c.source, c.filed_at,
@@ -110,7 +110,8 @@ class ArchiveReader {
       equal(sql, values, "result", filter.result());
     }
     if (filter.number() != null) {
-      sql.append(filter.isWholeNumber() ? " and c.appeal_id = (select id from case_standing where number = :number)" : """
+      String whole = " and c.appeal_id = (select id from case_standing where number = :number)";
+      sql.append(filter.isWholeNumber() ? whole : """
            and (c.archive_no like '%' || :number || '%'
              or c.appeal_id in (select id from case_standing where number like '%' || :number || '%'))
           """);
@@ -129,10 +130,12 @@ class ArchiveReader {
   private Archived read(ResultSet row, int n) throws SQLException {
     Timestamp destroyed = row.getTimestamp("destroyed_at");
     String category = row.getString("category");
-    return new Archived(row.getLong("appeal_id"), row.getString("number"), row.getString("archive_no"), titles.listed(row.getBytes("title_cipher")),
+    return new Archived(row.getLong("appeal_id"), row.getString("number"), row.getString("archive_no"),
+        titles.listed(row.getBytes("title_cipher")),
         category.isEmpty() ? null : Category.valueOf(category), row.getString("topic"), row.getString("unit"),
         row.getString("result"), Retention.valueOf(row.getString("retention")), row.getString("source"),
-        row.getTimestamp("filed_at").toInstant(), row.getObject("keep_until", LocalDate.class), row.getString("held_by"),
+        row.getTimestamp("filed_at").toInstant(), row.getObject("keep_until", LocalDate.class),
+        row.getString("held_by"),
         destroyed == null ? null : destroyed.toInstant());
   }
 }

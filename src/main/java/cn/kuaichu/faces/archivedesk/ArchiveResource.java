@@ -48,7 +48,8 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   @GET
   @Path("default/cases")
   public Response cases(@QueryParam("unit") String unit, @QueryParam("topic") String topic,
-      @QueryParam("category") String category, @QueryParam("year") String year, @QueryParam("retention") String retention,
+      @QueryParam("category") String category, @QueryParam("year") String year,
+      @QueryParam("retention") String retention,
       @QueryParam("result") String result, @QueryParam("number") String number, @QueryParam("after") String after) {
     return Answers.answer(() -> Response.ok(desk().cases(
         ArchiveFilter.of(unit, topic, category, year, retention, result, number, after))));
@@ -61,8 +62,7 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
   }
 
   /** @param what PDF or ZIP. @param no of the binding, null for the newest. @param reason why it has to be read */
-  public record Opening(String what, Integer no, String reason) {
-  }
+  public record Opening(String what, Integer no, String reason) {}
 
   /** A post, since it is recorded; the answer is the file itself. */
   @POST
@@ -81,8 +81,7 @@ public class ArchiveResource extends AbstractCockpitPluginRootResource {
     });
   }
 
-  public record Hold(boolean hold) {
-  }
+  public record Hold(boolean hold) {}
 
   @POST
   @Path("default/cases/{number}/hold")

@@ -17,13 +17,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
 /**
- * Plays whole lifecycles on a scratch PostgreSQL (fsync on) in a folder of its own, ours and stock in alternating slices,
- * so that a busy machine slows both alike.
+ * Plays whole lifecycles on a scratch PostgreSQL (fsync on) in a folder of its own, ours and stock in alternating
+ * slices, so that a busy machine slows both alike.
  */
 final class Bench {
   /** @param slices pairs of slices that count; as many seconds as three of them are spent before to warm up */
-  record Options(int clients, Duration slice, int slices, boolean keep) {
-  }
+  record Options(int clients, Duration slice, int slices, boolean keep) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
   private static final int WARM_UP_SLICES = 3;
@@ -85,7 +84,8 @@ final class Bench {
       for (Contestant contestant : oursFirst ? List.of(ours, stock) : List.of(stock, ours)) {
         Slice slice = Slice.run(contestant, options.clients(), options.slice(), meter);
         (contestant == ours ? ourSlices : stockSlices).add(slice);
-        LOG.info("{}: {} lifecycles, {} ms CPU each", contestant.name(), slice.lifecycles(), Math.round(slice.cpuMillis()));
+        LOG.info("{}: {} lifecycles, {} ms CPU each", contestant.name(), slice.lifecycles(),
+            Math.round(slice.cpuMillis()));
       }
     }
     requireAllClosed(ours);

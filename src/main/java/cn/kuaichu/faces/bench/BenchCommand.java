@@ -51,7 +51,8 @@ public final class BenchCommand implements Command {
 
   @Override
   public int run(CommandLine line, PrintStream out) throws Exception {
-    var options = new Bench.Options(line.number("clients", 1, 1, 16), Duration.ofSeconds(line.number("seconds", 10, 1, 600)),
+    var options = new Bench.Options(line.number("clients", 1, 1, 16),
+        Duration.ofSeconds(line.number("seconds", 10, 1, 600)),
         line.number("slices", 6, 1, 50), line.has("keep"));
     Result result = new Bench(Kuaichu.class, options).run();
     if (line.json()) {

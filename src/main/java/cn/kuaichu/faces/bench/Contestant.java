@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One of the two that carry the same appeals through the same steps, each in an application of its own. */
 abstract class Contestant implements AutoCloseable {
   /** An official at the keyboard, as the web apps know him after login. */
-  record Login(String name, List<String> groups, List<String> tenants) {
-  }
+  record Login(String name, List<String> groups, List<String> tenants) {}
 
   final ConfigurableApplicationContext context;
   final CountingDataSource data;
@@ -54,7 +53,10 @@ abstract class Contestant implements AutoCloseable {
   /** How many cases have come to their very end. */
   abstract long closed();
 
-  /** From the first word to the second look; each human step is a look-up, a claim where nobody has the task, and a form. */
+  /**
+   * From the first word to the second look; each human step is a look-up, a claim where nobody has the task, and a
+   * form.
+   */
   final void live() {
     int serial = started.getAndIncrement();
     Village village = villages().get(serial % villages().size());
@@ -111,7 +113,8 @@ abstract class Contestant implements AutoCloseable {
 
   /** The job is run by hand: what the job executor's polling costs is left out on both sides. */
   private void waitingTimePasses(String key) {
-    String instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key, revisitProcess()).singleResult().getId();
+    String instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(key, revisitProcess())
+        .singleResult().getId();
     management.executeJob(management.createJobQuery().processInstanceId(instance).singleResult().getId());
   }
 

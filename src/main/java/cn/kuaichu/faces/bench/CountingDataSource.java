@@ -19,7 +19,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts what goes to the database while it is asked to; otherwise it hands out the pool's own connections. */
 final class CountingDataSource extends DelegatingDataSource {
-  /** Statements by normalised text; one execution of a batch is one round trip, whatever the number of its statements. */
+  /**
+   * Statements by normalised text; one execution of a batch is one round trip, whatever the number of its statements.
+   */
   final Map<String, AtomicInteger> statements = new ConcurrentHashMap<>();
   final AtomicLong roundTrips = new AtomicLong();
   final AtomicLong transactions = new AtomicLong();
@@ -85,7 +87,9 @@ final class CountingDataSource extends DelegatingDataSource {
       if (target instanceof Connection && result instanceof PreparedStatement) {
         return proxy(PreparedStatement.class, new Watch(result, (String) arguments[0]));
       }
-      return target instanceof Connection && result instanceof Statement ? proxy(Statement.class, new Watch(result, null)) : result;
+      return target instanceof Connection && result instanceof Statement
+          ? proxy(Statement.class, new Watch(result, null))
+          : result;
     }
 
     private void note(String method, Object[] arguments) throws SQLException {
@@ -105,7 +109,8 @@ final class CountingDataSource extends DelegatingDataSource {
             transactions.incrementAndGet();
           }
         }
-        default -> { }
+        default -> {
+        }
       }
     }
   }

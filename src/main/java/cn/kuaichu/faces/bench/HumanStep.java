@@ -21,14 +21,16 @@ record HumanStep(Role role, Map<String, Object> answers) {
       new HumanStep(Role.HANDLER, Map.of("result", "SOLVED", "noEvidenceReason", "当面核实，现场不便拍照。",
           "measures", "现场查看后更换了灯泡和老化线路，已恢复照明，并约定每月巡查一次。")),
       new HumanStep(Role.HANDLER, Map.of("way", "IN_PERSON", "metOn", TODAY.toString(), "metWhere", "诉求人家中",
-          "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了，心里踏实了。", "note", "当面说明了更换情况和巡查安排，诉求人表示认可。")),
+          "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了，心里踏实了。", "note",
+          "当面说明了更换情况和巡查安排，诉求人表示认可。")),
       new HumanStep(Role.HANDLER, AGREES),
       COMPLAINANT,
       new HumanStep(Role.LEADER, AGREES),
       new HumanStep(Role.PRINCIPAL, AGREES));
 
-  static final HumanStep REVISIT = new HumanStep(Role.DISCIPLINE, Map.of("reached", "YES", "way", "PHONE", "solved", "YES",
-      "satisfied", "YES", "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "电话回访，路灯正常，诉求人满意。"));
+  static final HumanStep REVISIT = new HumanStep(Role.DISCIPLINE,
+      Map.of("reached", "YES", "way", "PHONE", "solved", "YES",
+          "satisfied", "YES", "ownSignature", "YES", "metInPerson", "YES", "trips", 0, "note", "电话回访，路灯正常，诉求人满意。"));
 
   static final String TITLE = "三组路口的路灯坏了两个月";
   static final String WORDS = "三组路口的路灯坏了两个月，晚上老人出门看不见路，上周有人在那里摔了一跤。"

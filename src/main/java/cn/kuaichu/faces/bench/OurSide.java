@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.bench;
+
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Channel;
@@ -30,10 +31,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The product as it runs: sample district, rights and tenants on, ledger with its chain, encrypted texts, own history. */
+/**
+ * The product as it runs: sample district, rights and tenants on, ledger with its chain, encrypted texts, own history.
+ */
 final class OurSide extends Contestant {
   private static final List<String> REVIEW = List.of("reviewFacts", "reviewAnswered", "reviewLawful", "reviewMet");
-  private static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 550,240 650,300";
+  private static final String DRAWN = "100,100 200,120 300,90 400,140 500,100 600,150;150,200 250,260 350,220 450,280 "
+      + "550,240 650,300";
   private final RegisterAppeal register;
   private final IdentityService identity;
   private final List<Village> villages;
@@ -82,14 +86,16 @@ final class OurSide extends Contestant {
   Login login(Village village, Role role) {
     return logins.computeIfAbsent(holders.get(role.groupOf(village.of(role))), login -> new Login(login,
         identity.createGroupQuery().groupMember(login).list().stream().map(Group::getId).toList(),
-        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList()));
+        identity.createTenantQuery().userMember(login).includingGroupsOfUser(true).list().stream().map(Tenant::getId)
+            .toList()));
   }
 
   @Override
   String register(Village village, Login clerk, int serial) {
     Appeal[] appeal = new Appeal[1];
     as(clerk, () -> appeal[0] = register.register(new Registration("bench", UUID.randomUUID().toString(), Channel.VISIT,
-        clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY, Instant.now(), village.id(), village.id(), null, HumanStep.TITLE,
+        clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY, Instant.now(), village.id(), village.id(), null,
+        HumanStep.TITLE,
         HumanStep.WORDS, new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
     return appeal[0].number();
   }

@@ -37,8 +37,7 @@ final class Report {
       Map.entry("roundTrips", "数据库往返"), Map.entry("transactions", "事务"),
       Map.entry("rowsInserted", "插入行"), Map.entry("rowsUpdated", "更新行"), Map.entry("rowsDeleted", "删除行"));
 
-  private Report() {
-  }
+  private Report() {}
 
   static void table(Result result, PrintStream out) {
     out.printf("%d 个客户端，%d 组交替时段；除速率外均为每件诉求的用量，比值 = 本系统 ÷ 原版%n%n", result.clients(), result.ours().size());

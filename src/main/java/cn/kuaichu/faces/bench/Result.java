@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 /** The slices of both, pair by pair, and what one lifecycle asks of the database. */
 record Result(int clients, List<Slice> ours, List<Slice> stock, Work ourWork, Work stockWork) {
   /** @param least the smallest of the pairs' ratios */
-  record Ratio(double median, double least, double most) {
-  }
+  record Ratio(double median, double least, double most) {}
 
   /** Ours over stock, within each pair of neighbouring slices. */
   Ratio ratio(ToDoubleFunction<Slice> figure) {

@@ -14,12 +14,11 @@ import java.util.concurrent.Future;
 /**
  * One contestant's turn: as many whole lifecycles as its clients finish; who has begun one ends it.
  *
- * @param clientSeconds processor time of the clients' own threads: without the compiler and the garbage collector, which on
- *     a busy machine go on warming up for minutes
+ * @param clientSeconds processor time of the clients' own threads: without the compiler and the garbage collector,
+ *     which on a busy machine go on warming up for minutes
  */
 record Slice(int lifecycles, Meter.Reading cost, double clientSeconds) {
-  private record Done(int lifecycles, long nanos) {
-  }
+  private record Done(int lifecycles, long nanos) {}
 
   static Slice run(Contestant contestant, int clients, Duration length, Meter meter)
       throws SQLException, InterruptedException, ExecutionException {

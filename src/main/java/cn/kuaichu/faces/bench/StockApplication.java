@@ -23,9 +23,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The starter and nothing else. Not annotated as a configuration, so that the product's own scan passes it by. Its service
- * tasks write one plain row each, in the engine's transaction, and set the dates the model asks for: what somebody would
- * write who keeps the case in process variables. No chain, no encryption, no check of a form.
+ * The starter and nothing else. Not annotated as a configuration, so that the product's own scan passes it by. Its
+ * service tasks write one plain row each, in the engine's transaction, and set the dates the model asks for: what
+ * somebody would write who keeps the case in process variables. No chain, no encryption, no check of a form.
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,

@@ -12,7 +12,9 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Stock 7.24.0 with nothing set but the database: see {@link StockApplication} for what it does in its service tasks. */
+/**
+ * Stock 7.24.0 with nothing set but the database: see {@link StockApplication} for what it does in its service tasks.
+ */
 final class StockSide extends Contestant {
   static final String DATABASE = "bench_stock";
   private final List<Village> villages;
@@ -33,7 +35,8 @@ final class StockSide extends Contestant {
         .run("--spring.datasource.url=" + url, "--spring.datasource.username=" + server.getUsername(),
             "--spring.datasource.password=" + server.getPassword(), "--camunda.bpm.process-engine-name=stock",
             "--camunda.bpm.deployment-resource-pattern=classpath*:bench/*.bpmn,classpath*:processes/*.dmn",
-            "--camunda.bpm.job-execution.enabled=false", "--logging.config=classpath:logback-command.xml"), villages);
+            "--camunda.bpm.job-execution.enabled=false", "--logging.config=classpath:logback-command.xml"),
+        villages);
   }
 
   @Override
@@ -79,7 +82,8 @@ final class StockSide extends Contestant {
 
   @Override
   long closed() {
-    return jdbc().sql("select count(*) from act_hi_procinst where proc_def_key_ = 'stock-revisit' and end_time_ is not null")
+    return jdbc()
+        .sql("select count(*) from act_hi_procinst where proc_def_key_ = 'stock-revisit' and end_time_ is not null")
         .query(Long.class).single();
   }
 }

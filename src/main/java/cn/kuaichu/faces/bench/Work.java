@@ -9,8 +9,7 @@ record Work(double statements, double roundTrips, double transactions, double in
   private static final int LIFECYCLES = 20;
   private static final int STATISTICS_ARRIVE_MILLIS = 1500;
 
-  private record Rows(long inserted, long updated, long deleted, long bytes) {
-  }
+  private record Rows(long inserted, long updated, long deleted, long bytes) {}
 
   static Work count(Contestant contestant) throws InterruptedException {
     contestant.logInEverybody();

@@ -10,5 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep how long after it was last saved a draft is kept (ours)
  */
 @ConfigurationProperties("kuaichu.drafts")
-record DraftSettings(@DefaultValue("P14D") Duration keep) {
-}
+record DraftSettings(@DefaultValue("P14D") Duration keep) {}

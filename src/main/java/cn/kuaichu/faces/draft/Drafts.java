@@ -9,8 +9,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What officials have typed into forms and not handed in, so that no session, computer or power cut takes it from them. One
- * draft per official and form, encrypted; nobody but the official is ever given it. Who may have one is asked before.
+ * What officials have typed into forms and not handed in, so that no session, computer or power cut takes it from them.
+ * One draft per official and form, encrypted; nobody but the official is ever given it. Who may have one is asked
+ * before.
  */
 @Component
 public class Drafts {
@@ -42,7 +43,8 @@ public class Drafts {
     jdbc.sql("""
         insert into draft (login, place, appeal_id, words, saved_at)
         values (?, ?, ?, ?, ?)
-        on conflict (login, place) do update set words = excluded.words, appeal_id = excluded.appeal_id, saved_at = excluded.saved_at
+        on conflict (login, place) do update set words = excluded.words, appeal_id = excluded.appeal_id,
+          saved_at = excluded.saved_at
         """).params(login, place.text(), appealId, vault.encrypt(answers), Timestamp.from(clock.instant())).update();
   }
 

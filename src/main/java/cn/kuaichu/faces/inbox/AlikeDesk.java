@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be the same matter, for the clerk whose post owes the screening and for as long as it is owed. A look at it is not
- * recorded: like the page of a dossier it shows words and no file, and the system has chosen whose; what comes of it, the
- * merge, stands in the ledger.
+ * What may be the same matter, for the clerk whose post owes the screening and for as long as it is owed. A look at it
+ * is not recorded: like the page of a dossier it shows words and no file, and the system has chosen whose; what comes
+ * of it, the merge, stands in the ledger.
  */
 @Component
 class AlikeDesk {
@@ -44,7 +44,8 @@ class AlikeDesk {
 
   /** @throws DossierDesk.TaskNotVisible also where there is such a task, but not for this reader */
   AlikeView of(String taskId) {
-    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(DossierDesk.TaskNotVisible::new);
+    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+        .orElseThrow(DossierDesk.TaskNotVisible::new);
     if (!SCREENING.equals(task.getTaskDefinitionKey())) {
       return AlikeView.nothing("甄别诉求时，可以在这里对照可能相同的诉求。这项待办用不到。");
     }
@@ -66,7 +67,8 @@ class AlikeDesk {
 
   private static String said(Alike.Found found) {
     return found.candidates().isEmpty()
-        ? "没有找到可能相同的诉求（查了本地近 " + found.days() + " 天的 " + found.read() + " 件）。" : null;
+        ? "没有找到可能相同的诉求（查了本地近 " + found.days() + " 天的 " + found.read() + " 件）。"
+        : null;
   }
 
   private AlikeView.Own own(Appeal appeal) {
@@ -77,7 +79,8 @@ class AlikeDesk {
   private AlikeView.Other other(Alike.Candidate candidate) {
     Appeal appeal = candidate.appeal();
     return new AlikeView.Other(appeal.number(), reader.title(appeal), reader.unit(appeal.placeUnit()), day(appeal),
-        appeal.status().label(), reader.place(appeal), candidate.samePhone(), candidate.likeness(), Masking.inText(candidate.words()),
+        appeal.status().label(), reader.place(appeal), candidate.samePhone(), candidate.likeness(),
+        Masking.inText(candidate.words()),
         candidate.endedAt() == null ? null : WorkCalendar.date(candidate.endedAt()).toString(), candidate.original(),
         appeal.status().ended() && appeal.status() != Status.MERGED);
   }

@@ -9,8 +9,7 @@ import java.util.List;
  * @param mine whether the reader has taken the task: only then has he a draft to put an original into
  */
 record AlikeView(String said, boolean mine, Own own, List<Other> others) {
-  record Own(String number, String title, String place, String day, String words) {
-  }
+  record Own(String number, String title, String place, String day, String words) {}
 
   /**
    * Nothing of the other complainant but that the telephone is the same.
@@ -19,9 +18,9 @@ record AlikeView(String said, boolean mine, Own own, List<Other> others) {
    * @param original the number a merge would name; null where nobody works on the matter any more
    * @param result whether it has ended with a result of its own, so that the matter comes up again
    */
-  record Other(String number, String title, String place, String day, String status, String unit, boolean samePhone, int likeness,
-      String words, String ended, String original, boolean result) {
-  }
+  record Other(String number, String title, String place, String day, String status, String unit, boolean samePhone,
+      int likeness,
+      String words, String ended, String original, boolean result) {}
 
   static AlikeView nothing(String said) {
     return new AlikeView(said, false, null, List.of());

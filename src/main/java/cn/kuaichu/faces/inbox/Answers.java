@@ -26,8 +26,7 @@ public final class Answers {
     }
   }
 
-  private Answers() {
-  }
+  private Answers() {}
 
   public static Response answer(Supplier<Response.ResponseBuilder> action) {
     try {

@@ -17,22 +17,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is in a case, for whoever supervises it: the words, the steps, the sheets, the evidence. Names and numbers of persons
- * are masked, and every look is a step of the case. Whoever calls has made sure that the reader may see it.
+ * What is in a case, for whoever supervises it: the words, the steps, the sheets, the evidence. Names and numbers of
+ * persons are masked, and every look is a step of the case. Whoever calls has made sure that the reader may see it.
  */
 @Component
 public class CaseContent {
-  public record Content(String words, String complainant, List<Done> history, List<SheetText> sheets, List<File> evidence) {
-  }
+  public record Content(String words, String complainant, List<Done> history, List<SheetText> sheets,
+      List<File> evidence) {}
 
-  public record Done(String when, String step, String who, List<String> notes) {
-  }
+  public record Done(String when, String step, String who, List<String> notes) {}
 
-  public record SheetText(int no, String text, String word) {
-  }
+  public record SheetText(int no, String text, String word) {}
 
-  public record File(long id, String name, String kind, String when, String by, boolean picture) {
-  }
+  public record File(long id, String name, String kind, String when, String by, boolean picture) {}
 
   private final CaseFiles files;
   private final CaseReader reader;
@@ -42,7 +39,8 @@ public class CaseContent {
   private final Dossiers dossiers;
   private final Officials officials;
 
-  CaseContent(CaseFiles files, CaseReader reader, Sheets sheets, SheetView view, ReadEvidence evidence, Dossiers dossiers,
+  CaseContent(CaseFiles files, CaseReader reader, Sheets sheets, SheetView view, ReadEvidence evidence,
+      Dossiers dossiers,
       Officials officials) {
     this.files = files;
     this.reader = reader;
@@ -86,6 +84,7 @@ public class CaseContent {
 
   private File file(Evidence found) {
     return new File(found.id(), found.name(), found.isPicture() ? "图片" : "PDF 文件", CaseReader.time(found.addedAt()),
-        (officials.nameOf(found.addedBy()).orElse("") + " " + reader.unit(found.addedUnit())).strip(), found.isPicture());
+        (officials.nameOf(found.addedBy()).orElse("") + " " + reader.unit(found.addedUnit())).strip(),
+        found.isPicture());
   }
 }

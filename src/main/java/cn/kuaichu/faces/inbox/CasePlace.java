@@ -22,27 +22,27 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where a case stands: the chapters it is in, from the whole life to the task, each with its diagram, and its clock. */
+/**
+ * Where a case stands: the chapters it is in, from the whole life to the task, each with its diagram, and its clock.
+ */
 @Component
 public class CasePlace {
   /** @param chapters from the whole to the part */
-  public record Place(String number, String title, String status, String step, List<ClockLine> clocks, List<Chapter> chapters) {
-  }
+  public record Place(String number, String title, String status, String step, List<ClockLine> clocks,
+      List<Chapter> chapters) {}
 
   /** @param xml the diagram, with the ids of what it stands at */
-  public record Chapter(String name, String unit, List<String> at, String xml) {
-  }
+  public record Chapter(String name, String unit, List<String> at, String xml) {}
 
   /** @param left how far away the due date is, and its colour; null once the clock has stopped */
-  public record ClockLine(String name, String line, String target, String due, String left, String colour) {
-  }
+  public record ClockLine(String name, String line, String target, String due, String left, String colour) {}
 
-  private record Level(String instance, String definition, String unit, List<String> at, String parent) {
-  }
+  private record Level(String instance, String definition, String unit, List<String> at, String parent) {}
 
   private static final String LEVEL = """
       select e.id_, e.proc_def_id_, e.tenant_id_,
-        array(select x.act_id_ from act_ru_execution x where x.proc_inst_id_ = e.id_ and x.act_id_ is not null and x.is_active_
+        array(select x.act_id_ from act_ru_execution x where x.proc_inst_id_ = e.id_ and x.act_id_ is not null
+          and x.is_active_
               union select x.act_id_ from act_ru_execution c join act_ru_execution x on x.id_ = c.super_exec_
                where x.proc_inst_id_ = e.id_ and x.act_id_ is not null
               union select t.task_def_key_ from act_ru_task t where t.proc_inst_id_ = e.id_) as at,
@@ -58,7 +58,8 @@ public class CasePlace {
   private final Recusal recusal;
   private final JdbcClient jdbc;
 
-  CasePlace(@Lazy TaskService tasks, @Lazy IdentityService identity, @Lazy ProcessEngine engine, CaseReader reader, Clocks clocks,
+  CasePlace(@Lazy TaskService tasks, @Lazy IdentityService identity, @Lazy ProcessEngine engine, CaseReader reader,
+      Clocks clocks,
       Recusal recusal, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
@@ -71,7 +72,8 @@ public class CasePlace {
 
   /** For everybody who may see the task. */
   Place ofTask(String taskId) {
-    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(DossierDesk.TaskNotVisible::new);
+    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+        .orElseThrow(DossierDesk.TaskNotVisible::new);
     Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "visitId"));
     List<Chapter> chapters = chapters(task.getProcessInstanceId());
     Long appealId = (Long) known.get("appealId");
@@ -79,7 +81,8 @@ public class CasePlace {
       return new Place(null, null, null, task.getName(), List.of(), chapters);
     }
     Appeal appeal = reader.appeal(appealId);
-    Authentication me = Optional.ofNullable(identity.getCurrentAuthentication()).orElseThrow(DossierDesk.TaskNotVisible::new);
+    Authentication me = Optional.ofNullable(identity.getCurrentAuthentication())
+        .orElseThrow(DossierDesk.TaskNotVisible::new);
     recusal.require(me.getUserId(), appeal);
     return of(appeal, task.getName(), chapters);
   }
@@ -103,7 +106,8 @@ public class CasePlace {
           || clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).isEmpty());
       String target = clock.targetAt().equals(clock.dueAt()) ? null : CaseReader.time(clock.targetAt());
       return new ClockLine(name, CaseReader.time(clock.startedAt()) + " 起算", target, CaseReader.time(clock.dueAt()),
-          running ? reader.remaining(clock.dueAt()) : null, running ? reader.light(clock.startedAt(), clock.dueAt()).name() : null);
+          running ? reader.remaining(clock.dueAt()) : null,
+          running ? reader.light(clock.startedAt(), clock.dueAt()).name() : null);
     });
   }
 
@@ -118,8 +122,10 @@ public class CasePlace {
   }
 
   private Optional<Level> level(String instance) {
-    return jdbc.sql(LEVEL).param(instance).query((row, n) -> new Level(row.getString(1), row.getString(2), row.getString(3),
-        Arrays.asList((String[]) row.getArray(4).getArray()), row.getString(5))).optional();
+    return jdbc.sql(LEVEL).param(instance)
+        .query((row, n) -> new Level(row.getString(1), row.getString(2), row.getString(3),
+            Arrays.asList((String[]) row.getArray(4).getArray()), row.getString(5)))
+        .optional();
   }
 
   /** Models are in the engine's memory anyway. */
@@ -130,6 +136,7 @@ public class CasePlace {
       return new Chapter(definition.getName(), level.unit() == null ? "" : reader.unit(level.unit()), level.at(),
           Bpmn.convertToString(cache.findBpmnModelInstanceForProcessDefinition(definition.getId())));
     };
-    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired().execute(look);
+    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+        .execute(look);
   }
 }

@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.inbox;
+
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
@@ -42,18 +43,19 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A case in the words officials read, for forms, cards and the dossier. Whoever calls has made sure of the right to it. */
+/**
+ * A case in the words officials read, for forms, cards and the dossier. Whoever calls has made sure of the right to it.
+ */
 @Component
 class CaseReader {
   /** What stands beside a label. */
-  record Note(String label, String text) {
-  }
+  record Note(String label, String text) {}
 
   /** One step of the history. */
-  record Line(String when, String step, String who, String unit, List<Note> notes) {
-  }
+  record Line(String when, String step, String who, String unit, List<Note> notes) {}
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+      .withZone(WorkCalendar.ZONE);
   private static final ObjectMapper JSON = new ObjectMapper();
   private final CaseFiles files;
   private final CaseTexts texts;
@@ -114,8 +116,8 @@ class CaseReader {
     if (appeal.status().ended()) {
       return appeal.status().label();
     }
-    return clocks.line(appeal, ClockKind.HANDLING).orElseGet(() ->
-        clocks.line(appeal, ClockKind.ACCEPTANCE).map(line -> "甄别分类：" + line).orElse(""));
+    return clocks.line(appeal, ClockKind.HANDLING)
+        .orElseGet(() -> clocks.line(appeal, ClockKind.ACCEPTANCE).map(line -> "甄别分类：" + line).orElse(""));
   }
 
   /** The instant and how far away it is. */
@@ -136,7 +138,8 @@ class CaseReader {
       return "未留姓名";
     }
     return jdbc.sql("select name_cipher, phone_cipher from complainant where id = ?").param(appeal.complainantId())
-        .query((row, n) -> complainant(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)))).optional().orElse("未留姓名");
+        .query((row, n) -> complainant(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)))).optional()
+        .orElse("未留姓名");
   }
 
   private static String complainant(String name, String contact) {
@@ -149,8 +152,8 @@ class CaseReader {
   }
 
   /**
-   * With what a message from elsewhere came along with; numbers in it are masked, because what its columns hold was not said
-   * to whoever reads the case.
+   * With what a message from elsewhere came along with; numbers in it are masked, because what its columns hold was not
+   * said to whoever reads the case.
    */
   String wordsAndAttached(long appealId) {
     return citizensWords(appealId) + texts.attached(appealId)
@@ -167,7 +170,8 @@ class CaseReader {
 
   List<Line> history(long appealId) {
     Map<Integer, Map<String, String>> written = written(appealId);
-    Map<String, String> named = evidence.of(appealId).stream().collect(Collectors.toMap(Evidence::sha256, Evidence::name, (one, other) -> one));
+    Map<String, String> named = evidence.of(appealId).stream()
+        .collect(Collectors.toMap(Evidence::sha256, Evidence::name, (one, other) -> one));
     return jdbc.sql("""
         select e.seq, e.occurred_at, e.kind, e.unit, e.actor, e.role, e.detail,
           (select o.name
@@ -191,7 +195,8 @@ class CaseReader {
           + (detail.has("source") ? "（来自 " + detail.path("source").asText() + "）" : "")));
     }
     written.forEach((field, text) -> notes.add(new Note(label(step, field).orElse("说明"), text)));
-    return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(), who(row.getString(6), row.getString(5), absent(row)),
+    return new Line(TIME.format(row.getTimestamp(2).toInstant()), step.label(),
+        who(row.getString(6), row.getString(5), absent(row)),
         unit(row.getString(4)), notes);
   }
 
@@ -278,8 +283,10 @@ class CaseReader {
     return switch (field) {
       case "answeredOn", "basis" -> value;
       case "days", "waitDays" -> value + " 天";
-      case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit", "accusedUnit", "formerUnit", "stays" -> unit(value);
-      case "onBehalfOf", "witness", "checkedBy", "codeBy", "accusedPerson", "formerPerson" -> officials.nameOf(value).orElse(value);
+      case "placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit", "accusedUnit", "formerUnit", "stays" ->
+        unit(value);
+      case "onBehalfOf", "witness", "checkedBy", "codeBy", "accusedPerson", "formerPerson" ->
+        officials.nameOf(value).orElse(value);
       case "by" -> step == Step.CONFIRM_CODE ? Confirmation.valueOf(value).label() : words.answer(step, field, value);
       case "no" -> isOfCode(step) ? "第 " + value + " 张" : words.answer(step, field, value);
       case "replaced" -> value.equals("OWN") ? "诉求人自己的查询码" : "先前打印的查询码";
@@ -307,10 +314,15 @@ class CaseReader {
     };
   }
 
-  /** All that was written in the steps, but the citizen's words, their title and what came along, which stand for themselves. */
+  /**
+   * All that was written in the steps, but the citizen's words, their title and what came along, which stand for
+   * themselves.
+   */
   private Map<Integer, Map<String, String>> written(long appealId) {
     Map<Integer, Map<String, String>> found = new TreeMap<>();
-    jdbc.sql("select seq, field, cipher from case_text where appeal_id = ? and field not in ('words', 'title', 'attached') order by seq, field")
+    jdbc.sql(
+        "select seq, field, cipher from case_text where appeal_id = ? and field not in ('words', 'title', 'attached') "
+            + "order by seq, field")
         .param(appealId).query(row -> {
           found.computeIfAbsent(row.getInt(1), seq -> new TreeMap<>())
               .put(row.getString(2), vault.decrypt(row.getBytes(3)));

@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.inbox;
+
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
@@ -23,8 +24,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * What an official sees of a case beside the question he has to answer: words, history, deadline, evidence. Filled when a
- * form is opened, from our tables; never stored by the engine and never submitted back.
+ * What an official sees of a case beside the question he has to answer: words, history, deadline, evidence. Filled when
+ * a form is opened, from our tables; never stored by the engine and never submitted back.
  */
 @Component
 class CaseView {
@@ -79,7 +80,8 @@ class CaseView {
       addCase(shown, appealId, (String) known.get("unit"));
       secondLook.addTo(shown, reader.appeal(appealId), (Long) known.get("sheetNo"));
       sheet.addTo(shown, appealId, sheetOf(appealId, known));
-      if (known.get("visitId") == null) { // nobody learns that a case is being inspected, not even from a notice that was read
+      // nobody learns that a case is being inspected, not even from a notice that was read
+      if (known.get("visitId") == null) {
         markSeen(appealId);
       }
     }

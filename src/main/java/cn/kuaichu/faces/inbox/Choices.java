@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.inbox;
+
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.engine.forms.FormSchema;
@@ -65,10 +66,13 @@ class Choices {
           new Post(post.unit(), post.role())), post.name() + " · " + label(post.unit(), post.role()))).toList();
       case DEPUTIES -> deputies.offered(reader()).stream().map(post -> option(post.login(),
           post.name() + " · " + label(post.unit(), post.role()))).toList();
-      case "deputyships" -> deputies.endable(reader()).stream().map(one -> option(String.valueOf(one.id()), label(one))).toList();
-      case "followUps" -> followUps.offered(reader()).stream().map(offer -> option(offer.key(), offer.label())).toList();
+      case "deputyships" ->
+        deputies.endable(reader()).stream().map(one -> option(String.valueOf(one.id()), label(one))).toList();
+      case "followUps" ->
+        followUps.offered(reader()).stream().map(offer -> option(offer.key(), offer.label())).toList();
       // which of them fits the rung is told by its own task's form, and asked again when it is answered
-      case "rungResults" -> OrderReading.allResults().stream().map(result -> option(result.name(), result.label())).toList();
+      case "rungResults" ->
+        OrderReading.allResults().stream().map(result -> option(result.name(), result.label())).toList();
       case "disciplineInspectors" -> inspectors(Body.DISCIPLINE);
       case "targetInspectors" -> inspectors(Body.TARGET);
       case "petitionInspectors" -> inspectors(Body.PETITION);
@@ -77,7 +81,8 @@ class Choices {
   }
 
   private List<Map<String, String>> inspectors(Body body) {
-    return inspections.eligible(body).stream().map(post -> option(post.login(), post.name() + "（" + post.post() + "）")).toList();
+    return inspections.eligible(body).stream().map(post -> option(post.login(), post.name() + "（" + post.post() + "）"))
+        .toList();
   }
 
   /** Units that may take part in this case; the accused and what is below it may not (信访工作条例 art. 30). */
@@ -90,8 +95,9 @@ class Choices {
   Map<String, Set<String>> allowed(FormSchema form) {
     Map<String, Set<String>> allowed = new HashMap<>();
     for (String name : form.valuesKeys()) {
-      allowed.put(name, name.equals(DEPUTIES) ? Set.copyOf(deputies.candidates(reader()).stream().map(post -> post.login()).toList())
-          : list(name).stream().map(option -> option.get("value")).collect(Collectors.toSet()));
+      allowed.put(name,
+          name.equals(DEPUTIES) ? Set.copyOf(deputies.candidates(reader()).stream().map(post -> post.login()).toList())
+              : list(name).stream().map(option -> option.get("value")).collect(Collectors.toSet()));
     }
     return allowed;
   }
@@ -107,7 +113,8 @@ class Choices {
 
   /** Short enough for one line of a telephone. */
   private String label(Deputyship one) {
-    return name(one.deputy()) + "代" + name(one.absent()) + "·" + one.post().role().label() + "·至" + DAY.format(one.until());
+    return name(one.deputy()) + "代" + name(one.absent()) + "·" + one.post().role().label() + "·至"
+        + DAY.format(one.until());
   }
 
   private String name(String login) {

@@ -38,13 +38,12 @@ class CodeDesk {
    * @param toConfirm how many-th printed code nothing speaks for yet; null where there is none
    * @param notConfirmedBecause null where the reader may compare the card and confirm it
    */
-  record Found(String number, String title, String complainant, String status, int count, boolean own, String refusedBecause,
-      Integer toConfirm, String notConfirmedBecause) {
-  }
+  record Found(String number, String title, String complainant, String status, int count, boolean own,
+      String refusedBecause,
+      Integer toConfirm, String notConfirmedBecause) {}
 
   /** What stands on the paper, and nowhere else. */
-  record Slip(String number, String code, int no, String when, String unit, String by, String telephone) {
-  }
+  record Slip(String number, String code, int no, String when, String unit, String by, String telephone) {}
 
   private final Appeals appeals;
   private final HandOutCode handOut;
@@ -58,7 +57,8 @@ class CodeDesk {
   private final Clock clock;
   private final String telephone;
 
-  CodeDesk(Appeals appeals, HandOutCode handOut, CaseCodes codes, ConfirmCode confirmation, CaseReader reader, Officials officials, Units units, Recusal recusal,
+  CodeDesk(Appeals appeals, HandOutCode handOut, CaseCodes codes, ConfirmCode confirmation, CaseReader reader,
+      Officials officials, Units units, Recusal recusal,
       @Lazy IdentityService identity, Clock clock, @Value("${kuaichu.portal.telephone}") String telephone) {
     this.appeals = appeals;
     this.handOut = handOut;
@@ -87,8 +87,10 @@ class CodeDesk {
     Appeal appeal = appeal(number);
     int count = handOut.count(appeal.id());
     Integer toConfirm = codes.unconfirmed(appeal.id()).orElse(null);
-    return new Found(appeal.number(), Masking.inText(appeal.title()), reader.complainant(appeal), appeal.status().label(), count,
-        count == 0 && appeal.codeHash() != null, handOut.objection(appeal, actor(appeal).orElseThrow()).orElse(null), toConfirm,
+    return new Found(appeal.number(), Masking.inText(appeal.title()), reader.complainant(appeal),
+        appeal.status().label(), count,
+        count == 0 && appeal.codeHash() != null, handOut.objection(appeal, actor(appeal).orElseThrow()).orElse(null),
+        toConfirm,
         toConfirm == null ? null : confirmation.objection(appeal, toConfirm, login()).orElse(null));
   }
 

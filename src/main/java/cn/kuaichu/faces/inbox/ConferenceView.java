@@ -19,7 +19,8 @@ class ConferenceView {
   private final RequestText requests;
   private final CaseReader reader;
 
-  ConferenceView(@Lazy TaskService tasks, ConferenceReading conferences, Choices choices, RequestText requests, CaseReader reader) {
+  ConferenceView(@Lazy TaskService tasks, ConferenceReading conferences, Choices choices, RequestText requests,
+      CaseReader reader) {
     this.requests = requests;
     this.reader = reader;
     this.tasks = tasks;
@@ -36,7 +37,8 @@ class ConferenceView {
       add(shown, conferences.duty(dutyId), requests.urged(Kind.DUTY, appealId, dutyId));
     } else if (conferenceId != null) {
       add(shown, conferences.conference(conferenceId));
-      CaseView.putList(shown, "units", appealId == null ? choices.list("units") : choices.unitsFor(reader.appeal(appealId)));
+      CaseView.putList(shown, "units",
+          appealId == null ? choices.list("units") : choices.unitsFor(reader.appeal(appealId)));
     }
   }
 

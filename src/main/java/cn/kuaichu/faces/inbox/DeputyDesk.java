@@ -32,7 +32,8 @@ class DeputyDesk {
       throw new AppealRefused("请先登录再委托代理。");
     }
     rules.requireValid(rules.form("appoint-deputy"), answers);
-    Post post = "END".equals(answers.get("operation")) ? deputies.get(Long.parseLong(answers.get("ending").toString())).post()
+    Post post = "END".equals(answers.get("operation"))
+        ? deputies.get(Long.parseLong(answers.get("ending").toString())).post()
         : allowed(Wish.of(login.getUserId(), answers::get));
     return lifecycle.deputise(post, answers);
   }

@@ -58,8 +58,7 @@ class DeskRules {
   private final Drafts drafts;
 
   /** The case behind a task, and whether anybody has kept away from it. */
-  private record TaskCase(long appealId, boolean hasRecusals) {
-  }
+  private record TaskCase(long appealId, boolean hasRecusals) {}
 
   DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, Officials officials, JdbcClient jdbc,
       Clock clock, Drafts drafts) {
@@ -86,7 +85,9 @@ class DeskRules {
     });
   }
 
-  /** Giving a task back is always possible to who holds it; taking it is a claim; nobody assigns it to somebody else. */
+  /**
+   * Giving a task back is always possible to who holds it; taking it is a claim; nobody assigns it to somebody else.
+   */
   Command<Void> assign(String taskId, String userId) {
     return answering(context -> {
       Authentication official = context.getAuthentication();
@@ -148,8 +149,8 @@ class DeskRules {
   }
 
   /**
-   * Before the engine reads anything of the case: whoever comes second waits here and then finds the task gone, instead of
-   * finding half of an instance that is just being changed.
+   * Before the engine reads anything of the case: whoever comes second waits here and then finds the task gone, instead
+   * of finding half of an instance that is just being changed.
    */
   private Optional<TaskCase> lockCase(String taskId) {
     Optional<TaskCase> found = find(taskId);
@@ -181,7 +182,8 @@ class DeskRules {
     VariableMap cleaned = Variables.createVariables();
     for (String name : answers.keySet()) {
       Object value = answers instanceof VariableMap typed ? typed.getValueTyped(name) : answers.get(name);
-      Object plain = value instanceof TypedValue typed && !(value instanceof SerializableValue) ? typed.getValue() : value;
+      Object plain = value instanceof TypedValue typed && !(value instanceof SerializableValue) ? typed.getValue()
+          : value;
       cleaned.put(name, plain instanceof String text ? CleanText.lines(text).text() : value);
     }
     return cleaned;
@@ -221,7 +223,10 @@ class DeskRules {
     return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull);
   }
 
-  /** A session remembers its posts for a while, and the engine's tables say what somebody wrote there: the appointments say who may. */
+  /**
+   * A session remembers its posts for a while, and the engine's tables say what somebody wrote there: the appointments
+   * say who may.
+   */
   private void requireStillInPost(String login, Stream<String> groups) {
     if (groups.map(Post::of).noneMatch(post -> officials.isInPost(login, post))) {
       throw new BadUserRequestException(officials.hasBeenDeputy(login)

@@ -47,7 +47,8 @@ class DestructionDesk {
     if (login == null) {
       throw new AppealRefused("请先登录再拟销毁清册。");
     }
-    return officials.appointmentsOf(login.getUserId()).stream().filter(post -> post.role() == Role.COORDINATOR).findFirst()
+    return officials.appointmentsOf(login.getUserId()).stream().filter(post -> post.role() == Role.COORDINATOR)
+        .findFirst()
         .map(post -> new Actor(post.login(), post.role().word(), post.unit()))
         .orElseThrow(() -> new AppealRefused("销毁清册由区综合服务中心协调员拟出，您的岗位不能拟。"));
   }

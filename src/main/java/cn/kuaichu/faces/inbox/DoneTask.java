@@ -24,14 +24,11 @@ class DoneTask {
    * @param next the task that comes next, where it is the reader's own; else null
    * @param waiting whether the engine is still on its way to what comes next
    */
-  record Done(String name, String number, String said, String next, String nextName, boolean waiting) {
-  }
+  record Done(String name, String number, String said, String next, String nextName, boolean waiting) {}
 
-  private record Completed(String name, String number, String root, boolean running) {
-  }
+  private record Completed(String name, String number, String root, boolean running) {}
 
-  private record Next(String id, String name, String assignee, List<String> groups) {
-  }
+  private record Next(String id, String name, String assignee, List<String> groups) {}
 
   private final IdentityService identity;
   private final Officials officials;
@@ -40,7 +37,8 @@ class DoneTask {
   private final Recusal recusal;
   private final JdbcClient jdbc;
 
-  DoneTask(@Lazy IdentityService identity, Officials officials, Units units, Appeals appeals, Recusal recusal, JdbcClient jdbc) {
+  DoneTask(@Lazy IdentityService identity, Officials officials, Units units, Appeals appeals, Recusal recusal,
+      JdbcClient jdbc) {
     this.identity = identity;
     this.officials = officials;
     this.units = units;
@@ -68,7 +66,8 @@ class DoneTask {
   private String said(Completed done, Optional<Appeal> appeal, List<Next> next, String login) {
     String what = "“" + done.name() + "”已提交" + (done.number() == null ? "。" : "，编号 " + done.number() + "。");
     if (!next.isEmpty()) {
-      return what + "下一步：" + next.stream().map(one -> one.name() + "，" + with(one, login)).collect(Collectors.joining("；")) + "。";
+      return what + "下一步："
+          + next.stream().map(one -> one.name() + "，" + with(one, login)).collect(Collectors.joining("；")) + "。";
     }
     return what + appeal.map(found -> "目前：" + found.status().label() + "。").orElse("");
   }
@@ -81,7 +80,8 @@ class DoneTask {
       return "由" + officials.nameOf(next.assignee()).orElse(next.assignee()) + "办理";
     }
     List<String> posts = next.groups().stream().filter(group -> group.contains(".")).map(Post::of)
-        .map(post -> units.find(post.unit()).map(unit -> unit.shortName()).orElse(post.unit()) + post.role().label()).distinct().toList();
+        .map(post -> units.find(post.unit()).map(unit -> unit.shortName()).orElse(post.unit()) + post.role().label())
+        .distinct().toList();
     return posts.isEmpty() ? "由有关岗位办理" : "由" + String.join("或", posts) + "办理";
   }
 
@@ -92,20 +92,21 @@ class DoneTask {
           join act_hi_procinst r on r.id_ = h.root_proc_inst_id_
          where h.id_ = ? and h.assignee_ = ? and h.end_time_ is not null
         """).params(taskId, login).query((row, n) -> new Completed(row.getString(1), row.getString(2), row.getString(3),
-            row.getBoolean(4))).optional();
+        row.getBoolean(4))).optional();
   }
 
   /** What has come of the same case since; what waited beside it has nothing to do with this. */
   private List<Next> next(String taskId, String root) {
     return jdbc.sql("""
         select t.id_, t.name_, t.assignee_,
-          array(select l.group_id_ from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' order by 1)
+          array(select l.group_id_ from act_ru_identitylink l where l.task_id_ = t.id_
+            and l.type_ = 'candidate' order by 1)
           from act_hi_taskinst h
           join act_ru_execution e on e.root_proc_inst_id_ = h.root_proc_inst_id_ and e.parent_id_ is null
           join act_ru_task t on t.proc_inst_id_ = e.id_
          where h.id_ = ? and h.root_proc_inst_id_ = ? and t.create_time_ >= h.end_time_ - interval '5 seconds'
          order by t.create_time_, t.id_
         """).params(taskId, root).query((row, n) -> new Next(row.getString(1), row.getString(2), row.getString(3),
-            new ArrayList<>(Arrays.asList((String[]) row.getArray(4).getArray())))).list();
+        new ArrayList<>(Arrays.asList((String[]) row.getArray(4).getArray())))).list();
   }
 }

@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.inbox;
+
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
@@ -57,7 +58,8 @@ class DossierDesk {
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
       CaseFiles files, RegisteredIdentity registered, Sheets sheets, Proofs proofs, AddEvidence addEvidence,
-      ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, CodeDesk codes, Dossiers dossiers, Vault vault, JdbcClient jdbc) {
+      ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, CodeDesk codes, Dossiers dossiers, Vault vault,
+      JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
@@ -80,7 +82,8 @@ class DossierDesk {
   Dossier dossier(String taskId) {
     Task task = visible(taskId);
     Appeal appeal = reader.appeal(appealId(task));
-    Dossier dossier = new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal), light(appeal),
+    Dossier dossier = new Dossier(appeal.number(), appeal.title(), appeal.status().label(), facts(appeal),
+        light(appeal),
         reader.wordsAndAttached(appeal.id()), reader.history(appeal.id()), sheet(appeal, task), evidence(appeal),
         ownGroup(task).isPresent(), closedBecause(appeal, ownGroup(task).orElse("")), null,
         codes.isOffered(appeal));
@@ -123,7 +126,8 @@ class DossierDesk {
     return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
         .param(file.appeal().complainantId())
         .query((row, n) -> new Dossier.Contact(orNone(vault.decrypt(row.getBytes(1)), "未留姓名"),
-            orNone(vault.decrypt(row.getBytes(2)), "未留联系方式"), vault.decrypt(row.getBytes(3)))).optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+            orNone(vault.decrypt(row.getBytes(2)), "未留联系方式"), vault.decrypt(row.getBytes(3))))
+        .optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
   }
 
   private static String orNone(String given, String none) {
@@ -139,7 +143,8 @@ class DossierDesk {
   }
 
   private Task visible(String taskId) {
-    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(TaskNotVisible::new);
+    Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+        .orElseThrow(TaskNotVisible::new);
     recusal.require(reader().getUserId(), reader.appeal(appealId(task)));
     return task;
   }
@@ -152,8 +157,8 @@ class DossierDesk {
   }
 
   private long appealId(Task task) {
-    return Optional.ofNullable((Long) tasks.getVariable(task.getId(), "appealId")).orElseThrow(() ->
-        new AppealRefused("这项待办不是针对一件诉求的，没有卷宗。"));
+    return Optional.ofNullable((Long) tasks.getVariable(task.getId(), "appealId"))
+        .orElseThrow(() -> new AppealRefused("这项待办不是针对一件诉求的，没有卷宗。"));
   }
 
   private List<CaseReader.Note> facts(Appeal appeal) {
@@ -188,8 +193,10 @@ class DossierDesk {
 
   private Dossier.Sheet sheet(Appeal appeal, Task task) {
     boolean mayProve = COMPLAINANT_SIGNS.equals(task.getTaskDefinitionKey()) && ownGroup(task).isPresent();
-    return sheets.current(appeal.id()).map(sheet -> new Dossier.Sheet(sheet.no(), sheet.text(), sheet.digestHex(), sheet.code(),
-        proofs(appeal, sheet.no()), mayProve)).orElse(null);
+    return sheets.current(appeal.id())
+        .map(sheet -> new Dossier.Sheet(sheet.no(), sheet.text(), sheet.digestHex(), sheet.code(),
+            proofs(appeal, sheet.no()), mayProve))
+        .orElse(null);
   }
 
   private List<Dossier.Proof> proofs(Appeal appeal, int sheetNo) {
@@ -246,13 +253,16 @@ class DossierDesk {
   private Optional<String> ownGroup(Task task) {
     Set<String> own = Set.copyOf(reader().getGroupIds());
     return tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
-        .filter(group -> group != null && own.contains(group) && officials.isInPost(reader().getUserId(), Post.of(group))).findFirst();
+        .filter(
+            group -> group != null && own.contains(group) && officials.isInPost(reader().getUserId(), Post.of(group)))
+        .findFirst();
   }
 
   private Actor actor(Task task) {
     String login = reader().getUserId();
     return ownGroup(task)
-        .map(group -> new Actor(login, group.substring(group.lastIndexOf('.') + 1), group.substring(0, group.lastIndexOf('.'))))
+        .map(group -> new Actor(login, group.substring(group.lastIndexOf('.') + 1),
+            group.substring(0, group.lastIndexOf('.'))))
         .orElseGet(() -> officials.appointmentsOf(login).stream().findFirst()
             .map(post -> new Actor(login, post.role().word(), post.unit())).orElseThrow(TaskNotVisible::new));
   }

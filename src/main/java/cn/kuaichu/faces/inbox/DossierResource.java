@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 
 /**
- * The dossier over HTTP, below the web apps' own login and protection against forged requests. The engine decides who may
- * see a task, and nothing is shown before it has.
+ * The dossier over HTTP, below the web apps' own login and protection against forged requests. The engine decides who
+ * may see a task, and nothing is shown before it has.
  */
 @Path("plugin/" + DossierPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
@@ -72,8 +72,9 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/copy")
   @Produces(MediaType.WILDCARD)
   public Response copy(@PathParam("task") String task) {
-    return Answers.answer(() -> Response.ok(desk().copy(task)).type("application/pdf").header("Content-Security-Policy", "sandbox")
-        .header("Content-Disposition", "attachment; filename=dossier.pdf"));
+    return Answers.answer(
+        () -> Response.ok(desk().copy(task)).type("application/pdf").header("Content-Security-Policy", "sandbox")
+            .header("Content-Disposition", "attachment; filename=dossier.pdf"));
   }
 
   /** @param name percent-encoded UTF-8 */
@@ -95,7 +96,8 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     return Answers.answer(() -> {
       ReadEvidence.Opened opened = desk().open(task, id);
       String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
-      return Response.ok(opened.content()).type(opened.evidence().mediaType()).header("Content-Security-Policy", "sandbox")
+      return Response.ok(opened.content()).type(opened.evidence().mediaType())
+          .header("Content-Security-Policy", "sandbox")
           .header("Content-Disposition", "attachment; filename*=UTF-8''" + name);
     });
   }
@@ -104,7 +106,8 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/task/{task}/evidence/{id}/small")
   @Produces(MediaType.WILDCARD)
   public Response small(@PathParam("task") String task, @PathParam("id") long id) {
-    return Answers.answer(() -> Response.ok(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
+    return Answers.answer(
+        () -> Response.ok(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
   }
 
   /** @param kind DRAWN: the strokes as text; PHOTO, SCAN: the file */
@@ -169,7 +172,8 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @POST
   @Path("default/draft/{official}/task/{task}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response saveTaskDraft(@PathParam("official") String official, @PathParam("task") String task, InputStream answers) {
+  public Response saveTaskDraft(@PathParam("official") String official, @PathParam("task") String task,
+      InputStream answers) {
     return Answers.answer(() -> {
       beans(DraftDesk.class).saveTask(official, task, bytes(answers, DraftDesk.LARGEST));
       return Response.noContent();
@@ -185,7 +189,8 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @POST
   @Path("default/draft/{official}/start/{process: [a-z-]{1,64}}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response saveStartDraft(@PathParam("official") String official, @PathParam("process") String process, InputStream answers) {
+  public Response saveStartDraft(@PathParam("official") String official, @PathParam("process") String process,
+      InputStream answers) {
     return Answers.answer(() -> {
       beans(DraftDesk.class).saveStart(official, process, bytes(answers, DraftDesk.LARGEST));
       return Response.noContent();

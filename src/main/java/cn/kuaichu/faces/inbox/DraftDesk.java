@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Drafts for the official who is logged in. The page says for whom it was opened: where somebody else has logged in since,
- * from another tab of the same browser, it gets nothing and keeps nothing.
+ * Drafts for the official who is logged in. The page says for whom it was opened: where somebody else has logged in
+ * since, from another tab of the same browser, it gets nothing and keeps nothing.
  */
 @Component
 class DraftDesk {
@@ -75,7 +75,8 @@ class DraftDesk {
   }
 
   private Task visible(String taskId) {
-    return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()).orElseThrow(DossierDesk.TaskNotVisible::new);
+    return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+        .orElseThrow(DossierDesk.TaskNotVisible::new);
   }
 
   /**

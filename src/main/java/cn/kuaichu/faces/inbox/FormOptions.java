@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes option lists into a form itself. Tasklist fills a task's form with variables, but loads none for a start form, so
- * a list that comes from the data could not reach it by its {@code valuesKey}.
+ * Writes option lists into a form itself. Tasklist fills a task's form with variables, but loads none for a start form,
+ * so a list that comes from the data could not reach it by its {@code valuesKey}.
  */
 @Component
 class FormOptions {

@@ -17,7 +17,8 @@ final class FormRefusal extends WebApplicationException {
 
   /** Only an answer to a browser is turned; who calls from Java gets the engine's own exception. */
   static RuntimeException shown(RuntimeException thrown) {
-    return isAskedByTheWebApps() && thrown instanceof BadUserRequestException refusal ? new FormRefusal(refusal) : thrown;
+    return isAskedByTheWebApps() && thrown instanceof BadUserRequestException refusal ? new FormRefusal(refusal)
+        : thrown;
   }
 
   private static boolean isAskedByTheWebApps() {

@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.inbox;
+
 import static java.util.Map.entry;
 
 import cn.kuaichu.appeal.Step;
@@ -25,21 +26,26 @@ class FormWords {
       entry(Step.REJECT_SIGNATURE, "check-signature"), entry(Step.CHECK_UNREACHABLE, "check-unreachable"),
       entry(Step.REJECT_UNREACHABLE, "check-unreachable"), entry(Step.DECIDE_UNREACHABLE, "decide-unreachable"),
       entry(Step.REFUSE_UNREACHABLE, "decide-unreachable"),
-      entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"), entry(Step.CHECK_CODE, "check-code"),
+      entry(Step.TRY_REVISIT, "revisit-appeal"), entry(Step.CHECK_PROMISE, "check-promise"),
+      entry(Step.CHECK_CODE, "check-code"),
       entry(Step.CHECK_SCREENING, "check-screening"),
       entry(Step.INSPECT, "visit-case"), entry(Step.INSPECT_FALSE, "visit-case"),
       entry(Step.ASK_EXTENSION, "handle-appeal"),
-      entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"), entry(Step.OBJECT, "handle-appeal"),
-      entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.RECUSE, "handle-appeal"), entry(Step.GRANT_EXTENSION, "approve-time"),
+      entry(Step.ASK_PAUSE, "handle-appeal"), entry(Step.ASK_RAISE, "handle-appeal"),
+      entry(Step.OBJECT, "handle-appeal"),
+      entry(Step.ASK_ASSIST, "handle-appeal"), entry(Step.RECUSE, "handle-appeal"),
+      entry(Step.GRANT_EXTENSION, "approve-time"),
       entry(Step.REFUSE_EXTENSION, "approve-time"), entry(Step.GRANT_PAUSE, "approve-time"),
       entry(Step.REFUSE_PAUSE, "approve-time"), entry(Step.REFUSE_RAISE, "decide-raise"),
       entry(Step.UPHOLD_OBJECTION, "rule-objection"), entry(Step.REJECT_OBJECTION, "rule-objection"),
       entry(Step.ASSIST, "assist-appeal"), entry(Step.SEND_BACK_ASSIST, "assist-appeal"),
-      entry(Step.WITHDRAW_ASSIST, "follow-up"), entry(Step.WITHDRAW_REQUEST, "follow-up"), entry(Step.URGE, "follow-up"), entry(Step.CONFERENCE_DECIDED, "decide-case"),
+      entry(Step.WITHDRAW_ASSIST, "follow-up"), entry(Step.WITHDRAW_REQUEST, "follow-up"),
+      entry(Step.URGE, "follow-up"), entry(Step.CONFERENCE_DECIDED, "decide-case"),
       entry(Step.CONFERENCE_CANCELLED, "prepare-agenda"),
       entry(Step.CONFERENCE_REPORTED, "report-duty"), entry(Step.NAME_ACCUSED, "classify-appeal"),
       entry(Step.RECLASSIFY, "classify-appeal"), entry(Step.ASK_RECLASSIFICATION, "classify-appeal"),
-      entry(Step.REFUSE_RECLASSIFICATION, "approve-time"), entry(Step.REROUTE, "rule-objection"), entry(Step.END_ASSIST, "handle-appeal"));
+      entry(Step.REFUSE_RECLASSIFICATION, "approve-time"), entry(Step.REROUTE, "rule-objection"),
+      entry(Step.END_ASSIST, "handle-appeal"));
   private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
 
   FormWords() throws IOException {

@@ -42,7 +42,8 @@ class GuardedFormService extends FormServiceImpl {
   }
 
   @Override
-  public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> answers, boolean deserialize) {
+  public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> answers,
+      boolean deserialize) {
     submitTaskForm(taskId, answers);
     return Variables.createVariables();
   }

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 
 /**
- * A case begins with a registration and never with a bare process instance: whoever is logged in and starts one by hand,
- * with variables of his own making, is sent to the form.
+ * A case begins with a registration and never with a bare process instance: whoever is logged in and starts one by
+ * hand, with variables of his own making, is sent to the form.
  */
 class GuardedRuntimeService extends RuntimeServiceImpl {
   @Override
@@ -23,7 +23,8 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
   }
 
   @Override
-  public ProcessInstance startProcessInstanceByMessage(String message, String businessKey, Map<String, Object> variables) {
+  public ProcessInstance startProcessInstanceByMessage(String message, String businessKey,
+      Map<String, Object> variables) {
     requireSeam();
     return super.startProcessInstanceByMessage(message, businessKey, variables);
   }

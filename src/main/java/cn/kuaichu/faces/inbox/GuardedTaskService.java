@@ -114,7 +114,8 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override
-  protected void updateVariables(String taskId, Map<String, ? extends Object> changes, Collection<String> deletions, boolean local) {
+  protected void updateVariables(String taskId, Map<String, ? extends Object> changes, Collection<String> deletions,
+      boolean local) {
     requireNotLocal(local);
     super.updateVariables(taskId, changes, deletions, false);
   }

@@ -3,7 +3,10 @@ package cn.kuaichu.faces.inbox;
 import java.util.Set;
 import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
 
-/** Finding one's way in Tasklist: counts, search, what comes after a task, where a case stands. Found through META-INF/services. */
+/**
+ * Finding one's way in Tasklist: counts, search, what comes after a task, where a case stands. Found through
+ * META-INF/services.
+ */
 public class GuidePlugin extends AbstractTasklistPlugin {
   static final String ID = "guide";
 

@@ -17,7 +17,8 @@ import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 @Path("plugin/" + GuidePlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class GuideResource extends AbstractTasklistPluginRootResource {
-  private static final List<String> MODULES = List.of("app/page.js", "app/lists.js", "app/search.js", "app/done.js", "app/place.js",
+  private static final List<String> MODULES = List.of("app/page.js", "app/lists.js", "app/search.js", "app/done.js",
+      "app/place.js",
       "app/proofs.js");
   @Context
   private ServletContext application;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed to look for a case: some digits of its number, with or without dashes, or the number the source gave it.
- * Anything else cannot be looked for yet, and is answered so.
+ * What somebody typed to look for a case: some digits of its number, with or without dashes, or the number the source
+ * gave it. Anything else cannot be looked for yet, and is answered so.
  */
 public record NumberTyped(String text) {
   public static final String HOW = "目前可以按诉求编号或其中几位数字查找，例如 004711；也可以按来源平台的工单号查找。不能按标题、原话、姓名或电话查找。";
@@ -30,7 +30,8 @@ public record NumberTyped(String text) {
   }
 
   public Map<String, String> parameters() {
-    return Map.of("digits", digits().length() >= SHORTEST ? digits() : "", "outer", outer().length() >= SHORTEST_OUTER ? outer() : "");
+    return Map.of("digits", digits().length() >= SHORTEST ? digits() : "", "outer",
+        outer().length() >= SHORTEST_OUTER ? outer() : "");
   }
 
   private String digits() {

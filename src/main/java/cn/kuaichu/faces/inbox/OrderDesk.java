@@ -32,7 +32,8 @@ class OrderDesk {
   private final IdentityService identity;
   private final AppealLifecycle lifecycle;
 
-  OrderDesk(SupervisionOrders orders, Withdrawals withdrawals, Appeals appeals, Officials officials, DeskRules rules, @Lazy IdentityService identity,
+  OrderDesk(SupervisionOrders orders, Withdrawals withdrawals, Appeals appeals, Officials officials, DeskRules rules,
+      @Lazy IdentityService identity,
       AppealLifecycle lifecycle) {
     this.orders = orders;
     this.withdrawals = withdrawals;
@@ -61,8 +62,8 @@ class OrderDesk {
     }
     rules.requireValid(rules.form("withdraw-order"), answers);
     String number = answers.get("orderNumber").toString().strip();
-    Post post = withdrawals.postOf(login.getUserId(), number).orElseThrow(() ->
-        new AppealRefused("没有可由您撤回的督办单 " + number + "：督办单由下达人的上级撤回，请核对编号。"));
+    Post post = withdrawals.postOf(login.getUserId(), number)
+        .orElseThrow(() -> new AppealRefused("没有可由您撤回的督办单 " + number + "：督办单由下达人的上级撤回，请核对编号。"));
     return lifecycle.withdraw(number, post.unit(), answers);
   }
 
@@ -71,7 +72,8 @@ class OrderDesk {
     if (login == null) {
       throw new AppealRefused("请先登录再下达督办单。");
     }
-    return officials.appointmentsOf(login.getUserId()).stream().filter(post -> ISSUERS.contains(post.role())).findFirst()
+    return officials.appointmentsOf(login.getUserId()).stream().filter(post -> ISSUERS.contains(post.role()))
+        .findFirst()
         .map(post -> new Actor(post.login(), post.role().word(), post.unit()))
         .orElseThrow(() -> new AppealRefused("督办单由纪检督办员、区综合服务中心协调员或区信访局下达，您的岗位不能下达。"));
   }

@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The lists every official finds in Tasklist. They ask for the reader's own groups, which are posts in units: a leader
- * sees what his post owes, not what the units below him owe. Expressions stand at the top level of a query only; below it
- * they are refused. A filter that is there already stays as it is.
+ * sees what his post owes, not what the units below him owe. Expressions stand at the top level of a query only; below
+ * it they are refused. A filter that is there already stays as it is.
  */
 @Component
 @Order(20)
@@ -54,8 +54,7 @@ class ReadyFilters implements BeforeOpening {
     this.jdbc = jdbc;
   }
 
-  private record Ready(String name, String description, String colour, TaskQuery query) {
-  }
+  private record Ready(String name, String description, String colour, TaskQuery query) {}
 
   @Override
   @Transactional

@@ -25,7 +25,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** An intake clerk registers an appeal in Tasklist: what the start form holds goes into our tables, not into variables. */
+/**
+ * An intake clerk registers an appeal in Tasklist: what the start form holds goes into our tables, not into variables.
+ */
 @Component
 class RegistrationDesk {
   private final RegisterAppeal register;
@@ -70,12 +72,14 @@ class RegistrationDesk {
         Words.parse(Channel.class, text(answers, "channel"), "来源渠道"), clerk.login(), text(answers, "takenWhere"),
         takenOn, clock.instant(), clerk.unit(), text(answers, "placeUnit"),
         text(answers, "accusedUnit"), text(answers, "title"), text(answers, "words"),
-        new Registration.Person(text(answers, "complainantName"), contact(answers), text(answers, "complainantAddress")), null);
+        new Registration.Person(text(answers, "complainantName"), contact(answers),
+            text(answers, "complainantAddress")),
+        null);
   }
 
   /**
-   * His numbers, and in the clerk's words how else to reach him. Whoever leaves nothing may do so, but somebody must have told
-   * him that no answer can reach him.
+   * His numbers, and in the clerk's words how else to reach him. Whoever leaves nothing may do so, but somebody must
+   * have told him that no answer can reach him.
    */
   private static String contact(Map<String, Object> answers) {
     String phone = text(answers, "complainantPhone");

@@ -28,7 +28,8 @@ class RequestText {
   private final FormWords words;
   private final FollowUps followUps;
 
-  RequestText(Requests requests, Assists assists, Conferences conferences, CaseTexts texts, Officials officials, CaseReader reader,
+  RequestText(Requests requests, Assists assists, Conferences conferences, CaseTexts texts, Officials officials,
+      CaseReader reader,
       FormWords words, FollowUps followUps) {
     this.followUps = followUps;
     this.requests = requests;
@@ -64,7 +65,8 @@ class RequestText {
     Request.Decision decision = request.decision();
     Step step = request.kind().decides(decision.granted());
     return step.label() + days(decision.days()) + "（" + name(decision.by()).strip() + "，"
-        + CaseReader.time(decision.at()) + "）。" + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
+        + CaseReader.time(decision.at()) + "）。"
+        + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
   }
 
   /** Units that have not answered yet, also what a conference asked of them; empty when all have. */
@@ -94,8 +96,9 @@ class RequestText {
 
   private String wish(Request request) {
     var wish = request.wish();
-    return wish == null ? "" : "，更正为：" + wish.category().label() + "、" + reader.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
-        + wish.difficulty().label() + "、" + wish.urgency().label();
+    return wish == null ? ""
+        : "，更正为：" + wish.category().label() + "、" + reader.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
+            + wish.difficulty().label() + "、" + wish.urgency().label();
   }
 
   private static String days(Integer days) {

@@ -45,8 +45,9 @@ class SecondLookView {
   /** Empty before the first try. */
   private String tried(Appeal appeal) {
     List<ContactTries.Try> made = tries.of(appeal);
-    return made.isEmpty() ? "" : made.stream()
-        .map(one -> one.on() + (RevisitTries.isAtHome(one) ? " 上门" : " 电话") + "，没有联系上")
-        .collect(Collectors.joining("\n", "", "\n多日联系、最后上门都没有联系上的，才按未联系上结束。"));
+    return made.isEmpty() ? ""
+        : made.stream()
+            .map(one -> one.on() + (RevisitTries.isAtHome(one) ? " 上门" : " 电话") + "，没有联系上")
+            .collect(Collectors.joining("\n", "", "\n多日联系、最后上门都没有联系上的，才按未联系上结束。"));
   }
 }

@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
 
 /**
- * The sheet a task is about, in whatever state the case is by now: the one being signed, the one a case was closed on, or
- * the one whose promises are asked about. With what the citizen said to it and what it promises.
+ * The sheet a task is about, in whatever state the case is by now: the one being signed, the one a case was closed on,
+ * or the one whose promises are asked about. With what the citizen said to it and what it promises.
  */
 @Component
 class SheetView {
@@ -62,7 +62,8 @@ class SheetView {
   String word(long appealId, int no) {
     return sheets.signatures(appealId, no).stream().filter(signed -> signed.party() == Party.COMPLAINANT).findFirst()
         .map(signed -> said(signed) + "　" + reader.answer(Step.SIGN, "manner", signed.manner()) + "　"
-            + CaseReader.time(signed.at()) + reason(appealId, no, signed)).orElse("诉求人没有在这份会签单上签字。");
+            + CaseReader.time(signed.at()) + reason(appealId, no, signed))
+        .orElse("诉求人没有在这份会签单上签字。");
   }
 
   private static String said(Sheets.Signature signed) {

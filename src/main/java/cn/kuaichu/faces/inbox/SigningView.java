@@ -27,7 +27,8 @@ class SigningView {
   private final FormWords words;
   private final JdbcClient jdbc;
 
-  SigningView(Sheets sheets, ContactTries tries, CaseTexts texts, Officials officials, FormWords words, JdbcClient jdbc) {
+  SigningView(Sheets sheets, ContactTries tries, CaseTexts texts, Officials officials, FormWords words,
+      JdbcClient jdbc) {
     this.sheets = sheets;
     this.tries = tries;
     this.texts = texts;
@@ -53,7 +54,8 @@ class SigningView {
     List<ContactTries.Try> tried = tries.of(appealId, Occasion.SIGN_OFF, sheet);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < tried.size(); i++) {
-      text.append(tried.get(i).on()).append("　").append(WAYS.getOrDefault(tried.get(i).way(), tried.get(i).way())).append("　")
+      text.append(tried.get(i).on()).append("　").append(WAYS.getOrDefault(tried.get(i).way(), tried.get(i).way()))
+          .append("　")
           .append(officials.nameOf(tried.get(i).by()).orElse(tried.get(i).by()))
           .append(i < notes.size() ? ":" + notes.get(i) : "").append('\n');
     }
@@ -69,10 +71,10 @@ class SigningView {
          order by seq desc
          limit 1
         """).params(appealId, sheet).query((row, n) -> words.answer(Step.PRESENT_SIGNATURE, "manner", row.getString(3))
-            + "\n意见：" + words.answer(Step.PRESENT_SIGNATURE, "decision", row.getString(4)) + "\n日期：" + row.getString(5)
-            + "\n登记人：" + officials.nameOf(row.getString(2)).orElse(row.getString(2))
-            + written(appealId, row.getInt(1), "reason", "诉求人的话") + written(appealId, row.getInt(1), "relative", "告知亲属")
-            + written(appealId, row.getInt(1), "note", "书面记录")).optional();
+        + "\n意见：" + words.answer(Step.PRESENT_SIGNATURE, "decision", row.getString(4)) + "\n日期：" + row.getString(5)
+        + "\n登记人：" + officials.nameOf(row.getString(2)).orElse(row.getString(2))
+        + written(appealId, row.getInt(1), "reason", "诉求人的话") + written(appealId, row.getInt(1), "relative", "告知亲属")
+        + written(appealId, row.getInt(1), "note", "书面记录")).optional();
   }
 
   private String written(long appealId, int seq, String field, String label) {

@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.inbox;
+
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.people.identity.Recusal;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 class TaskCards {
   static final int MOST = 100;
   private static final String CASES = """
-      select t.id_, t.create_time_, t.due_date_, a.number, a.title_cipher, a.tier, a.responsible_unit, a.rework_count, a.round,
+      select t.id_, t.create_time_, t.due_date_, a.number, a.title_cipher, a.tier, a.responsible_unit, a.rework_count,
+        a.round,
         case when c.due_at = t.due_date_::timestamptz then c.started_at end as started_at
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -34,7 +36,8 @@ class TaskCards {
       """.formatted(Recusal.OF_THE_READER);
   /** A visit carries a number of its own, so that nobody finds it by its case's. */
   private static final String VISITS = """
-      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title_cipher, a.tier, a.responsible_unit, 0 as rework_count, 1 as round,
+      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title_cipher, a.tier, a.responsible_unit,
+        0 as rework_count, 1 as round,
         null::timestamptz as started_at
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -73,8 +76,8 @@ class TaskCards {
     read(CASES, visible, cards);
     read(VISITS, visible.stream().filter(id -> !cards.containsKey(id)).toList(), cards);
     marks.of(visible).forEach((id, mark) -> cards.computeIfPresent(id, (same, card) -> card.marked(mark)));
-    marks.withoutCase(visible.stream().filter(id -> !cards.containsKey(id)).toList()).forEach((id, other) ->
-        cards.put(id, card(other.number(), other.title(), other.place(), other.mark(), other.since(), other.due(), null)));
+    marks.withoutCase(visible.stream().filter(id -> !cards.containsKey(id)).toList()).forEach((id, other) -> cards
+        .put(id, card(other.number(), other.title(), other.place(), other.mark(), other.since(), other.due(), null)));
     return cards;
   }
 
@@ -97,14 +100,17 @@ class TaskCards {
     String place = unit == null ? "尚未分级定责" : Tier.valueOf(row.getString("tier")).label() + " · " + reader.unit(unit);
     Timestamp due = row.getTimestamp("due_date_");
     if (due == null) {
-      return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", null, null, rework(row));
+      return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", null, null,
+          rework(row));
     }
     Timestamp started = row.getTimestamp("started_at");
     Instant start = (started == null ? row.getTimestamp("create_time_") : started).toInstant();
-    return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", start, due.toInstant(), rework(row));
+    return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", start, due.toInstant(),
+        rework(row));
   }
 
-  private Dossier.Card card(String number, String title, String place, String mark, Instant start, Instant due, String rework) {
+  private Dossier.Card card(String number, String title, String place, String mark, Instant start, Instant due,
+      String rework) {
     if (due == null) {
       return new Dossier.Card(number, title, place, mark, null, null, null, rework);
     }
@@ -118,6 +124,7 @@ class TaskCards {
     int refused = row.getInt("rework_count");
     String again = round > 1 ? "责成重办 · 第 " + round + " 轮" : "";
     String back = refused > 0 ? "退回重办 " + refused + " 次" : "";
-    return again.isEmpty() && back.isEmpty() ? null : String.join(" · ", Stream.of(again, back).filter(one -> !one.isEmpty()).toList());
+    return again.isEmpty() && back.isEmpty() ? null
+        : String.join(" · ", Stream.of(again, back).filter(one -> !one.isEmpty()).toList());
   }
 }

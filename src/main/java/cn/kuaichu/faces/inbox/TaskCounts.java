@@ -14,17 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many tasks wait in each of {@link ReadyFilters}' lists, and how many have come since the reader last looked, for all
- * lists in one statement. They are counted as the engine would: what stands open to the reader's own posts in his own units.
+ * How many tasks wait in each of {@link ReadyFilters}' lists, and how many have come since the reader last looked, for
+ * all lists in one statement. They are counted as the engine would: what stands open to the reader's own posts in his
+ * own units.
  */
 @Component
 class TaskCounts {
   /** @param fresh of them, come since the reader last looked */
-  record Count(String list, long count, long fresh) {
-  }
+  record Count(String list, long count, long fresh) {}
 
-  private record Part(String list, String condition) {
-  }
+  private record Part(String list, String condition) {}
 
   private static final List<Part> PARTS = List.of(
       new Part(ReadyFilters.MINE, "t.mine"),
@@ -35,10 +34,12 @@ class TaskCounts {
       new Part(ReadyFilters.TO_APPROVE, "t.post and t.key in (" + quoted(ReadyFilters.APPROVING) + ")"));
   private static final String TASKS = """
       with t as materialized (
-        select coalesce(k.assignee_, '') = :login as mine, bool_or(l.group_id_ is not null) as post, k.assignee_ as assignee,
+        select coalesce(k.assignee_, '') = :login as mine, bool_or(l.group_id_ is not null) as post,
+          k.assignee_ as assignee,
           k.due_date_ as due, k.task_def_key_ as key, k.create_time_ as since
           from act_ru_task k
-          left join act_ru_identitylink l on l.task_id_ = k.id_ and l.type_ = 'candidate' and l.group_id_ = any(:groups::text[])
+          left join act_ru_identitylink l on l.task_id_ = k.id_ and l.type_ = 'candidate'
+            and l.group_id_ = any(:groups::text[])
          where k.id_ in (
              select task_id_ from act_ru_identitylink where type_ = 'candidate' and group_id_ = any(:groups::text[])
              union all
@@ -70,10 +71,12 @@ class TaskCounts {
     Instant now = clock.instant();
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < PARTS.size(); i++) {
-      columns.add("count(*) filter (where " + PARTS.get(i).condition() + "), count(*) filter (where " + PARTS.get(i).condition()
-          + " and t.since > :seen" + i + ")");
+      columns.add(
+          "count(*) filter (where " + PARTS.get(i).condition() + "), count(*) filter (where " + PARTS.get(i).condition()
+              + " and t.since > :seen" + i + ")");
     }
-    var statement = jdbc.sql(TASKS + "select " + String.join(", ", columns) + " from t").param("login", login.getUserId())
+    var statement = jdbc.sql(TASKS + "select " + String.join(", ", columns) + " from t")
+        .param("login", login.getUserId())
         .param("groups", array(login.getGroupIds())).param("units", array(login.getTenantIds()))
         .param("recused", recusal.casesOf(login.getUserId()).toArray(Long[]::new)).param("now", Timestamp.from(now))
         .param("soon", Timestamp.from(now.plus(Duration.ofDays(ReadyFilters.SOON_DAYS))));

@@ -13,26 +13,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What tells two cards of the same kind apart: which order, which conference, which sheet, which unit that helps. Whoever asks
- * has made sure that the reader may see the tasks.
+ * What tells two cards of the same kind apart: which order, which conference, which sheet, which unit that helps.
+ * Whoever asks has made sure that the reader may see the tasks.
  */
 @Component
 class TaskMarks {
   /** A task that is about no single case. */
-  record Other(String number, String title, String place, String mark, Instant since, Instant due) {
-  }
+  record Other(String number, String title, String place, String mark, Instant since, Instant due) {}
 
   /** What each task's instance is about; an order's row holds no word of what was written. */
   private static final String ABOUT = """
-      select t.id_, t.create_time_, t.due_date_, e.business_key_, d.key_ as model, d.name_ as model_name, v.sheet, v.unit,
+      select t.id_, t.create_time_, t.due_date_, e.business_key_, d.key_ as model, d.name_ as model_name, v.sheet,
+        v.unit,
         o.number as order_number, o.ground, o.rung, o.manner, k.number as conference, k.meets_on, k.unit as host,
         (select count(*) from conference_case c where c.conference_id = k.id) as listed
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join act_re_procdef d on d.id_ = e.proc_def_id_
         cross join lateral (
-          select max(long_) filter (where name_ = 'orderId') as order_id, max(long_) filter (where name_ = 'sheetNo') as sheet,
-            max(long_) filter (where name_ = 'conferenceId') as conference_id, max(long_) filter (where name_ = 'dutyId') as duty_id,
+          select max(long_) filter (where name_ = 'orderId') as order_id,
+            max(long_) filter (where name_ = 'sheetNo') as sheet,
+            max(long_) filter (where name_ = 'conferenceId') as conference_id,
+              max(long_) filter (where name_ = 'dutyId') as duty_id,
             max(text_) filter (where name_ = 'unit') as unit
             from act_ru_variable
            where execution_id_ = t.proc_inst_id_) v
@@ -100,7 +102,8 @@ class TaskMarks {
     }
     if (row.getString("conference") != null) {
       java.sql.Date day = row.getDate("meets_on");
-      return (row.getString("conference").equals(row.getString("business_key_")) ? "" : row.getString("conference") + " · ")
+      return (row.getString("conference").equals(row.getString("business_key_")) ? ""
+          : row.getString("conference") + " · ")
           + (day == null ? "日期待定" : DAY.format(day.toLocalDate()) + "开会") + " · " + row.getLong("listed") + " 件";
     }
     if ("appeal-assist".equals(row.getString("model"))) {

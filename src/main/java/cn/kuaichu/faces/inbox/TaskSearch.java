@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds open tasks by any part of their case's number, or by the number the source gave it. The engine says which of them
- * the reader may see; a visit is found by its own number only.
+ * Finds open tasks by any part of their case's number, or by the number the source gave it. The engine says which of
+ * them the reader may see; a visit is found by its own number only.
  */
 @Component
 class TaskSearch {
@@ -19,11 +19,9 @@ class TaskSearch {
   private static final int MOST_CASES = 200;
 
   /** @param said what can be searched, or that nothing was found; null where hits speak for themselves */
-  record Found(List<Hit> hits, String said) {
-  }
+  record Found(List<Hit> hits, String said) {}
 
-  record Hit(String task, String name, boolean mine, boolean free, Dossier.Card card) {
-  }
+  record Hit(String task, String name, boolean mine, boolean free, Dossier.Card card) {}
 
   private final TaskService tasks;
   private final TaskCards cards;
@@ -67,7 +65,8 @@ class TaskSearch {
     if (keys.isEmpty()) {
       return List.of();
     }
-    List<Task> found = tasks.createTaskQuery().processInstanceBusinessKeyIn(keys.toArray(String[]::new)).orderByDueDate().asc()
+    List<Task> found = tasks.createTaskQuery().processInstanceBusinessKeyIn(keys.toArray(String[]::new))
+        .orderByDueDate().asc()
         .listPage(0, MOST);
     Map<String, Dossier.Card> shown = cards.of(found.stream().map(Task::getId).toList());
     List<Hit> hits = new ArrayList<>();

@@ -50,7 +50,8 @@ class VisitDesk {
       files.add(new Dossier.File(-photo.id(), "本次核查照片" + ++no, "图片", Math.max(1, photo.size() / 1024) + " KB",
           CaseReader.time(photo.addedAt()), officials.nameOf(photo.addedBy()).orElse("") + "　公布前不入卷宗", true));
     }
-    return new Dossier(of.number(), of.title(), of.status(), of.facts(), of.deadline(), of.words(), of.history(), of.sheet(),
+    return new Dossier(of.number(), of.title(), of.status(), of.facts(), of.deadline(), of.words(), of.history(),
+        of.sheet(),
         files, photos.isOfTheTwo(visitId, login), photos.isVisitor(visitId, login) ? null : "本次核查的照片由核查人本人上传。",
         NO_COPY, false);
   }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whether a citizen's form can be taken down, and if not, what to mend. Lengths count characters as people count them. */
+/**
+ * Whether a citizen's form can be taken down, and if not, what to mend. Lengths count characters as people count them.
+ */
 @Component
 class AppealFormCheck {
   static final int LONGEST_NAME = 50;
@@ -44,7 +46,8 @@ class AppealFormCheck {
     if (form.phone().isEmpty()) {
       found.add(new Problem("phone", "请填写联系电话，办理和回访时要联系您。"));
     } else if (form.dialled().isEmpty()) {
-      found.add(new Problem("phone", "联系电话请核对一下：手机号是 11 位数字；固定电话例如 0827-5261234；境外号码请以 + 和国家（地区）代码开头，例如 +852 6123 4567；两个号码之间用顿号隔开。"));
+      found.add(new Problem("phone",
+          "联系电话请核对一下：手机号是 11 位数字；固定电话例如 0827-5261234；境外号码请以 + 和国家（地区）代码开头，例如 +852 6123 4567；两个号码之间用顿号隔开。"));
     }
   }
 

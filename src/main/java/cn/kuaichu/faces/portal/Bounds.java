@@ -16,7 +16,8 @@ class Bounds {
 
   Bounds(LimitSettings settings) {
     this.settings = settings;
-    this.halls = settings.serviceHalls().stream().filter(hall -> !hall.isBlank()).map(hall -> new IpAddressMatcher(hall.strip()))
+    this.halls = settings.serviceHalls().stream().filter(hall -> !hall.isBlank())
+        .map(hall -> new IpAddressMatcher(hall.strip()))
         .toList();
   }
 
@@ -26,7 +27,8 @@ class Bounds {
       case SUBMISSION_PER_ADDRESS -> settings.appeals();
       case LOOKUP_PER_ADDRESS -> settings.lookups();
       case LOOKUP_PER_ADDRESS_AND_NUMBER -> settings.lookupsOfNumber();
-      case LOOKUP_PER_NUMBER -> Integer.MAX_VALUE - 1; // never refused: whoever knows the right code is not kept out by others
+      // never refused: whoever knows the right code is not kept out by others
+      case LOOKUP_PER_NUMBER -> Integer.MAX_VALUE - 1;
       case CHECK_PER_ADDRESS -> settings.checks();
     };
     return kind.byAddressAlone && isHall(address) ? usual * HALL : usual;

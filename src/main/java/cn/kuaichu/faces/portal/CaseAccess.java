@@ -9,13 +9,15 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a session may see: the one appeal whose number and code were given, until its holder leaves or the code is replaced. */
+/**
+ * What a session may see: the one appeal whose number and code were given, until its holder leaves or the code is
+ * replaced.
+ */
 @Component
 class CaseAccess {
   private static final String APPEAL = CaseAccess.class.getName();
 
-  private record Remembered(long appealId, String codeHash) implements Serializable {
-  }
+  private record Remembered(long appealId, String codeHash) implements Serializable {}
 
   private final Appeals appeals;
   private final CaseCodes codes;

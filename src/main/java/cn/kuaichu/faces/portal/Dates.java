@@ -7,11 +7,11 @@ import java.time.format.DateTimeFormatter;
 /** Dates as they are said. */
 final class Dates {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(WorkCalendar.ZONE);
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(WorkCalendar.ZONE);
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm")
+      .withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(WorkCalendar.ZONE);
 
-  private Dates() {
-  }
+  private Dates() {}
 
   static String day(Instant instant) {
     return DAY.format(instant);

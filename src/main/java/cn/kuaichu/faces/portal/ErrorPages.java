@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * Sends people who asked for a page to the pages under {@code templates/error}; programs still get problem details. When
- * the database does not answer in time the page says "later", not "broken".
+ * Sends people who asked for a page to the pages under {@code templates/error}; programs still get problem details.
+ * When the database does not answer in time the page says "later", not "broken".
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -28,8 +28,7 @@ class FormTokens {
     TOO_FAST, FINE, TOO_OLD
   }
 
-  record Token(String id, Instant issuedAt) {
-  }
+  record Token(String id, Instant issuedAt) {}
 
   private final PortalKey key;
   private final Clock clock;
@@ -78,6 +77,7 @@ class FormTokens {
   }
 
   private static boolean sameText(String expected, String given) {
-    return MessageDigest.isEqual(expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII));
+    return MessageDigest.isEqual(expected.getBytes(StandardCharsets.US_ASCII),
+        given.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Repository;
 class History {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  record Line(String when, String what) {
-  }
+  record Line(String when, String what) {}
 
   private record Entry(long appealId, int seq, Step step, Instant at, String role, String unit, JsonNode detail) {
     String text(String field) {
@@ -70,7 +69,8 @@ class History {
   }
 
   private List<Entry> entries(long appealId) {
-    return jdbc.sql("select seq, kind, occurred_at, role, unit, detail from case_step where appeal_id = ? order by seq desc")
+    return jdbc
+        .sql("select seq, kind, occurred_at, role, unit, detail from case_step where appeal_id = ? order by seq desc")
         .param(appealId)
         .query((row, n) -> new Entry(appealId, row.getInt(1), Step.valueOf(row.getString(2)),
             row.getTimestamp(3).toInstant(), row.getString(4), row.getString(5), json(row.getString(6))))
@@ -88,7 +88,8 @@ class History {
       case HANDLE -> "承办单位已办理，接下来当面向您反馈。";
       case REPORT_BACK -> "承办单位已向您反馈办理情况。";
       case FREEZE_SHEET -> "办结签字单已写好，等各方签字。";
-      case SIGN -> party(entry) + "已签字同意" + (entry.flag("reserved") ? "，有保留意见" : "") + (entry.text("codeBy").isEmpty() ? "。" : "，用的是工作人员打印的查询码。");
+      case SIGN -> party(entry) + "已签字同意" + (entry.flag("reserved") ? "，有保留意见" : "")
+          + (entry.text("codeBy").isEmpty() ? "。" : "，用的是工作人员打印的查询码。");
       case REFUSE -> party(entry) + "不同意办结，退回重新办理。";
       case REWORK -> "承办单位重新办理。";
       case RECUSE -> "原承办人因与本件有利害关系已回避，由其他同志办理。";
@@ -169,7 +170,8 @@ class History {
   /** Whoever finds this and did not ask for it has to be able to say so. */
   private String code(Entry entry) {
     boolean confirmedLater = entry.detail().path("toConfirm").asBoolean();
-    return units.find(entry.unit()).map(Unit::name).orElse("受理单位") + "的" + post(entry) + "打印了第 " + entry.text("no") + " 张查询码，"
+    return units.find(entry.unit()).map(Unit::name).orElse("受理单位") + "的" + post(entry) + "打印了第 " + entry.text("no")
+        + " 张查询码，"
         + switch (entry.text("replaced")) {
           case "OWN" -> confirmedLater ? "确认以前您自己原来的查询码照常能用。" : "您自己原来的查询码从此作废。";
           case "HANDED_OUT" -> confirmedLater ? "确认以前先前的查询码照常能查。" : "先前打印的从此作废。";

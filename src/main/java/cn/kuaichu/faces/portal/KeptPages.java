@@ -14,9 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the page after a form shows. Every form of the citizen's pages is answered with an address (303), so that Back and
- * Reload work; what was typed and what is wrong with it stands here meanwhile, sealed, for the browser that sent it, on
- * whatever node it asks.
+ * What the page after a form shows. Every form of the citizen's pages is answered with an address (303), so that Back
+ * and Reload work; what was typed and what is wrong with it stands here meanwhile, sealed, for the browser that sent
+ * it, on whatever node it asks.
  */
 @Repository
 class KeptPages {
@@ -42,16 +42,21 @@ class KeptPages {
     jdbc.sql("""
         insert into kept_page (browser, key, kind, content_cipher, kept_at, kept_until)
         values (?, ?, ?, ?, ?, ?)
-        """).params(browser.orNew(request, response), key, kind(page.getClass()), vault.encrypt(json(page)), Timestamp.from(now),
-            Timestamp.from(now.plus(settings.pageKeptFor()))).update();
+        """)
+        .params(browser.orNew(request, response), key, kind(page.getClass()), vault.encrypt(json(page)),
+            Timestamp.from(now),
+            Timestamp.from(now.plus(settings.pageKeptFor())))
+        .update();
     return key;
   }
 
   /** @return empty where the time is over, the page was put away, or another browser asks */
   <T> Optional<T> find(HttpServletRequest request, String key, Class<T> type) {
-    return browser.of(request).flatMap(known -> jdbc.sql("""
+    return browser.of(request)
+        .flatMap(known -> jdbc.sql("""
         select content_cipher from kept_page where browser = ? and key = ? and kind = ? and kept_until > ?
-        """).params(known, key, kind(type), Timestamp.from(clock.instant())).query((row, n) -> row.getBytes(1)).optional())
+        """).params(known, key, kind(type), Timestamp.from(clock.instant())).query((row, n) -> row.getBytes(1))
+            .optional())
         .map(cipher -> page(vault.decrypt(cipher), type));
   }
 

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A number that is attacked from many addresses: the right code opens at once, as ever; each wrong one is answered later than
- * the one before. Only a few answers wait at a time, so that the waiting itself is no way to stop the pages.
+ * A number that is attacked from many addresses: the right code opens at once, as ever; each wrong one is answered
+ * later than the one before. Only a few answers wait at a time, so that the waiting itself is no way to stop the pages.
  */
 @Component
 class LateAnswer {
@@ -30,7 +30,9 @@ class LateAnswer {
       return;
     }
     if (bounds.beyondMisreading(wrongCodes) == 1) {
-      LOG.warn("wrong codes for appeal {} come from many addresses: somebody guesses; the right code goes on opening it", number);
+      LOG.warn(
+          "wrong codes for appeal {} come from many addresses: somebody guesses; the right code goes on opening it",
+          number);
     }
     if (waiting.tryAcquire()) {
       try {

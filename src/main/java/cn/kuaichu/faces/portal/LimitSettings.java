@@ -6,22 +6,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often strangers may try what costs the machine or the officials something, per hour. Behind one address may stand a
- * household, a service hall or the whole subscribers of a carrier: what is counted by address alone is high, so that nobody
- * is kept out by his neighbours; what protects one case is counted by address and number together.
+ * How often strangers may try what costs the machine or the officials something, per hour. Behind one address may stand
+ * a household, a service hall or the whole subscribers of a carrier: what is counted by address alone is high, so that
+ * nobody is kept out by his neighbours; what protects one case is counted by address and number together.
  *
- * @param appealsAtOnce so many appeals of one address are taken as they come: a full service hall files about 300 an hour
- * @param appeals so many are taken at all, those above {@code appealsAtOnce} with a growing wait; nobody types that many, and
- *     each lands on a clerk's desk
+ * @param appealsAtOnce so many appeals of one address are taken as they come: a full service hall files about 300 an
+ * hour
+ * @param appeals so many are taken at all, those above {@code appealsAtOnce} with a growing wait; nobody types that
+ *     many, and each lands on a clerk's desk
  * @param longestWait beyond which the wait does not grow: whoever has written an appeal has been on the page for longer
  * @param lookups wrong codes of one address over all numbers: slips are misread in a hall, too; each costs a slow hash
  * @param lookupsOfNumber wrong codes of one address for one number: enough for misreading, no more
- * @param calmLookups wrong codes for one number from all addresses, after which every further wrong one is answered late
+ * @param calmLookups wrong codes for one number from all addresses, after which every further wrong one is answered
+ * late
  * @param checks sheets that one address has checked; each reads a case's signatures and evidence
  * @param serviceHalls addresses or networks (CIDR) of the district's own halls and kiosks: ten times as much from there
  */
 @ConfigurationProperties("kuaichu.portal.limits")
 record LimitSettings(@DefaultValue("300") int appealsAtOnce, @DefaultValue("1200") int appeals,
-    @DefaultValue("PT5M") Duration longestWait, @DefaultValue("300") int lookups, @DefaultValue("5") int lookupsOfNumber,
-    @DefaultValue("20") int calmLookups, @DefaultValue("600") int checks, @DefaultValue List<String> serviceHalls) {
-}
+    @DefaultValue("PT5M") Duration longestWait, @DefaultValue("300") int lookups,
+    @DefaultValue("5") int lookupsOfNumber,
+    @DefaultValue("20") int calmLookups, @DefaultValue("600") int checks, @DefaultValue List<String> serviceHalls) {}

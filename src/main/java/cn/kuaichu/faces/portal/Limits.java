@@ -9,7 +9,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * How often something may be tried within an hour, counted in the database so that it holds over nodes and restarts. A
- * try is counted before its outcome is known, so that a thousand tries at once are no way round; a good one is given back.
+ * try is counted before its outcome is known, so that a thousand tries at once are no way round; a good one is given
+ * back.
  */
 @Repository
 class Limits {
@@ -18,7 +19,8 @@ class Limits {
   private static final Duration STALE = Duration.ofDays(1);
 
   enum Kind {
-    SUBMISSION_PER_ADDRESS(true), LOOKUP_PER_ADDRESS(true), LOOKUP_PER_ADDRESS_AND_NUMBER(false), LOOKUP_PER_NUMBER(false),
+    SUBMISSION_PER_ADDRESS(true), LOOKUP_PER_ADDRESS(true), LOOKUP_PER_ADDRESS_AND_NUMBER(false),
+    LOOKUP_PER_NUMBER(false),
     CHECK_PER_ADDRESS(true);
 
     /** Everybody behind the address is counted together. */
@@ -33,8 +35,7 @@ class Limits {
    * @param tries with this one
    * @param until when the hour is over that began with the first try
    */
-  record Answer(boolean allowed, int tries, Instant until) {
-  }
+  record Answer(boolean allowed, int tries, Instant until) {}
 
   private final JdbcClient jdbc;
   private final PortalKey key;
@@ -59,7 +60,8 @@ class Limits {
         returning tries, since
         """).param("kind", kind.name()).param("subject", disguised(kind, subject)).param("now", Timestamp.from(now))
         .param("hourAgo", Timestamp.from(now.minus(HOUR))).param("most", most)
-        .query((row, n) -> new Answer(row.getInt(1) <= most, row.getInt(1), row.getTimestamp(2).toInstant().plus(HOUR))).single();
+        .query((row, n) -> new Answer(row.getInt(1) <= most, row.getInt(1), row.getTimestamp(2).toInstant().plus(HOUR)))
+        .single();
   }
 
   void giveBack(Kind kind, String subject) {

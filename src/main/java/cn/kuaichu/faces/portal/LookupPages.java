@@ -19,9 +19,9 @@ class LookupPages {
   private static final int LONGEST_INPUT = 60;
   private static final String NOT_FOUND = "编号和查询码对不上。请对照回执或查询单逐个核对：编号末尾还有一位数字，查询码是 " + QueryCode.LENGTH + " 位数字和字母。"
       + "工作人员给您打印过新查询码的，请用最新的一张。";
+
   /** What was asked for and not found; the code that was typed is kept nowhere. */
-  record NotOpened(String number, List<Problem> problems, int status) {
-  }
+  record NotOpened(String number, List<Problem> problems, int status) {}
 
   private final OpenAppeal open;
   private final CaseAccess access;
@@ -30,7 +30,8 @@ class LookupPages {
   private final ClientAddress address;
   private final PortalSettings settings;
 
-  LookupPages(OpenAppeal open, CaseAccess access, Progress progress, KeptPages kept, ClientAddress address, PortalSettings settings) {
+  LookupPages(OpenAppeal open, CaseAccess access, Progress progress, KeptPages kept, ClientAddress address,
+      PortalSettings settings) {
     this.open = open;
     this.access = access;
     this.progress = progress;
@@ -40,7 +41,8 @@ class LookupPages {
   }
 
   @GetMapping("/appeals")
-  String ask(@RequestParam(defaultValue = "") String kept, HttpServletRequest request, HttpServletResponse response, Model model) {
+  String ask(@RequestParam(defaultValue = "") String kept, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
     NotOpened before = this.kept.find(request, kept, NotOpened.class)
         .orElseGet(() -> new NotOpened("", List.of(), HttpStatus.OK.value()));
     response.setStatus(before.status());

@@ -23,8 +23,7 @@ class NotDonePages {
   private static final int LONGEST_WORDS = 4000;
 
   /** What was written and is to be mended. */
-  record ToMend(String words, List<Problem> problems) {
-  }
+  record ToMend(String words, List<Problem> problems) {}
 
   private final CaseAccess access;
   private final Appeals appeals;
@@ -39,7 +38,8 @@ class NotDonePages {
   }
 
   @GetMapping("/appeals/mine/not-done")
-  String ask(@RequestParam(defaultValue = "") String kept, HttpServletRequest request, HttpServletResponse response, Model model) {
+  String ask(@RequestParam(defaultValue = "") String kept, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
     Optional<Appeal> appeal = access.of(request).filter(notDone::maySay);
     if (appeal.isEmpty()) {
       return "redirect:/appeals/mine";
@@ -84,7 +84,8 @@ class NotDonePages {
     if (words.isBlank()) {
       return List.of(new Problem("words", "请写明哪里还没有办好，工作人员才知道要接着办什么。"));
     }
-    return length <= LONGEST_WORDS ? List.of() : List.of(new Problem("words", "最多 " + LONGEST_WORDS + " 个字，现在有 " + length
-        + " 个字，请精简。"));
+    return length <= LONGEST_WORDS ? List.of()
+        : List.of(new Problem("words", "最多 " + LONGEST_WORDS + " 个字，现在有 " + length
+            + " 个字，请精简。"));
   }
 }

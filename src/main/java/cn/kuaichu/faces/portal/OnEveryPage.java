@@ -14,8 +14,8 @@ class OnEveryPage {
    * @param acceptDays within which a citizen is told whether the appeal is accepted
    * @param shortestDays and {@code longestDays}: within which it is handled, extension and pauses included
    */
-  record Numbers(int acceptDays, int shortestDays, int longestDays, int longestTitle, int longestWords, int codeLength) {
-  }
+  record Numbers(int acceptDays, int shortestDays, int longestDays, int longestTitle, int longestWords,
+      int codeLength) {}
 
   private static final Numbers NUMBERS = new Numbers(ClockKind.ACCEPTANCE.lastDay(), Clocks.SHORTEST_HANDLING,
       ClockKind.HANDLING.lastDay(), RegisterAppeal.LONGEST_TITLE, RegisterAppeal.LONGEST_WORDS, QueryCode.LENGTH);

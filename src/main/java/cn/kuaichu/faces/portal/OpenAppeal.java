@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
  * Opens an appeal to whoever knows number and code. A number that does not exist, one without a code and a wrong code
  * are answered alike and take the same time.
  *
- * <p>A number runs on and is no secret, so that wrong codes for it must not shut its owner out: only the address they come from
- * may not go on. Nor need they: a code has 50 bits. Somebody with a million addresses tries 5 million codes an hour, and after a
- * year has found that of one number with a chance of 1 in 25,000; before that, each try costs a slow hash, of which two cores
- * manage some thirty in a second, 10⁹ in a year: 1 in a million.
+ * <p>A number runs on and is no secret, so that wrong codes for it must not shut its owner out: only the address they
+ * come from may not go on. Nor need they: a code has 50 bits. Somebody with a million addresses tries 5 million codes
+ * an hour, and after a year has found that of one number with a chance of 1 in 25,000; before that, each try costs a
+ * slow hash, of which two cores manage some thirty in a second, 10⁹ in a year: 1 in a million.
  */
 @Component
 class OpenAppeal {
@@ -35,8 +35,7 @@ class OpenAppeal {
   private final LateAnswer late;
 
   /** The case, and the code that opened it. */
-  record Opened(Appeal appeal, CaseCodes.Held held) {
-  }
+  record Opened(Appeal appeal, CaseCodes.Held held) {}
 
   OpenAppeal(Appeals appeals, CaseCodes codes, Limits limits, Bounds bounds, LateAnswer late) {
     this.appeals = appeals;

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 /** The lists a citizen chooses from: where it happened, which unit it is about. */
 @Component
 class Places {
-  record Choice(String id, String label) {
-  }
+  record Choice(String id, String label) {}
 
-  record Group(String label, List<Choice> choices) {
-  }
+  record Group(String label, List<Choice> choices) {}
 
   private final Units units;
 

@@ -19,8 +19,7 @@ final class PlainWords {
     WORDS.put("提级", "改由上级办理");
   }
 
-  private PlainWords() {
-  }
+  private PlainWords() {}
 
   static String of(String said) {
     String plain = said;

@@ -15,7 +15,8 @@ final class PortalKey {
   PortalKey(String base64Key) {
     byte[] bytes = Base64.getUrlDecoder().decode(base64Key);
     if (bytes.length != BYTES) {
-      throw new IllegalArgumentException("kuaichu.portal.form-key must have 256 bits, this one has " + bytes.length * 8);
+      throw new IllegalArgumentException(
+          "kuaichu.portal.form-key must have 256 bits, this one has " + bytes.length * 8);
     }
     key = new SecretKeySpec(bytes, "HmacSHA256");
   }

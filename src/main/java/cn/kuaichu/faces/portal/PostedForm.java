@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A form as the wire brings it: UTF-8, or what old browsers and input programs send instead (GBK, GB18030). What cannot be
- * read keeps U+FFFD in its place and is a flaw, and so is a field that comes twice with different words: whoever wrote it
- * sees it again and mends it. A stray percent sign is a percent sign.
+ * A form as the wire brings it: UTF-8, or what old browsers and input programs send instead (GBK, GB18030). What cannot
+ * be read keeps U+FFFD in its place and is a flaw, and so is a field that comes twice with different words: whoever
+ * wrote it sees it again and mends it. A stray percent sign is a percent sign.
  */
 final class PostedForm {
   static final char UNREAD = '\uFFFD';
@@ -24,8 +24,7 @@ final class PostedForm {
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<Problem> flaws = new ArrayList<>();
 
-  private PostedForm() {
-  }
+  private PostedForm() {}
 
   /** @param declared the charset the request names, or null */
   static PostedForm read(byte[] body, Charset declared) {
@@ -40,7 +39,8 @@ final class PostedForm {
     }
     Charset charset = charset(raw, declared);
     PostedForm form = new PostedForm();
-    raw.forEach((name, values) -> form.add(name, values.stream().map(value -> new String(value, charset)).distinct().toList()));
+    raw.forEach(
+        (name, values) -> form.add(name, values.stream().map(value -> new String(value, charset)).distinct().toList()));
     return form;
   }
 
@@ -69,7 +69,8 @@ final class PostedForm {
     if (declared != null && CHINESE.contains(declared.name()) && reads(all, GB18030)) {
       return GB18030;
     }
-    return !reads(all, StandardCharsets.UTF_8) && reads(all, GB18030) && !isMostlyUtf8(all) ? GB18030 : StandardCharsets.UTF_8;
+    return !reads(all, StandardCharsets.UTF_8) && reads(all, GB18030) && !isMostlyUtf8(all) ? GB18030
+        : StandardCharsets.UTF_8;
   }
 
   private static byte[] joined(Map<String, List<byte[]>> raw) {

@@ -13,7 +13,8 @@ record Problem(String field, String message) {
   /** What could not be read comes before what is wrong with the rest of it. */
   static List<Problem> firstOfEach(List<Problem> flaws, List<Problem> problems) {
     List<Problem> all = new ArrayList<>(flaws);
-    problems.stream().filter(problem -> flaws.stream().noneMatch(flaw -> flaw.field().equals(problem.field()))).forEach(all::add);
+    problems.stream().filter(problem -> flaws.stream().noneMatch(flaw -> flaw.field().equals(problem.field())))
+        .forEach(all::add);
     return all;
   }
 }

@@ -40,11 +40,13 @@ class Progress {
    * @param code the code an official printed, in the reader's hand or in another's; null where there is none
    * @param sheetCode with the number, all that is needed to have the present sheet checked; null before there is one
    */
-  record Page(String number, String title, String words, String headline, String next, boolean late, List<Stage.Station> line,
-      boolean toSign, String unit, Standing.Contact contact, boolean ring, DueDate deadline, Answer answer, Elsewhere elsewhere,
-      List<Promised> promises, List<History.Line> history, boolean separate, boolean maySayNotDone, List<SheetText.Line> result,
-      boolean resultOfBefore, List<OwnSheet> sheets, String sheetCode, Code code) {
-  }
+  record Page(String number, String title, String words, String headline, String next, boolean late,
+      List<Stage.Station> line,
+      boolean toSign, String unit, Standing.Contact contact, boolean ring, DueDate deadline, Answer answer,
+      Elsewhere elsewhere,
+      List<Promised> promises, List<History.Line> history, boolean separate, boolean maySayNotDone,
+      List<SheetText.Line> result,
+      boolean resultOfBefore, List<OwnSheet> sheets, String sheetCode, Code code) {}
 
   /**
    * @param by the unit and the post that printed it
@@ -53,30 +55,24 @@ class Progress {
    * @param byPhone the registered number confirms it
    * @param countsAt when it counts where nobody objects; null where nobody would read of it
    */
-  record Code(int no, String at, String by, boolean mine, boolean confirmed, boolean byPhone, String countsAt) {
-  }
+  record Code(int no, String at, String by, boolean mine, boolean confirmed, boolean byPhone, String countsAt) {}
 
   /** A sheet the citizen gave his word on, or on which the case ended. */
-  record OwnSheet(int no, String day, String said, String words) {
-  }
+  record OwnSheet(int no, String day, String said, String words) {}
 
   /** @param state kept, partly, broken or open */
-  record Promised(String words, String day, String state, String said) {
-  }
+  record Promised(String words, String day, String state, String said) {}
 
-  record DueDate(String day, String left, boolean late) {
-  }
+  record DueDate(String day, String left, boolean late) {}
 
   /**
    * @param reason what the clerk wrote, may be empty
    * @param original how the case that this one was merged into stands, without a word of what stands in it; or null
    */
-  record Answer(String verdict, String basis, String reason, String repeatOf, String askAt, String original) {
-  }
+  record Answer(String verdict, String basis, String reason, String repeatOf, String askAt, String original) {}
 
   /** Any part is empty where the authority did not send it. */
-  record Elsewhere(String by, String day, String answer) {
-  }
+  record Elsewhere(String by, String day, String answer) {}
 
   private final Standings standings;
   private final OwnSheets own;
@@ -112,9 +108,12 @@ class Progress {
     Appeal appeal = opened.appeal();
     Standing now = standings.of(appeal);
     List<OwnSheets.Kept> sheets = own.of(appeal.id());
-    return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), Sentences.headline(now), Sentences.next(now),
-        now.due() != null && now.due().isLate(), Stage.line(appeal.status()), now.isToSign(), unit(appeal), now.contact(),
-        now.missed() > 0, deadline(now), answer(appeal), elsewhere(appeal), promises.of(appeal.id()).stream().map(Progress::said).toList(),
+    return new Page(appeal.number(), appeal.title(), texts.words(appeal.id()), Sentences.headline(now),
+        Sentences.next(now),
+        now.due() != null && now.due().isLate(), Stage.line(appeal.status()), now.isToSign(), unit(appeal),
+        now.contact(),
+        now.missed() > 0, deadline(now), answer(appeal), elsewhere(appeal),
+        promises.of(appeal.id()).stream().map(Progress::said).toList(),
         history.of(appeal.id()), appeal.status() == Status.SEPARATE, notDone.maySay(appeal),
         answered(sheets).map(kept -> SheetText.answer(kept.sheet().text())).orElse(List.of()),
         answered(sheets).filter(kept -> isOfBefore(appeal, kept, sheets.get(0))).isPresent(),
@@ -138,11 +137,14 @@ class Progress {
 
   /** It is being handled anew, after he refused or after it was taken up again, or a newer sheet waits for his word. */
   private static boolean isOfBefore(Appeal appeal, OwnSheets.Kept answered, OwnSheets.Kept newest) {
-    boolean stands = appeal.status() == Status.SIGNING || appeal.status().ended() && appeal.status() != Status.REWORK_ORDERED;
+    boolean stands = appeal.status() == Status.SIGNING
+        || appeal.status().ended() && appeal.status() != Status.REWORK_ORDERED;
     return answered != newest || !stands;
   }
 
-  /** Null where the citizen submitted it himself, still uses the code of his receipt, and nobody has printed another. */
+  /**
+   * Null where the citizen submitted it himself, still uses the code of his receipt, and nobody has printed another.
+   */
   Code code(OpenAppeal.Opened opened) {
     Appeal appeal = opened.appeal();
     CaseCodes.Held held = opened.held();
@@ -155,9 +157,11 @@ class Progress {
     return codes.latest(appeal.id()).map(printed -> code(printed, true, open.isEmpty(), open)).orElse(null);
   }
 
-  private Code code(HandedOutCodes.HandedOut printed, boolean mine, boolean confirmed, Optional<ConfirmCode.Open> open) {
+  private Code code(HandedOutCodes.HandedOut printed, boolean mine, boolean confirmed,
+      Optional<ConfirmCode.Open> open) {
     String by = units.find(printed.unit()).map(Unit::name).orElse("受理单位") + "的" + Role.of(printed.role()).label();
-    return new Code(printed.no(), Dates.moment(printed.at()), by, mine, confirmed, open.filter(ConfirmCode.Open::byPhone).isPresent(),
+    return new Code(printed.no(), Dates.moment(printed.at()), by, mine, confirmed,
+        open.filter(ConfirmCode.Open::byPhone).isPresent(),
         open.map(ConfirmCode.Open::countsAt).map(Dates::moment).orElse(null));
   }
 
@@ -198,17 +202,21 @@ class Progress {
 
   private Elsewhere elsewhere(Appeal appeal) {
     return appeal.status() != Status.ANSWERED_ELSEWHERE ? null
-        : new Elsewhere(texts.latest(appeal.id(), Step.ENTER_HISTORY, CaseTexts.ANSWERED_BY).orElse(""), history.answeredOn(appeal.id()),
+        : new Elsewhere(texts.latest(appeal.id(), Step.ENTER_HISTORY, CaseTexts.ANSWERED_BY).orElse(""),
+            history.answeredOn(appeal.id()),
             texts.latest(appeal.id(), Step.ENTER_HISTORY, CaseTexts.ANSWER).orElse(""));
   }
 
-  /** Whoever repeated a matter hears how it goes and how it ended; who else asked, and in which words, is not his to know. */
+  /**
+   * Whoever repeated a matter hears how it goes and how it ended; who else asked, and in which words, is not his to
+   * know.
+   */
   private String original(Appeal merged) {
     return originals.end(merged).map(original -> "诉求 " + original.number() + " " + switch (original.status()) {
       case REGISTERED, SCREENED -> "正在审看，" + Sentences.accept(standings.of(original)).replace("您", "");
       case CLASSIFIED, BOOKED -> "已受理，接下来由责任单位办理。";
       case HANDLING, ASKED, MOVING, HANDLED, REPORTED, SIGNING, REFUSED, REWORK_ORDERED, REOPENED ->
-          (original.reworkCount() > 0 ? "正在重新办理" : "正在办理") + "，由" + unit(original) + "负责。";
+        (original.reworkCount() > 0 ? "正在重新办理" : "正在办理") + "，由" + unit(original) + "负责。";
       case RESOLVED, REVISITED, CLOSED -> "已办结，办理结果：" + original.result().label() + "。您认为问题还在的，可以再来反映。";
       case SEPARATE -> "因联系不上当时的诉求人，已另列结案，没有算作办结。问题还在的，请您再来反映。";
       case ANSWERED_ELSEWHERE -> "原受理单位已答复办结。您要反映的事还在的，请再来反映。";

@@ -19,11 +19,9 @@ class Receipts {
    * @param unit who looks at it first
    * @param words what was taken down
    */
-  record Receipt(String number, QueryCode code, Instant receivedAt, Instant acceptBy, String unit, String words) {
-  }
+  record Receipt(String number, QueryCode code, Instant receivedAt, Instant acceptBy, String unit, String words) {}
 
-  private record Taken(long id, String number, Instant receivedAt) {
-  }
+  private record Taken(long id, String number, Instant receivedAt) {}
 
   private final JdbcClient jdbc;
   private final PortalKey key;

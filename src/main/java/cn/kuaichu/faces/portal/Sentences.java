@@ -8,14 +8,13 @@ import cn.kuaichu.life.signoff.Parties;
 import java.util.List;
 
 /**
- * What a citizen reads about how the appeal stands. Every sentence follows from the {@link Standing} and says no more than it:
- * that something is late, pressed, paused or agreed to is said only where it is so.
+ * What a citizen reads about how the appeal stands. Every sentence follows from the {@link Standing} and says no more
+ * than it: that something is late, pressed, paused or agreed to is said only where it is so.
  */
 final class Sentences {
   private static final String REVISIT = "问一问是不是真解决了、您满不满意、签字是不是您本人签的。";
 
-  private Sentences() {
-  }
+  private Sentences() {}
 
   /** Where the appeal stands, in a few words; lateness and standstill are part of it. */
   static String headline(Standing now) {
@@ -67,8 +66,9 @@ final class Sentences {
   }
 
   private static String what(Standing now) {
-    String by = now.due() == null ? "" : now.due().isLate() ? "本应在" + Dates.day(now.due().at()) + "前办结。"
-        : "最迟" + Dates.day(now.due().at()) + "办结。";
+    String by = now.due() == null ? ""
+        : now.due().isLate() ? "本应在" + Dates.day(now.due().at()) + "前办结。"
+            : "最迟" + Dates.day(now.due().at()) + "办结。";
     return now.isToSign() ? toSign(now) : switch (now.status()) {
       case REGISTERED, SCREENED -> accept(now);
       case CLASSIFIED, BOOKED -> "接下来由责任单位办理。";
@@ -102,7 +102,8 @@ final class Sentences {
     int you = now.ahead().indexOf(Party.COMPLAINANT);
     if (you >= 0) {
       List<Party> after = now.ahead().subList(you + 1, now.ahead().size());
-      return "先由" + Parties.labels(now.ahead().subList(0, you)) + "签字，然后请您签字" + (after.isEmpty() ? "" : "，最后由" + Parties.labels(after) + "签字")
+      return "先由" + Parties.labels(now.ahead().subList(0, you)) + "签字，然后请您签字"
+          + (after.isEmpty() ? "" : "，最后由" + Parties.labels(after) + "签字")
           + "。";
     }
     String said = now.word() == null ? "" : now.word() == Answer.RESERVED ? "您已签字同意，有保留意见，" : "您已签字同意，";
@@ -131,6 +132,7 @@ final class Sentences {
 
   /** How long until the date, or since it. */
   static String left(Standing.Due due) {
-    return due.isLate() ? "已超过期限 " + due.daysLate() + " 天" : due.daysLeft() == 0 ? "今天到期" : "还剩 " + due.daysLeft() + " 天";
+    return due.isLate() ? "已超过期限 " + due.daysLate() + " 天"
+        : due.daysLeft() == 0 ? "今天到期" : "还剩 " + due.daysLeft() + " 天";
   }
 }

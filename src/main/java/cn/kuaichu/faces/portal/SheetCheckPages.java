@@ -41,8 +41,7 @@ class SheetCheckPages {
   }
 
   /** One signature as the page shows it. */
-  record Line(String party, String said, String manner, String at, String flaw) {
-  }
+  record Line(String party, String said, String manner, String at, String flaw) {}
 
   /** With number and code the address is that of the answer: it can be opened, reloaded and kept. */
   @GetMapping("/sheets")
@@ -55,7 +54,8 @@ class SheetCheckPages {
     Limits.Answer limit = limits.take(Kind.CHECK_PER_ADDRESS, from, bounds.perHour(Kind.CHECK_PER_ADDRESS, from));
     if (!limit.allowed()) {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-      return page(number, code, List.of(new Problem("number", "核对的次数太多了，请在 " + Dates.timeAfter(limit.until()) + " 以后再查。")),
+      return page(number, code,
+          List.of(new Problem("number", "核对的次数太多了，请在 " + Dates.timeAfter(limit.until()) + " 以后再查。")),
           model);
     }
     List<Problem> missing = missing(number, code);
@@ -95,7 +95,8 @@ class SheetCheckPages {
   }
 
   private static Line line(SheetCheck.Checked signed) {
-    String manner = Arrays.stream(Manner.values()).filter(known -> known.name().equals(signed.manner())).map(Manner::label)
+    String manner = Arrays.stream(Manner.values()).filter(known -> known.name().equals(signed.manner()))
+        .map(Manner::label)
         .findFirst().orElse(signed.manner());
     return new Line(signed.party().label(), signed.reserved() ? "同意，有保留意见" : signed.agrees() ? "同意" : "不同意", manner,
         Dates.moment(signed.at()),

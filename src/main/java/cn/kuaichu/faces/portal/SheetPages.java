@@ -18,7 +18,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What a citizen gave his word on, to be read again and printed for as long as it is kept: text, pictures, his own words. */
+/**
+ * What a citizen gave his word on, to be read again and printed for as long as it is kept: text, pictures, his own
+ * words.
+ */
 @Controller
 class SheetPages {
   private final CaseAccess access;
@@ -47,7 +50,8 @@ class SheetPages {
     model.addAttribute("frozenAt", Dates.moment(kept.get().frozenAt()));
     model.addAttribute("said", said(kept.get().word()));
     model.addAttribute("saidAt", kept.get().word() == null ? "" : Dates.moment(kept.get().word().at()));
-    model.addAttribute("manner", Optional.ofNullable(kept.get().word()).map(OwnSheets.Word::manner).map(Manner::label).orElse(""));
+    model.addAttribute("manner",
+        Optional.ofNullable(kept.get().word()).map(OwnSheets.Word::manner).map(Manner::label).orElse(""));
     model.addAttribute("words", kept.get().word() == null ? "" : kept.get().word().words());
     model.addAttribute("pictures", kept.get().isGone() ? List.of() : pictures.of(appeal.get(), kept.get().sheet()));
     return "portal/sheet";
@@ -58,8 +62,9 @@ class SheetPages {
   ResponseEntity<byte[]> picture(@PathVariable int no, @PathVariable String sha256, HttpServletRequest request) {
     try {
       return access.of(request).flatMap(appeal -> readable(appeal, no)
-              .flatMap(kept -> pictures.whole(appeal, kept.sheet(), sha256)))
-          .map(opened -> ResponseEntity.ok().contentType(MediaType.parseMediaType(opened.evidence().mediaType())).body(opened.content()))
+          .flatMap(kept -> pictures.whole(appeal, kept.sheet(), sha256)))
+          .map(opened -> ResponseEntity.ok().contentType(MediaType.parseMediaType(opened.evidence().mediaType()))
+              .body(opened.content()))
           .orElseGet(() -> ResponseEntity.notFound().build());
     } catch (IllegalStateException | AppealRefused missing) {
       return ResponseEntity.notFound().build();
@@ -70,7 +75,8 @@ class SheetPages {
   private Optional<OwnSheets.Kept> readable(Appeal appeal, int no) {
     boolean turn = sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isPresent();
     return own.find(appeal.id(), no).filter(kept -> kept.word() != null
-        || (turn || appeal.status().ended()) && sheets.current(appeal.id()).filter(last -> last.no() == no).isPresent());
+        || (turn || appeal.status().ended())
+            && sheets.current(appeal.id()).filter(last -> last.no() == no).isPresent());
   }
 
   /** What he said on a sheet, in two words. */

@@ -79,7 +79,8 @@ class SignaturePages {
   private final KeptPages kept;
   private final Progress progress;
 
-  SignaturePages(CaseAccess access, Sheets sheets, SheetPictures pictures, OwnSignature own, OwnSheets ownSheets, KeptPages kept,
+  SignaturePages(CaseAccess access, Sheets sheets, SheetPictures pictures, OwnSignature own, OwnSheets ownSheets,
+      KeptPages kept,
       Progress progress) {
     this.access = access;
     this.sheets = sheets;
@@ -91,8 +92,7 @@ class SignaturePages {
   }
 
   /** A word that was not taken, with all that was written and drawn. */
-  record ToMend(SignatureForm form, List<Problem> problems) {
-  }
+  record ToMend(SignatureForm form, List<Problem> problems) {}
 
   @GetMapping("/appeals/mine/signature")
   String sheet(@RequestParam(defaultValue = "") String kept, HttpServletRequest request, HttpServletResponse response,
@@ -103,7 +103,8 @@ class SignaturePages {
     }
     Optional<ToMend> toMend = this.kept.find(request, kept, ToMend.class);
     toMend.ifPresent(again -> response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value()));
-    return sheet(opened.get(), toMend.map(ToMend::form).orElseGet(() -> new SignatureForm(null, null, null, null, null)),
+    return sheet(opened.get(),
+        toMend.map(ToMend::form).orElseGet(() -> new SignatureForm(null, null, null, null, null)),
         toMend.map(ToMend::problems).orElse(List.of()), model);
   }
 
@@ -119,7 +120,8 @@ class SignaturePages {
       return mend(form, problems, request, response);
     }
     try {
-      own.sign(opened.get().appeal(), opened.get().held(), form.sheet(), form.answer().orElseThrow(), form.words().isEmpty() ? null : form.words(),
+      own.sign(opened.get().appeal(), opened.get().held(), form.sheet(), form.answer().orElseThrow(),
+          form.words().isEmpty() ? null : form.words(),
           form.drawn());
       return "redirect:/appeals/mine/signed";
     } catch (RuntimeException e) {
@@ -134,13 +136,15 @@ class SignaturePages {
       return mend(form, List.of(new Problem("pad", PlainWords.of(why.getMessage()))), request, response);
     }
     if (access.of(request).filter(this::isTurn).isPresent()) {
-      return mend(form.toDecideAgain(), List.of(new Problem("agree", PlainWords.of(why.getMessage()))), request, response);
+      return mend(form.toDecideAgain(), List.of(new Problem("agree", PlainWords.of(why.getMessage()))), request,
+          response);
     }
     next.addFlashAttribute("notice", PlainWords.of(why.getMessage()));
     return "redirect:/appeals/mine";
   }
 
-  private String mend(SignatureForm form, List<Problem> problems, HttpServletRequest request, HttpServletResponse response) {
+  private String mend(SignatureForm form, List<Problem> problems, HttpServletRequest request,
+      HttpServletResponse response) {
     return "redirect:/appeals/mine/signature?kept=" + kept.keep(request, response, new ToMend(form.fit(), problems));
   }
 
@@ -159,7 +163,8 @@ class SignaturePages {
   @GetMapping("/appeals/mine/signed")
   String signed(HttpServletRequest request, Model model) {
     Optional<Appeal> appeal = access.of(request);
-    Optional<OwnSheets.Word> word = appeal.filter(known -> !isTurn(known)).flatMap(known -> ownSheets.latest(known.id()));
+    Optional<OwnSheets.Word> word = appeal.filter(known -> !isTurn(known))
+        .flatMap(known -> ownSheets.latest(known.id()));
     if (word.isEmpty()) {
       return "redirect:/appeals/mine";
     }

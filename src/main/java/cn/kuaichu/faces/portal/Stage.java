@@ -9,7 +9,8 @@ enum Stage {
   REGISTERED("登记"), SCREENING("审看"), HANDLING("办理"), REPORTING("反馈"), SIGNING("签字"), RESOLVED("办结"),
   REVISITING("回访"), ANSWERED("答复");
 
-  private static final List<Stage> USUAL = List.of(REGISTERED, SCREENING, HANDLING, REPORTING, SIGNING, RESOLVED, REVISITING);
+  private static final List<Stage> USUAL = List.of(REGISTERED, SCREENING, HANDLING, REPORTING, SIGNING, RESOLVED,
+      REVISITING);
   private static final List<Stage> ELSEWHERE = List.of(REGISTERED, ANSWERED);
   private static final List<Stage> NOT_ACCEPTED = List.of(REGISTERED, SCREENING, ANSWERED);
 
@@ -38,8 +39,9 @@ enum Stage {
     int now = finished ? stages.size() : stages.indexOf(of(status));
     List<Station> line = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      line.add(new Station(stages.get(i).label, i < now ? "done" : i > now ? "later"
-          : status == Status.SEPARATE ? "stopped" : "now"));
+      line.add(new Station(stages.get(i).label, i < now ? "done"
+          : i > now ? "later"
+              : status == Status.SEPARATE ? "stopped" : "now"));
     }
     return line;
   }

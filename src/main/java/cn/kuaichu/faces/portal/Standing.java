@@ -22,7 +22,8 @@ import java.util.List;
  * @param reached the last revisit reached him
  * @param notDone he said after signing that it is not done
  */
-record Standing(Status status, int rework, List<Party> ahead, Due due, Pause pause, boolean ordered, Answer word, Contact contact,
+record Standing(Status status, int rework, List<Party> ahead, Due due, Pause pause, boolean ordered, Answer word,
+    Contact contact,
     int missed, Instant lookAgain, boolean reached, boolean notDone) {
   /** @param daysLate at least one once the last day is over, otherwise zero */
   record Due(ClockKind kind, Instant at, long daysLeft, long daysLate) {
@@ -32,12 +33,10 @@ record Standing(Status status, int rework, List<Party> ahead, Due due, Pause pau
   }
 
   /** @param why as it was told to the citizen; may be empty */
-  record Pause(Instant until, String why) {
-  }
+  record Pause(Instant until, String why) {}
 
   /** @param telephone the unit's own, or the one that helps everybody */
-  record Contact(String unit, String telephone) {
-  }
+  record Contact(String unit, String telephone) {}
 
   boolean isToSign() {
     return status == Status.SIGNING && !ahead.isEmpty() && ahead.get(0) == Party.COMPLAINANT;

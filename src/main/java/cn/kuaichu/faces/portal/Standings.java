@@ -41,7 +41,8 @@ class Standings {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Standings(Clocks clocks, Sheets sheets, WhoSigns whoSigns, OwnSheets own, OpenOrders orders, ContactTries tries, NotDone notDone, Facts facts,
+  Standings(Clocks clocks, Sheets sheets, WhoSigns whoSigns, OwnSheets own, OpenOrders orders, ContactTries tries,
+      NotDone notDone, Facts facts,
       Units units, CaseTexts texts, PortalSettings settings, WorkCalendar calendar, Clock clock) {
     this.clocks = clocks;
     this.sheets = sheets;
@@ -61,10 +62,13 @@ class Standings {
   Standing of(Appeal appeal) {
     List<Party> ahead = appeal.status() == Status.REPORTED ? whoSigns.next().inOrder() : sheets.ahead(appeal);
     boolean closed = appeal.status() == Status.RESOLVED;
-    return new Standing(appeal.status(), appeal.reworkCount(), ahead, due(appeal), pause(appeal), orders.any(appeal.id()),
-        isSigned(appeal.status()) ? own.latest(appeal.id()).map(OwnSheets.Word::answer).orElse(null) : null, contact(appeal),
+    return new Standing(appeal.status(), appeal.reworkCount(), ahead, due(appeal), pause(appeal),
+        orders.any(appeal.id()),
+        isSigned(appeal.status()) ? own.latest(appeal.id()).map(OwnSheets.Word::answer).orElse(null) : null,
+        contact(appeal),
         missed(appeal, ahead), closed ? facts.revisitAt(appeal.id()).toInstant() : null,
-        appeal.status() != Status.CLOSED || !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED"), notDone.isSaid(appeal));
+        appeal.status() != Status.CLOSED || !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED"),
+        notDone.isSaid(appeal));
   }
 
   /** The latest sheet is the one that counts. */
@@ -88,13 +92,16 @@ class Standings {
   }
 
   private Standing.Pause pause(Appeal appeal) {
-    return appeal.status().ended() ? null : clocks.standstill(appeal, ClockKind.HANDLING).map(still ->
-        new Standing.Pause(still.until(), texts.latest(appeal.id(), Step.GRANT_PAUSE, "told").orElse(""))).orElse(null);
+    return appeal.status().ended() ? null
+        : clocks.standstill(appeal, ClockKind.HANDLING).map(
+            still -> new Standing.Pause(still.until(), texts.latest(appeal.id(), Step.GRANT_PAUSE, "told").orElse("")))
+            .orElse(null);
   }
 
   private int missed(Appeal appeal, List<Party> ahead) {
     if (appeal.status() == Status.SIGNING && ahead.indexOf(Party.COMPLAINANT) == 0) {
-      return sheets.current(appeal.id()).map(sheet -> tries.of(appeal.id(), Occasion.SIGN_OFF, sheet.no()).size()).orElse(0);
+      return sheets.current(appeal.id()).map(sheet -> tries.of(appeal.id(), Occasion.SIGN_OFF, sheet.no()).size())
+          .orElse(0);
     }
     return appeal.status() == Status.RESOLVED ? tries.of(appeal.id(), Occasion.REVISIT, appeal.round()).size() : 0;
   }

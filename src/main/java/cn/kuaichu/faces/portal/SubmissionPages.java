@@ -28,16 +28,14 @@ class SubmissionPages {
    *
    * @param retryAfter seconds for programs, or null
    */
-  record ToMend(AppealForm form, List<Problem> problems, int status, String retryAfter) {
-  }
+  record ToMend(AppealForm form, List<Problem> problems, int status, String retryAfter) {}
 
   /**
    * A receipt follows from its form's token; number and code stand nowhere.
    *
    * @param changed the form was sent again with other words, which were not taken down
    */
-  record Shown(String token, boolean changed) {
-  }
+  record Shown(String token, boolean changed) {}
 
   private final FormTokens tokens;
   private final AppealFormCheck check;
@@ -88,7 +86,8 @@ class SubmissionPages {
     List<Problem> problems = problems(form, token, request);
     if (!problems.isEmpty()) {
       boolean usable = token.filter(known -> tokens.age(known) != Age.TOO_OLD).isPresent();
-      return mend(usable ? form : form.withToken(tokens.issueAgain()), problems, HttpStatus.UNPROCESSABLE_ENTITY, request, response);
+      return mend(usable ? form : form.withToken(tokens.issueAgain()), problems, HttpStatus.UNPROCESSABLE_ENTITY,
+          request, response);
     }
     try {
       return receipt(submit.submit(token.orElseThrow(), form, page.address(request)), form, request, response);
@@ -101,7 +100,8 @@ class SubmissionPages {
           + " 秒，再点一次“提交”，填写的内容都还在本页。")), HttpStatus.TOO_MANY_REQUESTS.value(), String.valueOf(e.seconds())),
           request, response);
     } catch (AppealRefused e) {
-      return mend(form, List.of(new Problem("title", PlainWords.of(e.getMessage()))), HttpStatus.UNPROCESSABLE_ENTITY, request, response);
+      return mend(form, List.of(new Problem("title", PlainWords.of(e.getMessage()))), HttpStatus.UNPROCESSABLE_ENTITY,
+          request, response);
     }
   }
 

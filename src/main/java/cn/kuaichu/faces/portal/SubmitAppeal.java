@@ -29,7 +29,8 @@ class SubmitAppeal {
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Bounds bounds, Units units, SlowCodeHash hash, Clock clock,
+  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Bounds bounds, Units units, SlowCodeHash hash,
+      Clock clock,
       PlatformTransactionManager transactions) {
     this.register = register;
     this.receipts = receipts;
@@ -80,7 +81,8 @@ class SubmitAppeal {
     return new Registration(Receipts.SOURCE, token.id(), form.channel(), Actor.COMPLAINANT, "网上提交",
         now.atZone(WorkCalendar.ZONE).toLocalDate(), now, units.around(form.place(), Tier.TOWNSHIP).id(), form.place(),
         orNull(form.accused()), form.title(), form.words(),
-        new Registration.Person(form.name(), form.dialled().map(Phones::joined).orElse(null), orNull(form.address())), hash.of(receipts.codeOf(token)));
+        new Registration.Person(form.name(), form.dialled().map(Phones::joined).orElse(null), orNull(form.address())),
+        hash.of(receipts.codeOf(token)));
   }
 
   private static String orNull(String text) {

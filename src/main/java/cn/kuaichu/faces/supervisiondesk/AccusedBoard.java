@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom a case complains about, who said so, and who of that side had seen it before: for supervisors who may see the case. */
+/**
+ * Whom a case complains about, who said so, and who of that side had seen it before: for supervisors who may see the
+ * case.
+ */
 @Component
 class AccusedBoard {
   /**
@@ -30,8 +33,7 @@ class AccusedBoard {
    * @param unit id, or null
    * @param person an official's name or login, or null
    */
-  record Naming(String unit, String person, String reason) {
-  }
+  record Naming(String unit, String person, String reason) {}
 
   private final NameAccused names;
   private final AccusedPeople people;
@@ -59,7 +61,8 @@ class AccusedBoard {
     CaseFile file = files.open(appealId);
     String unit = text(naming.unit());
     String person = text(naming.person());
-    names.name(file, new NameAccused.Wish(unit, person == null ? null : people.find(person, unit), naming.reason()), actor,
+    names.name(file, new NameAccused.Wish(unit, person == null ? null : people.find(person, unit), naming.reason()),
+        actor,
         "accused:desk:" + file.appeal().headSeq());
   }
 
@@ -80,12 +83,14 @@ class AccusedBoard {
          where appeal_id = ? and kind = 'NAME_ACCUSED'
          order by seq
         """).param(appealId).query((row, n) -> new DeskView.Line(DeskTime.time(row.getTimestamp(3).toInstant()),
-            "反映" + said(row.getString(4), row.getString(5)) + "。依据：" + texts.of(appealId, row.getInt(1), "accusedReason").orElse(""),
-            name(row.getString(2)))).list();
+        "反映" + said(row.getString(4), row.getString(5)) + "。依据："
+            + texts.of(appealId, row.getInt(1), "accusedReason").orElse(""),
+        name(row.getString(2)))).list();
   }
 
   private String said(String unit, String person) {
-    String said = Stream.of(unit == null ? null : unit(unit), person == null ? null : name(person)).filter(Objects::nonNull)
+    String said = Stream.of(unit == null ? null : unit(unit), person == null ? null : name(person))
+        .filter(Objects::nonNull)
         .collect(Collectors.joining("、"));
     return said.isEmpty() ? "无具体单位或个人" : said;
   }
@@ -94,8 +99,9 @@ class AccusedBoard {
     String how = switch (reader.how()) {
       case "TASK" -> "办理过本件待办";
       case "NOTICE" -> "看过提醒";
-      default -> Arrays.stream(Step.values()).filter(step -> step.name().equals(reader.how())).map(Step::label).findFirst()
-          .orElse(reader.how());
+      default ->
+        Arrays.stream(Step.values()).filter(step -> step.name().equals(reader.how())).map(Step::label).findFirst()
+            .orElse(reader.how());
     };
     return new DeskView.Line(DeskTime.time(reader.lastAt()), how,
         name(reader.login()) + (reader.unit() == null ? "" : "，" + unit(reader.unit())));

@@ -74,9 +74,10 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
   }
 
   private static State state(String word) {
-    return word == null || word.isBlank() ? State.ALL : Arrays.stream(State.values())
-        .filter(state -> state.name().equals(word)).findFirst()
-        .orElseThrow(() -> new AppealRefused("没有这种状态可供筛选，请重新选择。"));
+    return word == null || word.isBlank() ? State.ALL
+        : Arrays.stream(State.values())
+            .filter(state -> state.name().equals(word)).findFirst()
+            .orElseThrow(() -> new AppealRefused("没有这种状态可供筛选，请重新选择。"));
   }
 
   private static String due(String word) {

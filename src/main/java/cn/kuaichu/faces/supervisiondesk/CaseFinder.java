@@ -8,20 +8,20 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds a case by any part of its number or of its source's, whatever has become of it: closed, declined, merged, redirected. */
+/**
+ * Finds a case by any part of its number or of its source's, whatever has become of it: closed, declined, merged,
+ * redirected.
+ */
 @Component
 class CaseFinder {
   static final int MOST = 50;
 
   /** @param said what can be searched, or that nothing was found; null where hits speak for themselves */
-  record Found(List<Row> rows, String said) {
-  }
+  record Found(List<Row> rows, String said) {}
 
-  record Row(String number, String title, String unit, String tier, String status, String received, boolean ended) {
-  }
+  record Row(String number, String title, String unit, String tier, String status, String received, boolean ended) {}
 
-  private record Hit(long id, String unit) {
-  }
+  private record Hit(long id, String unit) {}
 
   private final Supervisors supervisors;
   private final SupervisionDesk desk;
@@ -51,8 +51,9 @@ class CaseFinder {
   }
 
   private List<Hit> hits(Supervisor me, NumberTyped typed) {
-    return jdbc.sql("select a.id, " + Scope.UNIT + "\n  from case_standing a\n" + Scope.SCREENED + " where " + Scope.of(me)
-        + " and " + NumberTyped.CONDITION + "\n order by a.received_at desc, a.id desc limit " + MOST)
+    return jdbc
+        .sql("select a.id, " + Scope.UNIT + "\n  from case_standing a\n" + Scope.SCREENED + " where " + Scope.of(me)
+            + " and " + NumberTyped.CONDITION + "\n order by a.received_at desc, a.id desc limit " + MOST)
         .params(scope.parameters(me)).params(typed.parameters())
         .query((row, n) -> new Hit(row.getLong(1), row.getString(2))).list();
   }

@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ClassBoard {
   /** What a supervisor corrects; what is null stays as it is. */
-  record Correction(String category, String topic, String difficulty, String urgency, String reason) {
-  }
+  record Correction(String category, String topic, String difficulty, String urgency, String reason) {}
 
   private final Reclassifying reclassifying;
   private final CaseFiles files;
@@ -34,7 +33,8 @@ class ClassBoard {
   private final Officials officials;
   private final JdbcClient jdbc;
 
-  ClassBoard(Reclassifying reclassifying, CaseFiles files, CaseTexts texts, Topics topics, Officials officials, JdbcClient jdbc) {
+  ClassBoard(Reclassifying reclassifying, CaseFiles files, CaseTexts texts, Topics topics, Officials officials,
+      JdbcClient jdbc) {
     this.reclassifying = reclassifying;
     this.files = files;
     this.texts = texts;
@@ -47,7 +47,8 @@ class ClassBoard {
   public void correct(long appealId, Correction wish, Actor actor) {
     var file = files.open(appealId);
     reclassifying.atTheDesk(file, new Classification(word(Category.class, wish.category(), "类别"), blank(wish.topic()),
-        word(Difficulty.class, wish.difficulty(), "难易程度"), word(Urgency.class, wish.urgency(), "紧急程度")), wish.reason(), actor,
+        word(Difficulty.class, wish.difficulty(), "难易程度"), word(Urgency.class, wish.urgency(), "紧急程度")), wish.reason(),
+        actor,
         "reclassify:desk:" + file.appeal().headSeq());
   }
 
@@ -61,10 +62,12 @@ class ClassBoard {
 
   DeskView.Classified of(long appealId) {
     Appeal appeal = files.peek(appealId);
-    String now = appeal.category() == null ? null : Stream.of(appeal.category().label(), topic(appeal.topic()),
-        appeal.difficulty().label(), appeal.urgency().label()).collect(Collectors.joining(" · "));
+    String now = appeal.category() == null ? null
+        : Stream.of(appeal.category().label(), topic(appeal.topic()),
+            appeal.difficulty().label(), appeal.urgency().label()).collect(Collectors.joining(" · "));
     return new DeskView.Classified(now, corrections(appealId), choices(Category.values()), topics.leaves().stream()
-        .map(leaf -> new DeskView.Choice(leaf.code(), leaf.name())).toList(), choices(Difficulty.values()), choices(Urgency.values()));
+        .map(leaf -> new DeskView.Choice(leaf.code(), leaf.name())).toList(), choices(Difficulty.values()),
+        choices(Urgency.values()));
   }
 
   private static <E extends Enum<E> & Words> List<DeskView.Choice> choices(E[] words) {
@@ -82,13 +85,15 @@ class ClassBoard {
           from case_step
          where appeal_id = ? and kind = 'RECLASSIFY'
          order by seq
-        """).param(appealId).query((row, n) -> new DeskView.Line(DeskTime.time(row.getTimestamp(3).toInstant()), "原为" + Stream.of(
+        """).param(appealId)
+        .query((row, n) -> new DeskView.Line(DeskTime.time(row.getTimestamp(3).toInstant()), "原为" + Stream.of(
             row.getString(4) == null ? null : Category.valueOf(row.getString(4)).label(),
             row.getString(5) == null ? null : topic(row.getString(5)),
             row.getString(6) == null ? null : Difficulty.valueOf(row.getString(6)).label(),
             row.getString(7) == null ? null : Urgency.valueOf(row.getString(7)).label())
             .filter(Objects::nonNull).collect(Collectors.joining("、")) + "。理由："
             + texts.of(appealId, row.getInt(1), "reclassifyReason").orElse(""),
-            officials.nameOf(row.getString(2)).orElse(row.getString(2)))).list();
+            officials.nameOf(row.getString(2)).orElse(row.getString(2))))
+        .list();
   }
 }

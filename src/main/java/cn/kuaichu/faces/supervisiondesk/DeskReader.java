@@ -25,7 +25,8 @@ class DeskReader {
   /** As the index on open cases has it. */
   private static final String OPEN = "a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
       .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
-  private static final String RUNNING = "  from case_clock c\n  join case_standing a on a.id = c.appeal_id\n" + Scope.SCREENED
+  private static final String RUNNING = "  from case_clock c\n  join case_standing a on a.id = c.appeal_id\n"
+      + Scope.SCREENED
       + " where c.stopped_at is null and " + OPEN + " and ";
   private static final String ZONE = "'" + WorkCalendar.ZONE + "'";
   /** What stands on a row besides the case itself, looked up for the rows of one page only. */
@@ -49,22 +50,19 @@ class DeskReader {
       """;
 
   /** How many clocks of a tier fall due on a day, or have been late for so long. */
-  record Due(LocalDate day, Age age, String tier, long count) {
-  }
+  record Due(LocalDate day, Age age, String tier, long count) {}
 
   /** @param what REMINDER, DUE, OVERDUE or WAITING */
-  record Firing(LocalDate day, String what, long count) {
-  }
+  record Firing(LocalDate day, String what, long count) {}
 
   /** @param key tier or unit; null with both for the sum */
-  record Tally(String tier, String unit, long open, long soon, long overdue, Instant oldest) {
-  }
+  record Tally(String tier, String unit, long open, long soon, long overdue, Instant oldest) {}
 
   /** @param title masked */
   record Running(long appealId, String number, String title, String unit, String tier, String status, String kind,
-      Instant startedAt, Instant dueAt, int extendedDays, Instant pausedUntil, String owner, long tasks, String instance,
-      String orders) {
-  }
+      Instant startedAt, Instant dueAt, int extendedDays, Instant pausedUntil, String owner, long tasks,
+      String instance,
+      String orders) {}
 
   private final JdbcClient jdbc;
   private final Titles titles;
@@ -87,12 +85,13 @@ class DeskReader {
         """.formatted(ZONE) + RUNNING + Scope.of(reader) + " and c.due_at < :horizon group by 1, 2, 3")
         .param("late7", daysAgo(Age.OVER.to)).param("late30", daysAgo(Age.OVER7.to)).param("horizon", at(horizon))
         .query((row, n) -> new Due(row.getObject(1, LocalDate.class),
-            row.getString(2) == null ? null : Age.valueOf(row.getString(2)), row.getString(3), row.getLong(4))).list();
+            row.getString(2) == null ? null : Age.valueOf(row.getString(2)), row.getString(3), row.getLong(4)))
+        .list();
   }
 
   /**
-   * Due and overdue by their dates; of reminders only the next of each clock is set, as the engine's timers are. What has
-   * come and was not dealt with for a minute is waiting: many of these are a sign that timers stand still.
+   * Due and overdue by their dates; of reminders only the next of each clock is set, as the engine's timers are. What
+   * has come and was not dealt with for a minute is waiting: many of these are a sign that timers stand still.
    */
   List<Firing> firings(Supervisor reader, LocalDate horizon) {
     return statement(reader, """
@@ -102,7 +101,8 @@ class DeskReader {
         """.formatted(ZONE) + RUNNING + Scope.of(reader) + """
              and c.next_at < :horizon) c
          cross join lateral (
-           values ('REMINDER', case when c.next_moment not in ('DUE', 'OVERDUE') and c.next_at >= :now then c.next_at end),
+           values ('REMINDER', case when c.next_moment not in ('DUE', 'OVERDUE')
+             and c.next_at >= :now then c.next_at end),
              ('DUE', case when c.due_at >= :now then c.due_at end),
              ('OVERDUE', case when c.overdue_at >= :now then c.overdue_at end),
              ('WAITING', case when c.next_at < :now::timestamptz - interval '1 minute' then c.next_at end)) m (what, at)
@@ -117,11 +117,13 @@ class DeskReader {
         select a.tier, %1$s, count(*), count(*) filter (where c.due_at >= :now and c.due_at < :soon),
           count(*) filter (where c.due_at < :now), min(a.received_at), grouping(a.tier), grouping(%1$s)
         """.formatted(Scope.UNIT) + RUNNING + Scope.of(reader)
-        + " group by grouping sets ((a.tier), (" + Scope.UNIT + "), ())").param("soon", Timestamp.from(time.endOfSoon()))
+        + " group by grouping sets ((a.tier), (" + Scope.UNIT + "), ())")
+        .param("soon", Timestamp.from(time.endOfSoon()))
         .query((row, n) -> new Tally(
             row.getInt(7) == 1 ? null : Optional.ofNullable(row.getString(1)).orElse(CaseFilter.NO_TIER),
             row.getInt(8) == 1 ? null : row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5),
-            row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant())).list();
+            row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant()))
+        .list();
   }
 
   /** @return up to one more than a page holds, earliest due date first */
@@ -138,7 +140,8 @@ class DeskReader {
         select c.appeal_id, a.number, a.title_cipher, %s as unit, a.tier, a.status, c.kind, c.started_at, c.due_at,
           c.extended_days, c.paused_until
         """.formatted(Scope.UNIT) + RUNNING + Scope.of(reader) + wanted
-        + " order by c.due_at, c.appeal_id limit " + (PAGE + 1) + ")\n" + BESIDE).params(values).query(this::row).list();
+        + " order by c.due_at, c.appeal_id limit " + (PAGE + 1) + ")\n" + BESIDE).params(values).query(this::row)
+        .list();
   }
 
   long count(Supervisor reader, CaseFilter filter) {
@@ -204,8 +207,10 @@ class DeskReader {
 
   private Running row(ResultSet row, int n) throws SQLException {
     Timestamp paused = row.getTimestamp("paused_until");
-    return new Running(row.getLong("appeal_id"), row.getString("number"), titles.listed(row.getBytes("title_cipher")), row.getString("unit"),
-        row.getString("tier"), row.getString("status"), row.getString("kind"), row.getTimestamp("started_at").toInstant(),
+    return new Running(row.getLong("appeal_id"), row.getString("number"), titles.listed(row.getBytes("title_cipher")),
+        row.getString("unit"),
+        row.getString("tier"), row.getString("status"), row.getString("kind"),
+        row.getTimestamp("started_at").toInstant(),
         row.getTimestamp("due_at").toInstant(), row.getInt("extended_days"), paused == null ? null : paused.toInstant(),
         row.getString("owner"), row.getLong("tasks"), row.getString("instance"), row.getString("orders"));
   }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 class DeskTime {
   /** Days that count as soon; one week to act. */
   private static final int SOON = 7;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+      .withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
   private final WorkCalendar calendar;
   private final KnownYears years;

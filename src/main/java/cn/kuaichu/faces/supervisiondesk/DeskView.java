@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** What the page gets: words and numbers ready to be shown. */
 final class DeskView {
-  private DeskView() {
-  }
+  private DeskView() {}
 
   /** @param may false for whoever has no desk; then nothing else is told */
   record Entry(boolean may, String name, String area, List<Choice> units, List<Choice> grounds, List<String> warnings) {
@@ -15,79 +14,62 @@ final class DeskView {
     }
   }
 
-  record Choice(String value, String label) {
-  }
+  record Choice(String value, String label) {}
 
   /** @param counts by tier's name, {@link CaseFilter#NO_TIER} for cases not yet tiered */
-  record Bar(String key, String label, String weekday, boolean workday, boolean known, Map<String, Long> counts) {
-  }
+  record Bar(String key, String label, String weekday, boolean workday, boolean known, Map<String, Long> counts) {}
 
-  record Timeline(List<Bar> overdue, List<Bar> days) {
-  }
+  record Timeline(List<Bar> overdue, List<Bar> days) {}
 
   /** What happens on one day; reminders are those set already, one per clock. */
-  record Firing(String date, String label, String weekday, boolean workday, long reminders, long due, long overdue) {
-  }
+  record Firing(String date, String label, String weekday, boolean workday, long reminders, long due, long overdue) {}
 
   /** @param waiting moments that have come and that no timer has dealt with yet */
-  record Timers(List<Firing> days, long waiting) {
-  }
+  record Timers(List<Firing> days, long waiting) {}
 
-  record Tally(String key, String label, String tier, long open, long soon, long overdue, String oldest, Long oldestDays) {
-  }
+  record Tally(String key, String label, String tier, long open, long soon, long overdue, String oldest,
+      Long oldestDays) {}
 
-  record Tallies(Tally all, List<Tally> tiers, List<Tally> units) {
-  }
+  record Tallies(Tally all, List<Tally> tiers, List<Tally> units) {}
 
   record Row(String number, String title, String unit, String tier, String stage, String clock, String owner,
       boolean claimed, String started, String due, String left, String colour, List<String> marks, List<String> orders,
-      String instance) {
-  }
+      String instance) {}
 
   /** @param total only with the first page */
-  record Page(List<Row> rows, String next, Long total) {
-  }
+  record Page(List<Row> rows, String next, Long total) {}
 
   /** @param checked the day somebody found out, empty until then */
   record PromiseRow(String number, String words, String unit, String by, String due, String said, String colour,
-      String checked) {
-  }
+      String checked) {}
 
-  record Promises(List<PromiseRow> rows, long total, int page, boolean more) {
-  }
+  record Promises(List<PromiseRow> rows, long total, int page, boolean more) {}
 
-  record Line(String when, String what, String who) {
-  }
+  record Line(String when, String what, String who) {}
 
-  record ClockLine(String name, String line, String left, String colour, boolean running, List<Line> events) {
-  }
+  record ClockLine(String name, String line, String left, String colour, boolean running, List<Line> events) {}
 
-  record Instance(String id, String name, String unit, String at, List<Timer> timers) {
-  }
+  record Instance(String id, String name, String unit, String at, List<Timer> timers) {}
 
-  record Timer(String due, String name) {
-  }
+  record Timer(String due, String name) {}
 
   record Order(String number, String ground, String addressee, String issued, String due, String rung, String status,
-      boolean open) {
-  }
+      boolean open) {}
 
   record Case(String number, String title, String status, String tier, String unit, boolean open,
       List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances, List<SignNote> signs,
-      Accused accused, Classified classified) {
-  }
+      Accused accused, Classified classified) {}
 
   /** @param now null before it was classified */
-  record Classified(String now, List<Line> corrections, List<Choice> categories, List<Choice> topics, List<Choice> difficulties,
-      List<Choice> urgencies) {
-  }
+  record Classified(String now, List<Line> corrections, List<Choice> categories, List<Choice> topics,
+      List<Choice> difficulties,
+      List<Choice> urgencies) {}
 
   /**
    * @param now whom the case complains about, as it is known
    * @param readers who of that side had seen it before that became known
    */
-  record Accused(String now, List<Line> namings, List<Line> readers, List<Choice> units) {
-  }
+  record Accused(String now, List<Line> namings, List<Line> readers, List<Choice> units) {}
 
   /**
    * @param due when its open act is due; empty once it is over
@@ -95,24 +77,18 @@ final class DeskView {
    * @param readable the reader may read what was done upon it
    */
   record OrderLine(String number, String caseNumber, String ground, String rung, String unit, String issued, String due,
-      String left, String colour, String whose, String state, String outcome, String closed, boolean readable) {
-  }
+      String left, String colour, String whose, String state, String outcome, String closed, boolean readable) {}
 
-  record OrderPage(List<OrderLine> rows, long total, int page, boolean more, List<Figure> states) {
-  }
+  record OrderPage(List<OrderLine> rows, long total, int page, boolean more, List<Figure> states) {}
 
-  record Figure(String key, String label, long count) {
-  }
+  record Figure(String key, String label, long count) {}
 
-  record OrderAct(String at, String rung, String what, String who, String text) {
-  }
+  record OrderAct(String at, String rung, String what, String who, String text) {}
 
-  record OrderActs(String number, String caseNumber, String source, String reason, List<OrderAct> acts) {
-  }
+  record OrderActs(String number, String caseNumber, String source, String reason, List<OrderAct> acts) {}
 
   /** @param figures of one month, in the order they are reported */
-  record OrderMonth(String month, List<Figure> figures, List<Figure> grounds, List<Figure> rungs, List<Figure> units) {
-  }
+  record OrderMonth(String month, List<Figure> figures, List<Figure> grounds, List<Figure> rungs, List<Figure> units) {}
 
   /**
    * @param outcome the standing's name, said the same in words
@@ -120,57 +96,47 @@ final class DeskView {
    * @param by who screened
    * @param checked whether somebody else looks at the answer; empty where it was not drawn
    */
-  record NotTakenUpLine(String number, String title, String outcome, String said, String ground, String basis, String reason,
-      String original, String unit, String by, String received, String answered, String checked) {
-  }
+  record NotTakenUpLine(String number, String title, String outcome, String said, String ground, String basis,
+      String reason,
+      String original, String unit, String by, String received, String answered, String checked) {}
 
   /** @param counts only with the first page */
-  record NotTakenUp(List<NotTakenUpLine> rows, int page, boolean more, NotTakenUpCounts counts) {
-  }
+  record NotTakenUp(List<NotTakenUpLine> rows, int page, boolean more, NotTakenUpCounts counts) {}
 
   /** @param outcomes every one there is, also those nothing was found of; so the grounds */
-  record NotTakenUpCounts(long total, List<Figure> outcomes, List<Figure> grounds) {
-  }
+  record NotTakenUpCounts(long total, List<Figure> outcomes, List<Figure> grounds) {}
 
-  record SignNote(String kind, String since, String words, String meaning) {
-  }
+  record SignNote(String kind, String since, String words, String meaning) {}
 
   /** @param other the earlier case it leads to, for whoever may see it */
-  record SignLine(long id, String kind, String number, String title, String unit, String since, String words, String other) {
-  }
+  record SignLine(long id, String kind, String number, String title, String unit, String since, String words,
+      String other) {}
 
-  record SignPage(List<SignLine> rows, String next) {
-  }
+  record SignPage(List<SignLine> rows, String next) {}
 
-  record SignKind(String value, String label, String meaning) {
-  }
+  record SignKind(String value, String label, String meaning) {}
 
   /**
    * @param counts cases by kind of sign
    * @param standOut what the unit's own figures say
    */
-  record SignUnit(String key, String label, long cases, List<String> counts, List<String> standOut) {
-  }
+  record SignUnit(String key, String label, long cases, List<String> counts, List<String> standOut) {}
 
   /** @param day the last day looked at; null before the first */
-  record SignTable(String day, List<SignKind> kinds, List<SignUnit> units) {
-  }
+  record SignTable(String day, List<SignKind> kinds, List<SignUnit> units) {}
 
   /** @param number of the case, for whoever may see it */
-  record Visited(String unit, String verdict, String verdictLabel, String number, String visitedOn) {
-  }
+  record Visited(String unit, String verdict, String verdictLabel, String number, String visitedOn) {}
 
-  record Inspected(String number, String published, String closed, int candidates, List<Visited> visits) {
-  }
+  record Inspected(String number, String published, String closed, int candidates, List<Visited> visits) {}
 
-  record Finding(String kind, String number, String unit, String what) {
-  }
+  record Finding(String kind, String number, String unit, String what) {}
 
   /**
    * @param open of the whole district; null for whoever sees a part of it
    * @param inspections that stand still; null for whoever may not know of inspections under way
    */
-  record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask, long withoutDate,
-      long lateAnswers, long lateSupervisors, long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {
-  }
+  record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask,
+      long withoutDate,
+      long lateAnswers, long lateSupervisors, long emptyPosts, Long inspections, List<Finding> findings, boolean cut) {}
 }

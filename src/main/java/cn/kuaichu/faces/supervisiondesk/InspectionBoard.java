@@ -34,9 +34,9 @@ class InspectionBoard {
          order by p.published_at desc, i.id desc
          limit ?
         """).param(MOST).query(row -> {
-          found.put(row.getLong(1), new DeskView.Inspected(row.getString(2), DeskTime.day(row.getTimestamp(3).toInstant()),
-              row.getString(4) + " 至 " + row.getString(5), row.getInt(6), new ArrayList<>()));
-        });
+      found.put(row.getLong(1), new DeskView.Inspected(row.getString(2), DeskTime.day(row.getTimestamp(3).toInstant()),
+          row.getString(4) + " 至 " + row.getString(5), row.getInt(6), new ArrayList<>()));
+    });
     jdbc.sql("""
         select v.inspection_id, c.unit, r.verdict, a.number, a.responsible_unit, a.accused_unit, r.visited_on, a.id
           from inspection_visit v
@@ -49,13 +49,15 @@ class InspectionBoard {
              order by no desc
              limit 1) r on true
          where v.inspection_id = any (?)
-         order by v.inspection_id, case r.verdict when 'FALSE' then 0 when 'PARTLY' then 1 when 'UNVERIFIABLE' then 2 else 3 end, v.no
+         order by v.inspection_id, case r.verdict when 'FALSE' then 0 when 'PARTLY' then 1
+           when 'UNVERIFIABLE' then 2 else 3 end, v.no
         """).param(found.keySet().toArray(Long[]::new)).query(row -> {
-          boolean sees = me.sees(row.getString(5)) && !me.hidden().contains(row.getString(6) == null ? "" : row.getString(6))
-              && !me.recusedFrom().contains(row.getLong(8));
-          found.get(row.getLong(1)).visits().add(new DeskView.Visited(desk.unit(row.getString(2)), row.getString(3),
-              Verdict.valueOf(row.getString(3)).label(), sees ? row.getString(4) : null, row.getString(7)));
-        });
+      boolean sees = me.sees(row.getString(5))
+          && !me.hidden().contains(row.getString(6) == null ? "" : row.getString(6))
+          && !me.recusedFrom().contains(row.getLong(8));
+      found.get(row.getLong(1)).visits().add(new DeskView.Visited(desk.unit(row.getString(2)), row.getString(3),
+          Verdict.valueOf(row.getString(3)).label(), sees ? row.getString(4) : null, row.getString(7)));
+    });
     return List.copyOf(found.values());
   }
 }

@@ -36,7 +36,8 @@ class NotTakenUpBoard {
        where e.kind in ('DECLINE', 'MERGE', 'REDIRECT') and a.status in ('DECLINED', 'MERGED', 'REDIRECTED')
          and not exists (
            select from case_step later
-            where later.appeal_id = e.appeal_id and later.seq > e.seq and later.kind in ('DECLINE', 'MERGE', 'REDIRECT'))
+            where later.appeal_id = e.appeal_id and later.seq > e.seq
+              and later.kind in ('DECLINE', 'MERGE', 'REDIRECT'))
          and
       """;
   private final Supervisors supervisors;
@@ -47,7 +48,8 @@ class NotTakenUpBoard {
   private final Vault vault;
   private final JdbcClient jdbc;
 
-  NotTakenUpBoard(Supervisors supervisors, SupervisionDesk desk, Scope scope, ScreeningGrounds grounds, Titles titles, Vault vault,
+  NotTakenUpBoard(Supervisors supervisors, SupervisionDesk desk, Scope scope, ScreeningGrounds grounds, Titles titles,
+      Vault vault,
       JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.desk = desk;
@@ -74,14 +76,16 @@ class NotTakenUpBoard {
   private DeskView.NotTakenUpCounts counts(Supervisor me, NotTakenUpFilter filter) {
     Map<String, Long> byOutcome = new HashMap<>();
     Map<String, Long> byGround = new HashMap<>();
-    jdbc.sql("select a.status, s.ground, count(*)\n" + LISTED + where(me, filter) + " group by 1, 2").params(values(me, filter))
+    jdbc.sql("select a.status, s.ground, count(*)\n" + LISTED + where(me, filter) + " group by 1, 2")
+        .params(values(me, filter))
         .query(row -> {
           byOutcome.merge(row.getString(1), row.getLong(3), Long::sum);
           byGround.merge(row.getString(2), row.getLong(3), Long::sum);
         });
     return new DeskView.NotTakenUpCounts(byOutcome.values().stream().mapToLong(Long::longValue).sum(),
         NotTakenUpFilter.OUTCOMES.stream().map(status -> figure(status.name(), status.label(), byOutcome)).toList(),
-        grounds.labels().entrySet().stream().map(ground -> figure(ground.getKey(), ground.getValue(), byGround)).toList());
+        grounds.labels().entrySet().stream().map(ground -> figure(ground.getKey(), ground.getValue(), byGround))
+            .toList());
   }
 
   private static DeskView.Figure figure(String key, String label, Map<String, Long> counts) {
@@ -104,7 +108,8 @@ class NotTakenUpBoard {
   private List<DeskView.NotTakenUpLine> lines(Supervisor me, NotTakenUpFilter filter, int size, int skipped) {
     return jdbc.sql("""
         with page as materialized (
-        select a.id, a.number, a.title_cipher, a.status, a.received_at, a.repeat_of, s.seq, s.actor, s.unit, s.ground, e.occurred_at,
+        select a.id, a.number, a.title_cipher, a.status, a.received_at, a.repeat_of, s.seq, s.actor, s.unit, s.ground,
+          e.occurred_at,
           e.detail::jsonb ->> 'basis' as basis, e.seq as answer, e.detail::jsonb ->> 'spotDrawn' as drawn
         """ + LISTED + where(me, filter) + """
          order by e.occurred_at desc, e.appeal_id desc
@@ -114,20 +119,24 @@ class NotTakenUpBoard {
              from case_standing a
         """ + Scope.SCREENED + " where a.number = p.repeat_of and " + Scope.of(me) + """
           ) as original,
-          exists (select from case_step c where c.appeal_id = p.id and c.seq > p.answer and c.kind = 'CHECK_SCREENING') as upheld
+          exists (select from case_step c where c.appeal_id = p.id and c.seq > p.answer
+            and c.kind = 'CHECK_SCREENING') as upheld
           from page p
           left join case_text t on t.appeal_id = p.id and t.seq = p.seq and t.field = 'reason'
           left join human o on o.login = p.actor
          order by p.occurred_at desc, p.id desc
-        """).params(values(me, filter)).param("size", size).param("skipped", skipped).query((row, n) -> line(row)).list();
+        """).params(values(me, filter)).param("size", size).param("skipped", skipped).query((row, n) -> line(row))
+        .list();
   }
 
   private DeskView.NotTakenUpLine line(ResultSet row) throws SQLException {
     Status outcome = Status.valueOf(row.getString("status"));
     byte[] reason = row.getBytes("reason_cipher");
-    return new DeskView.NotTakenUpLine(row.getString("number"), titles.listed(row.getBytes("title_cipher")), outcome.name(),
+    return new DeskView.NotTakenUpLine(row.getString("number"), titles.listed(row.getBytes("title_cipher")),
+        outcome.name(),
         outcome.label(), grounds.labels().getOrDefault(row.getString("ground"), ""), text(row, "basis"),
-        reason == null ? "" : Masking.inText(vault.decrypt(reason)), outcome == Status.MERGED ? text(row, "original") : "",
+        reason == null ? "" : Masking.inText(vault.decrypt(reason)),
+        outcome == Status.MERGED ? text(row, "original") : "",
         desk.unit(row.getString("unit")), row.getString("decided_by"), day(row, "received_at"), day(row, "occurred_at"),
         checked(row));
   }
@@ -148,8 +157,10 @@ class NotTakenUpBoard {
 
   private static String where(Supervisor me, NotTakenUpFilter filter) {
     return Scope.of(me) + (filter.outcome().isEmpty() ? "" : " and a.status = :outcome")
-        + (filter.ground().isEmpty() ? "" : " and s.ground = :ground") + (filter.unit().isEmpty() ? "" : " and s.unit = :unit")
-        + (filter.from() == null ? "" : " and e.occurred_at >= :from") + (filter.to() == null ? "" : " and e.occurred_at < :after");
+        + (filter.ground().isEmpty() ? "" : " and s.ground = :ground")
+        + (filter.unit().isEmpty() ? "" : " and s.unit = :unit")
+        + (filter.from() == null ? "" : " and e.occurred_at >= :from")
+        + (filter.to() == null ? "" : " and e.occurred_at < :after");
   }
 
   private Map<String, Object> values(Supervisor me, NotTakenUpFilter filter) {

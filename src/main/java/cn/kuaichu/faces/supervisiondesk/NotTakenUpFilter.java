@@ -19,7 +19,8 @@ record NotTakenUpFilter(String outcome, String ground, String unit, LocalDate fr
   private static final int LAST_PAGE = 10_000;
 
   /** @param grounds those there are */
-  static NotTakenUpFilter of(String outcome, String ground, String unit, String from, String to, int page, Set<String> grounds) {
+  static NotTakenUpFilter of(String outcome, String ground, String unit, String from, String to, int page,
+      Set<String> grounds) {
     String wanted = word(outcome);
     boolean known = wanted.isEmpty() || OUTCOMES.stream().anyMatch(status -> status.name().equals(wanted));
     if (!known || !word(ground).isEmpty() && !grounds.contains(word(ground)) || page < 0 || page > LAST_PAGE) {

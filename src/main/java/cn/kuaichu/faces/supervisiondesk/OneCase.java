@@ -42,7 +42,8 @@ class OneCase {
   private final AccusedBoard accused;
   private final ClassBoard classes;
 
-  OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders, Officials officials,
+  OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders,
+      Officials officials,
       ElementNames elements, DeskTime time, Notices notices, SignBoard signs, CaseContent content, CasePlace place,
       AccusedBoard accused, ClassBoard classes) {
     this.supervisors = supervisors;
@@ -74,7 +75,8 @@ class OneCase {
         reader.notices(head.id()).stream().map(this::notice).toList(),
         reader.orders(head.id()).stream().map(this::order).toList(),
         reader.instances(head.number()).stream().filter(instance -> me.sees(instance.unit()))
-            .map(instance -> instance(instance, timers)).toList(), signs.of(head.id()), accused.of(head.id()), classes.of(head.id()));
+            .map(instance -> instance(instance, timers)).toList(),
+        signs.of(head.id()), accused.of(head.id()), classes.of(head.id()));
   }
 
   /** What is in it; the look is a step of the case. */
@@ -150,7 +152,8 @@ class OneCase {
 
   private DeskView.ClockLine clock(ClockRow clock, List<Event> events) {
     boolean running = clock.stoppedAt() == null;
-    return new DeskView.ClockLine("第 " + clock.round() + " 轮" + SupervisionDesk.clockName(clock.kind()) + "时钟", line(clock),
+    return new DeskView.ClockLine("第 " + clock.round() + " 轮" + SupervisionDesk.clockName(clock.kind()) + "时钟",
+        line(clock),
         running ? time.left(clock.dueAt()) : stopped(clock), running ? time.colour(clock.dueAt()) : "grey", running,
         events.stream().filter(event -> event.round() == clock.round() && event.kind().equals(clock.kind()))
             .map(this::event).toList());
@@ -196,8 +199,9 @@ class OneCase {
 
   private DeskView.Line notice(Notice notice) {
     String to = desk.unit(notice.unit()) + Role.of(notice.role()).label();
-    String seen = notice.seenAt() == null ? "未读" : "已读 " + DeskTime.time(notice.seenAt())
-        + Optional.ofNullable(notice.seenBy()).map(login -> " " + who(login)).orElse("");
+    String seen = notice.seenAt() == null ? "未读"
+        : "已读 " + DeskTime.time(notice.seenAt())
+            + Optional.ofNullable(notice.seenBy()).map(login -> " " + who(login)).orElse("");
     return new DeskView.Line(DeskTime.time(notice.createdAt()),
         SupervisionDesk.clockName(notice.kind()) + moment(notice.moment()), to + "，" + seen);
   }
@@ -213,15 +217,20 @@ class OneCase {
 
   private DeskView.Order order(OneCaseReader.OrderRow order) {
     return new DeskView.Order(order.number(), Ground.valueOf(order.ground()).label(), desk.unit(order.addressee()),
-        DeskTime.day(order.issuedAt()), order.closedAt() == null ? DeskTime.day(order.dueAt()) + " 前办结" : DeskTime.day(order.closedAt())
-            + " 了结", OrderWords.rung(order.rung(), order.manner()), OrderWords.state(order.status()), order.closedAt() == null);
+        DeskTime.day(order.issuedAt()),
+        order.closedAt() == null ? DeskTime.day(order.dueAt()) + " 前办结"
+            : DeskTime.day(order.closedAt())
+                + " 了结",
+        OrderWords.rung(order.rung(), order.manner()), OrderWords.state(order.status()), order.closedAt() == null);
   }
 
   private DeskView.Instance instance(InstanceRow instance, List<TimerRow> timers) {
     return new DeskView.Instance(instance.id(), instance.name(), desk.unit(instance.unit()),
-        instance.at() == null ? "等待定时" : instance.at(), timers.stream().filter(timer -> timer.instance().equals(instance.id()))
+        instance.at() == null ? "等待定时" : instance.at(),
+        timers.stream().filter(timer -> timer.instance().equals(instance.id()))
             .map(timer -> new DeskView.Timer(DeskTime.time(timer.due()),
-                elements.nameOf(instance.definition(), timer.element()))).toList());
+                elements.nameOf(instance.definition(), timer.element())))
+            .toList());
   }
 
   /** There is no such case, or none this reader may know of. */

@@ -14,28 +14,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OneCaseReader {
   /** @param title masked */
-  record Head(long id, String number, String title, String status, String tier, String unit, int round) {
-  }
+  record Head(long id, String number, String title, String status, String tier, String unit, int round) {}
 
-  record ClockRow(int round, String kind, Instant startedAt, int days, int extendedDays, int pausedDays, Instant pausedUntil,
-      Instant dueAt, Instant stoppedAt) {
-  }
+  record ClockRow(int round, String kind, Instant startedAt, int days, int extendedDays, int pausedDays,
+      Instant pausedUntil,
+      Instant dueAt, Instant stoppedAt) {}
 
-  record Event(int round, String kind, String what, Instant at, Integer days, String ground, String actor) {
-  }
+  record Event(int round, String kind, String what, Instant at, Integer days, String ground, String actor) {}
 
-  record Notice(String moment, String kind, String unit, String role, Instant createdAt, Instant seenAt, String seenBy) {
-  }
+  record Notice(String moment, String kind, String unit, String role, Instant createdAt, Instant seenAt,
+      String seenBy) {}
 
-  record OrderRow(String number, String ground, String addressee, Instant issuedAt, Instant dueAt, String status, String rung,
-      String manner, Instant closedAt) {
-  }
+  record OrderRow(String number, String ground, String addressee, Instant issuedAt, Instant dueAt, String status,
+      String rung,
+      String manner, Instant closedAt) {}
 
-  record InstanceRow(String id, String definition, String name, String unit, String at) {
-  }
+  record InstanceRow(String id, String definition, String name, String unit, String at) {}
 
-  record TimerRow(String instance, String element, Instant due) {
-  }
+  record TimerRow(String instance, String element, Instant due) {}
 
   private final JdbcClient jdbc;
   private final Titles titles;
@@ -49,10 +45,14 @@ class OneCaseReader {
 
   /** @return empty also where there is such a case, but not for this reader */
   Optional<Head> head(Supervisor reader, String number) {
-    return jdbc.sql("select a.id, a.number, a.title_cipher, a.status, a.tier, " + Scope.UNIT + " as unit, a.round\n  from case_standing a\n"
-        + Scope.SCREENED + " where a.number = :number and " + Scope.of(reader)).params(scope.parameters(reader)).param("number", number)
+    return jdbc
+        .sql("select a.id, a.number, a.title_cipher, a.status, a.tier, " + Scope.UNIT
+            + " as unit, a.round\n  from case_standing a\n"
+            + Scope.SCREENED + " where a.number = :number and " + Scope.of(reader))
+        .params(scope.parameters(reader)).param("number", number)
         .query((row, n) -> new Head(row.getLong(1), row.getString(2), titles.listed(row.getBytes(3)),
-            row.getString(4), row.getString(5), row.getString(6), row.getInt(7))).optional();
+            row.getString(4), row.getString(5), row.getString(6), row.getInt(7)))
+        .optional();
   }
 
   List<ClockRow> clocks(long appealId) {
@@ -61,8 +61,10 @@ class OneCaseReader {
           from case_clock
          where appeal_id = ?
          order by stopped_at nulls first, started_at desc
-        """).param(appealId).query((row, n) -> new ClockRow(row.getInt(1), row.getString(2), instant(row, 3), row.getInt(4),
-            row.getInt(5), row.getInt(6), instant(row, 7), instant(row, 8), instant(row, 9))).list();
+        """).param(appealId)
+        .query((row, n) -> new ClockRow(row.getInt(1), row.getString(2), instant(row, 3), row.getInt(4),
+            row.getInt(5), row.getInt(6), instant(row, 7), instant(row, 8), instant(row, 9)))
+        .list();
   }
 
   List<Event> events(long appealId) {
@@ -71,8 +73,10 @@ class OneCaseReader {
           from clock_event
          where appeal_id = ?
          order by at, seq
-        """).param(appealId).query((row, n) -> new Event(row.getInt(1), row.getString(2), row.getString(3), instant(row, 4),
-            row.getObject(5, Integer.class), row.getString(6), row.getString(7))).list();
+        """).param(appealId)
+        .query((row, n) -> new Event(row.getInt(1), row.getString(2), row.getString(3), instant(row, 4),
+            row.getObject(5, Integer.class), row.getString(6), row.getString(7)))
+        .list();
   }
 
   List<Notice> notices(long appealId) {
@@ -82,7 +86,7 @@ class OneCaseReader {
          where appeal_id = ?
          order by created_at desc, id
         """).param(appealId).query((row, n) -> new Notice(row.getString(1), row.getString(2), row.getString(3),
-            row.getString(4), instant(row, 5), instant(row, 6), row.getString(7))).list();
+        row.getString(4), instant(row, 5), instant(row, 6), row.getString(7))).list();
   }
 
   List<OrderRow> orders(long appealId) {
@@ -92,8 +96,8 @@ class OneCaseReader {
          where appeal_id = ?
          order by closed_at is not null, number
         """).param(appealId).query((row, n) -> new OrderRow(row.getString(1), row.getString(2), row.getString(3),
-            instant(row, 4), instant(row, 5), row.getString(6), row.getString(7), row.getString(8),
-            row.getTimestamp(9) == null ? null : instant(row, 9))).list();
+        instant(row, 4), instant(row, 5), row.getString(6), row.getString(7), row.getString(8),
+        row.getTimestamp(9) == null ? null : instant(row, 9))).list();
   }
 
   String orderNumber(long id) {
@@ -110,7 +114,7 @@ class OneCaseReader {
          where e.business_key_ = ? and e.parent_id_ is null and e.tenant_id_ is not null
          order by e.id_ desc
         """).param(number).query((row, n) -> new InstanceRow(row.getString(1), row.getString(2), row.getString(3),
-            row.getString(4), row.getString(5))).list();
+        row.getString(4), row.getString(5))).list();
   }
 
   List<TimerRow> timers(String number) {

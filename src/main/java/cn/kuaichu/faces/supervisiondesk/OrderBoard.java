@@ -17,16 +17,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * 督办单台账: every order that was ever issued, also those that are over and those of closed cases, as far as the reader sees
- * their cases. What was done upon one is read by discipline posts of its area, and by nobody of the side it presses.
+ * 督办单台账: every order that was ever issued, also those that are over and those of closed cases, as far as the reader
+ * sees their cases. What was done upon one is read by discipline posts of its area, and by nobody of the side it
+ * presses.
  */
 @Component
 class OrderBoard {
   private static final int PAGE = 50;
-  private static final String LISTED = """
+  private static final String ORDERS = """
         from order_standing o
         join case_standing a on a.id = o.appeal_id
-      """ + Scope.SCREENED + " where ";
+      """ + Scope.SCREENED;
+  private static final String LISTED = ORDERS + " where ";
   /** What of the order waits for somebody, found by its case's number, which is indexed. */
   private static final String OPEN_ACT = """
         left join lateral (
@@ -37,7 +39,8 @@ class OrderBoard {
             join act_re_procdef d on d.id_ = t.proc_def_id_
            where e.business_key_ = a.number and o.closed_at is null) w on true
       """;
-  private static final String PRESSED = "(o.addressee_unit = any(:hidden::text[]) or coalesce(o.answering_unit, o.addressee_unit) = any(:hidden::text[]))";
+  private static final String PRESSED = "(o.addressee_unit = any(:hidden::text[]) or coalesce(o.answering_unit, "
+      + "o.addressee_unit) = any(:hidden::text[]))";
   private final Supervisors supervisors;
   private final SupervisionDesk desk;
   private final Scope scope;
@@ -45,7 +48,8 @@ class OrderBoard {
   private final DeskTime time;
   private final JdbcClient jdbc;
 
-  OrderBoard(Supervisors supervisors, SupervisionDesk desk, Scope scope, OrderReading reading, DeskTime time, JdbcClient jdbc) {
+  OrderBoard(Supervisors supervisors, SupervisionDesk desk, Scope scope, OrderReading reading, DeskTime time,
+      JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.desk = desk;
     this.scope = scope;
@@ -80,10 +84,13 @@ class OrderBoard {
     Instant closed = instant(row, "closed_at");
     Instant act = instant(row, "act_due");
     Instant due = closed != null ? null : act != null ? act : instant(row, "due_at");
-    return new DeskView.OrderLine(row.getString("number"), row.getString("case_number"), OrderWords.ground(row.getString("ground")),
+    return new DeskView.OrderLine(row.getString("number"), row.getString("case_number"),
+        OrderWords.ground(row.getString("ground")),
         OrderWords.rung(row.getString("rung"), row.getString("manner")), desk.unit(row.getString("addressee_unit")),
-        DeskTime.day(instant(row, "issued_at")), due == null ? "" : DeskTime.day(due), due == null ? "" : time.left(due),
-        due == null ? "grey" : time.colour(due), closed == null ? whose(row) : "", OrderWords.state(row.getString("status")),
+        DeskTime.day(instant(row, "issued_at")), due == null ? "" : DeskTime.day(due),
+        due == null ? "" : time.left(due),
+        due == null ? "grey" : time.colour(due), closed == null ? whose(row) : "",
+        OrderWords.state(row.getString("status")),
         OrderWords.outcome(row.getString("outcome")), closed == null ? "" : DeskTime.day(closed),
         discipline && !row.getBoolean("pressed"));
   }
@@ -106,16 +113,18 @@ class OrderBoard {
     Supervisor me = supervisors.current();
     OrderFilter any = OrderFilter.of(null, null, null, null, null, null, 0);
     Map<String, Object> values = values(me, any);
-    record Found(long id, String number) {
-    }
-    Found found = !isDiscipline(me) ? null : jdbc.sql("select o.id, a.number " + LISTED + where(me, any) + " and o.number = :order and not "
-        + PRESSED).params(values).param("order", number).query((row, n) -> new Found(row.getLong(1), row.getString(2))).optional().orElse(null);
+    record Found(long id, String number) {}
+    Found found = !isDiscipline(me) ? null
+        : jdbc.sql("select o.id, a.number " + LISTED + where(me, any) + " and o.number = :order and not "
+            + PRESSED).params(values).param("order", number)
+            .query((row, n) -> new Found(row.getLong(1), row.getString(2))).optional().orElse(null);
     if (found == null) {
       throw new NotReadable(number);
     }
     OrderReading.Shown shown = reading.forOfficer(found.id());
     return new DeskView.OrderActs(number, found.number(), shown.ground() + "（" + shown.source() + "）", shown.reason(),
-        shown.acts().stream().map(act -> new DeskView.OrderAct(DeskTime.time(act.at()), act.rung(), act.what(), act.who(), act.text()))
+        shown.acts().stream()
+            .map(act -> new DeskView.OrderAct(DeskTime.time(act.at()), act.rung(), act.what(), act.who(), act.text()))
             .toList());
   }
 
@@ -126,7 +135,8 @@ class OrderBoard {
   /** What a district reports of a month. */
   DeskView.OrderMonth month(String word) {
     Supervisor me = supervisors.current();
-    YearMonth month = OrderFilter.month(word == null || word.isBlank() ? YearMonth.from(time.today()).toString() : word.strip());
+    YearMonth month = OrderFilter
+        .month(word == null || word.isBlank() ? YearMonth.from(time.today()).toString() : word.strip());
     Map<String, Object> values = new HashMap<>(scope.parameters(me));
     values.put("from", Timestamp.from(DeskTime.startOf(month.atDay(1))));
     values.put("to", Timestamp.from(DeskTime.startOf(month.plusMonths(1).atDay(1))));
@@ -135,29 +145,37 @@ class OrderBoard {
     List<DeskView.Figure> figures = new ArrayList<>();
     String issued = "o.issued_at >= :from and o.issued_at < :to";
     figures.add(figure("ISSUED", "本月下达", issued, me, values));
-    figures.add(figure("OPEN", "月末未了结", "o.issued_at < :to and (o.closed_at is null or o.closed_at >= :to)", me, values));
+    figures
+        .add(figure("OPEN", "月末未了结", "o.issued_at < :to and (o.closed_at is null or o.closed_at >= :to)", me, values));
     figures.add(figure("CLOSED", "本月销督", closed + " and o.status = 'CLOSED'", me, values));
     figures.add(figure("IN_TIME", "其中按期", closed + " and o.status = 'CLOSED'" + inTime, me, values));
     figures.add(figure("REFERRED", "移送", closed + " and o.status = 'REFERRED'", me, values));
     figures.add(figure("STOPPED", "终止", closed + " and o.status = 'STOPPED'", me, values));
     figures.add(figure("WITHDRAWN", "撤回", closed + " and o.status = 'WITHDRAWN'", me, values));
-    figures.add(new DeskView.Figure("ACCOUNTABILITY", "追责（次）", jdbc.sql("select count(*) " + LISTED.replace(" where ", """
+    String acts = """
          join supervision_act x on x.order_id = o.id and x.kind = 'ACCOUNTABILITY' and x.outcome <> 'NONE'
           and x.at >= :from and x.at < :to
-         where """) + Scope.of(me)).params(values).query(Long.class).single()));
+        """;
+    figures.add(new DeskView.Figure("ACCOUNTABILITY", "追责（次）",
+        jdbc.sql("select count(*) " + ORDERS + acts + " where " + Scope.of(me)).params(values).query(Long.class)
+            .single()));
     String mine = issued + " and " + Scope.of(me);
     return new DeskView.OrderMonth(month.toString(), figures, figures("o.ground", OrderWords::ground, mine, values),
-        figures("o.rung", rung -> OrderWords.rung(rung, "NONE"), mine, values), figures("o.addressee_unit", desk::unit, mine, values));
+        figures("o.rung", rung -> OrderWords.rung(rung, "NONE"), mine, values),
+        figures("o.addressee_unit", desk::unit, mine, values));
   }
 
-  private DeskView.Figure figure(String key, String label, String condition, Supervisor me, Map<String, Object> values) {
-    return new DeskView.Figure(key, label, jdbc.sql("select count(*) " + LISTED + condition + " and " + Scope.of(me)).params(values)
-        .query(Long.class).single());
+  private DeskView.Figure figure(String key, String label, String condition, Supervisor me,
+      Map<String, Object> values) {
+    return new DeskView.Figure(key, label,
+        jdbc.sql("select count(*) " + LISTED + condition + " and " + Scope.of(me)).params(values)
+            .query(Long.class).single());
   }
 
   private List<DeskView.Figure> figures(String column, java.util.function.UnaryOperator<String> label, String condition,
       Map<String, Object> values) {
-    return jdbc.sql("select " + column + ", count(*) " + LISTED + condition + " group by 1 order by 2 desc, 1").params(values)
+    return jdbc.sql("select " + column + ", count(*) " + LISTED + condition + " group by 1 order by 2 desc, 1")
+        .params(values)
         .query((row, n) -> new DeskView.Figure(row.getString(1), label.apply(row.getString(1)), row.getLong(2))).list();
   }
 
@@ -168,7 +186,8 @@ class OrderBoard {
     } else if (!filter.state().isEmpty()) {
       sql.append(" and o.status = :state");
     }
-    sql.append(filter.ground().isEmpty() ? "" : " and o.ground = :ground").append(filter.rung().isEmpty() ? "" : " and o.rung = :rung")
+    sql.append(filter.ground().isEmpty() ? "" : " and o.ground = :ground")
+        .append(filter.rung().isEmpty() ? "" : " and o.rung = :rung")
         .append(filter.unit().isEmpty() ? "" : " and o.addressee_unit = :unit")
         .append(filter.month().isEmpty() ? "" : " and o.issued_at >= :from and o.issued_at < :to")
         .append(filter.number().isEmpty() ? "" : " and (o.number like :digits or a.number like :digits)");

@@ -33,7 +33,8 @@ class PromiseBoard {
          select case when p.finding = 'BROKEN' and a.status not in ('RESOLVED', 'CLOSED') then 0
            when p.kept is not null then 2
            when p.due_on < :today then 0 else 1 end as rank) s
-       where p.followed and not exists (select from destruction x where x.appeal_id = p.appeal_id) and (:rank::integer is null or s.rank = :rank) and
+       where p.followed and not exists (select from destruction x where x.appeal_id = p.appeal_id)
+         and (:rank::integer is null or s.rank = :rank) and
       """;
 
   private final Supervisors supervisors;
@@ -43,7 +44,8 @@ class PromiseBoard {
   private final Vault vault;
   private final JdbcClient jdbc;
 
-  PromiseBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, DeskTime time, Vault vault, JdbcClient jdbc) {
+  PromiseBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, DeskTime time, Vault vault,
+      JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.scope = scope;
     this.desk = desk;
@@ -64,7 +66,8 @@ class PromiseBoard {
     Integer rank = rank(state);
     long total = statement(me, rank, "select count(*)\n" + LISTED + Scope.of(me)).query(Long.class).single();
     List<DeskView.PromiseRow> rows = statement(me, rank, """
-        select a.number, p.words_cipher, p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at, s.rank,
+        select a.number, p.words_cipher, p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at,
+          s.rank,
           (select frozen_at from frozen_sheet f where f.appeal_id = p.appeal_id and f.no = p.sheet_no)
         """ + LISTED.replace("cross join lateral", "left join human o on o.login = p.promised_by\n cross join lateral")
         + Scope.of(me) + """
@@ -96,7 +99,8 @@ class PromiseBoard {
     LocalDate dueOn = row.getDate(5).toLocalDate();
     Instant due = time.endOf(dueOn, row.getTimestamp(9).toInstant());
     boolean open = row.getString(6) == null;
-    return new DeskView.PromiseRow(row.getString(1), Masking.inText(vault.decrypt(row.getBytes(2))), desk.unit(row.getString(3)),
+    return new DeskView.PromiseRow(row.getString(1), Masking.inText(vault.decrypt(row.getBytes(2))),
+        desk.unit(row.getString(3)),
         row.getString(4), dueOn.toString(), open ? time.left(due) : said(row.getString(6)),
         open ? time.colour(due) : row.getInt(8) == 0 ? "red" : row.getString(6).equals("KEPT") ? "green" : "yellow",
         row.getTimestamp(7) == null ? "" : DeskTime.day(row.getTimestamp(7).toInstant()));

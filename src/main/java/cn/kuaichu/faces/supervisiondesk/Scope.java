@@ -19,8 +19,8 @@ class Scope {
         left join unnest(:intakes::text[], :accused::text[], :screening::text[]) r (intake, accused, unit)
           on r.intake = a.intake_unit and r.accused = a.accused_unit
       """;
-  private static final String UNCONCERNED =
-      " (a.accused_unit is null or a.accused_unit <> all(:hidden::text[])) and a.id <> all(:recusedFrom::bigint[])";
+  private static final String UNCONCERNED = " (a.accused_unit is null or a.accused_unit <> all(:hidden::text[])) and "
+      + "a.id <> all(:recusedFrom::bigint[])";
   private final Units units;
 
   Scope(Units units) {
@@ -33,7 +33,8 @@ class Scope {
 
   /** Said of the two columns apart, so that the index on the responsible unit is of use. */
   static String owedBy(String units) {
-    return "(a.responsible_unit = " + units + " or a.responsible_unit is null and coalesce(r.unit, a.intake_unit) = " + units + ")";
+    return "(a.responsible_unit = " + units + " or a.responsible_unit is null and coalesce(r.unit, a.intake_unit) = "
+        + units + ")";
   }
 
   Map<String, Object> parameters(Supervisor reader) {
@@ -46,7 +47,8 @@ class Scope {
   private List<String[]> routes() {
     List<String[]> routes = new ArrayList<>();
     for (Unit intake : units.all()) {
-      for (Unit accused = intake; accused != null; accused = accused.parent() == null ? null : units.get(accused.parent())) {
+      for (Unit accused = intake; accused != null; accused = accused.parent() == null ? null
+          : units.get(accused.parent())) {
         routes.add(new String[] {intake.id(), accused.id(), units.screening(intake.id(), accused.id())});
       }
     }

@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 疑点: what may point to a false resolution, for those who look after the units, and for nobody of the units themselves. */
+/**
+ * 疑点: what may point to a false resolution, for those who look after the units, and for nobody of the units themselves.
+ */
 @Component
 class SignBoard {
   private static final int PAGE = 20;
@@ -32,7 +34,8 @@ class SignBoard {
   private final Titles titles;
   private final JdbcClient jdbc;
 
-  SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, SignRules rules, Titles titles, JdbcClient jdbc) {
+  SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, SignRules rules, Titles titles,
+      JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.scope = scope;
     this.desk = desk;
@@ -71,7 +74,8 @@ class SignBoard {
           where o.id = s.other_appeal_id and (o.accused_unit is null or o.accused_unit <> all(:hidden::text[]))
             and o.id <> all(:recusedFrom::bigint[])
             and (:wholeDistrict or o.responsible_unit = any(:units::text[])))
-        """.replace(":wholeDistrict", "(select count(*) from known_unit where parent is null and id = any(:units::text[])) > 0");
+        """.replace(":wholeDistrict",
+        "(select count(*) from known_unit where parent is null and id = any(:units::text[])) > 0");
   }
 
   private DeskView.SignLine line(ResultSet row, int n) throws SQLException {
@@ -100,7 +104,9 @@ class SignBoard {
     return text == null || text.isBlank() ? null : text;
   }
 
-  /** What is known of each unit: cases with signs in the last ninety days, and what stood out on the last day looked at. */
+  /**
+   * What is known of each unit: cases with signs in the last ninety days, and what stood out on the last day looked at.
+   */
   DeskView.SignTable units() {
     Supervisor me = supervisors.current();
     LocalDate last = jdbc.sql("select max(day) from sign_day").query(LocalDate.class).optional().orElse(null);
@@ -109,7 +115,8 @@ class SignBoard {
     }
     Map<String, List<String>> counted = new TreeMap<>();
     Map<String, Long> cases = new TreeMap<>();
-    jdbc.sql("select s.unit, s.kind, count(*)" + MINE + Scope.of(me) + " and s.found_on > :since group by 1, 2 order by 1, 3 desc, 2")
+    jdbc.sql("select s.unit, s.kind, count(*)" + MINE + Scope.of(me)
+        + " and s.found_on > :since group by 1, 2 order by 1, 3 desc, 2")
         .params(scope.parameters(me)).param("since", last.minusDays(DAYS)).query(row -> {
           cases.merge(row.getString(1), row.getLong(3), Long::sum);
           counted.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
@@ -120,18 +127,20 @@ class SignBoard {
     List<DeskView.SignUnit> rows = cases.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
         .map(unit -> new DeskView.SignUnit(unit.getKey(), desk.unit(unit.getKey()), unit.getValue(),
-            counted.getOrDefault(unit.getKey(), List.of()), standOut.getOrDefault(unit.getKey(), List.of()))).toList();
+            counted.getOrDefault(unit.getKey(), List.of()), standOut.getOrDefault(unit.getKey(), List.of())))
+        .toList();
     return new DeskView.SignTable(last.toString(), kinds(), rows);
   }
 
   private Map<String, List<String>> standOut(Supervisor me, LocalDate day) {
     Map<String, List<String>> found = new TreeMap<>();
-    jdbc.sql("select unit, kind, words from unit_sign where day = :day order by unit, kind").param("day", day).query(row -> {
-      if (me.sees(row.getString(1))) {
-        found.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
-            .add(Sign.valueOf(row.getString(2)).label() + "：" + row.getString(3));
-      }
-    });
+    jdbc.sql("select unit, kind, words from unit_sign where day = :day order by unit, kind").param("day", day)
+        .query(row -> {
+          if (me.sees(row.getString(1))) {
+            found.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
+                .add(Sign.valueOf(row.getString(2)).label() + "：" + row.getString(3));
+          }
+        });
     return found;
   }
 

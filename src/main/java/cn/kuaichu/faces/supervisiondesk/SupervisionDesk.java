@@ -69,7 +69,8 @@ class SupervisionDesk {
       overdue.add(new DeskView.Bar(age.name(), age.label, "", true, true, late.getOrDefault(age, Map.of())));
     }
     List<DeskView.Bar> days = today.datesUntil(today.plusDays(DAYS_DUE)).map(day -> new DeskView.Bar(day.toString(),
-        label(day), DeskTime.weekday(day), time.isWorkday(day), time.isKnown(day), coming.getOrDefault(day, Map.of()))).toList();
+        label(day), DeskTime.weekday(day), time.isWorkday(day), time.isKnown(day), coming.getOrDefault(day, Map.of())))
+        .toList();
     return new DeskView.Timeline(overdue, days);
   }
 
@@ -82,7 +83,8 @@ class SupervisionDesk {
     LocalDate today = time.today();
     Map<LocalDate, Map<String, Long>> byDay = new HashMap<>();
     List<DeskReader.Firing> firings = reader.firings(me, today.plusDays(DAYS_FIRING));
-    firings.forEach(firing -> byDay.computeIfAbsent(firing.day(), day -> new HashMap<>()).put(firing.what(), firing.count()));
+    firings.forEach(
+        firing -> byDay.computeIfAbsent(firing.day(), day -> new HashMap<>()).put(firing.what(), firing.count()));
     List<DeskView.Firing> days = today.datesUntil(today.plusDays(DAYS_FIRING)).map(day -> {
       Map<String, Long> counts = byDay.getOrDefault(day, Map.of());
       return new DeskView.Firing(day.toString(), label(day), DeskTime.weekday(day), time.isWorkday(day),
@@ -103,7 +105,8 @@ class SupervisionDesk {
         .sorted(Comparator.comparing(DeskReader.Tally::overdue).thenComparing(DeskReader.Tally::soon)
             .thenComparing(DeskReader.Tally::open).reversed().thenComparing(DeskReader.Tally::unit))
         .map(row -> tally(row, row.unit(), unit(row.unit()),
-            units.find(row.unit()).map(found -> found.tier().label()).orElse("已撤销"))).toList();
+            units.find(row.unit()).map(found -> found.tier().label()).orElse("已撤销")))
+        .toList();
     return new DeskView.Tallies(sum, tiers, byUnit);
   }
 

@@ -1,4 +1,5 @@
 package cn.kuaichu.faces.supervisiondesk;
+
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.faces.inbox.Answers;
 import cn.kuaichu.life.evidence.ReadEvidence;
@@ -25,8 +26,10 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 @Path("plugin/" + SupervisionPlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
-  private static final List<String> MODULES = List.of("app/dom.js", "app/page.js", "app/chart.js", "app/case.js", "app/promises.js",
-      "app/orders.js", "app/not-taken-up.js", "app/signs.js", "app/desk.js", "app/find.js", "app/reading.js", "app/accused.js",
+  private static final List<String> MODULES = List.of("app/dom.js", "app/page.js", "app/chart.js", "app/case.js",
+      "app/promises.js",
+      "app/orders.js", "app/not-taken-up.js", "app/signs.js", "app/desk.js", "app/find.js", "app/reading.js",
+      "app/accused.js",
       "app/classes.js");
   @Context
   private ServletContext application;
@@ -74,19 +77,20 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   }
 
   /** @param last null as long as nobody has looked */
-  record Watched(DeskView.Watch last) {
-  }
+  record Watched(DeskView.Watch last) {}
 
   @GET
   @Path("default/cases")
-  public Response cases(@QueryParam("tier") String tier, @QueryParam("unit") String unit, @QueryParam("state") String state,
+  public Response cases(@QueryParam("tier") String tier, @QueryParam("unit") String unit,
+      @QueryParam("state") String state,
       @QueryParam("due") String due, @QueryParam("number") String number, @QueryParam("after") String after) {
     return answer(() -> desk().cases(CaseFilter.of(tier, unit, state, due, number, after)));
   }
 
   @GET
   @Path("default/orders")
-  public Response orders(@QueryParam("state") String state, @QueryParam("ground") String ground, @QueryParam("rung") String rung,
+  public Response orders(@QueryParam("state") String state, @QueryParam("ground") String ground,
+      @QueryParam("rung") String rung,
       @QueryParam("unit") String unit, @QueryParam("month") String month, @QueryParam("number") String number,
       @QueryParam("page") @DefaultValue("0") int page) {
     return answer(() -> beans(OrderBoard.class).page(OrderFilter.of(state, ground, rung, unit, month, number, page)));
@@ -103,8 +107,10 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   }
 
   private static Response sheet(String plainName, String name, Supplier<String> content) {
-    return Answers.answer(() -> Response.ok(content.get().getBytes(StandardCharsets.UTF_8)).header("Content-Disposition",
-        "attachment; filename=\"" + plainName + "\"; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
+    return Answers
+        .answer(() -> Response.ok(content.get().getBytes(StandardCharsets.UTF_8)).header("Content-Disposition",
+            "attachment; filename=\"" + plainName + "\"; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8)));
   }
 
   @GET
@@ -121,7 +127,8 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 
   @GET
   @Path("default/not-taken-up")
-  public Response notTakenUp(@QueryParam("outcome") String outcome, @QueryParam("ground") String ground, @QueryParam("unit") String unit,
+  public Response notTakenUp(@QueryParam("outcome") String outcome, @QueryParam("ground") String ground,
+      @QueryParam("unit") String unit,
       @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("page") @DefaultValue("0") int page) {
     return answer(() -> {
       NotTakenUpBoard board = beans(NotTakenUpBoard.class);
@@ -171,7 +178,8 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Produces(MediaType.WILDCARD)
   public Response copy(@PathParam("number") String number) {
     return Answers.answer(() -> Response.ok(beans(OneCase.class).copy(number)).type("application/pdf")
-        .header("Content-Security-Policy", "sandbox").header("Content-Disposition", "attachment; filename=dossier.pdf"));
+        .header("Content-Security-Policy", "sandbox")
+        .header("Content-Disposition", "attachment; filename=dossier.pdf"));
   }
 
   /** Always a download, never shown by the browser as a page of ours. */
@@ -182,7 +190,8 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
     return Answers.answer(() -> {
       ReadEvidence.Opened opened = beans(OneCase.class).evidence(number, id);
       String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
-      return Response.ok(opened.content()).type(opened.evidence().mediaType()).header("Content-Security-Policy", "sandbox")
+      return Response.ok(opened.content()).type(opened.evidence().mediaType())
+          .header("Content-Security-Policy", "sandbox")
           .header("Content-Disposition", "attachment; filename*=UTF-8''" + name);
     });
   }
@@ -203,7 +212,8 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 
   @GET
   @Path("default/signs")
-  public Response signs(@QueryParam("unit") String unit, @QueryParam("kind") String kind, @QueryParam("after") String after) {
+  public Response signs(@QueryParam("unit") String unit, @QueryParam("kind") String kind,
+      @QueryParam("after") String after) {
     return answer(() -> beans(SignBoard.class).page(unit, kind, after));
   }
 
@@ -220,11 +230,9 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   }
 
   /** What a supervisor writes to order a unit. */
-  public record NewOrder(String ground, String reason) {
-  }
+  public record NewOrder(String ground, String reason) {}
 
-  record Ordered(String number) {
-  }
+  record Ordered(String number) {}
 
   @POST
   @Path("default/cases/{number}/orders")

@@ -46,7 +46,8 @@ public class Supervisors {
   }
 
   private Optional<Supervisor> of(String login) {
-    List<Appointment> posts = officials.appointmentsOf(login).stream().filter(post -> ROLES.contains(post.role())).toList();
+    List<Appointment> posts = officials.appointmentsOf(login).stream().filter(post -> ROLES.contains(post.role()))
+        .toList();
     if (posts.isEmpty()) {
       return Optional.empty();
     }
@@ -54,11 +55,14 @@ public class Supervisors {
     posts.forEach(post -> visible.addAll(units.visibleTo(post)));
     Set<String> hidden = new HashSet<>();
     officials.appointmentsOfHuman(login).forEach(post -> employers(post.unit(), hidden));
-    return Optional.of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden,
-        recusal.casesOf(login)));
+    return Optional
+        .of(new Supervisor(login, posts.get(0).name(), posts, visible.contains(units.district().id()), visible, hidden,
+            recusal.casesOf(login)));
   }
 
-  /** The unit and those it is part of; the district itself only for its own staff, or nobody could watch such a case. */
+  /**
+   * The unit and those it is part of; the district itself only for its own staff, or nobody could watch such a case.
+   */
   private void employers(String unit, Set<String> found) {
     found.add(unit);
     for (Unit at = units.get(unit); at.parent() != null; at = units.get(at.parent())) {

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the daily watch found, as far as a supervisor may know of it. Of an inspection only those of the whole district learn,
- * who see its visits anyhow; by the visit's own number, and not where the reader works for the inspected unit.
+ * What the daily watch found, as far as a supervisor may know of it. Of an inspection only those of the whole district
+ * learn, who see its visits anyhow; by the visit's own number, and not where the reader works for the inspected unit.
  */
 @Component
 class WatchBoard {
@@ -52,13 +52,15 @@ class WatchBoard {
       return new DeskView.Watch(day.day().toString(), DeskTime.time(day.ranAt()), day.day().equals(today),
           reader.wholeDistrict() ? day.open() : null, counts.getOrDefault(Kind.NO_OWNER, 0L),
           counts.getOrDefault(Kind.NO_TASK, 0L), counts.getOrDefault(Kind.NO_DATE, 0L),
-          counts.getOrDefault(Kind.LATE_ANSWER, 0L), counts.getOrDefault(Kind.LATE_SUPERVISOR, 0L), counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
+          counts.getOrDefault(Kind.LATE_ANSWER, 0L), counts.getOrDefault(Kind.LATE_SUPERVISOR, 0L),
+          counts.getOrDefault(Kind.EMPTY_POST, 0L), inspections(reader, counts), findings, all > findings.size());
     }).orElse(null);
   }
 
   private static Long inspections(Supervisor reader, Map<Kind, Long> counts) {
-    return !reader.wholeDistrict() ? null : counts.getOrDefault(Kind.NO_INSPECTOR, 0L)
-        + counts.getOrDefault(Kind.UNFIT_INSPECTOR, 0L) + counts.getOrDefault(Kind.LATE_INSPECTION, 0L);
+    return !reader.wholeDistrict() ? null
+        : counts.getOrDefault(Kind.NO_INSPECTOR, 0L)
+            + counts.getOrDefault(Kind.UNFIT_INSPECTOR, 0L) + counts.getOrDefault(Kind.LATE_INSPECTION, 0L);
   }
 
   private Map<Kind, Long> counts(Supervisor reader, LocalDate day) {
@@ -78,7 +80,8 @@ class WatchBoard {
           Kind kind = Kind.valueOf(row.getString(1));
           String unit = row.getString(3);
           String name = units.find(unit).map(found -> found.shortName()).orElse(unit);
-          return new DeskView.Finding(kind.label(), row.getString(2), name, what(kind, row.getString(4), row.getString(5), row.getString(6)));
+          return new DeskView.Finding(kind.label(), row.getString(2), name,
+              what(kind, row.getString(4), row.getString(5), row.getString(6)));
         }).list();
   }
 

@@ -57,7 +57,8 @@ final class ErrorsInPlainWords extends OncePerRequestFilter {
     LOG.error("{} {} failed, mark {}", request.getMethod(), request.getRequestURI(), mark, e);
     if (!response.isCommitted()) {
       response.reset();
-      int status = NoAnswer.isBehind(e) ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+      int status = NoAnswer.isBehind(e) ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+          : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
       response.setStatus(status);
       write(response, words.of(status, "", mark).getBytes(StandardCharsets.UTF_8));
     }
@@ -66,8 +67,10 @@ final class ErrorsInPlainWords extends OncePerRequestFilter {
   private void answer(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
     String mark = mark();
     String text = new String(body, StandardCharsets.UTF_8);
-    if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR && words.isNotThere(request.getMethod(), request.getRequestURI(), text)) {
-      response.setStatus(HttpServletResponse.SC_NOT_FOUND); // the engine calls it its own fault, and a tab left open asks again and again
+    if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        && words.isNotThere(request.getMethod(), request.getRequestURI(), text)) {
+      // the engine calls it its own fault, and a tab left open asks again and again
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
     String plain = words.of(response.getStatus(), text, mark);
     if (plain == null) {
@@ -76,7 +79,8 @@ final class ErrorsInPlainWords extends OncePerRequestFilter {
     }
     String said = text.substring(0, Math.min(text.length(), LONGEST_IN_LOG)).replaceAll("\\p{Cntrl}", " ");
     if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-      LOG.error("{} {} answered {}, mark {}: {}", request.getMethod(), request.getRequestURI(), response.getStatus(), mark, said);
+      LOG.error("{} {} answered {}, mark {}: {}", request.getMethod(), request.getRequestURI(), response.getStatus(),
+          mark, said);
     } else {
       LOG.debug("{} {} answered {}: {}", request.getMethod(), request.getRequestURI(), response.getStatus(), said);
     }

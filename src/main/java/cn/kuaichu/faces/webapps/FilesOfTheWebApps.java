@@ -15,18 +15,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * How long a browser keeps the web apps' files. The vendor's carry their version in the address and never change: they are
- * kept for good, and a village office with a thin line loads them once. Ours change with each release under the same address:
- * they are asked for every time and answered with "as before" where they are. A day says nothing here: two releases may be
- * built with the same one.
+ * How long a browser keeps the web apps' files. The vendor's carry their version in the address and never change: they
+ * are kept for good, and a village office with a thin line loads them once. Ours change with each release under the
+ * same address: they are asked for every time and answered with "as before" where they are. A day says nothing here:
+ * two releases may be built with the same one.
  */
 @Component
 final class FilesOfTheWebApps extends ShallowEtagHeaderFilter {
   private static final String FOR_GOOD = "public, max-age=31536000, immutable";
   private static final String ASK_FIRST = "no-cache";
-  private static final Pattern FILE = Pattern.compile("/camunda/(?:lib|assets|app|favicon\\.ico)\\b.*|/camunda/api/[a-z]+/plugin/\\w+/static/.*");
-  private static final Pattern OF_THE_VENDOR = Pattern.compile("/camunda/(?:lib/[^/]+\\.js|assets/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(?:js|css))"
-      + "|/camunda/api/[a-z]+/plugin/[a-z]+Plugins/static/.+");
+  private static final Pattern FILE = Pattern
+      .compile("/camunda/(?:lib|assets|app|favicon\\.ico)\\b.*|/camunda/api/[a-z]+/plugin/\\w+/static/.*");
+  private static final Pattern OF_THE_VENDOR = Pattern
+      .compile("/camunda/(?:lib/[^/]+\\.js|assets/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(?:js|css))"
+          + "|/camunda/api/[a-z]+/plugin/[a-z]+Plugins/static/.+");
   private static final List<String> BY_DATE = List.of("if-modified-since", "if-unmodified-since");
 
   FilesOfTheWebApps() {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** "Who is logged in?" - "Nobody" is an answer. The web apps' own is "not found", an error in every browser's console. */
+/**
+ * "Who is logged in?" - "Nobody" is an answer. The web apps' own is "not found", an error in every browser's console.
+ */
 @Component
 final class NobodyYet extends OncePerRequestFilter {
   private static final String WHO = "/camunda/api/admin/auth/user/default";

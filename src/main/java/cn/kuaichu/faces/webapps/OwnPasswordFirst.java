@@ -17,17 +17,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Somebody with a first password can log in, but only to change it: until then an administrator who hands it out, and whoever
- * else has seen the paper, could be him.
+ * Somebody with a first password can log in, but only to change it: until then an administrator who hands it out, and
+ * whoever else has seen the paper, could be him.
  */
 @Component
 final class OwnPasswordFirst extends OncePerRequestFilter {
   /** Tells our login page what to ask for. */
   static final String HEADER = "X-Own-Password";
   private static final String REST = "/camunda/api/";
-  private static final Pattern OPEN = Pattern.compile("/camunda/api/(?:admin/auth/user/default(?:/.*)?|[a-z]+/plugin/\\w+/static/.*)");
+  private static final Pattern OPEN = Pattern
+      .compile("/camunda/api/(?:admin/auth/user/default(?:/.*)?|[a-z]+/plugin/\\w+/static/.*)");
   private static final String CREDENTIALS = "/camunda/api/engine/engine/default/user/%s/credentials";
-  private static final String REFUSAL = "{\"type\":\"FirstPassword\",\"message\":\"首次登录须先修改初始口令，才能办理和查看。请重新打开页面，按提示修改。\"}";
+  private static final String REFUSAL = "{\"type\":\"FirstPassword\",\"message\":"
+      + "\"首次登录须先修改初始口令，才能办理和查看。请重新打开页面，按提示修改。\"}";
 
   private final ObjectProvider<FirstPasswordHolders> holders; // the web server starts before the database is asked
 
@@ -62,6 +64,7 @@ final class OwnPasswordFirst extends OncePerRequestFilter {
   private static Optional<String> login(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     Authentications known = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-    return known == null ? Optional.empty() : known.getAuthentications().stream().map(Authentication::getIdentityId).findFirst();
+    return known == null ? Optional.empty()
+        : known.getAuthentications().stream().map(Authentication::getIdentityId).findFirst();
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the web apps show of an error: Chinese, and no word of the program's. The engine's REST answers with the name of a class
- * and an English sentence for programmers; that goes into the log, under a mark the official can name.
+ * What the web apps show of an error: Chinese, and no word of the program's. The engine's REST answers with the name of
+ * a class and an English sentence for programmers; that goes into the log, under a mark the official can name.
  */
 final class PlainErrors {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
@@ -42,12 +42,16 @@ final class PlainErrors {
     }
   }
 
-  /** Whether the engine failed because what was asked for is done, withdrawn or not his; a fault deep in a step is none of these. */
+  /**
+   * Whether the engine failed because what was asked for is done, withdrawn or not his; a fault deep in a step is none
+   * of these.
+   */
   boolean isNotThere(String method, String path, String body) {
     try {
       String message = json.readTree(body).path("message").asText();
       return RefusalsInLog.NOT_THERE.matcher(message).find()
-          && (method.equals("GET") || Arrays.stream(path.split("/")).anyMatch(part -> part.length() > 8 && message.contains(part)));
+          && (method.equals("GET")
+              || Arrays.stream(path.split("/")).anyMatch(part -> part.length() > 8 && message.contains(part)));
     } catch (JsonProcessingException e) {
       return false;
     }

@@ -8,8 +8,7 @@ public final class SecurityLog {
   public static final Logger LOG = LoggerFactory.getLogger("kuaichu.security");
   private static final int LONGEST = 64;
 
-  private SecurityLog() {
-  }
+  private SecurityLog() {}
 
   /** What a stranger typed, on one line and not for ever. */
   public static String plain(String typed) {

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in the log, once, that all citizens and officials seem to come from one address: then a proxy stands before the product that nobody
- * has declared, and what is counted by address counts everybody together.
+ * Says in the log, once, that all citizens and officials seem to come from one address: then a proxy stands before the
+ * product that nobody has declared, and what is counted by address counts everybody together.
  */
 @Component
 class Callers {
@@ -25,8 +25,11 @@ class Callers {
   /** @param believed whether the direct address is a declared proxy */
   void note(HttpServletRequest request, boolean believed, String address) {
     if (!believed && request.getHeader("X-Forwarded-For") != null && warnedOfHeader.compareAndSet(false, true)) {
-      LOG.warn("requests come through {}, which names others in X-Forwarded-For and is not declared: if it is your proxy, set "
-          + "kuaichu.portal.trusted-proxy to it, or all citizens and officials count as one address", request.getRemoteAddr());
+      LOG.warn(
+          "requests come through {}, which names others in X-Forwarded-For and is not declared: if it is your proxy, "
+              + "set "
+              + "kuaichu.portal.trusted-proxy to it, or all citizens and officials count as one address",
+          request.getRemoteAddr());
     }
     if (settled.get()) {
       return;
@@ -35,7 +38,8 @@ class Callers {
       settled.set(true);
     } else if (calls.incrementAndGet() >= ENOUGH && settled.compareAndSet(false, true)) {
       LOG.warn("all of the first {} tries came from the address {}: a proxy that is not declared "
-          + "(kuaichu.portal.trusted-proxy), or a service hall (kuaichu.portal.limits.service-halls)?", ENOUGH, address);
+          + "(kuaichu.portal.trusted-proxy), or a service hall (kuaichu.portal.limits.service-halls)?", ENOUGH,
+          address);
     }
   }
 }

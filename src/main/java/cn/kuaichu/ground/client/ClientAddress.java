@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 public class ClientAddress {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d{1,2})";
   /** Addresses only, so that no name is ever looked up. */
-  private static final Pattern ADDRESS = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|[0-9a-fA-F.]*:[0-9a-fA-F:.]+");
+  private static final Pattern ADDRESS = Pattern
+      .compile("(" + OCTET + "\\.){3}" + OCTET + "|[0-9a-fA-F.]*:[0-9a-fA-F:.]+");
   /** A household has a whole /64 of IPv6. */
   private static final int IPV6_NETWORK_BYTES = 8;
   private final List<IpAddressMatcher> proxies;
@@ -38,7 +39,8 @@ public class ClientAddress {
     String direct = request.getRemoteAddr();
     Optional<InetAddress> address = parse(direct);
     if (address.filter(this::isProxy).isPresent()) {
-      List<String> way = Arrays.asList(String.join(",", Collections.list(request.getHeaders("X-Forwarded-For"))).split(","));
+      List<String> way = Arrays
+          .asList(String.join(",", Collections.list(request.getHeaders("X-Forwarded-For"))).split(","));
       Collections.reverse(way);
       address = way.stream().map(hop -> parse(hop.strip())).filter(hop -> hop.filter(this::isProxy).isEmpty())
           .findFirst().flatMap(hop -> hop).or(() -> parse(direct));
@@ -62,6 +64,7 @@ public class ClientAddress {
 
   private static String network(InetAddress address) {
     return address instanceof Inet6Address
-        ? HexFormat.of().formatHex(address.getAddress(), 0, IPV6_NETWORK_BYTES) : address.getHostAddress();
+        ? HexFormat.of().formatHex(address.getAddress(), 0, IPV6_NETWORK_BYTES)
+        : address.getHostAddress();
   }
 }

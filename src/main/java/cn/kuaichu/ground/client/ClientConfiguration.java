@@ -5,5 +5,4 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProxySettings.class)
-class ClientConfiguration {
-}
+class ClientConfiguration {}

@@ -6,5 +6,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param trustedProxy addresses or networks (CIDR) whose {@code X-Forwarded-For} is believed; nobody's, unless said */
 @ConfigurationProperties("kuaichu.portal")
-record ProxySettings(@DefaultValue List<String> trustedProxy) {
-}
+record ProxySettings(@DefaultValue List<String> trustedProxy) {}

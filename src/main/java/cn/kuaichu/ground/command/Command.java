@@ -4,8 +4,9 @@ import java.io.PrintStream;
 import java.util.Set;
 
 /**
- * A word after {@code java -jar kuaichu.jar}. Commands are named in {@code META-INF/services/cn.kuaichu.ground.command.Command}
- * and made without arguments, so that their help needs no database; what they work with they ask the command line for.
+ * A word after {@code java -jar kuaichu.jar}. Commands are named in {@code
+ * META-INF/services/cn.kuaichu.ground.command.Command} and made without arguments, so that their help needs no
+ * database; what they work with they ask the command line for.
  */
 public interface Command {
   String name();
@@ -25,12 +26,11 @@ public interface Command {
   }
 
   /** Looks at what was typed before anything is started. @throws CommandLine.Misused when it cannot be meant so */
-  default void check(CommandLine line) {
-  }
+  default void check(CommandLine line) {}
 
   /**
-   * Whether the product is started on its real home before the command runs: without web server, regular work and all that a start of
-   * the server does to the database.
+   * Whether the product is started on its real home before the command runs: without web server, regular work and all
+   * that a start of the server does to the database.
    */
   default boolean needsProduct() {
     return true;

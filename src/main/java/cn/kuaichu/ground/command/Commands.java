@@ -28,7 +28,10 @@ public final class Commands {
   private static final Map<String, String> QUIET = Map.of(
       "logging.config", "classpath:logback-command.xml",
       "logging.level.root", "warn");
-  /** Whatever else is set: nothing is published, migrated, moved or scheduled; while the product serves, its database is used. */
+  /**
+   * Whatever else is set: nothing is published, migrated, moved or scheduled; while the product serves, its database is
+   * used.
+   */
   private static final Map<String, Object> AS_COMMAND = Map.of(
       CommandStart.PROPERTY, true,
       "camunda.bpm.job-execution.enabled", false);
@@ -129,7 +132,8 @@ public final class Commands {
     });
     return new SpringApplicationBuilder(application).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
-        .initializers(product -> product.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", AS_COMMAND)))
+        .initializers(product -> product.getEnvironment().getPropertySources()
+            .addFirst(new MapPropertySource("command", AS_COMMAND)))
         .run(all.toArray(String[]::new));
   }
 
@@ -153,7 +157,9 @@ public final class Commands {
     return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
   }
 
-  /** Terminals in the charset they use, files and pipes in UTF-8, whatever the locale: a receipt must not read "????". */
+  /**
+   * Terminals in the charset they use, files and pipes in UTF-8, whatever the locale: a receipt must not read "????".
+   */
   private static PrintStream stream(FileDescriptor descriptor) {
     Charset terminal = System.console() == null ? StandardCharsets.UTF_8 : System.console().charset();
     return new PrintStream(new FileOutputStream(descriptor), true,

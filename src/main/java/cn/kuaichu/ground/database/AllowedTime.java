@@ -18,7 +18,8 @@ final class AllowedTime extends JdbcTransactionManager {
   }
 
   @Override
-  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition) throws SQLException {
+  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+      throws SQLException {
     super.prepareTransactionalConnection(connection, definition);
     int seconds = definition.getTimeout();
     if (PeopleWait.here() && seconds > getDefaultTimeout()) {

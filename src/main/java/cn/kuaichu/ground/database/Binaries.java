@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The embedded server's programs, unpacked into a folder that nobody else may write, and looked at again before each start: they
- * run as the product does, and whoever could change them would be the product.
+ * The embedded server's programs, unpacked into a folder that nobody else may write, and looked at again before each
+ * start: they run as the product does, and whoever could change them would be the product.
  */
 final class Binaries {
   private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
@@ -37,7 +37,8 @@ final class Binaries {
   /** @throws StartRefused when somebody else can write there, or has changed what was unpacked */
   static Binaries of(Home home) {
     String shared = System.getProperty("kuaichu.binaries");
-    var binaries = new Binaries(shared == null ? home.root().resolve("postgresql-binaries") : Path.of(shared).toAbsolutePath());
+    var binaries = new Binaries(
+        shared == null ? home.root().resolve("postgresql-binaries") : Path.of(shared).toAbsolutePath());
     try {
       binaries.beOwn();
       binaries.requireUnchanged();
@@ -66,8 +67,10 @@ final class Binaries {
       var found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!found.isDirectory() || found.permissions().contains(PosixFilePermission.GROUP_WRITE)
           || found.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-        throw new StartRefused("Others may change the database's programs in " + folder + " (" + PosixFilePermissions.toString(
-            found.permissions()) + ").", "Delete that folder: it is unpacked anew at the next start, for this account alone.");
+        throw new StartRefused(
+            "Others may change the database's programs in " + folder + " (" + PosixFilePermissions.toString(
+                found.permissions()) + ").",
+            "Delete that folder: it is unpacked anew at the next start, for this account alone.");
       }
       Files.setPosixFilePermissions(folder, OWNERS); // a copy that was put back may be readable
     }
@@ -111,7 +114,8 @@ final class Binaries {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(folder())) {
-      return folders.filter(each -> each.getFileName().toString().startsWith("PG-") && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
+      return folders.filter(
+          each -> each.getFileName().toString().startsWith("PG-") && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
           .sorted().toList();
     }
   }

@@ -137,7 +137,8 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  JdbcTransactionManager transactionManager(DataSource database, ObjectProvider<TransactionManagerCustomizers> customizers) {
+  JdbcTransactionManager transactionManager(DataSource database,
+      ObjectProvider<TransactionManagerCustomizers> customizers) {
     AllowedTime transactions = new AllowedTime(database);
     customizers.ifAvailable(each -> each.customize((TransactionManager) transactions));
     return transactions;

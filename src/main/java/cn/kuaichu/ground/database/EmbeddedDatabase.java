@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A private PostgreSQL below {@code kuaichu.home}: persistent, crash-safe (fsync on), reachable from this machine only and
- * only with a password. Three roles: the superuser (nobody uses it after start), the owner who migrates, the application.
+ * A private PostgreSQL below {@code kuaichu.home}: persistent, crash-safe (fsync on), reachable from this machine only
+ * and only with a password. Three roles: the superuser (nobody uses it after start), the owner who migrates, the
+ * application.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   static final String DATABASE = "kuaichu";
@@ -48,8 +49,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       return isInUse(data) ? new EmbeddedDatabase(home, null, portOfRunning(data)) : start(home, port);
     } catch (IOException e) {
-      throw new StartRefused("The database of the running product, in " + data + ", cannot be reached: " + e.getMessage() + ".",
-          "Try again in a moment; if it stays so, look into the log of the product that runs on this data directory.", e);
+      throw new StartRefused(
+          "The database of the running product, in " + data + ", cannot be reached: " + e.getMessage() + ".",
+          "Try again in a moment; if it stays so, look into the log of the product that runs on this data directory.",
+          e);
     }
   }
 
@@ -76,8 +79,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return started(home, data, port);
     } catch (IOException e) {
       throw new StartRefused("The embedded database does not start on " + data + ": " + e.getMessage() + ".",
-          "Make sure that nothing else runs on this data directory, that it is the right one (kuaichu.home) and belongs to this account, "
-              + "that secrets/ is the one it was made with, and that there is room on the disk; then start again.", e);
+          "Make sure that nothing else runs on this data directory, that it is the right one (kuaichu.home) and "
+              + "belongs to this account, "
+              + "that secrets/ is the one it was made with, and that there is room on the disk; then start again.",
+          e);
     }
   }
 
@@ -87,7 +92,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
       // before there is a database: one without its secrets is refused ever after
       List.of(OWNER, APPLICATION).forEach(home::secret);
       Binaries binaries = Binaries.of(home);
-      EmbeddedPostgres server = server(home, data, port).setOverrideWorkingDirectory(binaries.folder().toFile()).start();
+      EmbeddedPostgres server = server(home, data, port).setOverrideWorkingDirectory(binaries.folder().toFile())
+          .start();
       binaries.remember();
       var database = new EmbeddedDatabase(home, server, server.getPort());
       markInitialised(home);
@@ -106,10 +112,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (!home.hasSuperuserSecret()) {
       lost.add("superuser/" + Home.SUPERUSER_SECRET);
     }
-    Stream.of(OWNER, APPLICATION).map(name -> "secrets/" + name).filter(name -> !Files.exists(home.root().resolve(name))).forEach(lost::add);
+    Stream.of(OWNER, APPLICATION).map(name -> "secrets/" + name)
+        .filter(name -> !Files.exists(home.root().resolve(name))).forEach(lost::add);
     if (Files.exists(mark(home)) && !lost.isEmpty()) {
       throw new StartRefused("There is a database in " + home.root() + ", but " + lost + " is missing.",
-          "Put the folders secrets and superuser back from the backup of this data directory; they cannot be made anew.");
+          "Put the folders secrets and superuser back from the backup of this data directory; they cannot be made "
+              + "anew.");
     }
   }
 
@@ -119,7 +127,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setPGStartupWait(Duration.ofSeconds(60))
-        // Spring closes the bean in the right order; the library's own hook would stop the server under a working engine
+        // Spring closes the bean in the right order; the library's own hook would stop the server under a working
+        // engine
         .setRegisterShutdownHook(false)
         .setLocaleConfig("auth-host", "scram-sha-256")
         .setLocaleConfig("auth-local", "reject")
@@ -136,7 +145,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private void createRolesAndDatabase() {
     try (Connection connection = server.getPostgresDatabase().getConnection();
-         Statement statement = connection.createStatement()) {
+        Statement statement = connection.createStatement()) {
       for (String role : List.of(OWNER, APPLICATION)) {
         String password = home.secret(role);
         if (!exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
@@ -149,7 +158,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StartRefused("The embedded database does not let its roles be prepared: " + e.getMessage() + ".",
-          "Make sure that secrets/ and superuser/ in kuaichu.home are those this database was made with; then start again.", e);
+          "Make sure that secrets/ and superuser/ in kuaichu.home are those this database was made with; then start "
+              + "again.",
+          e);
     }
   }
 
@@ -211,7 +222,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (!Files.exists(lockFile)) {
       return false; // first start; making the file here would keep initdb from using the folder
     }
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
       return lock == null;
     } catch (OverlappingFileLockException e) {
       return true; // held by this very process

@@ -25,7 +25,9 @@ public final class Home {
       createPrivately(this.root);
     } catch (UncheckedIOException e) {
       throw new StartRefused("The data directory " + this.root + " cannot be made or used: " + e.getCause() + ".",
-          "Set kuaichu.home (or KUAICHU_HOME) to a folder this account may write, on a disk that is there; then start again.", e);
+          "Set kuaichu.home (or KUAICHU_HOME) to a folder this account may write, on a disk that is there; then start "
+              + "again.",
+          e);
     }
   }
 
@@ -44,7 +46,10 @@ public final class Home {
     return secretIn("secrets", name);
   }
 
-  /** Apart from what the product works with: whoever comes to read a copy of the folder secrets is not master of the database. */
+  /**
+   * Apart from what the product works with: whoever comes to read a copy of the folder secrets is not master of the
+   * database.
+   */
   String superuserSecret() {
     return secretIn(SUPERUSER, SUPERUSER_SECRET);
   }

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 @Component("homeHealthIndicator")
 final class HomeHealth implements HealthIndicator {
   private static final byte[] SOMETHING = new byte[4096];
-  /** Bytes: room for the database's own log and a morning of evidence, so that somebody hears of it before it is full. */
+  /**
+   * Bytes: room for the database's own log and a morning of evidence, so that somebody hears of it before it is full.
+   */
   private static final long LEAST_SPACE = 200L * 1024 * 1024;
   private final Home home;
 

@@ -11,12 +11,13 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A request's connection ends what takes longer than a person waits, whatever the JDBC address says; the same connection in the hands
- * of a command, a nightly look or a start takes the time it takes. The server is told only when a connection changes hands between
- * the two; the socket's limit is the pool's to set back.
+ * A request's connection ends what takes longer than a person waits, whatever the JDBC address says; the same
+ * connection in the hands of a command, a nightly look or a start takes the time it takes. The server is told only when
+ * a connection changes hands between the two; the socket's limit is the pool's to set back.
  */
 final class LimitedConnections extends DelegatingDataSource {
-  private static final String UNLIMITED = "reset statement_timeout; reset lock_timeout; reset idle_in_transaction_session_timeout";
+  private static final String UNLIMITED = "reset statement_timeout; reset lock_timeout; reset "
+      + "idle_in_transaction_session_timeout";
   private final RequestLimits limits;
   private final String limited;
   private final Map<PGConnection, Boolean> told = Collections.synchronizedMap(new WeakHashMap<>());
@@ -24,7 +25,8 @@ final class LimitedConnections extends DelegatingDataSource {
   LimitedConnections(DataSource pool, RequestLimits limits) {
     super(pool);
     this.limits = limits;
-    this.limited = "set statement_timeout = " + limits.statement().toMillis() + "; set lock_timeout = " + limits.lock().toMillis()
+    this.limited = "set statement_timeout = " + limits.statement().toMillis() + "; set lock_timeout = "
+        + limits.lock().toMillis()
         + "; set idle_in_transaction_session_timeout = " + limits.idle().toMillis();
   }
 

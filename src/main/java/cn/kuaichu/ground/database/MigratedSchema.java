@@ -44,7 +44,8 @@ final class MigratedSchema implements FlywayMigrationStrategy {
 
   /** @return null where there is none */
   private static String newest(List<MigrationInfo> all, Predicate<MigrationState> which) {
-    return all.stream().filter(each -> which.test(each.getState())).map(MigrationInfo::getVersion).filter(each -> each != null)
+    return all.stream().filter(each -> which.test(each.getState())).map(MigrationInfo::getVersion)
+        .filter(each -> each != null)
         .max(Comparator.naturalOrder()).map(Object::toString).orElse(null);
   }
 }

@@ -6,15 +6,17 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Tells a database that did not answer in time, or not at all, from a fault of the product: the same may be tried again later. */
+/**
+ * Tells a database that did not answer in time, or not at all, from a fault of the product: the same may be tried again
+ * later.
+ */
 public final class NoAnswer {
   /** Lock not to be had in time; statement ended after its time; deadlock; changed by somebody else meanwhile. */
   private static final Set<String> LATER = Set.of("55P03", "57014", "40P01", "40001");
   /** PostgreSQL's classes: no connection, no resources left, the operator intervenes (shutting down, idle too long). */
   private static final Set<String> AWAY = Set.of("08", "53", "57", "25P03");
 
-  private NoAnswer() {
-  }
+  private NoAnswer() {}
 
   /** @return whether anything in the chain of causes says so */
   public static boolean isBehind(Throwable failure) {

@@ -80,7 +80,8 @@ final class Orphans {
   private void removeStrangersPid() throws IOException {
     Optional<ProcessHandle> stranger = namedByPidFile();
     if (stranger.isPresent()) {
-      LOG.warn("process {} named in postmaster.pid is no PostgreSQL of {}; removing the file", stranger.get().pid(), data);
+      LOG.warn("process {} named in postmaster.pid is no PostgreSQL of {}; removing the file", stranger.get().pid(),
+          data);
       Files.delete(data.resolve("postmaster.pid"));
     }
   }

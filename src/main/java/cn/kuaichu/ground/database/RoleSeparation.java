@@ -25,7 +25,8 @@ final class RoleSeparation implements InitializingBean {
          order by 1
         """).query(String.class).list();
     if (!writable.isEmpty()) {
-      throw new StartRefused("The application's database role may change " + writable + ", so its records would prove nothing.",
+      throw new StartRefused(
+          "The application's database role may change " + writable + ", so its records would prove nothing.",
           "Give spring.flyway.user a role of its own that owns the tables (see README, Configuration).");
     }
   }

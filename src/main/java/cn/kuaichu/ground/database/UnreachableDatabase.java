@@ -5,9 +5,15 @@ import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A database server of one's own that is not there, or does not let the product in: one sentence instead of a stack trace. */
+/**
+ * A database server of one's own that is not there, or does not let the product in: one sentence instead of a stack
+ * trace.
+ */
 final class UnreachableDatabase extends AbstractFailureAnalyzer<SQLException> {
-  /** PostgreSQL's classes and states: no connection, wrong password or role, no such database, no connection left, shutting down. */
+  /**
+   * PostgreSQL's classes and states: no connection, wrong password or role, no such database, no connection left,
+   * shutting down.
+   */
   private static final List<String> STATES = List.of("08", "28", "3D000", "53300", "57P");
 
   @Override
@@ -17,7 +23,10 @@ final class UnreachableDatabase extends AbstractFailureAnalyzer<SQLException> {
       return null;
     }
     String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
-    return new FailureAnalysis("The database cannot be reached: " + said, "Check that the server runs and takes another connection, and "
-        + "the settings spring.datasource.url, .username and .password and spring.flyway.user and .password; then start again.", failure);
+    return new FailureAnalysis("The database cannot be reached: " + said,
+        "Check that the server runs and takes another connection, and "
+            + "the settings spring.datasource.url, .username and .password and spring.flyway.user and .password; then "
+            + "start again.",
+        failure);
   }
 }

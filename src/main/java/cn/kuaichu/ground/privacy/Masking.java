@@ -7,15 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How personal data looks on a screen: enough to recognise, not enough to misuse. For showing only: what is stored is stored
- * whole and encrypted, because what was masked before it was kept is lost for good.
+ * How personal data looks on a screen: enough to recognise, not enough to misuse. For showing only: what is stored is
+ * stored whole and encrypted, because what was masked before it was kept is lost for good.
  */
 public final class Masking {
   private static final String ACCOUNT_HIDDEN = "****";
   private static final int FEWEST_DIGITS = 5;
 
-  private Masking() {
-  }
+  private Masking() {}
 
   /** 张三丰 becomes 张**. */
   public static String name(String name) {
@@ -62,8 +61,10 @@ public final class Masking {
 
   /** The numbers that {@link #inText} hides, as plain digits. */
   public static List<String> numbersIn(String text) {
-    return PersonalNumbers.in(text).stream().map(found -> Normalizer.normalize(text.substring(found.start(), found.end()),
-        Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replaceAll("[^0-9X]", "")).toList();
+    return PersonalNumbers.in(text).stream()
+        .map(found -> Normalizer.normalize(text.substring(found.start(), found.end()),
+            Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replaceAll("[^0-9X]", ""))
+        .toList();
   }
 
   /** Digit by digit, so that the text keeps its length and what stands between the digits. */

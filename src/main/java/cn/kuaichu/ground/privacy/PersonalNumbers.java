@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the numbers in a text that lead to a person: identity cards, telephones, bank cards, in the ways people write them,
- * with blanks, hyphens, brackets and full-width digits. Numbers of contracts, cases, decrees, amounts and dates are left.
+ * Finds the numbers in a text that lead to a person: identity cards, telephones, bank cards, in the ways people write
+ * them, with blanks, hyphens, brackets and full-width digits. Numbers of contracts, cases, decrees, amounts and dates
+ * are left.
  */
 final class PersonalNumbers {
   /**
@@ -18,28 +19,29 @@ final class PersonalNumbers {
    * @param head how many digits may be shown at its beginning
    * @param tail how many at its end
    */
-  record Found(int start, int end, int head, int tail) {
-  }
+  record Found(int start, int end, int head, int tail) {}
 
   /** Digits that stand together, with what stands between them and the group before. */
-  private record Group(int start, int end, String digits, String before) {
-  }
+  private record Group(int start, int end, String digits, String before) {}
 
-  private record Shape(int head, int tail) {
-  }
+  private record Shape(int head, int tail) {}
 
   private static final int MOST_GROUPS = 19; // some people put a blank after each digit
   private static final String REGION = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-9])";
   private static final Pattern ID_18 = Pattern.compile(REGION + "\\d{15}[\\dX]");
   private static final Pattern ID_15 = Pattern.compile(REGION + "\\d{13}");
   private static final Pattern MOBILE = Pattern.compile("(?:86|0086|0)?1[3-9]\\d{9}");
-  private static final Pattern LANDLINE = Pattern.compile("(?:86|0086)?0?(?:10|2\\d)[2-9]\\d{7}|(?:86|0086)?0?[3-9]\\d{2}[2-9]\\d{6,7}");
-  private static final Pattern NEIGHBOURS = Pattern.compile("(?:00)?(?:852[2-9]\\d{7}|853[268]\\d{7}|8860?[2-9]\\d{7,8})");
+  private static final Pattern LANDLINE = Pattern
+      .compile("(?:86|0086)?0?(?:10|2\\d)[2-9]\\d{7}|(?:86|0086)?0?[3-9]\\d{2}[2-9]\\d{6,7}");
+  private static final Pattern NEIGHBOURS = Pattern
+      .compile("(?:00)?(?:852[2-9]\\d{7}|853[268]\\d{7}|8860?[2-9]\\d{7,8})");
   private static final Pattern ABROAD = Pattern.compile("(?:00)[1-9]\\d{8,13}");
   private static final Pattern CASE_NUMBER = Pattern.compile("\\d{4}-\\d{6,9}-\\d");
-  private static final Pattern DATE_AND_MORE = Pattern.compile("(?:19|20)\\d{2}[-.](?:0?[1-9]|1[0-2])[-.](?:0?[1-9]|[12]\\d|3[01])(?:\\D.*)?");
+  private static final Pattern DATE_AND_MORE = Pattern
+      .compile("(?:19|20)\\d{2}[-.](?:0?[1-9]|1[0-2])[-.](?:0?[1-9]|[12]\\d|3[01])(?:\\D.*)?");
   private static final Pattern OF_A_PAPER = Pattern.compile(
-      "(?:合同|协议|发票|订单|工单|案件|诉求|信访件|文件|档案|许可证|执照|批复|编|文|案|档|单|流水)(?:编?号码?|编码)[为是:：\\s]*[A-Za-z]{0,8}[-－—_]?(?:\\d{4}[-－—])?[〔\\[(（]?$");
+      "(?:合同|协议|发票|订单|工单|案件|诉求|信访件|文件|档案|许可证|执照|批复|编|文|案|档|单|流水)"
+          + "(?:编?号码?|编码)[为是:：\\s]*[A-Za-z]{0,8}[-－—_]?(?:\\d{4}[-－—])?[〔\\[(（]?$");
   private static final Pattern OF_AN_ACCOUNT = Pattern.compile("(?:卡号|银行卡|存折|账号|帐号|账户|帐户)[为是:：\\s]*$");
   private static final Pattern OF_A_CARD = Pattern.compile("(?:身份证|身份证件|证件|公民身份)(?:号码?|证号)?[为是:：\\s]*$");
   private static final Pattern OF_A_PHONE = Pattern.compile(
@@ -129,7 +131,8 @@ final class PersonalNumbers {
       return ID_18.matcher(digits).matches() && (born || checks) || born && checks || OF_A_CARD.matcher(before).find();
     }
     return digits.length() == 15 && digits.indexOf('X') < 0
-        && (ID_15.matcher(digits).matches() && isBirthday("19" + digits.substring(6, 12)) || OF_A_CARD.matcher(before).find());
+        && (ID_15.matcher(digits).matches() && isBirthday("19" + digits.substring(6, 12))
+            || OF_A_CARD.matcher(before).find());
   }
 
   private static boolean isBirthday(String day) {
@@ -162,8 +165,9 @@ final class PersonalNumbers {
   }
 
   private boolean groupedByFour(int first, int last) {
-    return groups.subList(first, last).stream().allMatch(group -> group.digits().length() == 4 || group.digits().length() == 6
-        || group.digits().length() == 5);
+    return groups.subList(first, last).stream()
+        .allMatch(group -> group.digits().length() == 4 || group.digits().length() == 6
+            || group.digits().length() == 5);
   }
 
   private static boolean isLuhn(String digits) {
@@ -201,7 +205,8 @@ final class PersonalNumbers {
   }
 
   private static Shape abroad(String digits) {
-    int country = digits.startsWith("00") ? 5 : digits.startsWith("86") && digits.length() == 13 ? 5 : digits.startsWith("1") ? 4 : 3;
+    int country = digits.startsWith("00") ? 5
+        : digits.startsWith("86") && digits.length() == 13 ? 5 : digits.startsWith("1") ? 4 : 3;
     return new Shape(country, digits.length() - country > 8 ? 4 : 3);
   }
 
@@ -210,10 +215,13 @@ final class PersonalNumbers {
   }
 
   private static boolean isLandline(String written) {
-    return written.matches("(?:(?:00)?86\\D{1,3})?0?\\d{2,3}\\D{1,3}\\d{3,4}\\D?\\d{3,4}|(?:(?:00)?86\\D{1,3})?\\d{10,12}");
+    return written
+        .matches("(?:(?:00)?86\\D{1,3})?0?\\d{2,3}\\D{1,3}\\d{3,4}\\D?\\d{3,4}|(?:(?:00)?86\\D{1,3})?\\d{10,12}");
   }
 
-  /** 138 0013 8000, 138-00138000, digit by digit; not a small number, a year and a day that make eleven digits together. */
+  /**
+   * 138 0013 8000, 138-00138000, digit by digit; not a small number, a year and a day that make eleven digits together.
+   */
   private boolean isSpelt(int first, int last) {
     List<Integer> sizes = groups.subList(first, last + 1).stream().map(group -> group.digits().length()).toList();
     if (sizes.size() > 1 && List.of("86", "0086", "0").contains(groups.get(first).digits())) {
@@ -247,12 +255,14 @@ final class PersonalNumbers {
       while (i < text.length() && digit(text.charAt(i)) >= 0) {
         digits.append((char) ('0' + digit(text.charAt(i++))));
       }
-      if (i < text.length() && isX(text.charAt(i)) && (i + 1 == text.length() || !Character.isLetter(text.charAt(i + 1)))) {
+      if (i < text.length() && isX(text.charAt(i))
+          && (i + 1 == text.length() || !Character.isLetter(text.charAt(i + 1)))) {
         digits.append('X');
         i++;
       }
       int previous = groups.isEmpty() ? 0 : groups.get(groups.size() - 1).end();
-      groups.add(new Group(start, i, digits.toString(), groups.isEmpty() ? null : between(text.substring(previous, start))));
+      groups.add(
+          new Group(start, i, digits.toString(), groups.isEmpty() ? null : between(text.substring(previous, start))));
     }
     return groups;
   }
@@ -277,7 +287,8 @@ final class PersonalNumbers {
   private static String ascii(String text) {
     StringBuilder ascii = new StringBuilder(text.length());
     for (char character : text.toCharArray()) {
-      ascii.append(digit(character) >= 0 ? (char) ('0' + digit(character)) : "‐‑‒–—―−－﹣".indexOf(character) >= 0 ? '-' : character);
+      ascii.append(digit(character) >= 0 ? (char) ('0' + digit(character))
+          : "‐‑‒–—―−－﹣".indexOf(character) >= 0 ? '-' : character);
     }
     return ascii.toString();
   }

@@ -13,9 +13,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what identifies a person (AES-256-GCM, a fresh nonce each time) and marks what must come from this product. The
- * key lives outside the database, so that whoever holds only the database reads nothing and marks nothing. Layout: one byte
- * key version, 12 bytes nonce, cipher text with tag; of a mark: one byte key version, 32 bytes.
+ * Encrypts what identifies a person (AES-256-GCM, a fresh nonce each time) and marks what must come from this product.
+ * The key lives outside the database, so that whoever holds only the database reads nothing and marks nothing. Layout:
+ * one byte key version, 12 bytes nonce, cipher text with tag; of a mark: one byte key version, 32 bytes.
  */
 public final class Vault {
   private static final byte KEY_VERSION = 1;
@@ -59,7 +59,8 @@ public final class Vault {
       throw new IllegalArgumentException("not encrypted by this product, or with a later key version");
     }
     int start = 1 + NONCE;
-    return run(Cipher.DECRYPT_MODE, Arrays.copyOfRange(cipherText, 1, start), cipherText, start, cipherText.length - start);
+    return run(Cipher.DECRYPT_MODE, Arrays.copyOfRange(cipherText, 1, start), cipherText, start,
+        cipherText.length - start);
   }
 
   /** @param purpose each has a key of its own (one block of HKDF-Expand over the vault's key) */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text from outside, freed of what nobody sees and nobody types: control characters, marks that turn the direction of
- * writing, zero-width characters, halves of characters. The one cleaner of every door: page, form, interface, import. What
- * can be read stays as it was written, with the joiners that emoji and some scripts are written with.
+ * writing, zero-width characters, halves of characters. The one cleaner of every door: page, form, interface, import.
+ * What can be read stays as it was written, with the joiners that emoji and some scripts are written with.
  *
  * @param altered something was taken out that can mislead a reader or break a line of a log
  */
@@ -20,10 +20,13 @@ public record CleanText(String text, boolean altered) {
   /** Looks like nothing, though it is no space by its category: Braille's blank and the Hangul fillers. */
   private static final Set<Integer> BLANKS = Set.of(0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0);
   /** Format characters that are seen, before Arabic, Syriac and Kaithi numbers. */
-  private static final Set<Integer> SEEN = Set.of(0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD);
+  private static final Set<Integer> SEEN = Set.of(0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891,
+      0x8E2, 0x110BD, 0x110CD);
   /** Scripts whose letters are joined or kept apart by joiners. */
-  private static final Set<UnicodeScript> JOINED = Set.of(UnicodeScript.ARABIC, UnicodeScript.SYRIAC, UnicodeScript.MONGOLIAN,
-      UnicodeScript.NKO, UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI, UnicodeScript.GUJARATI,
+  private static final Set<UnicodeScript> JOINED = Set.of(UnicodeScript.ARABIC, UnicodeScript.SYRIAC,
+      UnicodeScript.MONGOLIAN,
+      UnicodeScript.NKO, UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI,
+      UnicodeScript.GUJARATI,
       UnicodeScript.ORIYA, UnicodeScript.TAMIL, UnicodeScript.TELUGU, UnicodeScript.KANNADA, UnicodeScript.MALAYALAM,
       UnicodeScript.SINHALA, UnicodeScript.TIBETAN, UnicodeScript.MYANMAR, UnicodeScript.KHMER, UnicodeScript.PHAGS_PA);
 
@@ -67,7 +70,8 @@ public record CleanText(String text, boolean altered) {
     }
     return switch (Character.getType(character)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK -> false;
+          Character.ENCLOSING_MARK ->
+        false;
       default -> true;
     };
   }
@@ -102,7 +106,8 @@ public record CleanText(String text, boolean altered) {
     int before = raw.codePointBefore(at);
     if (character == JOINER || character == NON_JOINER || character == 0x180E) {
       int after = raw.codePointAt(next);
-      return isWrittenWithJoiners(before) && (isWrittenWithJoiners(after) || isSpace(after) || Character.getType(after) == Character.OTHER_PUNCTUATION)
+      return isWrittenWithJoiners(before)
+          && (isWrittenWithJoiners(after) || isSpace(after) || Character.getType(after) == Character.OTHER_PUNCTUATION)
           || character == JOINER && isPictured(before) && isPictured(after);
     }
     return character >= 0xE0020 && character <= 0xE007F && (before == FLAG || before >= 0xE0020 && before <= 0xE007E)

@@ -8,20 +8,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people write where they are asked for a telephone number, read the same way on the page, in the clerk's form and in
- * the import: one number or several, with blanks, hyphens, brackets, full-width digits, an extension, of here or of abroad.
+ * What people write where they are asked for a telephone number, read the same way on the page, in the clerk's form and
+ * in the import: one number or several, with blanks, hyphens, brackets, full-width digits, an extension, of here or of
+ * abroad.
  *
  * @param numbers as the telephone dials them; an extension follows 转
  */
 public record Phones(List<String> numbers) {
   private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[、,;/|\\n]|或者?|和|及)+\\s*");
-  private static final Pattern EXTENSION = Pattern.compile("(.*?)\\s*(?:转|分机号?|#|[Ee][Xx][Tt]\\.?)\\s*:?\\s*(\\d{1,6})号?");
+  private static final Pattern EXTENSION = Pattern
+      .compile("(.*?)\\s*(?:转|分机号?|#|[Ee][Xx][Tt]\\.?)\\s*:?\\s*(\\d{1,6})号?");
   private static final Pattern HYPHENED_EXTENSION = Pattern.compile("(0\\d{2,3}-?[2-9]\\d{6,7})-(\\d{1,6})");
   private static final Pattern SPOKEN = Pattern.compile("^(?:联系|固定)?(?:手机|电话|座机|固话)?(?:号码?)?:?");
   private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
   private static final Pattern LANDLINE = Pattern.compile("(010|02\\d|0[3-9]\\d{2})([2-9]\\d{6,7})");
   private static final Pattern OF_THIS_PLACE = Pattern.compile("[2-8]\\d{6,7}");
-  private static final Pattern SERVICE = Pattern.compile("(?:400|800)\\d{7}|9[56]\\d{3,6}|11\\d|12[0-3]|1(?:00|01|21|23|25)\\d{2,3}");
+  private static final Pattern SERVICE = Pattern
+      .compile("(?:400|800)\\d{7}|9[56]\\d{3,6}|11\\d|12[0-3]|1(?:00|01|21|23|25)\\d{2,3}");
   private static final Pattern NEIGHBOUR = Pattern.compile("85[23]\\d{8}|8860?[2-9]\\d{7,8}");
   private static final Pattern ABROAD = Pattern.compile("[1-9]\\d{6,14}");
 
@@ -71,7 +74,8 @@ public record Phones(List<String> numbers) {
     if (!rest.matches("\\d{3,15}")) {
       return Optional.empty();
     }
-    return abroad && !rest.startsWith("86") ? Optional.of("+" + rest).filter(number -> ABROAD.matcher(rest).matches()) : here(rest);
+    return abroad && !rest.startsWith("86") ? Optional.of("+" + rest).filter(number -> ABROAD.matcher(rest).matches())
+        : here(rest);
   }
 
   private static Optional<String> here(String digits) {

@@ -89,7 +89,8 @@ final class Destroyed implements Examined, RightlyGone {
     Map<String, String> left = new LinkedHashMap<>();
     gone.forEach((file, number) -> {
       String sha256 = file.substring(file.indexOf('/') + 1);
-      if (Files.exists(home.root().resolve(file.substring(0, file.indexOf('/'))).resolve(sha256.substring(0, 2)).resolve(sha256))) {
+      if (Files.exists(
+          home.root().resolve(file.substring(0, file.indexOf('/'))).resolve(sha256.substring(0, 2)).resolve(sha256))) {
         left.put(sha256, number);
       }
     });

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 /** A list as the form of its approval shows it. */
 @Component
 public class DestructionReading {
-  public record Shown(String number, String drawnBy, List<Map<String, String>> items) {
-  }
+  public record Shown(String number, String drawnBy, List<Map<String, String>> items) {}
 
   private final DestructionRows rows;
   private final Officials officials;

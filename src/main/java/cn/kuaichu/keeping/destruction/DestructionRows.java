@@ -12,18 +12,14 @@ import org.springframework.stereotype.Repository;
 /** Lists of what is to be destroyed, who approved them, and what is left afterwards. */
 @Repository
 class DestructionRows {
-  record DestructionList(long id, String number, String drawnBy) {
-  }
+  record DestructionList(long id, String number, String drawnBy) {}
 
-  record Due(long appealId, String archiveNo) {
-  }
+  record Due(long appealId, String archiveNo) {}
 
   /** @param title masked */
-  record Item(long appealId, String number, String archiveNo, String title, String retention, LocalDate until) {
-  }
+  record Item(long appealId, String number, String archiveNo, String title, String retention, LocalDate until) {}
 
-  record Gone(String folder, String sha256) {
-  }
+  record Gone(String folder, String sha256) {}
 
   /** What the law of the archive lets go; by the database's own date, as the function that destroys sees it. */
   private static final String MAY_GO = """
@@ -98,12 +94,17 @@ class DestructionRows {
           join case_standing a on a.id = i.appeal_id
          where i.list_id = ?
          order by i.archive_no
-        """).param(listId).query((row, n) -> new Item(row.getLong(1), row.getString(2), row.getString(3), titles.listed(row.getBytes(4)),
-            row.getString(5), row.getObject(6, LocalDate.class))).list();
+        """).param(listId)
+        .query((row, n) -> new Item(row.getLong(1), row.getString(2), row.getString(3), titles.listed(row.getBytes(4)),
+            row.getString(5), row.getObject(6, LocalDate.class)))
+        .list();
   }
 
   boolean mayGo(long appealId) {
-    return jdbc.sql("select count(*) from archived_case c join case_standing a on a.id = c.appeal_id where c.appeal_id = ? and " + MAY_GO)
+    return jdbc
+        .sql(
+            "select count(*) from archived_case c join case_standing a on a.id = c.appeal_id where c.appeal_id = ? and "
+                + MAY_GO)
         .param(appealId).query(Integer.class).single() > 0;
   }
 

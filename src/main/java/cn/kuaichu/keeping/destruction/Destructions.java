@@ -39,7 +39,8 @@ public class Destructions {
   private final Vault vault;
   private final Clock clock;
 
-  Destructions(DestructionRows rows, CaseFiles files, AppealLifecycle lifecycle, EvidenceFiles evidence, DossierFiles dossiers,
+  Destructions(DestructionRows rows, CaseFiles files, AppealLifecycle lifecycle, EvidenceFiles evidence,
+      DossierFiles dossiers,
       Vault vault, Clock clock) {
     this.rows = rows;
     this.files = files;
@@ -66,7 +67,8 @@ public class Destructions {
     if (due.isEmpty()) {
       throw new AppealRefused("目前没有可以列入销毁清册的卷宗：期满的已在清册上，其余未到期、在办、有督办单或设为暂缓销毁。");
     }
-    DestructionList list = rows.add(actor.login(), actor.unit(), clock.instant(), WorkCalendar.date(clock.instant()).getYear());
+    DestructionList list = rows.add(actor.login(), actor.unit(), clock.instant(),
+        WorkCalendar.date(clock.instant()).getYear());
     due.forEach(one -> rows.add(list, one));
     lifecycle.destroy(list.number(), list.id());
     return list.id();
@@ -98,7 +100,10 @@ public class Destructions {
     }
   }
 
-  /** After the rows are gone for good; may be repeated. What a broken-off binding of old left goes, too: nobody names it. */
+  /**
+   * After the rows are gone for good; may be repeated. What a broken-off binding of old left goes, too: nobody names
+   * it.
+   */
   void removeFiles(long listId) {
     for (Gone file : rows.files(listId)) {
       ("evidence".equals(file.folder()) ? evidence : dossiers).removeUnlessNamed(file.sha256());

@@ -17,7 +17,8 @@ class RecordDestructionApprovalListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    destructions.approve(submission.id("listId"), submission.actorInPost(), "APPROVE".equals(submission.text("decision")),
+    destructions.approve(submission.id("listId"), submission.actorInPost(),
+        "APPROVE".equals(submission.text("decision")),
         submission.text("opinion"));
   }
 }

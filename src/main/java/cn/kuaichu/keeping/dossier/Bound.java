@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param pdf SHA-256 in hex, as are ledger and manifest
  * @param pdfSize bytes
  */
-public record Bound(long appealId, String number, int no, String archiveNo, int round, int lastSeq, int pages, String pdf,
+public record Bound(long appealId, String number, int no, String archiveNo, int round, int lastSeq, int pages,
+    String pdf,
     int pdfSize, String ledger, String manifest, Instant boundAt, String boundBy) {
   /** What an exported file is called, without its ending. */
   public String name() {

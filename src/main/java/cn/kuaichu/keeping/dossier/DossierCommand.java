@@ -83,7 +83,8 @@ public final class DossierCommand implements Command {
 
   private static Instant since(CommandLine line) {
     try {
-      return line.value("since").map(LocalDate::parse).map(day -> day.atStartOfDay(WorkCalendar.ZONE).toInstant()).orElse(null);
+      return line.value("since").map(LocalDate::parse).map(day -> day.atStartOfDay(WorkCalendar.ZONE).toInstant())
+          .orElse(null);
     } catch (DateTimeParseException e) {
       throw new CommandLine.Misused("选项 --since 应为日期，例如 2026-03-01。");
     }
@@ -111,7 +112,8 @@ public final class DossierCommand implements Command {
       bulk.export(Path.of(line.value("out").orElseThrow()), threads(line), progress);
     }
     progress.end();
-    return said(line, out, progress.failures() == 0, fields("done", progress.successes(), "failed", progress.failures()),
+    return said(line, out, progress.failures() == 0,
+        fields("done", progress.successes(), "failed", progress.failures()),
         "完成 " + progress.successes() + " 件" + (progress.failures() == 0 ? "。" : "，未完成 " + progress.failures() + " 件。"));
   }
 
@@ -128,7 +130,8 @@ public final class DossierCommand implements Command {
   private static int checked(CommandLine line, PrintStream out) throws IOException {
     DossierCheck.Verdict verdict = line.bean(DossierCheck.class).check(Path.of(line.value("check").orElseThrow()));
     Bound bound = verdict.bound();
-    String whose = bound == null ? "" : "诉求 " + bound.number() + "（档号 " + bound.archiveNo() + "）第 " + bound.no() + " 次装订";
+    String whose = bound == null ? ""
+        : "诉求 " + bound.number() + "（档号 " + bound.archiveNo() + "）第 " + bound.no() + " 次装订";
     Map<String, Object> fields = fields("archiveNo", bound == null ? "" : bound.archiveNo(), "flaws", verdict.flaws());
     return said(line, out, verdict.isUnchanged(), fields, verdict.isUnchanged() ? "与登记一致，未被改动：" + whose + "。"
         : "不符：" + whose + (whose.isEmpty() ? "" : "。第一处：") + verdict.flaws().get(0) + "。"

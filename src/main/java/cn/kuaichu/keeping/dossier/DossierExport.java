@@ -34,12 +34,10 @@ public class DossierExport {
   }
 
   /** One part of the contents list, and the page it begins on. */
-  public record Listed(String title, int page) {
-  }
+  public record Listed(String title, int page) {}
 
   /** A file beside the PDF. */
-  public record Named(String place, String sha256) {
-  }
+  public record Named(String place, String sha256) {}
 
   /** The contents list, without opening anything a person could read. */
   public List<Listed> parts(Bound bound) {
@@ -55,7 +53,8 @@ public class DossierExport {
   }
 
   public List<Named> files(Bound bound) {
-    return manifest(bound).digests().entrySet().stream().map(file -> new Named(file.getKey(), file.getValue())).toList();
+    return manifest(bound).digests().entrySet().stream().map(file -> new Named(file.getKey(), file.getValue()))
+        .toList();
   }
 
   /** @throws AppealRefused naming the first file that is missing or was changed */

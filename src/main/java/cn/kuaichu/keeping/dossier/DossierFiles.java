@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Bound dossiers: encrypted files below {@code kuaichu.home/dossiers}. The row of a destroyed one names no file any more. */
+/**
+ * Bound dossiers: encrypted files below {@code kuaichu.home/dossiers}. The row of a destroyed one names no file any
+ * more.
+ */
 @Component
 public class DossierFiles extends NamedFiles {
   private static final String NAMING = """

@@ -28,12 +28,10 @@ class DossierPdf {
     }
   }
 
-  record Printed(byte[] pdf, int pages) {
-  }
+  record Printed(byte[] pdf, int pages) {}
 
   /** A part and the page it begins on. */
-  private record Begun(String title, int page) {
-  }
+  private record Begun(String title, int page) {}
 
   static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(WorkCalendar.ZONE);
@@ -55,7 +53,8 @@ class DossierPdf {
     Pictures.Batch batch = pictures.batch();
     content.evidence().forEach(file -> batch.begin(file.sha256(), file.mediaType()));
     if (binding.isOriginal()) {
-      content.sheets().forEach(sheet -> sheet.proofs().forEach(proof -> batch.begin(proof.sha256(), proof.mediaType())));
+      content.sheets()
+          .forEach(sheet -> sheet.proofs().forEach(proof -> batch.begin(proof.sha256(), proof.mediaType())));
     }
     Typeface face = borrow();
     try (Paper paper = new Paper(face)) {
@@ -150,7 +149,8 @@ class DossierPdf {
 
   /** The last closing; who looked at the case afterwards does not make it longer. */
   private static String end(Content content) {
-    return content.closedAt() == null || !CLOSED.contains(content.appeal().status()) ? "今" : DAY.format(content.closedAt());
+    return content.closedAt() == null || !CLOSED.contains(content.appeal().status()) ? "今"
+        : DAY.format(content.closedAt());
   }
 
   private static String result(Appeal appeal) {

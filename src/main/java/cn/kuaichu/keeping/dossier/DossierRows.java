@@ -45,16 +45,19 @@ class DossierRows {
   }
 
   Optional<Bound> latest(long appealId) {
-    return jdbc.sql(COLUMNS + " where d.appeal_id = ? order by d.no desc limit 1").param(appealId).query(DossierRows::read)
+    return jdbc.sql(COLUMNS + " where d.appeal_id = ? order by d.no desc limit 1").param(appealId)
+        .query(DossierRows::read)
         .optional();
   }
 
   Optional<Bound> find(String number, int no) {
-    return jdbc.sql(COLUMNS + " where a.number = ? and d.no = ?").params(number, no).query(DossierRows::read).optional();
+    return jdbc.sql(COLUMNS + " where a.number = ? and d.no = ?").params(number, no).query(DossierRows::read)
+        .optional();
   }
 
   Optional<Bound> byPdf(String sha256) {
-    return jdbc.sql(COLUMNS + " where d.pdf_sha256 = ?").param(sha256).query(DossierRows::read).list().stream().findFirst();
+    return jdbc.sql(COLUMNS + " where d.pdf_sha256 = ?").param(sha256).query(DossierRows::read).list().stream()
+        .findFirst();
   }
 
   Optional<Bound> byManifest(String sha256) {
@@ -69,7 +72,8 @@ class DossierRows {
   }
 
   boolean isDestroyed(long appealId) {
-    return jdbc.sql("select count(*) from destruction where appeal_id = ?").param(appealId).query(Integer.class).single() > 0;
+    return jdbc.sql("select count(*) from destruction where appeal_id = ?").param(appealId).query(Integer.class)
+        .single() > 0;
   }
 
   void add(Bound bound) {
@@ -77,8 +81,11 @@ class DossierRows {
         insert into dossier (appeal_id, no, archive_no, round, last_seq, pages, pdf_sha256, pdf_size, ledger_sha256,
           manifest_sha256, bound_at, bound_by)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """).params(bound.appealId(), bound.no(), bound.archiveNo(), bound.round(), bound.lastSeq(), bound.pages(), bound.pdf(),
-            bound.pdfSize(), bound.ledger(), bound.manifest(), Timestamp.from(bound.boundAt()), bound.boundBy()).update();
+        """)
+        .params(bound.appealId(), bound.no(), bound.archiveNo(), bound.round(), bound.lastSeq(), bound.pages(),
+            bound.pdf(),
+            bound.pdfSize(), bound.ledger(), bound.manifest(), Timestamp.from(bound.boundAt()), bound.boundBy())
+        .update();
   }
 
   /**

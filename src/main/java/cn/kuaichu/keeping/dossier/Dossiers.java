@@ -36,7 +36,8 @@ public class Dossiers {
   private final DossierRows rows;
   private final Clock clock;
 
-  Dossiers(CaseFiles files, Archive archive, ContentReader reader, DossierPdf pdf, LedgerLines ledger, DossierFiles store,
+  Dossiers(CaseFiles files, Archive archive, ContentReader reader, DossierPdf pdf, LedgerLines ledger,
+      DossierFiles store,
       DossierRows rows, Clock clock) {
     this.files = files;
     this.archive = archive;
@@ -122,8 +123,9 @@ public class Dossiers {
       throw new AppealRefused("请写明查阅卷宗的事由，事由会记入该诉求的台账。");
     }
     Bound newest = bind(appealId, actor);
-    Bound bound = no == null ? newest : rows.find(newest.number(), no)
-        .orElseThrow(() -> new AppealRefused("诉求 " + newest.number() + " 没有第 " + no + " 次装订。"));
+    Bound bound = no == null ? newest
+        : rows.find(newest.number(), no)
+            .orElseThrow(() -> new AppealRefused("诉求 " + newest.number() + " 没有第 " + no + " 次装订。"));
     files.open(appealId).record(Step.READ_DOSSIER, actor, "dossier:" + UUID.randomUUID(),
         Map.of("dossier", bound.no(), "what", what), Map.of("reason", why.strip()));
     return bound;

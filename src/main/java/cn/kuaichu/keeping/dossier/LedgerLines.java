@@ -29,8 +29,8 @@ class LedgerLines {
          where appeal_id = ? and seq <= ?
          order by seq
         """).params(appealId, lastSeq).query(row -> {
-          lines.append(line(row)).append('\n');
-        });
+      lines.append(line(row)).append('\n');
+    });
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/** Breaks text into lines: between any two Chinese characters, not inside a word or number, no comma at a line's start. */
+/**
+ * Breaks text into lines: between any two Chinese characters, not inside a word or number, no comma at a line's start.
+ */
 final class Lines {
   /** Longer runs, digests for instance, are broken anywhere. */
   private static final int LONGEST_WORD = 24;
@@ -16,8 +18,10 @@ final class Lines {
   /** Points may stand out into the margin so far, in units of the font's size. */
   private static final int HANGING = 2;
   /** Scripts that put something between their words or syllables. */
-  private static final Set<UnicodeScript> SPACED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK,
-      UnicodeScript.ARABIC, UnicodeScript.MONGOLIAN, UnicodeScript.TIBETAN, UnicodeScript.NEW_TAI_LUE, UnicodeScript.TAI_LE,
+  private static final Set<UnicodeScript> SPACED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC,
+      UnicodeScript.GREEK,
+      UnicodeScript.ARABIC, UnicodeScript.MONGOLIAN, UnicodeScript.TIBETAN, UnicodeScript.NEW_TAI_LUE,
+      UnicodeScript.TAI_LE,
       UnicodeScript.LISU, UnicodeScript.MIAO);
   private final Typeface face;
   private final float width;
@@ -45,7 +49,7 @@ final class Lines {
     toTheLeft = Bidi.requiresBidi(whole.toCharArray(), 0, whole.length())
         && !new Bidi(whole, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     signs.reset(whole);
-    for (int at = 0; at < whole.length(); ) {
+    for (int at = 0; at < whole.length();) {
       String next = token(whole, at);
       at += next.length();
       put(next);
@@ -79,7 +83,8 @@ final class Lines {
       to += face.sign(signs, text, to);
       count++;
     }
-    return to == from || count > LONGEST_WORD ? text.substring(from, from + face.sign(signs, text, from)) : text.substring(from, to);
+    return to == from || count > LONGEST_WORD ? text.substring(from, from + face.sign(signs, text, from))
+        : text.substring(from, to);
   }
 
   private static boolean isWord(int character) {

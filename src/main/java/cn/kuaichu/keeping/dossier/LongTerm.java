@@ -19,7 +19,8 @@ final class LongTerm {
       <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
       <x:xmpmeta xmlns:x="adobe:ns:meta/">
         <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-          <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+          <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+            xmlns:xmp="http://ns.adobe.com/xap/1.0/"
               xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
             <pdfaid:part>2</pdfaid:part>
             <pdfaid:conformance>B</pdfaid:conformance>
@@ -33,8 +34,7 @@ final class LongTerm {
       <?xpacket end="w"?>
       """;
 
-  private LongTerm() {
-  }
+  private LongTerm() {}
 
   /** @param identifier by which a copy that was exported is found again */
   static void describe(PDDocument document, String title, String identifier, Instant at) {

@@ -19,8 +19,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 
 /**
- * Up to 255 signs of {@link ShapedFont}s in one document, drawn as outlines (a Type 3 font), each with the letters it stands
- * for, so that what was shaped can be searched and copied as it was written.
+ * Up to 255 signs of {@link ShapedFont}s in one document, drawn as outlines (a Type 3 font), each with the letters it
+ * stands for, so that what was shaped can be searched and copied as it was written.
  */
 final class OutlineFont extends PDType3Font {
   private static final int MOST = 255;
@@ -58,7 +58,8 @@ final class OutlineFont extends PDType3Font {
     float width = font.advance(sign);
     COSStream drawing = document.getDocument().createCOSStream();
     try (OutputStream to = drawing.createOutputStream(COSName.FLATE_DECODE)) {
-      to.write((numbers(width, 0, bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()) + "d1\n" + path(outline) + "f")
+      to.write((numbers(width, 0, bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()) + "d1\n"
+          + path(outline) + "f")
           .getBytes(StandardCharsets.US_ASCII));
     }
     drawings.setItem(COSName.getPDFName(name), drawing);
@@ -109,7 +110,8 @@ final class OutlineFont extends PDType3Font {
   /** Nothing is added after this. */
   void finish() throws IOException {
     COSDictionary dictionary = getCOSObject();
-    dictionary.setItem(COSName.FONT_BBOX, array((float) box.getMinX(), (float) box.getMinY(), (float) box.getMaxX(), (float) box.getMaxY()));
+    dictionary.setItem(COSName.FONT_BBOX,
+        array((float) box.getMinX(), (float) box.getMinY(), (float) box.getMaxX(), (float) box.getMaxY()));
     dictionary.setItem(COSName.CHAR_PROCS, drawings);
     COSDictionary encoding = new COSDictionary();
     encoding.setItem(COSName.TYPE, COSName.ENCODING);

@@ -9,11 +9,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** The signs a document has of fonts that the JDK shapes, each drawn once. */
 final class Outlines {
-  record Placed(OutlineFont font, int code) {
-  }
+  record Placed(OutlineFont font, int code) {}
 
-  private record Key(ShapedFont font, List<ShapedFont.Part> parts, String text) {
-  }
+  private record Key(ShapedFont font, List<ShapedFont.Part> parts, String text) {}
 
   private final PDDocument document;
   private final List<OutlineFont> fonts = new ArrayList<>();

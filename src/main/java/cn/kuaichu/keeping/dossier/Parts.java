@@ -1,4 +1,5 @@
 package cn.kuaichu.keeping.dossier;
+
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.ground.privacy.Masking;
@@ -20,7 +21,8 @@ final class Parts {
   private static final Map<String, String> REVIEW = Map.of("reviewFacts", "事实查清了", "reviewAnswered", "诉求逐项有回应",
       "reviewEvidence", "佐证真实、能证明效果", "reviewLawful", "政策法律依据用对了", "reviewMet", "当面反馈到位");
   private static final Set<String> FEEDBACK = Set.of(Step.REPORT_BACK.label());
-  private static final Set<String> REVISITS = Set.of(Step.REVISIT.label(), Step.TRY_REVISIT.label(), Step.CLOSE.label(), Step.SAY_NOT_DONE.label(), Step.HEED_NOT_DONE.label(),
+  private static final Set<String> REVISITS = Set.of(Step.REVISIT.label(), Step.TRY_REVISIT.label(), Step.CLOSE.label(),
+      Step.SAY_NOT_DONE.label(), Step.HEED_NOT_DONE.label(),
       Step.ORDER_REWORK.label(), Step.CHECK_PROMISE.label(), Step.INSPECT.label(), Step.INSPECT_FALSE.label());
   private static final float NOTE = 9.5f;
   /** Longer ones are broken, or half a page would stay empty. */
@@ -40,8 +42,9 @@ final class Parts {
     parts.add(new Part("诉求来源", this::source));
     parts.add(new Part("办理经过（" + content.history().size() + " 条记录）", this::history));
     parts.add(new Part("办理期限", this::deadlines));
-    content.sheets().forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份（第 " + sheet.handling() + " 次办理）", true,
-        paper -> sheet(paper, sheet))));
+    content.sheets()
+        .forEach(sheet -> parts.add(new Part("会签单 第 " + sheet.no() + " 份（第 " + sheet.handling() + " 次办理）", true,
+            paper -> sheet(paper, sheet))));
     parts.add(new Part("佐证材料（" + content.evidence().size() + " 份）", true, this::evidence));
     parts.add(new Part("当面反馈", paper -> lines(paper, FEEDBACK)));
     if (!content.revisits().isEmpty() || !content.tries().isEmpty()) {
@@ -101,8 +104,9 @@ final class Parts {
   /** The last two stay together: no page holds a single line. */
   private static void lines(Paper paper, List<Line> lines) {
     for (int i = 0; i < lines.size(); i++) {
-      paper.need(i == lines.size() - 2 ? Math.min(height(paper, lines.get(i)) + height(paper, lines.get(i + 1)), MOST_TOGETHER)
-          : Math.min(height(paper, lines.get(i)), MOST_TOGETHER));
+      paper.need(
+          i == lines.size() - 2 ? Math.min(height(paper, lines.get(i)) + height(paper, lines.get(i + 1)), MOST_TOGETHER)
+              : Math.min(height(paper, lines.get(i)), MOST_TOGETHER));
       line(paper, lines.get(i));
     }
   }
@@ -119,7 +123,8 @@ final class Parts {
   }
 
   private static String head(Line line) {
-    return line.seq() + "　" + line.when() + "　" + line.step() + "　" + line.who() + (line.unit().isBlank() ? "" : "（" + line.unit() + "）");
+    return line.seq() + "　" + line.when() + "　" + line.step() + "　" + line.who()
+        + (line.unit().isBlank() ? "" : "（" + line.unit() + "）");
   }
 
   private static String told(CaseStory.Note note) {
@@ -132,8 +137,10 @@ final class Parts {
       paper.paragraph("没有计时：本件未经受理办理。");
     }
     content.deadlines().forEach(clock -> {
-      paper.heading(clock.kind() + "期限" + (content.deadlines().stream().filter(other -> other.kind().equals(clock.kind())).count() > 1
-          ? "（第 " + clock.handling() + " 次办理起）" : ""));
+      paper.heading(clock.kind() + "期限"
+          + (content.deadlines().stream().filter(other -> other.kind().equals(clock.kind())).count() > 1
+              ? "（第 " + clock.handling() + " 次办理起）"
+              : ""));
       paper.field("起算", time(clock.startedAt()) + "，期限 " + clock.days() + " 天");
       clock.events().forEach(event -> paper.field("变动", event));
       paper.field("到期", time(clock.dueAt()));
@@ -154,12 +161,14 @@ final class Parts {
     }
     if (!sheet.promises().isEmpty()) {
       paper.heading("承诺事项");
-      sheet.promises().forEach(promise -> paper.paragraph(promise.no() + ". " + promise.words() + "（" + promise.unit() + "，"
-          + promise.due() + " 前；" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未完全兑现") + "）"));
+      sheet.promises()
+          .forEach(promise -> paper.paragraph(promise.no() + ". " + promise.words() + "（" + promise.unit() + "，"
+              + promise.due() + " 前；" + (promise.kept() == null ? "尚未核实" : promise.kept() ? "已兑现" : "未完全兑现") + "）"));
     }
     paper.heading("签字（" + sheet.signatures().size() + " 个）");
     sheet.signatures().forEach(signature -> signature(paper, signature));
-    String lacking = parties(sheet.asked().stream().filter(party -> sheet.signatures().stream().noneMatch(given -> given.party() == party)));
+    String lacking = parties(
+        sheet.asked().stream().filter(party -> sheet.signatures().stream().noneMatch(given -> given.party() == party)));
     if (!lacking.isEmpty()) {
       paper.field("没有签字", lacking);
     }
@@ -180,7 +189,8 @@ final class Parts {
   }
 
   private static String points(List<String> points) {
-    return points.isEmpty() ? "无" : points.stream().map(point -> REVIEW.getOrDefault(point, point)).collect(Collectors.joining("、"));
+    return points.isEmpty() ? "无"
+        : points.stream().map(point -> REVIEW.getOrDefault(point, point)).collect(Collectors.joining("、"));
   }
 
   private void signature(Paper paper, Content.Signature signature) {
@@ -191,7 +201,8 @@ final class Parts {
         + (signature.agrees() ? signature.reserved() ? "同意（有保留）" : "同意" : "不同意") + "　" + time(signature.at())
         + "　" + signature.manner(), Paper.BODY, Paper.LEFT, 0.1f);
     String more = List.of(beside("代", signature.onBehalfOf()), beside("见证人 ", signature.witness()),
-        beside("核对人 ", signature.checkedBy()), beside("查询码打印人 ", signature.codeBy()), beside("签字封印 ", signature.seal())).stream().filter(text -> !text.isEmpty())
+        beside("核对人 ", signature.checkedBy()), beside("查询码打印人 ", signature.codeBy()), beside("签字封印 ", signature.seal()))
+        .stream().filter(text -> !text.isEmpty())
         .collect(Collectors.joining("；"));
     if (signature.words() != null && !signature.words().isBlank()) {
       paper.write((signature.agrees() ? "保留意见：" : "不同意的原因：") + signature.words(), 9.5f, Paper.LEFT + 22, 0.2f);
@@ -237,8 +248,9 @@ final class Parts {
       paper.need(44);
       paper.space(4);
       paper.write((i + 1) + ". " + file.name(), Paper.BODY, Paper.LEFT, 0.1f);
-      paper.write(Places.evidence(i, file) + "　" + time(file.addedAt()) + "　" + (file.isPicture() ? "图片" : "PDF 文件，原件随卷")
-          + "　" + Math.max(1, file.size() / 1024) + " KB　指纹 " + file.sha256(), Paper.SMALL, Paper.LEFT + 22, 0.38f);
+      paper
+          .write(Places.evidence(i, file) + "　" + time(file.addedAt()) + "　" + (file.isPicture() ? "图片" : "PDF 文件，原件随卷")
+              + "　" + Math.max(1, file.size() / 1024) + " KB　指纹 " + file.sha256(), Paper.SMALL, Paper.LEFT + 22, 0.38f);
     }
     for (int i = 0; i < content.evidence().size(); i++) {
       Evidence file = content.evidence().get(i);
@@ -276,7 +288,8 @@ final class Parts {
     paper.small("督办单的内容存于督办专账，这里只列编号、事由、层级和日期。");
     content.orders().forEach(order -> {
       paper.heading(order.number() + "　" + order.ground() + (order.open() ? "（未了结）" : ""));
-      order.acts().forEach(act -> paper.paragraph(time(act.at()) + "　" + act.step() + (act.rung().isEmpty() ? "" : "　" + act.rung())));
+      order.acts().forEach(
+          act -> paper.paragraph(time(act.at()) + "　" + act.step() + (act.rung().isEmpty() ? "" : "　" + act.rung())));
     });
   }
 

@@ -4,13 +4,15 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.life.evidence.Evidence;
 import java.util.Locale;
 
-/** What the files of an exported dossier are called. Latin letters only: every unpacker and {@code sha256sum} knows them. */
+/**
+ * What the files of an exported dossier are called. Latin letters only: every unpacker and {@code sha256sum} knows
+ * them.
+ */
 final class Places {
   static final String LEDGER = "ledger.jsonl";
   static final String MANIFEST = "manifest.txt";
 
-  private Places() {
-  }
+  private Places() {}
 
   static String pdf(Appeal appeal, int no) {
     return identifier(appeal.number(), no) + ".pdf";
@@ -26,7 +28,8 @@ final class Places {
   }
 
   static String proof(int sheet, int index, Content.Proof proof) {
-    return String.format(Locale.ROOT, "proofs/sheet%d-%02d-%s.%s", sheet, index + 1, proof.kind().toLowerCase(Locale.ROOT),
+    return String.format(Locale.ROOT, "proofs/sheet%d-%02d-%s.%s", sheet, index + 1,
+        proof.kind().toLowerCase(Locale.ROOT),
         ending(proof.mediaType()));
   }
 

@@ -2,8 +2,7 @@ package cn.kuaichu.keeping.dossier;
 
 /** How a revisit ended, in the dossier's words. */
 final class RevisitWords {
-  private RevisitWords() {
-  }
+  private RevisitWords() {}
 
   /** @param outcome as stored; null in revisits older than the column */
   static String of(String outcome) {

@@ -22,8 +22,7 @@ final class ScaledPicture {
   private static final int LONGEST_SIDE = 1000;
   private static final float QUALITY = 0.82f;
 
-  private ScaledPicture() {
-  }
+  private ScaledPicture() {}
 
   /** @param mediaType image/jpeg or image/png. @return a JPEG */
   static byte[] of(byte[] picture, String mediaType) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scripts people here write in besides Chinese, and small signs: which font has them, and what is put where none has.
- * One set for all papers, read when the first of them needs it.
+ * The scripts people here write in besides Chinese, and small signs: which font has them, and what is put where none
+ * has. One set for all papers, read when the first of them needs it.
  */
 final class Scripts {
   /** What the eye takes as one sign: a letter with its marks, a family of emoji. */
@@ -69,7 +69,8 @@ final class Scripts {
     if (emoji != null && isSequence(sign)) {
       return Optional.of(emoji);
     }
-    return fonts.stream().filter(font -> sign.codePoints().allMatch(each -> isJoiner(each) || font.has(each))).findFirst();
+    return fonts.stream().filter(font -> sign.codePoints().allMatch(each -> isJoiner(each) || font.has(each)))
+        .findFirst();
   }
 
   /**
@@ -96,7 +97,8 @@ final class Scripts {
 
   private boolean isOneGlyph(String sign) {
     return emoji != null && sign.codePoints().allMatch(each -> isJoiner(each) || isTag(each) || emoji.has(each))
-        && emoji.shaped(sign, false).signs().stream().flatMap(each -> each.parts().stream()).filter(part -> part.glyph() > 0).count() == 1;
+        && emoji.shaped(sign, false).signs().stream().flatMap(each -> each.parts().stream())
+            .filter(part -> part.glyph() > 0).count() == 1;
   }
 
   /** Without what is not seen, and not longer than anybody writes. */
@@ -105,9 +107,11 @@ final class Scripts {
     int marks = 0;
     int length = 0;
     for (int character : sign.codePoints().toArray()) {
-      boolean mark = Character.getType(character) == Character.NON_SPACING_MARK || Character.getType(character) == Character.ENCLOSING_MARK;
+      boolean mark = Character.getType(character) == Character.NON_SPACING_MARK
+          || Character.getType(character) == Character.ENCLOSING_MARK;
       marks += mark ? 1 : 0;
-      if (++length <= MOST_OF_A_SIGN && (!mark || marks <= MOST_MARKS) && (!isInvisible(character) || isJoiner(character) || isTag(character))) {
+      if (++length <= MOST_OF_A_SIGN && (!mark || marks <= MOST_MARKS)
+          && (!isInvisible(character) || isJoiner(character) || isTag(character))) {
         clean.appendCodePoint(character);
       }
     }
@@ -128,7 +132,8 @@ final class Scripts {
   }
 
   private static boolean isJoiner(int character) {
-    return character == ZWJ || character == ZWNJ || character == EMOJI_STYLE || character >= 0x180b && character <= 0x180d;
+    return character == ZWJ || character == ZWNJ || character == EMOJI_STYLE
+        || character >= 0x180b && character <= 0x180d;
   }
 
   private static boolean isTag(int character) {
@@ -139,17 +144,20 @@ final class Scripts {
   private static boolean isSequence(String sign) {
     int base = sign.codePointAt(0);
     return sign.length() > Character.charCount(base) && (isPicture(base) || sign.indexOf(KEYCAP) > 0)
-        && sign.codePoints().skip(1).allMatch(each -> isPicture(each) || isJoiner(each) || isTag(each) || each == KEYCAP);
+        && sign.codePoints().skip(1)
+            .allMatch(each -> isPicture(each) || isJoiner(each) || isTag(each) || each == KEYCAP);
   }
 
   static boolean isPicture(int character) {
-    return character >= 0x1f000 && character <= 0x1faff || character >= 0x2190 && character <= 0x2bff || character == 0x3030
+    return character >= 0x1f000 && character <= 0x1faff || character >= 0x2190 && character <= 0x2bff
+        || character == 0x3030
         || character == 0x303d || character == 0x3297 || character == 0x3299 || character == 0xa9 || character == 0xae
         || character == 0x203c || character == 0x2049 || character == 0x2122 || character == 0x2139;
   }
 
   /** The next sign of a text. */
   static String at(Matcher signs, String text, int from) {
-    return signs.region(from, text.length()).lookingAt() ? signs.group() : text.substring(from, text.offsetByCodePoints(from, 1));
+    return signs.region(from, text.length()).lookingAt() ? signs.group()
+        : text.substring(from, text.offsetByCodePoints(from, 1));
   }
 }

@@ -40,20 +40,17 @@ final class ShapedFont {
   });
 
   /** Where a glyph of a sign stands, from the sign's own beginning. */
-  record Part(int glyph, float x, float y) {
-  }
+  record Part(int glyph, float x, float y) {}
 
   /**
    * A letter with its marks, a stack, or letters that have grown together.
    *
    * @param text what is found when the paper is searched
    */
-  record Sign(List<Part> parts, float x, String text) {
-  }
+  record Sign(List<Part> parts, float x, String text) {}
 
   /** In the order in which the eye meets them, from left to right. */
-  record Shaped(List<Sign> signs, float width) {
-  }
+  record Shaped(List<Sign> signs, float width) {}
 
   private ShapedFont(String name, Font font) {
     this.name = name;
@@ -106,7 +103,7 @@ final class ShapedFont {
   /** Where the sign begins that a character belongs to. */
   private static int[] begins(String text) {
     int[] begins = new int[text.length()];
-    for (Matcher sign = Scripts.SIGN.matcher(text); sign.find(); ) {
+    for (Matcher sign = Scripts.SIGN.matcher(text); sign.find();) {
       Arrays.fill(begins, sign.start(), sign.end(), sign.start());
     }
     return begins;
@@ -115,8 +112,9 @@ final class ShapedFont {
   /** On the origin, y growing upwards. */
   Shape outline(Sign sign) {
     Path2D outline = new Path2D.Float(Path2D.WIND_NON_ZERO);
-    sign.parts().forEach(part -> outline.append(new AffineTransform(1, 0, 0, -1, part.x(), part.y()).createTransformedShape(
-        alone(part).getGlyphOutline(0)), false));
+    sign.parts()
+        .forEach(part -> outline.append(new AffineTransform(1, 0, 0, -1, part.x(), part.y()).createTransformedShape(
+            alone(part).getGlyphOutline(0)), false));
     return outline;
   }
 

@@ -76,8 +76,10 @@ final class SoundDossiers implements Examined {
          where e.kind = 'BIND_DOSSIER'
            and not exists
              (select from dossier d
-               where d.appeal_id = e.appeal_id and e.event_key = 'bind:' || d.no and d.pdf_sha256 = e.detail::jsonb ->> 'pdf'
-                 and d.ledger_sha256 = e.detail::jsonb ->> 'ledger' and d.manifest_sha256 = e.detail::jsonb ->> 'manifest'
+               where d.appeal_id = e.appeal_id and e.event_key = 'bind:' || d.no
+                 and d.pdf_sha256 = e.detail::jsonb ->> 'pdf'
+                 and d.ledger_sha256 = e.detail::jsonb ->> 'ledger'
+                   and d.manifest_sha256 = e.detail::jsonb ->> 'manifest'
                  and d.archive_no = e.detail::jsonb ->> 'archiveNo')
          order by e.appeal_id, e.seq
         """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记装订不在，或与卷宗登记不符"));

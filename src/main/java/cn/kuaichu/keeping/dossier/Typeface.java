@@ -18,8 +18,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The typeface all dossiers are set in: one main font, and {@link Scripts} for what it lacks. Reading it takes a while, and
- * only one dossier at a time may use it.
+ * The typeface all dossiers are set in: one main font, and {@link Scripts} for what it lacks. Reading it takes a while,
+ * and only one dossier at a time may use it.
  */
 final class Typeface {
   /** Before a line of a paragraph that is read from right to left. */
@@ -40,12 +40,10 @@ final class Typeface {
    * @param font null for the main one
    * @param toTheLeft read from right to left; the main font's text is turned round already
    */
-  record Piece(String text, ShapedFont font, boolean toTheLeft) {
-  }
+  record Piece(String text, ShapedFont font, boolean toTheLeft) {}
 
   /** @param note what to say of characters no font has; empty where all can be set */
-  record Settable(String text, String note) {
-  }
+  record Settable(String text, String note) {}
 
   private Typeface(TrueTypeFont font) throws IOException {
     this.font = font;
@@ -75,7 +73,8 @@ final class Typeface {
   }
 
   float width(Piece piece) {
-    return piece.font() == null ? mainWidth(piece.text()) : piece.font().shaped(piece.text(), piece.toTheLeft()).width() / 1000;
+    return piece.font() == null ? mainWidth(piece.text())
+        : piece.font().shaped(piece.text(), piece.toTheLeft()).width() / 1000;
   }
 
   private float mainWidth(String text) {
@@ -108,7 +107,7 @@ final class Typeface {
     Set<Integer> lacking = new LinkedHashSet<>();
     int unknownEmoji = 0;
     signs.reset(text);
-    for (int at = 0; at < text.length(); ) {
+    for (int at = 0; at < text.length();) {
       String sign = sign(text, at);
       at += sign.length();
       String shown = shown(sign);
@@ -141,7 +140,8 @@ final class Typeface {
       return "";
     }
     StringBuilder note = new StringBuilder("（□ 为字库没有的字：");
-    lacking.stream().limit(MOST_NAMED).forEach(character -> note.append(String.format("U+%04X", character)).append('、'));
+    lacking.stream().limit(MOST_NAMED)
+        .forEach(character -> note.append(String.format("U+%04X", character)).append('、'));
     note.setLength(note.length() - 1);
     return note.append(lacking.size() > MOST_NAMED ? " 等 " + lacking.size() + " 个）" : "）").toString();
   }
@@ -176,7 +176,8 @@ final class Typeface {
   /** How many characters of a settable text the next sign has. */
   int sign(Matcher of, String text, int at) {
     char first = text.charAt(at);
-    return isPlain(first) && (at + 1 == text.length() || isPlain(text.charAt(at + 1))) ? 1 : Scripts.at(of, text, at).length();
+    return isPlain(first) && (at + 1 == text.length() || isPlain(text.charAt(at + 1))) ? 1
+        : Scripts.at(of, text, at).length();
   }
 
   /** A line as it is set, from left to right. */
@@ -190,7 +191,7 @@ final class Typeface {
       return ordered(text, Bidi.DIRECTION_RIGHT_TO_LEFT);
     }
     List<Piece> pieces = new ArrayList<>();
-    for (int from = 0; from < text.length(); ) { // a wide space parts things that have nothing to do with each other
+    for (int from = 0; from < text.length();) { // a wide space parts things that have nothing to do with each other
       int to = text.indexOf(WIDE_SPACE, from) + 1;
       to = to == 0 ? text.length() : to;
       pieces.addAll(ordered(text.substring(from, to), Bidi.DIRECTION_LEFT_TO_RIGHT));
@@ -229,7 +230,7 @@ final class Typeface {
     StringBuilder piece = new StringBuilder();
     ShapedFont now = null;
     Matcher of = Scripts.SIGN.matcher(text);
-    for (int at = 0; at < text.length(); ) {
+    for (int at = 0; at < text.length();) {
       String sign = text.substring(at, at + sign(of, text, at));
       at += sign.length();
       ShapedFont font = isMain(sign) ? null : Scripts.all().fontOf(sign).orElse(null);

@@ -131,14 +131,15 @@ final class AnchorTrail implements AnchorFiles.Reader {
         select count(*)
           from unnest(?::bigint[], ?::int[]) h (appeal_id, seq)
           join anchored_bookmark b on b.appeal_id = h.appeal_id and b.seq = h.seq
-        """, snapshot.connection().createArrayOf("bigint", anchor.heads().stream().map(Anchor.Head::appealId).toArray()),
+        """,
+        snapshot.connection().createArrayOf("bigint", anchor.heads().stream().map(Anchor.Head::appealId).toArray()),
         snapshot.connection().createArrayOf("int", anchor.heads().stream().map(Anchor.Head::seq).toArray()));
   }
 
   /** Rows that no line of the files stands for. */
   private void table() throws SQLException {
-    snapshot.each("select no from anchored_root where no < 1 order by no", row ->
-        finding.flaw("库中的锚点第 " + row.getLong(1) + " 号不合编号"));
+    snapshot.each("select no from anchored_root where no < 1 order by no",
+        row -> finding.flaw("库中的锚点第 " + row.getLong(1) + " 号不合编号"));
     long rows = snapshot.count("select count(*) from anchored_root where no >= 1");
     if (rows != recorded) {
       finding.flaw("库中锚点编号不连续：最大 " + recorded + " 号，实有 " + rows + " 个");

@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What the key of this product tells of the complainants: names, telephones, titles, and the numbers written into titles and
- * words. Looked for in any text, however it is written there: spaced, hyphened, in full-width digits, with a country's code.
+ * What the key of this product tells of the complainants: names, telephones, titles, and the numbers written into
+ * titles and words. Looked for in any text, however it is written there: spaced, hyphened, in full-width digits, with a
+ * country's code.
  */
 final class KnownPersons {
   private static final int SHORTEST_NUMBER = 10; // shorter ones are days, ids and counts, too
@@ -80,7 +81,8 @@ final class KnownPersons {
   private void addName(String number, String name, Set<String> open) {
     String plain = plain(name);
     int length = plain.length();
-    if (length >= 2 && length <= LONGEST_NAME && !open.contains(plain) && plain.codePoints().allMatch(Character::isLetter)) {
+    if (length >= 2 && length <= LONGEST_NAME && !open.contains(plain)
+        && plain.codePoints().allMatch(Character::isLetter)) {
       names.putIfAbsent(plain, number);
       nameLengths.add(length);
     }
@@ -120,7 +122,8 @@ final class KnownPersons {
 
   /** Half-width, without blanks. */
   private static String plain(String text) {
-    return text == null ? "" : BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
+    return text == null ? ""
+        : BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   /** @return whose what it is, by case: "诉求 2026-000001-2 的诉求人姓名"; each once */
@@ -157,7 +160,8 @@ final class KnownPersons {
   private static String unescaped(String text) {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      if (text.startsWith("\\u", i) && i + 6 <= text.length() && text.substring(i + 2, i + 6).matches("[0-9a-fA-F]{4}")) {
+      if (text.startsWith("\\u", i) && i + 6 <= text.length()
+          && text.substring(i + 2, i + 6).matches("[0-9a-fA-F]{4}")) {
         plain.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
         i += 5;
       } else {

@@ -21,14 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * No table of the database and no line of the log knows a person or a citizen's word in clear: names, numbers and titles are
- * taken from what is encrypted and looked for in every text there is.
+ * No table of the database and no line of the log knows a person or a citizen's word in clear: names, numbers and
+ * titles are taken from what is encrypted and looked for in every text there is.
  */
 final class NoLeak implements Examined {
-  private static final List<String> KEPT = List.of("appealId", "clock", "orderId", "conferenceId", "dutyId", "listId", "sheetNo",
+  private static final List<String> KEPT = List.of("appealId", "clock", "orderId", "conferenceId", "dutyId", "listId",
+      "sheetNo",
       "inspectionId", "visitId", "unit");
   /** Small answers of decision tables between two steps, and the engine's own counters of repeated chapters. */
-  private static final List<String> SHORT = List.of("verdict", "basis", "tier", "unitRule", "days", "targetDays", "reminders", "source",
+  private static final List<String> SHORT = List.of("verdict", "basis", "tier", "unitRule", "days", "targetDays",
+      "reminders", "source",
       "waitDays", "desk", "acknowledgeDays", "rectifyDays", "firstRung", "nextRung", "manner", "nrOfInstances",
       "nrOfCompletedInstances", "nrOfActiveInstances", "loopCounter");
   private static final int MOST_NAMED = 20; // a leak of all cases fills no page
@@ -36,8 +38,7 @@ final class NoLeak implements Examined {
   private final Path log;
   private final Vault vault;
 
-  private record Column(String table, String name, boolean binary) {
-  }
+  private record Column(String table, String name, boolean binary) {}
 
   NoLeak(Path canaries, Path log, Vault vault) {
     this.canaries = canaries;
@@ -60,7 +61,8 @@ final class NoLeak implements Examined {
       finding.flaw("诉求的标题、正文或诉求人信息有 " + known.unreadable() + " 处不能解密");
     }
     long texts = 0;
-    for (List<Column> ofTable : columns.stream().collect(Collectors.groupingBy(Column::table, TreeMap::new, Collectors.toList()))
+    for (List<Column> ofTable : columns.stream()
+        .collect(Collectors.groupingBy(Column::table, TreeMap::new, Collectors.toList()))
         .values()) {
       texts += search(snapshot, finding, ofTable, known);
     }
@@ -71,7 +73,8 @@ final class NoLeak implements Examined {
       finding.looked(names + texts, "流程变量 " + names + " 个，" + looked + "（未提供探测词）");
       return;
     }
-    List<String> planted = Files.readAllLines(canaries).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> planted = Files.readAllLines(canaries).stream().map(String::strip).filter(line -> !line.isEmpty())
+        .toList();
     for (Column column : columns) {
       search(snapshot, finding, column, planted);
     }
@@ -79,10 +82,12 @@ final class NoLeak implements Examined {
         + (log == null ? "（未配置日志文件）" : "，日志 " + searchLog(finding, planted) + " 行"));
   }
 
-  private static long variables(Snapshot snapshot, Finding finding, String table, List<String> allowed) throws SQLException {
+  private static long variables(Snapshot snapshot, Finding finding, String table, List<String> allowed)
+      throws SQLException {
     snapshot.each("select coalesce(name_, '（无名）'), count(*) from " + table
         + " where name_ <> all (?) or name_ is null or bytearray_id_ is not null group by name_ order by name_",
-        row -> finding.flaw(table + " 中有不应保存的变量 " + row.getString(1) + "（" + row.getLong(2) + " 个）"), (Object) allowed.toArray(String[]::new));
+        row -> finding.flaw(table + " 中有不应保存的变量 " + row.getString(1) + "（" + row.getLong(2) + " 个）"),
+        (Object) allowed.toArray(String[]::new));
     return snapshot.count("select count(*) from " + table);
   }
 
@@ -102,7 +107,8 @@ final class NoLeak implements Examined {
   }
 
   /** The models, tables and forms that come with the product are no place where a case leaves traces. */
-  private static long search(Snapshot snapshot, Finding finding, List<Column> ofTable, KnownPersons known) throws SQLException {
+  private static long search(Snapshot snapshot, Finding finding, List<Column> ofTable, KnownPersons known)
+      throws SQLException {
     String table = ofTable.get(0).table();
     Map<String, Integer> found = new TreeMap<>();
     String values = ofTable.stream().map(column -> '"' + column.name() + '"' + (column.binary() ? "" : "::text"))
@@ -117,7 +123,8 @@ final class NoLeak implements Examined {
             }
           }
         });
-    found.entrySet().stream().limit(MOST_NAMED).forEach(leak -> finding.flaw(leak.getKey() + "（" + leak.getValue() + " 处）"));
+    found.entrySet().stream().limit(MOST_NAMED)
+        .forEach(leak -> finding.flaw(leak.getKey() + "（" + leak.getValue() + " 处）"));
     if (found.size() > MOST_NAMED) {
       finding.flaw(table + " 中还有 " + (found.size() - MOST_NAMED) + " 项明文信息");
     }
@@ -138,8 +145,9 @@ final class NoLeak implements Examined {
          order by table_name, ordinal_position
         """, row -> ciphers.add(new Column(row.getString(1), row.getString(2), true)));
     for (Column cipher : ciphers) {
-      long clear = snapshot.count("select count(*) from " + cipher.table() + " where length(" + cipher.name() + ") > 0 and get_byte("
-          + cipher.name() + ", 0) <> 1");
+      long clear = snapshot
+          .count("select count(*) from " + cipher.table() + " where length(" + cipher.name() + ") > 0 and get_byte("
+              + cipher.name() + ", 0) <> 1");
       if (clear > 0) {
         finding.flaw(cipher.table() + "." + cipher.name() + " 中有 " + clear + " 处没有加密");
       }
@@ -163,11 +171,13 @@ final class NoLeak implements Examined {
   }
 
   /** Names table and column and the canary's place in its file, never the canary: this output may be passed on. */
-  private static void search(Snapshot snapshot, Finding finding, Column column, List<String> planted) throws SQLException {
+  private static void search(Snapshot snapshot, Finding finding, Column column, List<String> planted)
+      throws SQLException {
     String canary = column.binary() ? "convert_to(c.text, 'UTF8')" : "c.text";
     String[] words = planted.toArray(String[]::new);
     String[] escaped = planted.stream().map(NoLeak::escaped).toArray(String[]::new);
-    snapshot.each("""
+    snapshot.each(
+        """
         select c.n, count(*)
           from (select * from unnest(?) with ordinality p (text, n)
                  union
@@ -175,8 +185,11 @@ final class NoLeak implements Examined {
           join %s t on position(%s in %s) > 0
          group by c.n
          order by c.n
-        """.formatted(column.table(), canary, column.binary() ? "t.\"" + column.name() + "\"" : "t.\"" + column.name() + "\"::text"), row -> finding.flaw("第 " + row.getLong(1) + " 个探测词出现在 "
-            + column.table() + "." + column.name() + "（" + row.getLong(2) + " 行）"), words, escaped);
+        """.formatted(column.table(), canary,
+            column.binary() ? "t.\"" + column.name() + "\"" : "t.\"" + column.name() + "\"::text"),
+        row -> finding.flaw("第 " + row.getLong(1) + " 个探测词出现在 "
+            + column.table() + "." + column.name() + "（" + row.getLong(2) + " 行）"),
+        words, escaped);
   }
 
   /** As a JSON writer that keeps to ASCII would put it. */

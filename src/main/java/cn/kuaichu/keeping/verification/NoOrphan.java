@@ -1,4 +1,5 @@
 package cn.kuaichu.keeping.verification;
+
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.replay.Examined;
 import cn.kuaichu.appeal.replay.Finding;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 final class NoOrphan implements Examined {
   private static final String[] ENDED = Arrays.stream(Status.values()).filter(Status::ended).map(Status::name)
       .toArray(String[]::new);
+
   @Override
   public Question question() {
     return Question.NO_ORPHAN;
@@ -34,8 +36,10 @@ final class NoOrphan implements Examined {
          group by a.id, a.number, a.status
         having count(r.id) <> case when a.status = any (?) then 0 else 1 end
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
-            + " 个办理流程"), (Object) ENDED);
+        """,
+        row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
+            + " 个办理流程"),
+        (Object) ENDED);
   }
 
   private static void revisits(Snapshot snapshot, Finding finding) throws SQLException {
@@ -46,7 +50,8 @@ final class NoOrphan implements Examined {
          group by a.id, a.number, a.status
         having count(r.id) <> case when a.status = 'RESOLVED' then 1 else 0 end
          order by a.id
-        """, row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
+        """,
+        row -> finding.flaw("诉求 " + row.getString(1) + "（" + Status.labelOf(row.getString(2)) + "）有 " + row.getLong(3)
             + " 个回访流程"));
   }
 
@@ -59,7 +64,8 @@ final class NoOrphan implements Examined {
           left join case_standing a on a.number = r.business_key and a.id = v.value
          where r.process_key not in ('joint-conference', 'field-inspection', 'archive-destruction')
            and (a.id is null
-             or r.process_key not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order', 'appeal-assist',
+             or r.process_key not in ('appeal-lifecycle', 'appeal-revisit', 'promise-check', 'supervision-order',
+               'appeal-assist',
                'appeal-clock', 'code-objection', 'screening-spot-check'))
          order by 2, 1
         """, row -> finding.flaw("流程 " + row.getString(1) + " 的诉求 " + row.getString(2) + " 不存在，或不应单独运行"));

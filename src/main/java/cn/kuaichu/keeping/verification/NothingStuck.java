@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * No case stands still unnoticed. Timers that are due and locks that have run out are a failure only while a job executor
- * is at work; when everything is switched off they wait rightly for the next start, and are only mentioned.
+ * No case stands still unnoticed. Timers that are due and locks that have run out are a failure only while a job
+ * executor is at work; when everything is switched off they wait rightly for the next start, and are only mentioned.
  */
 final class NothingStuck implements Examined {
   private static final Duration LOCK_GRACE = Duration.ofSeconds(10);
@@ -50,8 +50,8 @@ final class NothingStuck implements Examined {
   }
 
   /**
-   * An instance that, with all it called, waits for nothing: no task, no timer, no message. A message that would only end it
-   * is nothing to wait for.
+   * An instance that, with all it called, waits for nothing: no task, no timer, no message. A message that would only
+   * end it is nothing to wait for.
    */
   private static void nowhere(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
@@ -73,13 +73,14 @@ final class NothingStuck implements Examined {
       throws SQLException {
     long[] count = new long[1];
     String[] first = new String[1];
-    snapshot.each("select coalesce('诉求 ' || p.business_key_, '系统清理'), j.id_ from act_ru_job j" + "\n" + INSTANCE + condition
-        + " order by j.duedate_", row -> {
-          first[0] = count[0]++ == 0 ? row.getString(1) : first[0];
-          if (snapshot.serving()) {
-            finding.flaw(row.getString(1) + " 有" + what + "（" + row.getString(2) + "）");
-          }
-        }, Timestamp.from(before));
+    snapshot
+        .each("select coalesce('诉求 ' || p.business_key_, '系统清理'), j.id_ from act_ru_job j" + "\n" + INSTANCE + condition
+            + " order by j.duedate_", row -> {
+              first[0] = count[0]++ == 0 ? row.getString(1) : first[0];
+              if (snapshot.serving()) {
+                finding.flaw(row.getString(1) + " 有" + what + "（" + row.getString(2) + "）");
+              }
+            }, Timestamp.from(before));
     if (count[0] > 0 && !snapshot.serving()) {
       finding.note(what + " " + count[0] + " 个（首个属" + first[0] + "），服务启动后会继续");
     }

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 public class Verification {
   /**
    * @param receipts file of acknowledged appeal numbers, one per line; may be null
-   * @param canaries file of strings that must appear nowhere in the engine's tables and the log, one per line; may be null
+   * @param canaries file of strings that must appear nowhere in the engine's tables and the log, one per line; may be
+   * null
    * @param serving whether a job executor is at work: without one, timers that are due wait rightly
    */
   public record Options(Path receipts, Path canaries, boolean serving) {
@@ -52,7 +53,8 @@ public class Verification {
         embedded.stream().anyMatch(EmbeddedDatabase::isJoined));
   }
 
-  Verification(DataSource database, List<Examined> parts, AnchorFiles anchorFiles, Vault vault, Clock clock, Path log, boolean joined) {
+  Verification(DataSource database, List<Examined> parts, AnchorFiles anchorFiles, Vault vault, Clock clock, Path log,
+      boolean joined) {
     this.database = database;
     this.parts = parts;
     this.anchorFiles = anchorFiles;
@@ -79,7 +81,8 @@ public class Verification {
     wanted.stream().filter(key -> !keys.contains(key)).findFirst().ifPresent(unknown -> {
       throw new IllegalArgumentException("no question is called " + unknown + " but " + keys);
     });
-    return ask(Arrays.stream(Question.values()).filter(question -> wanted.isEmpty() || wanted.contains(question.key())).toList(), options);
+    return ask(Arrays.stream(Question.values()).filter(question -> wanted.isEmpty() || wanted.contains(question.key()))
+        .toList(), options);
   }
 
   /** One question, in a fraction of the time. */

@@ -34,7 +34,8 @@ public class AccusedPeople {
         .filter(post -> post.name().equals(name.strip()) || post.login().equals(name.strip()))
         .filter(post -> unit == null || units.isWithin(post.unit(), unit)).map(Appointment::login)
         .map(login -> new Object[] {officials.personOf(login), login}).collect(Collectors.toMap(pair -> pair[0],
-            pair -> (String) pair[1], (first, second) -> first.compareTo(second) <= 0 ? first : second)).values().stream().toList();
+            pair -> (String) pair[1], (first, second) -> first.compareTo(second) <= 0 ? first : second))
+        .values().stream().toList();
     if (found.isEmpty()) {
       throw new AppealRefused("没有找到姓名为“" + name.strip() + "”的在任工作人员。请核对姓名；本系统里没有其账号的，请选其所在单位，并在理由里写明姓名。");
     }

@@ -9,14 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who of the accused side had the case in hand, read it or was told of it before it became known whom it complains about:
- * listed once, at that moment, for the discipline office, since people leave their posts.
+ * Who of the accused side had the case in hand, read it or was told of it before it became known whom it complains
+ * about: listed once, at that moment, for the discipline office, since people leave their posts.
  */
 @Repository
 public class AccusedReaders {
   /** @param how a step of the ledger, {@code TASK} or {@code NOTICE} */
-  public record Reader(String login, String unit, String how, Instant lastAt) {
-  }
+  public record Reader(String login, String unit, String how, Instant lastAt) {}
 
   private final JdbcClient jdbc;
   private final Units units;
@@ -28,7 +27,8 @@ public class AccusedReaders {
 
   /** @param key of the entry that named the side; the naming itself is no reading */
   public void list(Appeal appeal, String key) {
-    String[] side = appeal.accusedUnit() == null ? new String[0] : units.subtree(appeal.accusedUnit()).toArray(String[]::new);
+    String[] side = appeal.accusedUnit() == null ? new String[0]
+        : units.subtree(appeal.accusedUnit()).toArray(String[]::new);
     jdbc.sql("""
         insert into accused_reader (appeal_id, named_key, login, unit, how, last_at)
         with touched as (
@@ -36,7 +36,8 @@ public class AccusedReaders {
             from case_step e
            where e.appeal_id = :appeal
           union all
-          select n.seen_by, n.unit, 'NOTICE', n.seen_at from notice n where n.appeal_id = :appeal and n.seen_by is not null
+          select n.seen_by, n.unit, 'NOTICE', n.seen_at from notice n where n.appeal_id = :appeal
+            and n.seen_by is not null
           union all
           select t.assignee_, t.tenant_id_, 'TASK', coalesce(t.end_time_, t.start_time_)
             from act_hi_taskinst t
@@ -66,6 +67,6 @@ public class AccusedReaders {
          group by login, how
          order by max(last_at), login, how
         """).param(appealId).query((row, n) -> new Reader(row.getString(1), row.getString(2), row.getString(3),
-            row.getTimestamp(4).toInstant())).list();
+        row.getTimestamp(4).toInstant())).list();
   }
 }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Units and officials that the citizen's own words name, as a question to whoever screens: many citizens complain about a
- * unit without saying so in the form, and imported messages have no such field at all. Computed when a form is opened; kept
- * nowhere.
+ * Units and officials that the citizen's own words name, as a question to whoever screens: many citizens complain about
+ * a unit without saying so in the form, and imported messages have no such field at all. Computed when a form is
+ * opened; kept nowhere.
  */
 @Component
 public class MentionedNames {
@@ -33,10 +33,12 @@ public class MentionedNames {
     units.all().stream().filter(unit -> unit.parent() != null && !isKnown(appeal, unit))
         .filter(unit -> said.contains(unit.name()) || said.contains(unit.shortName()))
         .forEach(unit -> questions.add("原话中提到“" + unit.name() + "”，是否被反映单位？"));
-    officials.appointments().stream().filter(post -> post.name().length() >= SHORTEST_NAME && said.contains(post.name()))
+    officials.appointments().stream()
+        .filter(post -> post.name().length() >= SHORTEST_NAME && said.contains(post.name()))
         .filter(post -> appeal.accusedPerson() == null || !officials.isSamePerson(post.login(), appeal.accusedPerson()))
-        .forEach(post -> questions.add("原话中提到“" + post.name() + "”（" + units.find(post.unit()).map(Unit::shortName).orElse("")
-            + post.post() + "），是否被反映人？"));
+        .forEach(post -> questions
+            .add("原话中提到“" + post.name() + "”（" + units.find(post.unit()).map(Unit::shortName).orElse("")
+                + post.post() + "），是否被反映人？"));
     return questions.stream().limit(MOST).collect(Collectors.joining("\n"));
   }
 

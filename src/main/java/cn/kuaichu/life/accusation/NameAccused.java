@@ -52,8 +52,10 @@ public class NameAccused {
     if (wish.isNobody() && known(appeal)) {
       throw refused(appeal, "已指明过被反映的单位或个人，不能改为“不反映具体单位或个人”。确有错误的，请督办台的同志更正");
     }
-    boolean narrower = appeal.accusedUnit() != null && wish.unit() != null && !units.isWithin(appeal.accusedUnit(), wish.unit());
-    boolean another = appeal.accusedPerson() != null && wish.person() != null && !appeal.accusedPerson().equals(wish.person());
+    boolean narrower = appeal.accusedUnit() != null && wish.unit() != null
+        && !units.isWithin(appeal.accusedUnit(), wish.unit());
+    boolean another = appeal.accusedPerson() != null && wish.person() != null
+        && !appeal.accusedPerson().equals(wish.person());
     if (narrower || another) {
       throw refused(appeal, "已指明过另一被反映对象，不能在这里改换。确有错误的，请督办台的同志更正");
     }
@@ -68,7 +70,8 @@ public class NameAccused {
       throw refused(appeal, "请写明从何处得知反映的是谁");
     }
     String unit = wish.unit() == null ? people.unitOf(appeal, wish.person()) : accusable(appeal, wish.unit()).id();
-    if (!wish.isNobody() && Objects.equals(unit, appeal.accusedUnit()) && Objects.equals(wish.person(), appeal.accusedPerson())) {
+    if (!wish.isNobody() && Objects.equals(unit, appeal.accusedUnit())
+        && Objects.equals(wish.person(), appeal.accusedPerson())) {
       throw refused(appeal, "已登记为反映该对象，不用重复指明");
     }
     Map<String, Object> detail = new HashMap<>();

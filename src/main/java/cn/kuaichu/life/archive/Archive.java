@@ -56,7 +56,8 @@ public class Archive {
 
   public Optional<Filed> find(long appealId) {
     return jdbc.sql("select archive_no, retention, source from archived_case where appeal_id = ?").param(appealId)
-        .query((row, n) -> new Filed(row.getString(1), Retention.valueOf(row.getString(2)), row.getString(3), null)).optional();
+        .query((row, n) -> new Filed(row.getString(1), Retention.valueOf(row.getString(2)), row.getString(3), null))
+        .optional();
   }
 
   /** 暂缓销毁: a dossier somebody still needs is not destroyed, whatever its class. */
@@ -67,7 +68,8 @@ public class Archive {
         update archived_case
            set held_by = ?, held_at = ?
          where appeal_id = ? and (held_by is null) = ?
-        """).params(hold ? actor.login() : null, hold ? Timestamp.from(clock.instant()) : null, appealId, hold).update();
+        """).params(hold ? actor.login() : null, hold ? Timestamp.from(clock.instant()) : null, appealId, hold)
+        .update();
     if (changed == 0) {
       throw new AppealRefused("诉求 " + file.appeal().number() + (hold ? " 的卷宗已是暂缓销毁，不用重复设置。" : " 的卷宗没有设为暂缓销毁。"));
     }
@@ -105,9 +107,11 @@ public class Archive {
     if (appeal.category() == null || appeal.difficulty() == null) {
       return new Filed(null, Retention.Y30, "旧件补档，未记类别或难易，按30年保管（本系统约定）。", null);
     }
-    DecisionTables.Decided decided = decisions.decide("retention-class", Map.of("category", appeal.category().name(), "difficulty",
-        appeal.difficulty().name(), "result", result == null ? "SEPARATE" : result));
-    return new Filed(null, Retention.valueOf((String) decided.outputs().get("retention")), (String) decided.outputs().get("source"),
+    DecisionTables.Decided decided = decisions.decide("retention-class",
+        Map.of("category", appeal.category().name(), "difficulty",
+            appeal.difficulty().name(), "result", result == null ? "SEPARATE" : result));
+    return new Filed(null, Retention.valueOf((String) decided.outputs().get("retention")),
+        (String) decided.outputs().get("source"),
         decided.rule());
   }
 

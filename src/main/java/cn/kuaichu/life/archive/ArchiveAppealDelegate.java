@@ -1,4 +1,5 @@
 package cn.kuaichu.life.archive;
+
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
@@ -17,7 +18,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 办结归档: closes row, clock and round, and plans the second look. Asks once more whether all have signed whom the sheet asks. */
+/**
+ * 办结归档: closes row, clock and round, and plans the second look. Asks once more whether all have signed whom the sheet
+ * asks.
+ */
 @Component
 class ArchiveAppealDelegate implements JavaDelegate {
   private final CaseFiles files;

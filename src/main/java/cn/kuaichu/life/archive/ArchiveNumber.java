@@ -8,8 +8,7 @@ import java.util.Locale;
  * the retention are left out: a district has one fonds for this, and the retention of a case closed again may change.
  */
 final class ArchiveNumber {
-  private ArchiveNumber() {
-  }
+  private ArchiveNumber() {}
 
   static String of(int year, Category category, String unit, int serial) {
     return String.format(Locale.ROOT, "SQ·%d-%s-%s-%06d", year, code(category), unit, serial);

@@ -20,16 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What a case was filed as, and whether somebody keeps its dossier from being destroyed, is what the case and its entries say. */
+/**
+ * What a case was filed as, and whether somebody keeps its dossier from being destroyed, is what the case and its
+ * entries say.
+ */
 @Component
 final class FiledReplay implements Replayed {
   /** Filed, and not begun again. */
-  private static final Set<String> CLOSED = Set.of(Status.RESOLVED.name(), Status.REVISITED.name(), Status.CLOSED.name(),
+  private static final Set<String> CLOSED = Set.of(Status.RESOLVED.name(), Status.REVISITED.name(),
+      Status.CLOSED.name(),
       Status.SEPARATE.name());
 
   /** @param heldBy both null where nobody holds it */
-  private record Row(String topic, String category, String result, String accusedUnit, String heldBy, Instant heldAt) {
-  }
+  private record Row(String topic, String category, String result, String accusedUnit, String heldBy, Instant heldAt) {}
 
   @Override
   public Walk walk(Snapshot snapshot) throws SQLException {
@@ -42,7 +45,8 @@ final class FiledReplay implements Replayed {
 
   private static Row row(ResultSet row) throws SQLException {
     Timestamp held = row.getTimestamp("held_at");
-    return new Row(row.getString("topic"), row.getString("category"), row.getString("result"), row.getString("accused_unit"),
+    return new Row(row.getString("topic"), row.getString("category"), row.getString("result"),
+        row.getString("accused_unit"),
         row.getString("held_by"), held == null ? null : held.toInstant());
   }
 

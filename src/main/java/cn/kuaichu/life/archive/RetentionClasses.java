@@ -12,15 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Which retentions the decision table {@code retention-class} hands out at all; whoever says a number of years asks here. */
+/**
+ * Which retentions the decision table {@code retention-class} hands out at all; whoever says a number of years asks
+ * here.
+ */
 @Component
 public class RetentionClasses {
   /** The table is changed once in years; a notice may be a few minutes behind. */
   private static final long FRESH_NANOS = 600_000_000_000L;
   private static final List<String> RESULTS = results();
 
-  private record Known(List<Retention> classes, long at) {
-  }
+  private record Known(List<Retention> classes, long at) {}
 
   private final DecisionTables decisions;
   private volatile Known known;
@@ -45,7 +47,8 @@ public class RetentionClasses {
       for (Difficulty difficulty : Difficulty.values()) {
         for (String result : RESULTS) {
           found.add(Retention.valueOf((String) decisions.ask("retention-class",
-              Map.of("category", category.name(), "difficulty", difficulty.name(), "result", result)).get("retention")));
+              Map.of("category", category.name(), "difficulty", difficulty.name(), "result", result))
+              .get("retention")));
         }
       }
     }

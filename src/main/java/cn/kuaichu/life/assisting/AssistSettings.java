@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of assisting units.
  *
- * @param sendBackWorkdays working days after it was asked in which a unit may send the question back as not its own (ours)
+ * @param sendBackWorkdays working days after it was asked in which a unit may send the question back as not its own
+ * (ours)
  */
 @ConfigurationProperties("kuaichu.assist")
-record AssistSettings(@DefaultValue("1") int sendBackWorkdays) {
-}
+record AssistSettings(@DefaultValue("1") int sendBackWorkdays) {}

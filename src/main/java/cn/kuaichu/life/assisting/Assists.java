@@ -36,14 +36,14 @@ public class Assists {
    * @param what what the unit is asked to do
    * @param conferenceId the joint conference that decided so, or null
    */
-  public record Wish(String unit, Integer days, String what, Long conferenceId) {
-  }
+  public record Wish(String unit, Integer days, String what, Long conferenceId) {}
 
   /** One that has not been answered. */
-  public record Open(long id, long appealId, String unit, Instant askedAt, Instant dueAt) {
-  }
+  public record Open(long id, long appealId, String unit, Instant askedAt, Instant dueAt) {}
 
-  private enum Outcome { ANSWERED, SENT_BACK, WITHDRAWN }
+  private enum Outcome {
+    ANSWERED, SENT_BACK, WITHDRAWN
+  }
 
   private final JdbcClient jdbc;
   private final AppealLifecycle lifecycle;
@@ -78,7 +78,7 @@ public class Assists {
         insert into assist (appeal_id, round, unit, asked_by, asked_at, due_at, conference_id)
         values (?, ?, ?, ?, ?, ?, ?)
         """).params(appeal.id(), appeal.round(), unit.id(), actor.login(), Timestamp.from(clock.instant()),
-            Timestamp.from(due), wish.conferenceId()).update();
+        Timestamp.from(due), wish.conferenceId()).update();
     file.record(Step.ASK_ASSIST, actor, key, Map.of("assistUnit", unit.id(), "dueAt", due.toString()),
         Map.of("requestReason", wish.what()));
     lifecycle.assist(appeal, unit.id());
@@ -129,7 +129,8 @@ public class Assists {
   }
 
   private static Open read(ResultSet row, int n) throws SQLException {
-    return new Open(row.getLong(1), row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getTimestamp(5).toInstant());
+    return new Open(row.getLong(1), row.getLong(2), row.getString(3), row.getTimestamp(4).toInstant(),
+        row.getTimestamp(5).toInstant());
   }
 
   /** @throws AppealRefused while a unit has not answered */
@@ -167,7 +168,9 @@ public class Assists {
     file.record(Step.ASSIST, actor, key, Map.of("assistUnit", actor.unit()), Map.of("assistDone", what));
   }
 
-  /** It is not this unit's business, and the unit says so at once; the lead unit asks somebody else or goes on alone. */
+  /**
+   * It is not this unit's business, and the unit says so at once; the lead unit asks somebody else or goes on alone.
+   */
   void sendBack(CaseFile file, String reason, Actor actor, String key) {
     Appeal appeal = file.appeal();
     Instant asked = ofUnit(appeal, actor.unit()).askedAt();
@@ -177,7 +180,8 @@ public class Assists {
           + "，现已过期。请反馈协办情况；确不属本单位职责的，写明情况反馈");
     }
     end(appeal, actor.unit(), Outcome.SENT_BACK, actor);
-    file.record(Step.SEND_BACK_ASSIST, actor, key, Map.of("assistUnit", actor.unit()), Map.of("sendBackReason", reason));
+    file.record(Step.SEND_BACK_ASSIST, actor, key, Map.of("assistUnit", actor.unit()),
+        Map.of("sendBackReason", reason));
   }
 
   /** The unit that asked does not need it any more, or asked the wrong one. */
@@ -192,7 +196,8 @@ public class Assists {
         update assist
            set done_at = ?, done_by = ?, outcome = ?
          where appeal_id = ? and round = ? and unit = ? and done_at is null
-        """).params(Timestamp.from(clock.instant()), actor.login(), outcome.name(), appeal.id(), appeal.round(), unit).update();
+        """).params(Timestamp.from(clock.instant()), actor.login(), outcome.name(), appeal.id(), appeal.round(), unit)
+        .update();
     if (rows != 1) {
       throw refused(appeal, "这项协办已经反馈、退回或撤回，请刷新页面");
     }

@@ -36,6 +36,6 @@ final class RunningAssists implements Examined {
          where coalesce(asked.n, 0) <> coalesce(helping.n, 0)
          order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 待反馈的协办 " + row.getLong(2) + " 项，协办流程 " + row.getLong(3)
-            + " 个"));
+        + " 个"));
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 final class CaseNumbers {
   private static final String BETWEEN = "[、，,;；\\s]+";
 
-  private CaseNumbers() {
-  }
+  private CaseNumbers() {}
 
   /** @return each once, in the order written */
   static List<String> apart(String field) {
-    return field == null ? List.of() : Arrays.stream(field.split(BETWEEN)).filter(one -> !one.isEmpty()).distinct().toList();
+    return field == null ? List.of()
+        : Arrays.stream(field.split(BETWEEN)).filter(one -> !one.isEmpty()).distinct().toList();
   }
 }

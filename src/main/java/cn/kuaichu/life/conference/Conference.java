@@ -10,5 +10,4 @@ import java.time.LocalDate;
  * @param meetsOn null until the agenda is settled
  * @param monthly called for its month and not by hand: it meets over the figures even where no case waits
  */
-record Conference(long id, String number, Post post, LocalDate meetsOn, boolean monthly) {
-}
+record Conference(long id, String number, Post post, LocalDate meetsOn, boolean monthly) {}

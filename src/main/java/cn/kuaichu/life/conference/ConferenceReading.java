@@ -18,15 +18,12 @@ public class ConferenceReading {
    * @param figures lines of label and value, as JSON
    * @param meetsOn null until the agenda is settled
    */
-  public record Shown(String number, String unit, String figures, String meetsOn, String members, List<Listed> cases) {
-  }
+  public record Shown(String number, String unit, String figures, String meetsOn, String members, List<Listed> cases) {}
 
-  public record Listed(String number, String title, String unit, String reason) {
-  }
+  public record Listed(String number, String title, String unit, String reason) {}
 
   /** What a decision asks of one unit. */
-  public record Asked(String conference, String what, String leads, boolean lead, Instant dueAt) {
-  }
+  public record Asked(String conference, String what, String leads, boolean lead, Instant dueAt) {}
 
   private final Units units;
   private final Titles titles;
@@ -45,7 +42,8 @@ public class ConferenceReading {
         .query(String.class).list().stream().map(this::name).collect(Collectors.joining("、"));
     return jdbc.sql("select number, unit, figures, meets_on from conference where id = ?").param(id)
         .query((row, n) -> new Shown(row.getString(1), name(row.getString(2)), row.getString(3),
-            Optional.ofNullable(row.getDate(4)).map(Date::toString).orElse(null), members, cases(id))).single();
+            Optional.ofNullable(row.getDate(4)).map(Date::toString).orElse(null), members, cases(id)))
+        .single();
   }
 
   private List<Listed> cases(long id) {
@@ -56,7 +54,7 @@ public class ConferenceReading {
          where c.conference_id = ?
          order by c.id
         """).param(id).query((row, n) -> new Listed(row.getString(1), titles.listed(row.getBytes(2)),
-            row.getString(3) == null ? "尚未定责" : name(row.getString(3)), vault.decrypt(row.getBytes(4)))).list();
+        row.getString(3) == null ? "尚未定责" : name(row.getString(3)), vault.decrypt(row.getBytes(4)))).list();
   }
 
   public Asked duty(long id) {
@@ -66,8 +64,10 @@ public class ConferenceReading {
           join conference_decision d on d.conference_id = t.conference_id and d.appeal_id = t.appeal_id
           join conference f on f.id = t.conference_id
          where t.id = ?
-        """).param(id).query((row, n) -> new Asked(row.getString(1), vault.decrypt(row.getBytes(2)), name(row.getString(3)),
-            row.getBoolean(4), row.getTimestamp(5).toInstant())).single();
+        """).param(id)
+        .query((row, n) -> new Asked(row.getString(1), vault.decrypt(row.getBytes(2)), name(row.getString(3)),
+            row.getBoolean(4), row.getTimestamp(5).toInstant()))
+        .single();
   }
 
   private String name(String unit) {

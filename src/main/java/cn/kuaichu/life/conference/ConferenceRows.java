@@ -21,8 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ConferenceRows {
   /** One thing a decision asks of one unit. */
-  record Duty(long id, long conferenceId, long appealId, String unit, boolean lead, Instant dueAt) {
-  }
+  record Duty(long id, long conferenceId, long appealId, String unit, boolean lead, Instant dueAt) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -36,7 +35,8 @@ class ConferenceRows {
     return jdbc.sql("select id, number, unit, role, meets_on, month is not null from conference where id = ?").param(id)
         .query((row, n) -> new Conference(row.getLong(1), row.getString(2),
             new Post(row.getString(3), Role.of(row.getString(4))),
-            row.getDate(5) == null ? null : row.getDate(5).toLocalDate(), row.getBoolean(6))).single();
+            row.getDate(5) == null ? null : row.getDate(5).toLocalDate(), row.getBoolean(6)))
+        .single();
   }
 
   /** @param month null for a conference called by hand */
@@ -46,7 +46,7 @@ class ConferenceRows {
         values (?, ?, ?, ?, ?, ?, ?)
         returning id
         """).params(Arrays.asList(nextNumber(), post.unit(), post.role().word(), calledBy, now(),
-            month == null ? null : month.toString(), figures)).query(Long.class).single();
+        month == null ? null : month.toString(), figures)).query(Long.class).single();
     return get(id);
   }
 
@@ -62,7 +62,8 @@ class ConferenceRows {
   }
 
   boolean hasMonthly(String unit, YearMonth month) {
-    return jdbc.sql("select exists (select from conference where unit = ? and month = ?)").params(unit, month.toString())
+    return jdbc.sql("select exists (select from conference where unit = ? and month = ?)")
+        .params(unit, month.toString())
         .query(Boolean.class).single();
   }
 
@@ -116,7 +117,8 @@ class ConferenceRows {
   /** Its cases wait again, but those somebody has put on the list anew meanwhile. */
   void cancel(long conferenceId, String by, byte[] reason) {
     int rows = jdbc.sql("""
-        update conference set cancelled_at = ?, cancelled_by = ?, cancel_reason_cipher = ? where id = ? and cancelled_at is null
+        update conference set cancelled_at = ?, cancelled_by = ?, cancel_reason_cipher = ? where id = ?
+          and cancelled_at is null
         """).params(now(), by, reason, conferenceId).update();
     if (rows != 1) {
       throw new AppealRefused("这次会议已经取消，请刷新页面。");
@@ -152,7 +154,8 @@ class ConferenceRows {
   }
 
   private void assign(long conferenceId, long appealId, String unit, boolean lead) {
-    jdbc.sql("insert into conference_task (conference_id, appeal_id, unit, lead) values (?, ?, ?, ?) on conflict do nothing")
+    jdbc.sql(
+        "insert into conference_task (conference_id, appeal_id, unit, lead) values (?, ?, ?, ?) on conflict do nothing")
         .params(conferenceId, appealId, unit, lead).update();
   }
 
@@ -168,7 +171,7 @@ class ConferenceRows {
           join conference_decision d on d.conference_id = t.conference_id and d.appeal_id = t.appeal_id
          where t.id = ?
         """).param(id).query((row, n) -> new Duty(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4),
-            row.getBoolean(5), row.getTimestamp(6).toInstant())).single();
+        row.getBoolean(5), row.getTimestamp(6).toInstant())).single();
   }
 
   /** What conferences ask of other units than this in a case and is not reported, the earliest first. */
@@ -185,8 +188,10 @@ class ConferenceRows {
           join conference f on f.id = t.conference_id
          where t.appeal_id = any (?) and t.done_at is null
          order by d.due_at, t.id
-        """).params(new Object[] {appealIds.toArray(Long[]::new)}).query((row, n) -> new Conferences.Owed(row.getLong(1), row.getLong(2),
-            row.getString(3), row.getString(4), row.getTimestamp(5).toInstant())).list();
+        """).params(new Object[] {appealIds.toArray(Long[]::new)})
+        .query((row, n) -> new Conferences.Owed(row.getLong(1), row.getLong(2),
+            row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()))
+        .list();
   }
 
   void reported(long dutyId, String by, byte[] report) {
@@ -195,7 +200,8 @@ class ConferenceRows {
   }
 
   void close(long conferenceId) {
-    jdbc.sql("update conference set closed_at = ? where id = ? and closed_at is null").params(now(), conferenceId).update();
+    jdbc.sql("update conference set closed_at = ? where id = ? and closed_at is null").params(now(), conferenceId)
+        .update();
   }
 
   private Timestamp now() {

@@ -31,8 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Conferences {
   /** What a conference asks of a unit and is not reported. */
-  public record Owed(long id, long appealId, String unit, String conference, Instant dueAt) {
-  }
+  public record Owed(long id, long appealId, String unit, String conference, Instant dueAt) {}
 
   static final String SYSTEM = "SYSTEM";
   private final ConferenceRows rows;
@@ -45,7 +44,8 @@ public class Conferences {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Conferences(ConferenceRows rows, CaseFiles files, Appeals appeals, AppealLifecycle lifecycle, Figures figures, Units units,
+  Conferences(ConferenceRows rows, CaseFiles files, Appeals appeals, AppealLifecycle lifecycle, Figures figures,
+      Units units,
       Vault vault, WorkCalendar calendar, Clock clock) {
     this.rows = rows;
     this.files = files;
@@ -62,8 +62,8 @@ public class Conferences {
    * A case that one unit cannot solve waits for the district's next conference.
    *
    * @param reason why several units are needed; kept encrypted
-   * @throws AppealRefused when the case has ended, complains about the centre, is on the list already or is to be heard by a
-   *     conference that was called
+   * @throws AppealRefused when the case has ended, complains about the centre, is on the list already or is to be heard
+   *     by a conference that was called
    */
   @Transactional
   public void list(long appealId, String reason, Actor actor) {
@@ -125,7 +125,8 @@ public class Conferences {
   /**
    * The district's monthly conference, on the month's first workday or, after days without power, as soon as possible.
    *
-   * @return false before that day, when the month has its conference already, and in a district whose units are not loaded yet
+   * @return false before that day, when the month has its conference already, and in a district whose units are not
+   * loaded yet
    */
   @Transactional
   public boolean callMonthly() {
@@ -167,7 +168,8 @@ public class Conferences {
 
   private void takeWaiting(Conference conference) {
     String unit = conference.post().unit();
-    rows.takeWaiting(conference.id(), unit, Stream.iterate(unit, Objects::nonNull, id -> units.get(id).parent()).toList());
+    rows.takeWaiting(conference.id(), unit,
+        Stream.iterate(unit, Objects::nonNull, id -> units.get(id).parent()).toList());
   }
 
   private boolean isWithin(Conference conference, Appeal appeal) {
@@ -205,6 +207,7 @@ public class Conferences {
   }
 
   private String centre() {
-    return units.ofKind("CENTRE").map(Unit::id).orElseThrow(() -> new IllegalStateException("the district has no centre"));
+    return units.ofKind("CENTRE").map(Unit::id)
+        .orElseThrow(() -> new IllegalStateException("the district has no centre"));
   }
 }

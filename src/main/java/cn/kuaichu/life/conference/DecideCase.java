@@ -52,10 +52,14 @@ class DecideCase {
     this.clock = clock;
   }
 
-  /** @throws AppealRefused when a unit is complained about, or the day has passed, or lies beyond the case's own without a reason */
+  /**
+   * @throws AppealRefused when a unit is complained about, or the day has passed, or lies beyond the case's own without
+   * a reason
+   */
   void decide(Conference conference, long appealId, Decision decision, Actor chair, String key) {
     CaseFile file = files.open(appealId);
-    Stream.concat(Stream.of(decision.lead()), decision.assisting().stream()).forEach(unit -> requireNotAccused(file, unit));
+    Stream.concat(Stream.of(decision.lead()), decision.assisting().stream())
+        .forEach(unit -> requireNotAccused(file, unit));
     Instant due = decision.dueAt();
     if (due.isBefore(clock.instant())) {
       throw new AppealRefused("完成日期 " + decision.dueOn() + " 已经过去，请重新填写。");
@@ -66,10 +70,13 @@ class DecideCase {
     text.put("what", decision.what());
     text.put("lateReason", decision.lateReason());
     file.record(Step.CONFERENCE_DECIDED, chair, key,
-        Map.of("conference", conference.number(), "leadUnit", decision.lead(), "dueOn", decision.dueOn().toString()), text);
+        Map.of("conference", conference.number(), "leadUnit", decision.lead(), "dueOn", decision.dueOn().toString()),
+        text);
   }
 
-  /** The conference's day does not move the case's own date: a later one leaves the case late, and that has to be meant. */
+  /**
+   * The conference's day does not move the case's own date: a later one leaves the case late, and that has to be meant.
+   */
   private void requireReasonForLate(Appeal appeal, Decision decision) {
     clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).map(Schedule::dueAt)
         .filter(caseDue -> decision.dueAt().isAfter(caseDue) && decision.lateReason() == null).ifPresent(caseDue -> {

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 class Figures {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int UNITS_NAMED = 5;
-  private static final List<String> ENDED = Arrays.stream(Status.values()).filter(Status::ended).map(Status::name).toList();
+  private static final List<String> ENDED = Arrays.stream(Status.values()).filter(Status::ended).map(Status::name)
+      .toList();
   private final Units units;
   private final Clock clock;
   private final JdbcClient jdbc;
@@ -70,7 +71,8 @@ class Figures {
          limit :most
         """).param("ended", ENDED).param("units", within).param("most", UNITS_NAMED)
         .query(row -> {
-          found.put(units.find(row.getString(1)).map(unit -> unit.shortName()).orElse(row.getString(1)), row.getLong(2));
+          found.put(units.find(row.getString(1)).map(unit -> unit.shortName()).orElse(row.getString(1)),
+              row.getLong(2));
         });
     return found;
   }

@@ -7,9 +7,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every hour whether the month has its conference. A timer start event would be lost with a redeployment and would
- * fire once for each missed month after a long stop; this asks only what is true now, and a unique key settles which of
- * two nodes was first.
+ * Looks every hour whether the month has its conference. A timer start event would be lost with a redeployment and
+ * would fire once for each missed month after a long stop; this asks only what is true now, and a unique key settles
+ * which of two nodes was first.
  */
 @Component
 class MonthlyConference {

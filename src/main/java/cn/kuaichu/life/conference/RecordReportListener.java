@@ -31,10 +31,12 @@ class RecordReportListener implements TaskListener {
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     var file = files.open(submission.appealId());
-    Role role = officials.appointmentsOf(submission.login()).stream().filter(post -> post.unit().equals(submission.unit()))
+    Role role = officials.appointmentsOf(submission.login()).stream()
+        .filter(post -> post.unit().equals(submission.unit()))
         .map(Officials.Appointment::role).filter(held -> held == Role.LEADER).findFirst().orElse(Role.HANDLER);
     Actor actor = submission.actor(role);
     rows.reported(submission.id("dutyId"), actor.login(), vault.encrypt(submission.text("report")));
-    file.record(Step.CONFERENCE_REPORTED, actor, submission.key(), Map.of(), Map.of("report", submission.text("report")));
+    file.record(Step.CONFERENCE_REPORTED, actor, submission.key(), Map.of(),
+        Map.of("report", submission.text("report")));
   }
 }

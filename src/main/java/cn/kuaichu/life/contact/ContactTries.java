@@ -22,8 +22,7 @@ public class ContactTries {
    * @param on the calendar day in Shanghai
    * @param day the calendar's own, which a demonstration makes shorter
    */
-  public record Try(LocalDate on, long day, Instant at, String way, String by) {
-  }
+  public record Try(LocalDate on, long day, Instant at, String way, String by) {}
 
   private final JdbcClient jdbc;
   private final DecisionTables tables;
@@ -50,7 +49,7 @@ public class ContactTries {
         values (?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """).params(appeal.id(), occasion.name(), ofNo, Date.valueOf(today), way, actor.login(), Timestamp.from(now),
-            calendar.dayNumber(now)).update();
+        calendar.dayNumber(now)).update();
     if (rows == 0) {
       throw new AppealRefused("诉求 " + appeal.number() + " 今天已经登记过一次没有联系上。请改天换一种方式再联系，同一天的多次联系只算一次。");
     }
@@ -65,7 +64,8 @@ public class ContactTries {
          order by day
         """).params(appealId, occasion.name(), ofNo)
         .query((row, n) -> new Try(row.getDate(1).toLocalDate(), row.getLong(2), row.getTimestamp(3).toInstant(),
-            row.getString(4), row.getString(5))).list();
+            row.getString(4), row.getString(5)))
+        .list();
   }
 
   /** Often enough, and over enough days, as the table {@code contact-tries} asks. */

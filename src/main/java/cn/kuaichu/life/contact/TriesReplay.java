@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TriesReplay implements Replayed {
   /** @param of sheet or round */
-  private record Tried(String occasion, int of, LocalDate on, String way, String by, Instant at) {
-  }
+  private record Tried(String occasion, int of, LocalDate on, String way, String by, Instant at) {}
 
   @Override
   public Walk walk(Snapshot snapshot) throws SQLException {
@@ -30,7 +29,8 @@ final class TriesReplay implements Replayed {
         select appeal_id, occasion, of_no, tried_on, way, tried_by, tried_at
           from contact_try
          order by appeal_id, tried_on
-        """, row -> new Tried(row.getString("occasion"), row.getInt("of_no"), row.getObject("tried_on", LocalDate.class),
+        """,
+        row -> new Tried(row.getString("occasion"), row.getInt("of_no"), row.getObject("tried_on", LocalDate.class),
             row.getString("way"), row.getString("tried_by"), row.getTimestamp("tried_at").toInstant())));
   }
 
@@ -62,8 +62,10 @@ final class TriesReplay implements Replayed {
     }
 
     private List<String> tried(Entry entry, Occasion occasion, int of, String way) {
-      boolean found = left.removeIf(row -> row.occasion().equals(occasion.name()) && row.of() == of && row.way().equals(way)
-          && row.by().equals(entry.actor()) && row.on().equals(WorkCalendar.date(row.at())) && entry.isAtOnce(row.at()));
+      boolean found = left
+          .removeIf(row -> row.occasion().equals(occasion.name()) && row.of() == of && row.way().equals(way)
+              && row.by().equals(entry.actor()) && row.on().equals(WorkCalendar.date(row.at()))
+              && entry.isAtOnce(row.at()));
       return found || rightlyGone ? List.of() : List.of("联系未果的登记与记录不符");
     }
 

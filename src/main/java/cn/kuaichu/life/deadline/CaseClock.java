@@ -9,7 +9,8 @@ import java.util.List;
  * @param next the first moment that has not come yet; null once the clock has stopped or run out
  * @param watch the process instance that watches the clock
  */
-record CaseClock(long appealId, int round, Terms terms, Schedule schedule, String next, Instant stoppedAt, String watch) {
+record CaseClock(long appealId, int round, Terms terms, Schedule schedule, String next, Instant stoppedAt,
+    String watch) {
   ClockKind kind() {
     return terms.kind();
   }

@@ -15,28 +15,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A changed decision table applies to new cases. To running ones it is brought only on purpose: first it is shown what would
- * change, then each case is changed in a transaction of its own, together with its timer. What was extended or paused stays.
+ * A changed decision table applies to new cases. To running ones it is brought only on purpose: first it is shown what
+ * would change, then each case is changed in a transaction of its own, together with its timer. What was extended or
+ * paused stays.
  */
 @Component
 class ChangedRules {
-  private record Asked(ClockKind kind, Map<String, Object> inputs) {
-  }
+  private record Asked(ClockKind kind, Map<String, Object> inputs) {}
 
   /** @param table key and version of the table that says so */
-  private record Wanted(ClockRule rule, String table) {
-  }
+  private record Wanted(ClockRule rule, String table) {}
 
   /** A running clock and what the table says now. */
-  private record Found(Change change, Wanted wanted) {
-  }
+  private record Found(Change change, Wanted wanted) {}
 
   /**
    * @param passed the new due date lies in the past: the case would be overdue at once
    */
-  record Change(long appealId, String number, ClockKind kind, int daysBefore, int daysAfter, Instant dueBefore, Instant dueAfter,
-      boolean passed) {
-  }
+  record Change(long appealId, String number, ClockKind kind, int daysBefore, int daysAfter, Instant dueBefore,
+      Instant dueAfter,
+      boolean passed) {}
 
   private final ClockRows rows;
   private final Clocks clocks;
@@ -46,7 +44,8 @@ class ChangedRules {
   private final Clock clock;
   private final TransactionOperations transaction;
 
-  ChangedRules(ClockRows rows, Clocks clocks, CaseFiles files, DecisionTables decisions, WorkCalendar calendar, Clock clock,
+  ChangedRules(ClockRows rows, Clocks clocks, CaseFiles files, DecisionTables decisions, WorkCalendar calendar,
+      Clock clock,
       TransactionOperations transaction) {
     this.rows = rows;
     this.clocks = clocks;
@@ -71,8 +70,10 @@ class ChangedRules {
         return null;
       }
       Instant due = Schedule.of(calendar, found.terms().ruledBy(wanted.rule())).dueAt();
-      return new Found(new Change(found.appealId(), row.number(), found.kind(), found.terms().rule().days(), wanted.rule().days(),
-          found.schedule().dueAt(), due, due.isBefore(clock.instant())), wanted);
+      return new Found(
+          new Change(found.appealId(), row.number(), found.kind(), found.terms().rule().days(), wanted.rule().days(),
+              found.schedule().dueAt(), due, due.isBefore(clock.instant())),
+          wanted);
     });
   }
 
@@ -107,7 +108,8 @@ class ChangedRules {
     String key = "redate:" + change.kind() + ":" + now.round() + ":" + clock.instant().toEpochMilli();
     Schedule schedule = clocks.redate(file, change.kind(), found.wanted().rule(), Actor.SYSTEM.login(), key);
     file.record(Step.REDATE, Actor.SYSTEM, key, Map.of("clock", change.kind().name(), "daysBefore", change.daysBefore(),
-        "daysAfter", change.daysAfter(), "dueAt", schedule.dueAt().toString(), "rule", found.wanted().table()), Map.of());
+        "daysAfter", change.daysAfter(), "dueAt", schedule.dueAt().toString(), "rule", found.wanted().table()),
+        Map.of());
     return true;
   }
 }

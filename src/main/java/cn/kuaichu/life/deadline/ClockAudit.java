@@ -6,11 +6,9 @@ import java.util.List;
 /** What a clock's row should say, from its events alone. */
 public final class ClockAudit {
   /** @param days of the table, the extension or the pause; null where the event has none */
-  public record Event(String what, Instant at, Integer days) {
-  }
+  public record Event(String what, Instant at, Integer days) {}
 
-  private ClockAudit() {
-  }
+  private ClockAudit() {}
 
   /**
    * @param events in the order in which they happened; the first one starts the clock

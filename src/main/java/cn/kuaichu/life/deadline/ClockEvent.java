@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param ground the listed reason of a pause
  * @param key once per case: a repeated step is refused
  */
-record ClockEvent(String what, Instant at, Integer days, String ground, String actor, String key) {
-}
+record ClockEvent(String what, Instant at, Integer days, String ground, String actor, String key) {}

@@ -18,9 +18,9 @@ public class ClockHistory {
    * @param stoppedAt null while it runs
    * @param inTime in words
    */
-  public record Past(ClockKind kind, int round, Instant startedAt, int days, Instant dueAt, Instant stoppedAt, String inTime,
-      List<Event> events) {
-  }
+  public record Past(ClockKind kind, int round, Instant startedAt, int days, Instant dueAt, Instant stoppedAt,
+      String inTime,
+      List<Event> events) {}
 
   /**
    * What was granted or changed meanwhile.
@@ -30,8 +30,7 @@ public class ClockHistory {
    * @param ground of a pause; null otherwise
    * @param actor a login
    */
-  public record Event(String what, Instant at, Instant until, Integer days, String ground, String actor) {
-  }
+  public record Event(String what, Instant at, Instant until, Integer days, String ground, String actor) {}
 
   private final JdbcClient jdbc;
   private final WorkCalendar calendar;
@@ -55,7 +54,8 @@ public class ClockHistory {
   private Past past(long appealId, ResultSet row) throws SQLException {
     Instant due = row.getTimestamp(5).toInstant();
     Instant stopped = instant(row, 6);
-    return new Past(ClockKind.valueOf(row.getString(1)), row.getInt(2), row.getTimestamp(3).toInstant(), row.getInt(4), due, stopped,
+    return new Past(ClockKind.valueOf(row.getString(1)), row.getInt(2), row.getTimestamp(3).toInstant(), row.getInt(4),
+        due, stopped,
         inTime(due, stopped), events(appealId, row.getInt(2), row.getString(1)));
   }
 
@@ -71,18 +71,20 @@ public class ClockHistory {
         select e.what, e.at, e.days, e.ground, e.actor,
           (select min(r.at)
              from clock_event r
-            where r.appeal_id = e.appeal_id and r.round = e.round and r.kind = e.kind and r.what = 'RESUMED' and r.at >= e.at)
+            where r.appeal_id = e.appeal_id and r.round = e.round and r.kind = e.kind and r.what = 'RESUMED'
+              and r.at >= e.at)
           from clock_event e
          where e.appeal_id = ? and e.round = ? and e.kind = ? and e.what in ('PAUSED', 'EXTENDED', 'REDATED')
          order by e.at, e.event_key
         """).params(appealId, round, kind).query((row, n) -> {
-          Instant at = row.getTimestamp(2).toInstant();
-          Integer days = row.getObject(3, Integer.class);
-          Instant resumed = instant(row, 6);
-          Instant planned = row.getString(1).equals("PAUSED") ? calendar.endOfDay(at, days) : null;
-          return new Event(row.getString(1), at, planned == null || resumed == null || resumed.isAfter(planned) ? planned : resumed,
-              days, row.getString(4), row.getString(5));
-        }).list();
+      Instant at = row.getTimestamp(2).toInstant();
+      Integer days = row.getObject(3, Integer.class);
+      Instant resumed = instant(row, 6);
+      Instant planned = row.getString(1).equals("PAUSED") ? calendar.endOfDay(at, days) : null;
+      return new Event(row.getString(1), at,
+          planned == null || resumed == null || resumed.isAfter(planned) ? planned : resumed,
+          days, row.getString(4), row.getString(5));
+    }).list();
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -7,15 +7,15 @@ import java.time.format.DateTimeFormatter;
 public final class ClockLine {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日").withZone(WorkCalendar.ZONE);
 
-  private ClockLine() {
-  }
+  private ClockLine() {}
 
   static String of(WorkCalendar calendar, CaseClock found, Instant now) {
     Terms terms = found.terms();
     StringBuilder line = new StringBuilder(day(terms.startedAt())).append("起算");
     int stood = terms.pausedDays();
     if (terms.isPaused(now)) {
-      line.append(" · 中止计时中（").append(day(terms.pausedFrom())).append("起，至多到").append(day(terms.pausedUntil())).append("）");
+      line.append(" · 中止计时中（").append(day(terms.pausedFrom())).append("起，至多到").append(day(terms.pausedUntil()))
+          .append("）");
     } else if (stood > 0) {
       line.append(" · 中止过 ").append(stood).append(" 天");
     }

@@ -43,17 +43,17 @@ class ClockRows {
    *
    * @param inputs by the names of the table's columns
    */
-  record Running(CaseClock clock, String number, Map<String, Object> inputs) {
-  }
+  record Running(CaseClock clock, String number, Map<String, Object> inputs) {}
 
   /**
-   * All clocks of cases that still run, by due date; what the reader answers with null is left out. A clock keeps the tier
-   * it was started in: a raise moves the case and not its date.
+   * All clocks of cases that still run, by due date; what the reader answers with null is left out. A clock keeps the
+   * tier it was started in: a raise moves the case and not its date.
    */
   <T> List<T> running(Function<Running, T> reader) {
     List<T> found = new ArrayList<>();
     jdbc.query("""
-        select c.appeal_id, c.round, c.kind, c.started_at, c.target_days, c.days, c.reminders, c.source, c.extended_days,
+        select c.appeal_id, c.round, c.kind, c.started_at, c.target_days, c.days, c.reminders, c.source,
+          c.extended_days,
           c.paused_days, c.paused_from, c.paused_until, c.next_moment, c.stopped_at, c.watch, a.number, a.channel,
           a.category, coalesce(b.tier, a.tier), a.difficulty, a.urgency
           from clock c
@@ -67,15 +67,15 @@ class ClockRows {
          where c.stopped_at is null
          order by c.due_at, c.appeal_id
         """, row -> {
-          CaseClock clock = read(row);
-          Map<String, Object> inputs = clock.kind() == ClockKind.ACCEPTANCE ? Map.of("channel", row.getString(17))
-              : Map.of("category", row.getString(18), "tier", row.getString(19), "difficulty", row.getString(20),
-                  "urgency", row.getString(21));
-          T answer = reader.apply(new Running(clock, row.getString(16), inputs));
-          if (answer != null) {
-            found.add(answer);
-          }
-        });
+      CaseClock clock = read(row);
+      Map<String, Object> inputs = clock.kind() == ClockKind.ACCEPTANCE ? Map.of("channel", row.getString(17))
+          : Map.of("category", row.getString(18), "tier", row.getString(19), "difficulty", row.getString(20),
+              "urgency", row.getString(21));
+      T answer = reader.apply(new Running(clock, row.getString(16), inputs));
+      if (answer != null) {
+        found.add(answer);
+      }
+    });
     return found;
   }
 
@@ -95,9 +95,9 @@ class ClockRows {
           overdue_at, next_moment, next_at, watch)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, with(added, event, added.appealId(), added.round(), added.kind().name(), timestamp(terms.startedAt()),
-            rule.targetDays(), rule.days(), rule.reminders(), rule.source(), timestamp(added.schedule().targetAt()),
-            timestamp(added.schedule().dueAt()), timestamp(added.schedule().overdueAt()), added.next(),
-            timestamp(added.nextAt()), added.watch()));
+        rule.targetDays(), rule.days(), rule.reminders(), rule.source(), timestamp(added.schedule().targetAt()),
+        timestamp(added.schedule().dueAt()), timestamp(added.schedule().overdueAt()), added.next(),
+        timestamp(added.nextAt()), added.watch()));
   }
 
   void change(CaseClock changed, ClockEvent event) {
@@ -105,14 +105,15 @@ class ClockRows {
     ClockRule rule = terms.rule();
     jdbc.update(EVENT + """
         update clock
-           set target_days = ?, days = ?, reminders = ?, source = ?, extended_days = ?, paused_days = ?, paused_from = ?,
+           set target_days = ?, days = ?, reminders = ?, source = ?, extended_days = ?, paused_days = ?,
+             paused_from = ?,
                paused_until = ?, target_at = ?, due_at = ?, overdue_at = ?, next_moment = ?, next_at = ?
          where appeal_id = ? and round = ? and kind = ?
         """, with(changed, event, rule.targetDays(), rule.days(), rule.reminders(), rule.source(), terms.extendedDays(),
-            terms.pausedDays(), timestamp(terms.pausedFrom()), timestamp(terms.pausedUntil()),
-            timestamp(changed.schedule().targetAt()), timestamp(changed.schedule().dueAt()),
-            timestamp(changed.schedule().overdueAt()), changed.next(), timestamp(changed.nextAt()), changed.appealId(),
-            changed.round(), changed.kind().name()));
+        terms.pausedDays(), timestamp(terms.pausedFrom()), timestamp(terms.pausedUntil()),
+        timestamp(changed.schedule().targetAt()), timestamp(changed.schedule().dueAt()),
+        timestamp(changed.schedule().overdueAt()), changed.next(), timestamp(changed.nextAt()), changed.appealId(),
+        changed.round(), changed.kind().name()));
   }
 
   void stop(CaseClock stopped, ClockEvent event) {
@@ -137,7 +138,8 @@ class ClockRows {
   }
 
   void watchedBy(CaseClock now) {
-    jdbc.update("update clock set watch = ? where appeal_id = ? and round = ? and kind = ?", now.watch(), now.appealId(),
+    jdbc.update("update clock set watch = ? where appeal_id = ? and round = ? and kind = ?", now.watch(),
+        now.appealId(),
         now.round(), now.kind().name());
   }
 
@@ -153,7 +155,8 @@ class ClockRows {
     jdbc.update("""
         insert into notice (appeal_id, round, kind, moment, unit, role, created_at) values (?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
-        """, of.appealId(), of.round(), of.kind().name(), moment.name(), post.unit(), post.role().word(), timestamp(now));
+        """, of.appealId(), of.round(), of.kind().name(), moment.name(), post.unit(), post.role().word(),
+        timestamp(now));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

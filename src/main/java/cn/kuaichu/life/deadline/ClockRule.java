@@ -9,8 +9,8 @@ import java.util.function.Function;
  *
  * @param targetDays the house's own aim, in calendar days
  * @param days the period, in calendar days
- * @param reminders when to remind, in order: percentages of the period, then {@code LAST} for the morning of the last day;
- *     {@code 50,80,LAST}
+ * @param reminders when to remind, in order: percentages of the period, then {@code LAST} for the morning of the last
+ *     day; {@code 50,80,LAST}
  * @param source law or rule the numbers come from, in Chinese
  */
 public record ClockRule(int targetDays, int days, String reminders, String source) {
@@ -25,7 +25,8 @@ public record ClockRule(int targetDays, int days, String reminders, String sourc
     for (String point : points(reminders)) {
       int at = point.equals(LAST) ? 100 : Integer.parseInt(point);
       if (at <= before || at > 100 || at == 100 && !point.equals(LAST)) {
-        throw new IllegalArgumentException("reminders come in order and within the time, the decision table says " + reminders);
+        throw new IllegalArgumentException(
+            "reminders come in order and within the time, the decision table says " + reminders);
       }
       before = at;
     }

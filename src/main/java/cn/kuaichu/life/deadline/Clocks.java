@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be done to a case's clocks. Whoever does it holds the case's file open, and records the step itself; here the
- * clock's event is written, its instants follow, and the timer that waits for the next of them is moved, all in the same
- * transaction. Nothing starts a clock again.
+ * What may be done to a case's clocks. Whoever does it holds the case's file open, and records the step itself; here
+ * the clock's event is written, its instants follow, and the timer that waits for the next of them is moved, all in the
+ * same transaction. Nothing starts a clock again.
  */
 @Component
 public class Clocks {
@@ -60,12 +60,12 @@ public class Clocks {
   }
 
   /** While a clock stands still: since when, and until when at most. */
-  public record Standstill(Instant from, Instant until) {
-  }
+  public record Standstill(Instant from, Instant until) {}
 
   /** Empty while the round's clock runs, has stopped, or was never started. */
   public Optional<Standstill> standstill(Appeal appeal, ClockKind kind) {
-    return rows.find(appeal.id(), appeal.round(), kind).filter(found -> found.isRunning() && found.terms().isPaused(clock.instant()))
+    return rows.find(appeal.id(), appeal.round(), kind)
+        .filter(found -> found.isRunning() && found.terms().isPaused(clock.instant()))
         .map(found -> new Standstill(found.terms().pausedFrom(), found.terms().pausedUntil()));
   }
 
@@ -108,7 +108,8 @@ public class Clocks {
     if (days < 1 || days > most) {
       throw refused(file, most < 1 ? "办理期限已满九十日，不能再延期" : "延期须在 1 至 " + most + " 天之间（最长三十日，总期限不超过九十日）");
     }
-    return change(found, terms.extended(days), new ClockEvent("EXTENDED", clock.instant(), days, null, approvedBy, key));
+    return change(found, terms.extended(days),
+        new ClockEvent("EXTENDED", clock.instant(), days, null, approvedBy, key));
   }
 
   /**
@@ -152,8 +153,9 @@ public class Clocks {
   }
 
   /**
-   * The case was classified anew: its period is the new class's, counted from the same start. A shorter one leaves some days
-   * from today, so that nobody is late by the correction itself; a longer one does not save a case that is late already.
+   * The case was classified anew: its period is the new class's, counted from the same start. A shorter one leaves some
+   * days from today, so that nobody is late by the correction itself; a longer one does not save a case that is late
+   * already.
    *
    * @return empty where nothing changes
    */
@@ -167,7 +169,8 @@ public class Clocks {
     int passed = (int) calendar.days(found.terms().startedAt(), clock.instant());
     int days = Math.max(rule.days(), Math.min(old.days(), passed + DAYS_LEFT - granted));
     ClockRule fair = new ClockRule(Math.min(rule.targetDays(), days), days, rule.reminders(), rule.source());
-    return fair.equals(old) ? Optional.empty() : Optional.of(redate(file, ClockKind.HANDLING, fair, Actor.SYSTEM.login(), key));
+    return fair.equals(old) ? Optional.empty()
+        : Optional.of(redate(file, ClockKind.HANDLING, fair, Actor.SYSTEM.login(), key));
   }
 
   /** The work is done; a clock that was never started or has stopped stays as it is. */
@@ -201,9 +204,9 @@ public class Clocks {
 
   /** The clock is asked for; only its round's own file knows it. */
   CaseClock get(long appealId, ClockKind kind) {
-    return present(appealId).byKind.computeIfAbsent(kind, missing ->
-        rows.find(appealId, files.peek(appealId).round(), kind).orElseThrow(() ->
-            new IllegalStateException("appeal " + appealId + " has no " + kind + " clock in its present round")));
+    return present(appealId).byKind.computeIfAbsent(kind,
+        missing -> rows.find(appealId, files.peek(appealId).round(), kind).orElseThrow(
+            () -> new IllegalStateException("appeal " + appealId + " has no " + kind + " clock in its present round")));
   }
 
   /** Everything up to this moment has come. */
@@ -217,7 +220,8 @@ public class Clocks {
   }
 
   private Schedule change(CaseClock found, Terms terms, ClockEvent event) {
-    CaseClock changed = new CaseClock(found.appealId(), found.round(), terms, Schedule.of(calendar, terms), found.next(), null,
+    CaseClock changed = new CaseClock(found.appealId(), found.round(), terms, Schedule.of(calendar, terms),
+        found.next(), null,
         found.watch());
     rows.change(changed, event);
     remember(changed);

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A case's clocks stand where their events put them: nobody moved a date by hand, stopped a clock or started it again. */
+/**
+ * A case's clocks stand where their events put them: nobody moved a date by hand, stopped a clock or started it again.
+ */
 @Component
 final class ClocksReplay implements Replayed {
-  private record Standing(int round, String kind, Instant startedAt, Instant dueAt, Instant stoppedAt) {
-  }
+  private record Standing(int round, String kind, Instant startedAt, Instant dueAt, Instant stoppedAt) {}
 
-  private record Happened(int round, String kind, ClockAudit.Event event) {
-  }
+  private record Happened(int round, String kind, ClockAudit.Event event) {}
 
   private final WorkCalendar calendar;
 
@@ -89,7 +89,8 @@ final class ClocksReplay implements Replayed {
       List<String> flaws = new ArrayList<>();
       for (Standing clock : clocks) {
         List<ClockAudit.Event> own = events.stream()
-            .filter(one -> one.round() == clock.round() && one.kind().equals(clock.kind())).map(Happened::event).toList();
+            .filter(one -> one.round() == clock.round() && one.kind().equals(clock.kind())).map(Happened::event)
+            .toList();
         String name = "第 " + clock.round() + " 轮" + ClockKind.valueOf(clock.kind()).label() + "时钟";
         if (own.stream().filter(event -> event.what().equals("STARTED")).count() != 1) {
           flaws.add(name + "没有启动记录，或启动了不止一次");

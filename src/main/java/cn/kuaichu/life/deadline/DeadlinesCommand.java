@@ -62,7 +62,7 @@ public final class DeadlinesCommand implements Command {
     }
     out.println(changes.isEmpty() ? "在办诉求的期限与现行时限表一致，没有需要调整的。"
         : line.has("apply") ? "已调整 " + applied + " 件。"
-        : "共有 " + changes.size() + " 件会变化，其中 " + passed + " 件调整后即已逾期。尚未作任何改动；确认无误后加 --apply 执行。");
+            : "共有 " + changes.size() + " 件会变化，其中 " + passed + " 件调整后即已逾期。尚未作任何改动；确认无误后加 --apply 执行。");
     return 0;
   }
 
@@ -78,6 +78,7 @@ public final class DeadlinesCommand implements Command {
 
   private static String said(ChangedRules.Change change) {
     return "%s  %s  %d 天 → %d 天  到期日 %s → %s%s".formatted(change.number(), change.kind().label(), change.daysBefore(),
-        change.daysAfter(), DAY.format(change.dueBefore()), DAY.format(change.dueAfter()), change.passed() ? "  调整后即已逾期" : "");
+        change.daysAfter(), DAY.format(change.dueBefore()), DAY.format(change.dueAfter()),
+        change.passed() ? "  调整后即已逾期" : "");
   }
 }

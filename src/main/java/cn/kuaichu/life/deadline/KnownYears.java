@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the calendar knows this and the coming year. Working days of an unknown year are a guess (no holidays, no make-up
- * workdays), and dates that depend on them are provisional. The State Council's notice comes in November; from December on a
- * missing coming year is worth a warning.
+ * Whether the calendar knows this and the coming year. Working days of an unknown year are a guess (no holidays, no
+ * make-up workdays), and dates that depend on them are provisional. The State Council's notice comes in November; from
+ * December on a missing coming year is worth a warning.
  */
 @Component
 public class KnownYears implements BeforeOpening {
@@ -42,7 +42,8 @@ public class KnownYears implements BeforeOpening {
     if (missing.isEmpty()) {
       return;
     }
-    String text = "no calendar for {}: put YYYY.csv into kuaichu.home/calendar after the State Council's notice and start again; working days are "
+    String text = "no calendar for {}: put YYYY.csv into kuaichu.home/calendar after the State Council's notice and "
+        + "start again; working days are "
         + "provisional until then";
     if (missing.contains(today().getYear()) || today().getMonth() == Month.DECEMBER) {
       LOG.warn(text, missing);

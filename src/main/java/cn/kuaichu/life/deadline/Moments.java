@@ -54,15 +54,19 @@ public class Moments {
     return clocks.get(appealId, kind).nextAt();
   }
 
-  /** The moment the clock waits for has come: recorded, and told to whoever owes the work and to the discipline officer. */
+  /**
+   * The moment the clock waits for has come: recorded, and told to whoever owes the work and to the discipline officer.
+   */
   void reached(long appealId, ClockKind kind, Step step) {
     CaseFile file = files.open(appealId);
     CaseClock found = clocks.get(appealId, kind);
     Schedule.Moment moment = found.schedule().moment(found.next());
     Instant now = clock.instant();
     if (rows.reached(found, moment, now)) {
-      file.record(step, Actor.SYSTEM, key(found, moment), Map.of("clock", kind.name(), "moment", moment.name(), "shouldAt",
-          moment.at().toString()), Map.of());
+      file.record(step, Actor.SYSTEM, key(found, moment),
+          Map.of("clock", kind.name(), "moment", moment.name(), "shouldAt",
+              moment.at().toString()),
+          Map.of());
       tell(file, found, moment, now);
     }
     clocks.passed(found, moment.name());

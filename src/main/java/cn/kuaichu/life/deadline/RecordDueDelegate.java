@@ -17,6 +17,7 @@ class RecordDueDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    moments.reached(Running.appealId(execution), ClockKind.valueOf((String) execution.getVariable("clock")), Step.RECORD_DUE);
+    moments.reached(Running.appealId(execution), ClockKind.valueOf((String) execution.getVariable("clock")),
+        Step.RECORD_DUE);
   }
 }

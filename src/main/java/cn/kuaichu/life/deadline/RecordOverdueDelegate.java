@@ -17,6 +17,7 @@ class RecordOverdueDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    moments.reached(Running.appealId(execution), ClockKind.valueOf((String) execution.getVariable("clock")), Step.RECORD_OVERDUE);
+    moments.reached(Running.appealId(execution), ClockKind.valueOf((String) execution.getVariable("clock")),
+        Step.RECORD_OVERDUE);
   }
 }

@@ -18,13 +18,13 @@ public record Schedule(Instant startedAt, Instant targetAt, Instant dueAt, Insta
   public static final String OVERDUE = "OVERDUE";
 
   /** Something the clock brings about: {@code P50}, {@code P80}, {@code LAST}, {@link #DUE}, {@link #OVERDUE}. */
-  public record Moment(String name, Instant at) {
-  }
+  public record Moment(String name, Instant at) {}
 
   static Schedule of(WorkCalendar calendar, Terms terms) {
     Instant start = terms.startedAt();
     Instant due = calendar.endOfDay(start, terms.lastDay());
-    Instant target = calendar.endOfDay(start, Math.min(terms.rule().targetDays() + terms.pausedDays(), terms.lastDay()));
+    Instant target = calendar.endOfDay(start,
+        Math.min(terms.rule().targetDays() + terms.pausedDays(), terms.lastDay()));
     List<Moment> moments = new ArrayList<>();
     Instant before = start;
     for (String point : terms.rule().points()) {

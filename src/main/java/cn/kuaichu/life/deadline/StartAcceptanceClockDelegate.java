@@ -26,7 +26,8 @@ class StartAcceptanceClockDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     ClockRule rule = ClockRule.of(name -> Running.take(execution, name));
-    clocks.start(file, ClockKind.ACCEPTANCE, rule, file.appeal().round() == 1 ? file.appeal().receivedAt() : clock.instant(),
+    clocks.start(file, ClockKind.ACCEPTANCE, rule,
+        file.appeal().round() == 1 ? file.appeal().receivedAt() : clock.instant(),
         (String) execution.getVariable("unit"), Running.key(execution));
   }
 }

@@ -33,7 +33,8 @@ class StartClockDelegate implements JavaDelegate {
     CaseFile file = files.open(Running.appealId(execution));
     ClockRule rule = ClockRule.of(name -> Running.take(execution, name));
     String key = Running.key(execution);
-    Schedule schedule = clocks.start(file, ClockKind.HANDLING, rule, clock.instant(), file.appeal().responsibleUnit(), key);
+    Schedule schedule = clocks.start(file, ClockKind.HANDLING, rule, clock.instant(), file.appeal().responsibleUnit(),
+        key);
     Map<String, Object> detail = new HashMap<>(Map.of("days", rule.days(), "dueAt", schedule.dueAt().toString()));
     tables.askedByModel(ClockKind.HANDLING.table()).ifPresent(table -> detail.put("rule", table));
     file.record(Step.START_CLOCK, Actor.SYSTEM, key, detail, Map.of());

@@ -3,11 +3,12 @@ package cn.kuaichu.life.deadline;
 import java.time.Instant;
 
 /**
- * All that a clock's instants follow from: its start, its rule, and what was granted since. Starting is the one thing that
- * cannot be done twice.
+ * All that a clock's instants follow from: its start, its rule, and what was granted since. Starting is the one thing
+ * that cannot be done twice.
  *
  * @param extendedDays calendar days granted by extension
- * @param pausedDays calendar days the clock stood still; a running pause counts with all its approved days until it is resumed
+ * @param pausedDays calendar days the clock stood still; a running pause counts with all its approved days until it is
+ * resumed
  * @param pausedFrom when the present pause began; null while none was ever begun or the last was resumed
  * @param pausedUntil the end of the present pause if nobody resumes earlier
  */

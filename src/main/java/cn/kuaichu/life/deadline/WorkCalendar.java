@@ -20,11 +20,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The one calendar all dates come from: zone Asia/Shanghai, statutory holidays and make-up workdays from yearly files
- * ({@code calendar/YYYY.csv}, the State Council's notices): the product's, and the operator's own in {@code kuaichu.home}.
+ * ({@code calendar/YYYY.csv}, the State Council's notices): the product's, and the operator's own in {@code
+ * kuaichu.home}.
  *
  * <p>The law's periods count calendar days (信访工作条例 art. 22, 34): the day something begins does not count, the period
- * ends with the end of its last day. A shortened day ({@code kuaichu.calendar.day}) is for demonstrations only; it counts
- * from the instant itself.
+ * ends with the end of its last day. A shortened day ({@code kuaichu.calendar.day}) is for demonstrations only; it
+ * counts from the instant itself.
  */
 public final class WorkCalendar {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -80,7 +81,10 @@ public final class WorkCalendar {
     }
   }
 
-  /** The last moment of the {@code days}-th calendar day after {@code start}; with a shortened day, so many of them later. */
+  /**
+   * The last moment of the {@code days}-th calendar day after {@code start}; with a shortened day, so many of them
+   * later.
+   */
   public Instant endOfDay(Instant start, int days) {
     return endOfDay(start, days, DayCount.CALENDAR);
   }
@@ -125,7 +129,10 @@ public final class WorkCalendar {
     return start.atZone(ZONE).toLocalDate().plusDays(days).atTime(9, 0).atZone(ZONE).toInstant();
   }
 
-  /** The morning after a date that somebody named at that moment; with a shortened day, so many of them after the moment. */
+  /**
+   * The morning after a date that somebody named at that moment; with a shortened day, so many of them after the
+   * moment.
+   */
   public Instant morningAfter(LocalDate named, Instant since) {
     return morningOf(since, (int) (named.toEpochDay() - date(since).toEpochDay()) + 1);
   }
@@ -146,7 +153,7 @@ public final class WorkCalendar {
   /** The {@code days}-th workday after {@code start}; counts over weekends and holidays. */
   public LocalDate workdaysAfter(LocalDate start, int days) {
     LocalDate date = start;
-    for (int left = days; left > 0; ) {
+    for (int left = days; left > 0;) {
       date = date.plusDays(1);
       left -= isWorkday(date) ? 1 : 0;
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One year of the State Council's notice, as somebody typed it: {@code date,kind,name,source}. Periods are counted by it, so
- * a file that cannot be right keeps the product from starting, and says in which line.
+ * One year of the State Council's notice, as somebody typed it: {@code date,kind,name,source}. Periods are counted by
+ * it, so a file that cannot be right keeps the product from starting, and says in which line.
  *
  * @param days what is not as the weekday says
  */
@@ -59,7 +59,8 @@ record YearFile(int year, Map<LocalDate, Kind> days) {
       date = LocalDate.parse(row.getField("date").strip());
       kind = Kind.valueOf(row.getField("kind").strip());
     } catch (NoSuchElementException | DateTimeException | IllegalArgumentException e) {
-      throw refused(name, "line " + line + ": expected are the columns date (like " + year + "-10-01) and kind (HOLIDAY or MAKE_UP_WORKDAY)");
+      throw refused(name, "line " + line + ": expected are the columns date (like " + year
+          + "-10-01) and kind (HOLIDAY or MAKE_UP_WORKDAY)");
     }
     if (date.getYear() != year) {
       throw refused(name, "line " + line + ": " + date + " is not in " + year);

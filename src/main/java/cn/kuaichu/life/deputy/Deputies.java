@@ -39,13 +39,15 @@ public class Deputies {
     List<Appointment> own = officials.ownAppointmentsOf(login);
     Stream<Appointment> ofTheUnit = own.stream().filter(post -> post.role() == Role.PRINCIPAL)
         .flatMap(post -> officials.ownAppointmentsIn(post.unit()).stream());
-    return Stream.concat(own.stream(), ofTheUnit).filter(post -> DeputyPolicy.DELEGABLE.contains(post.role())).distinct().toList();
+    return Stream.concat(own.stream(), ofTheUnit).filter(post -> DeputyPolicy.DELEGABLE.contains(post.role()))
+        .distinct().toList();
   }
 
   /** Whom he is offered: those who would be refused in every one of his posts are left out. */
   public List<Appointment> offered(String login) {
     List<Appointment> lendable = lendable(login);
-    return candidates(login).stream().filter(candidate -> lendable.stream().anyMatch(post -> DeputyPolicy.fits(post, candidate, people())))
+    return candidates(login).stream()
+        .filter(candidate -> lendable.stream().anyMatch(post -> DeputyPolicy.fits(post, candidate, people())))
         .toList();
   }
 
@@ -131,7 +133,8 @@ public class Deputies {
 
       @Override
       public boolean holds(String login, String unit, Role role) {
-        return officials.ownAppointmentsOf(login).stream().anyMatch(post -> post.unit().equals(unit) && post.role() == role);
+        return officials.ownAppointmentsOf(login).stream()
+            .anyMatch(post -> post.unit().equals(unit) && post.role() == role);
       }
 
       @Override

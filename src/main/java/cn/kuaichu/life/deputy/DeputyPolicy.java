@@ -65,29 +65,37 @@ final class DeputyPolicy {
   private static final Rule NOT_TOO_LONG = attempt -> refuseIf(
       attempt.wish().until().isAfter(attempt.wish().from().plusDays(attempt.longestDays() - 1L)),
       "一次代理最多 " + attempt.longestDays() + " 天，请改填终止日期。");
-  private static final Rule ONE_DEPUTY_AT_A_TIME = attempt -> refuseIf(attempt.standing().stream().anyMatch(other ->
-      other.post().equals(attempt.wish().post()) && other.absent().equals(attempt.wish().absent()) && overlaps(attempt, other)),
+  private static final Rule ONE_DEPUTY_AT_A_TIME = attempt -> refuseIf(
+      attempt.standing().stream()
+          .anyMatch(other -> other.post().equals(attempt.wish().post())
+              && other.absent().equals(attempt.wish().absent()) && overlaps(attempt, other)),
       "这一岗位在此期间已有代理人，请先收回原来的委托。");
   /** A signature names the one he stands in for: there must be no doubt who that is. */
-  private static final Rule FOR_ONE_AT_A_TIME = attempt -> refuseIf(attempt.standing().stream().anyMatch(other ->
-      other.post().equals(attempt.wish().post()) && attempt.people().isSamePerson(other.deputy(), attempt.wish().deputy())
-          && overlaps(attempt, other)),
+  private static final Rule FOR_ONE_AT_A_TIME = attempt -> refuseIf(
+      attempt.standing().stream()
+          .anyMatch(other -> other.post().equals(attempt.wish().post())
+              && attempt.people().isSamePerson(other.deputy(), attempt.wish().deputy())
+              && overlaps(attempt, other)),
       "代理人在此期间已代理这一岗位的另一位同志，请另选代理人。");
-  private static final Rule NO_DEPUTYS_DEPUTY = attempt -> refuseIf(attempt.standing().stream().anyMatch(other ->
-      attempt.people().isSamePerson(other.absent(), attempt.wish().deputy()) && overlaps(attempt, other)),
+  private static final Rule NO_DEPUTYS_DEPUTY = attempt -> refuseIf(
+      attempt.standing().stream().anyMatch(
+          other -> attempt.people().isSamePerson(other.absent(), attempt.wish().deputy()) && overlaps(attempt, other)),
       "代理人在此期间自己也不在岗、由他人代理，请另选代理人。");
-  private static final List<Rule> RULES = List.of(A_POST_THAT_CAN_BE_LENT, HELD_BY_THE_ABSENT, BY_HIMSELF_OR_HIS_PRINCIPAL,
-      NOT_FOR_HIMSELF, OF_THE_UNIT_OR_ABOVE, NOT_TWICE_IN_THE_SAME_POST, SUPERVISION_STAYS_APART, FROM_TODAY_ON, NOT_TOO_LONG,
+  private static final List<Rule> RULES = List.of(A_POST_THAT_CAN_BE_LENT, HELD_BY_THE_ABSENT,
+      BY_HIMSELF_OR_HIS_PRINCIPAL,
+      NOT_FOR_HIMSELF, OF_THE_UNIT_OR_ABOVE, NOT_TWICE_IN_THE_SAME_POST, SUPERVISION_STAYS_APART, FROM_TODAY_ON,
+      NOT_TOO_LONG,
       ONE_DEPUTY_AT_A_TIME, FOR_ONE_AT_A_TIME, NO_DEPUTYS_DEPUTY);
 
-  private DeputyPolicy() {
-  }
+  private DeputyPolicy() {}
 
   static Optional<String> objection(Attempt attempt) {
     return RULES.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst();
   }
 
-  /** This one could be the deputy in this post, whenever: nobody is offered whom every rule about people would refuse. */
+  /**
+   * This one could be the deputy in this post, whenever: nobody is offered whom every rule about people would refuse.
+   */
   static boolean fits(Appointment post, Appointment candidate, People people) {
     return !people.isSamePerson(post.login(), candidate.login())
         && !people.holds(candidate.login(), post.unit(), post.role())

@@ -28,8 +28,8 @@ class DeputyRows {
          where deputy_for is not null and until >= ? and ended_at is null
          order by since, id
         """).param(today).query((row, n) -> new Deputyship(row.getLong(1), row.getString(2), row.getString(3),
-            new Post(row.getString(4), Role.of(row.getString(5))), row.getObject(6, LocalDate.class),
-            row.getObject(7, LocalDate.class))).list();
+        new Post(row.getString(4), Role.of(row.getString(5))), row.getObject(6, LocalDate.class),
+        row.getObject(7, LocalDate.class))).list();
   }
 
   boolean has(Wish wish) {
@@ -37,18 +37,21 @@ class DeputyRows {
         select exists (
           select from appointment
            where login = ? and unit = ? and role = ? and since = ? and until = ? and deputy_for = ?)
-        """).params(wish.deputy(), wish.post().unit(), wish.post().role().word(), wish.from(), wish.until(), wish.absent())
+        """)
+        .params(wish.deputy(), wish.post().unit(), wish.post().role().word(), wish.from(), wish.until(), wish.absent())
         .query(Boolean.class).single();
   }
 
   /** The same deputy may be asked again on the day on which he was sent back. */
   void add(Wish wish) {
     int rows = jdbc.sql("""
-        insert into appointment (login, unit, role, post, since, until, planned_until, deputy_for, reason, made_by, made_at)
+        insert into appointment (login, unit, role, post, since, until, planned_until, deputy_for, reason, made_by,
+          made_at)
         values (:login, :unit, :role, :post, :since, :until, :until, :absent, :reason, :by, :at)
         on conflict (login, unit, role, since) do update
           set post = excluded.post, until = excluded.until, planned_until = excluded.planned_until,
-              deputy_for = excluded.deputy_for, reason = excluded.reason, made_by = excluded.made_by, made_at = excluded.made_at,
+              deputy_for = excluded.deputy_for, reason = excluded.reason, made_by = excluded.made_by,
+                made_at = excluded.made_at,
               ended_at = null, ended_by = null
           where appointment.until < current_date or appointment.ended_at is not null
         """).param("login", wish.deputy()).param("unit", wish.post().unit()).param("role", wish.post().role().word())
@@ -63,7 +66,8 @@ class DeputyRows {
   /** Rights end at once, also on the first day; when it was meant to end stays recorded. */
   void end(Deputyship one, String login, LocalDate today) {
     int rows = jdbc.sql("""
-        update appointment set until = greatest(since, ?), ended_at = ?, ended_by = ? where id = ? and deputy_for is not null and ended_at is null
+        update appointment set until = greatest(since, ?), ended_at = ?, ended_by = ? where id = ?
+          and deputy_for is not null and ended_at is null
         """).params(today.minusDays(1), Timestamp.from(clock.instant()), login, one.id()).update();
     if (rows != 1) {
       throw new IllegalStateException("deputyship " + one.id() + " has ended already");

@@ -10,5 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longest how long one may act for an absent official at a stretch, both days counted (ours)
  */
 @ConfigurationProperties("kuaichu.deputy")
-record DeputySettings(@DefaultValue("P30D") Period longest) {
-}
+record DeputySettings(@DefaultValue("P30D") Period longest) {}

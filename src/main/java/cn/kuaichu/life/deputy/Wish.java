@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param madeBy the login that wishes it
  * @param reason why the official is absent; no medical details
  */
-public record Wish(String madeBy, String absent, Post post, String deputy, LocalDate from, LocalDate until, String reason) {
+public record Wish(String madeBy, String absent, Post post, String deputy, LocalDate from, LocalDate until,
+    String reason) {
   private static final String AT = "@";
 
   /** How a form names an official in a post. */
@@ -26,7 +27,8 @@ public record Wish(String madeBy, String absent, Post post, String deputy, Local
     if (chosen.length != 2) {
       throw new AppealRefused("请从列表中选择委托的岗位。");
     }
-    return new Wish(madeBy, chosen[0], Post.of(chosen[1]), text(answer, "deputy"), day(answer, "from"), day(answer, "until"),
+    return new Wish(madeBy, chosen[0], Post.of(chosen[1]), text(answer, "deputy"), day(answer, "from"),
+        day(answer, "until"),
         text(answer, "reason"));
   }
 

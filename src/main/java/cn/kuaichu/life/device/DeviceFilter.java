@@ -21,14 +21,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives a browser a random token where people sign, and knows it again. It opens nothing and says nothing about anybody;
- * only its digest is kept, and only beside a signature.
+ * Gives a browser a random token where people sign, and knows it again. It opens nothing and says nothing about
+ * anybody; only its digest is kept, and only beside a signature.
  */
 @Component
 class DeviceFilter extends OncePerRequestFilter {
   private static final String COOKIE = "kc-device";
   private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
-  private static final Set<String> WHERE_PEOPLE_SIGN = Set.of("/appeals/mine/signature", "/camunda/app/tasklist/default/");
+  private static final Set<String> WHERE_PEOPLE_SIGN = Set.of("/appeals/mine/signature",
+      "/camunda/app/tasklist/default/");
   private static final Duration KEPT = Duration.ofDays(400);
   private final SecureRandom random = new SecureRandom();
 
@@ -48,9 +49,10 @@ class DeviceFilter extends OncePerRequestFilter {
   }
 
   private static Optional<String> token(HttpServletRequest request) {
-    return request.getCookies() == null ? Optional.empty() : Arrays.stream(request.getCookies())
-        .filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue)
-        .filter(value -> TOKEN.matcher(value).matches()).findFirst();
+    return request.getCookies() == null ? Optional.empty()
+        : Arrays.stream(request.getCookies())
+            .filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue)
+            .filter(value -> TOKEN.matcher(value).matches()).findFirst();
   }
 
   private ResponseCookie cookie(boolean secure) {

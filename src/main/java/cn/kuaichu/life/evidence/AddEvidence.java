@@ -23,11 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AddEvidence {
   private static final int MOST_FILES = 50;
   /** Until the sheet is frozen: what comes later would be on no sheet anybody signs. */
-  private static final Set<Status> OPEN = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.CLASSIFIED, Status.BOOKED,
+  private static final Set<Status> OPEN = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.CLASSIFIED,
+      Status.BOOKED,
       Status.REOPENED, Status.HANDLING, Status.ASKED, Status.HANDLED, Status.REPORTED);
   /** Those who look at a closed case once more keep what they saw. */
   private static final Set<Status> CLOSED = EnumSet.of(Status.RESOLVED, Status.CLOSED);
-  private static final Set<String> LOOK_AGAIN = Set.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(), Role.PETITION.word());
+  private static final Set<String> LOOK_AGAIN = Set.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(),
+      Role.PETITION.word());
   private final CaseFiles files;
   private final EvidenceRows rows;
   private final EvidenceFiles store;
@@ -73,12 +75,14 @@ public class AddEvidence {
   private void record(long appealId, Actor actor, String name, CleanFile file, String sha256) {
     CaseFile open = files.open(appealId);
     requireOpen(open.appeal(), actor);
-    recusal.require(actor.login(), open.appeal()); // whom the case accuses may have been named while the file was on its way
+    // whom the case accuses may have been named while the file was on its way
+    recusal.require(actor.login(), open.appeal());
     requireNew(open.appeal(), sha256);
     store.keepForRow(sha256, file.content());
     String named = rows.add(open.appeal(), file, sha256, name, actor, clock.instant());
     open.record(Step.ADD_EVIDENCE, actor, "evidence:" + sha256,
-        Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length, "name", named), Map.of());
+        Map.of("sha256", sha256, "mediaType", file.mediaType(), "size", file.content().length, "name", named),
+        Map.of());
   }
 
   private static void requireOpen(Appeal appeal, Actor actor) {

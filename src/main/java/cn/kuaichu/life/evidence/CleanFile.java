@@ -19,12 +19,13 @@ public record CleanFile(String mediaType, byte[] content) {
   private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
   /**
-   * @throws AppealRefused naming the way out, when the file is none of the four kinds, is too large, was damaged, or cannot
-   *     be made harmless
+   * @throws AppealRefused naming the way out, when the file is none of the four kinds, is too large, was damaged, or
+   *     cannot be made harmless
    */
   public static CleanFile of(byte[] uploaded) {
     requireSize(uploaded, LARGEST, isPicture(uploaded)
-        ? "图片超过 10 MB。请用微信把照片发给自己（不勾选“原图”）再保存，或在手机相机里改用普通像素重拍后再上传。" : "文件超过 10 MB，请压缩或拆分后再上传。");
+        ? "图片超过 10 MB。请用微信把照片发给自己（不勾选“原图”）再保存，或在手机相机里改用普通像素重拍后再上传。"
+        : "文件超过 10 MB，请压缩或拆分后再上传。");
     if (holds(uploaded, 0, JPEG)) {
       return picture(uploaded, "jpeg");
     }
@@ -51,7 +52,8 @@ public record CleanFile(String mediaType, byte[] content) {
   }
 
   private static boolean isPicture(byte[] content) {
-    return holds(content, 0, JPEG) || holds(content, 0, PNG) || holds(content, 0, RIFF) && holds(content, WEBP_AT, WEBP);
+    return holds(content, 0, JPEG) || holds(content, 0, PNG)
+        || holds(content, 0, RIFF) && holds(content, WEBP_AT, WEBP);
   }
 
   private static void requireSize(byte[] content, int largest, String tooLarge) {

@@ -12,9 +12,9 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * Writes a PDF (ISO 32000) anew from its pages: read by a parser as a reader would, refused when it acts by itself or is
- * not whole, and left behind is what stands beside the pages: author, program, dates, links, earlier versions, seals'
- * certificates, what was hung on behind the end.
+ * Writes a PDF (ISO 32000) anew from its pages: read by a parser as a reader would, refused when it acts by itself or
+ * is not whole, and left behind is what stands beside the pages: author, program, dates, links, earlier versions,
+ * seals' certificates, what was hung on behind the end.
  */
 final class Document {
   /** Where the standard's readers look for the beginning; mail and scanners put lines before it. */
@@ -26,8 +26,7 @@ final class Document {
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1, true);
   private static final int WAIT_SECONDS = 20;
 
-  private Document() {
-  }
+  private Document() {}
 
   static boolean isOne(byte[] content) {
     return head(content).contains("%PDF-");

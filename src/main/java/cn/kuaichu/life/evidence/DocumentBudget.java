@@ -6,13 +6,20 @@ import java.time.Duration;
 /** How much time and room one PDF may take: small files can be made to unfold without end. */
 final class DocumentBudget {
   private static final Duration MOST_TIME = Duration.ofSeconds(15);
-  /** Bytes of unpacked lists of objects and places; some hundred kilobytes are usual. Each may become ten times as much. */
+  /**
+   * Bytes of unpacked lists of objects and places; some hundred kilobytes are usual. Each may become ten times as much.
+   */
   private static final int MOST_STRUCTURE = 8 * 1024 * 1024;
-  /** Dictionaries, lists, texts and names; each takes some 100 bytes of memory. A large drawing has some hundred thousand. */
+  /**
+   * Dictionaries, lists, texts and names; each takes some 100 bytes of memory. A large drawing has some hundred
+   * thousand.
+   */
   private static final int MOST_TOKENS = 2_000_000;
   /** Objects that a list of places tells of; a book of a thousand pages has some ten thousand. */
   private static final int MOST_OBJECTS = 500_000;
-  /** Bytes of one unpacked picture or text, and of all together; an A3 page scanned in colour with 600 dpi has 209 MB. */
+  /**
+   * Bytes of one unpacked picture or text, and of all together; an A3 page scanned in colour with 600 dpi has 209 MB.
+   */
   private static final long MOST_OF_ONE = 256L * 1024 * 1024;
   private static final long MOST_OF_ALL = 2048L * 1024 * 1024;
 

@@ -21,8 +21,8 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Goes through all that a reader reaches from a PDF's catalog: refuses what acts by itself and what is damaged. Text that a
- * page shows is never looked at.
+ * Goes through all that a reader reaches from a PDF's catalog: refuses what acts by itself and what is damaged. Text
+ * that a page shows is never looked at.
  */
 final class DocumentJudge {
   /** What an action or an annotation does, in the reader's words. */
@@ -40,8 +40,7 @@ final class DocumentJudge {
       "Properties", "CharProcs", "Dests", "RoleMap", "ClassMap", "Colorants", "N", "R", "D");
   private static final int MOST_PACKINGS = 3;
 
-  private record Found(COSBase value, boolean namesByChoice) {
-  }
+  private record Found(COSBase value, boolean namesByChoice) {}
 
   private final DocumentBudget budget;
   private final Deque<Found> left = new ArrayDeque<>();
@@ -153,7 +152,8 @@ final class DocumentJudge {
   }
 
   /** Written in letters only, which makes it longer: decoding it cannot take more room than the file. */
-  private static InputStream decoded(InputStream content, String filter, COSStream stream, int index) throws IOException {
+  private static InputStream decoded(InputStream content, String filter, COSStream stream, int index)
+      throws IOException {
     ByteArrayOutputStream decoded = new ByteArrayOutputStream();
     FilterFactory.INSTANCE.getFilter(filter).decode(content, decoded, stream, index);
     return new ByteArrayInputStream(decoded.toByteArray());

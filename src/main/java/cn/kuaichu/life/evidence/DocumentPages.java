@@ -21,13 +21,14 @@ final class DocumentPages {
   private static final Set<String> OF_CATALOG = Set.of("OCProperties", "PageLabels", "Lang", "AcroForm");
   /** Without scripts, order of calculation, and the sign that something was sealed: writing anew breaks each seal. */
   private static final Set<String> OF_FORM = Set.of("Fields", "DR", "DA", "Q", "NeedAppearances");
-  private static final Set<String> OF_PAGE = Set.of("Type", "Resources", "MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox",
+  private static final Set<String> OF_PAGE = Set.of("Type", "Resources", "MediaBox", "CropBox", "BleedBox", "TrimBox",
+      "ArtBox",
       "Contents", "Rotate", "Group", "Annots", "UserUnit");
-  private static final Set<COSName> INHERITED = Set.of(COSName.RESOURCES, COSName.MEDIA_BOX, COSName.CROP_BOX, COSName.ROTATE);
+  private static final Set<COSName> INHERITED = Set.of(COSName.RESOURCES, COSName.MEDIA_BOX, COSName.CROP_BOX,
+      COSName.ROTATE);
   private static final COSName LINK = COSName.getPDFName("Link");
 
-  private record Node(COSBase node, Map<COSName, COSBase> inherited) {
-  }
+  private record Node(COSBase node, Map<COSName, COSBase> inherited) {}
 
   private final COSArray pages = new COSArray();
   private final COSDictionary root = new COSDictionary();
@@ -88,7 +89,8 @@ final class DocumentPages {
     for (COSName name : INHERITED) {
       COSBase value = node.getItem(name);
       if (value != null) {
-        inherited.put(name, value instanceof COSObject ? value : new COSObject(value)); // written once, however many pages
+        // written once, however many pages
+        inherited.put(name, value instanceof COSObject ? value : new COSObject(value));
       }
     }
     return inherited;
@@ -115,7 +117,8 @@ final class DocumentPages {
   private static void requireContent(COSDictionary page) {
     COSDictionary resources = page.getCOSDictionary(COSName.RESOURCES);
     COSDictionary drawn = resources == null ? null : resources.getCOSDictionary(COSName.XOBJECT);
-    if (isMissing(page.getItem(COSName.CONTENTS)) || drawn != null && drawn.getValues().stream().anyMatch(DocumentPages::isMissing)
+    if (isMissing(page.getItem(COSName.CONTENTS))
+        || drawn != null && drawn.getValues().stream().anyMatch(DocumentPages::isMissing)
         || page.getDictionaryObject(COSName.CONTENTS) instanceof COSArray parts
             && parts.toList().stream().anyMatch(DocumentPages::isMissing)) {
       throw Document.incomplete();

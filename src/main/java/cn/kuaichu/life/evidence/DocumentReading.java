@@ -106,7 +106,8 @@ final class DocumentReading extends PDFParser {
 
     /** Bytes one object's place takes; with none at all a list of places would have no end. */
     private static int placeLength(COSStream stream) {
-      int length = stream.getCOSArray(COSName.W).toCOSNumberIntegerList().stream().mapToInt(n -> n == null ? 0 : n).sum();
+      int length = stream.getCOSArray(COSName.W).toCOSNumberIntegerList().stream().mapToInt(n -> n == null ? 0 : n)
+          .sum();
       if (length <= 0) {
         throw Document.damaged();
       }
@@ -131,7 +132,8 @@ final class DocumentReading extends PDFParser {
     private static void requirePlain(COSStream stream) {
       COSBase filter = only(stream.getItem(COSName.FILTER));
       COSBase parameters = only(stream.getItem(COSName.DECODE_PARMS));
-      boolean plain = filter == null || COSName.FLATE_DECODE.equals(filter) || COSName.FLATE_DECODE_ABBREVIATION.equals(filter);
+      boolean plain = filter == null || COSName.FLATE_DECODE.equals(filter)
+          || COSName.FLATE_DECODE_ABBREVIATION.equals(filter);
       boolean known = parameters == null || parameters == COSNull.NULL
           || parameters instanceof COSDictionary line && isSaidHere(line) && lineLength(line) <= LONGEST_LINE;
       if (!plain || !known || stream.containsKey(COSName.F) || stream.containsKey(COSName.DP)

@@ -26,13 +26,14 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfwriter.COSWriter;
 
 /**
- * Writes what is reached from a catalog as a plain PDF 1.7. Not the library's writer: that one takes over the numbers of
- * objects, fills the gaps between them, and looks through all that waits for each object, so that a small file can keep it
- * busy for hours; and it puts the time into each file, so that the same file would be another each time.
+ * Writes what is reached from a catalog as a plain PDF 1.7. Not the library's writer: that one takes over the numbers
+ * of objects, fills the gaps between them, and looks through all that waits for each object, so that a small file can
+ * keep it busy for hours; and it puts the time into each file, so that the same file would be another each time.
  */
 final class DocumentWriting {
   /** What stands beside the pages, wherever it is hung on. */
-  private static final Set<String> BESIDE = Set.of("Metadata", "PieceInfo", "LastModified", "StructParent", "StructParents", "OPI",
+  private static final Set<String> BESIDE = Set.of("Metadata", "PieceInfo", "LastModified", "StructParent",
+      "StructParents", "OPI",
       "Thumb", "PA", "PTEX.FileName", "PTEX.InfoDict");
   /** Of a remark: who made it and when; where it leads, and the page it thinks it is on. */
   private static final Set<String> OF_MARK = Set.of("A", "Dest", "P", "M", "CreationDate", "NM", "Subj", "RC");
@@ -157,7 +158,8 @@ final class DocumentWriting {
 
   /** In such a list a font may be called as something else is that is left behind. */
   private void noteNames(String name, COSBase value) {
-    if (DocumentJudge.NAMES_BY_CHOICE.contains(name) && found(value) instanceof COSDictionary list && !(list instanceof COSStream)) {
+    if (DocumentJudge.NAMES_BY_CHOICE.contains(name) && found(value) instanceof COSDictionary list
+        && !(list instanceof COSStream)) {
       namesByChoice.add(list);
     }
   }

@@ -1,4 +1,5 @@
 package cn.kuaichu.life.evidence;
+
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.ground.privacy.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;

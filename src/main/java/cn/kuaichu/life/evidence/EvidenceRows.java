@@ -33,7 +33,10 @@ public class EvidenceRows {
     return jdbc.sql(COLUMNS + " where appeal_id = ? order by id").param(appealId).query(this::read).list();
   }
 
-  /** Whether anything was added since the present round began; what proved an earlier round false says nothing for this one. */
+  /**
+   * Whether anything was added since the present round began; what proved an earlier round false says nothing for this
+   * one.
+   */
   public boolean anyOfThisRound(Appeal appeal) {
     return jdbc.sql("select exists (select from evidence where appeal_id = ? and round = ?)")
         .params(appeal.id(), appeal.round()).query(Boolean.class).single();
@@ -54,7 +57,7 @@ public class EvidenceRows {
         insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """).params(appeal.id(), appeal.round(), file.sha256(), file.mediaType(), file.size(), sealed,
-            actor.login(), actor.unit(), Timestamp.from(at)).update();
+        actor.login(), actor.unit(), Timestamp.from(at)).update();
     return HexFormat.of().formatHex(LedgerEntry.sha256().digest(sealed));
   }
 

@@ -2,7 +2,9 @@ package cn.kuaichu.life.evidence;
 
 import java.util.regex.Pattern;
 
-/** A name somebody else's computer gave, made fit for ours: no folders, nothing invisible, the ending of its real kind. */
+/**
+ * A name somebody else's computer gave, made fit for ours: no folders, nothing invisible, the ending of its real kind.
+ */
 final class FileName {
   private static final int LONGEST = 80;
   private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]");
@@ -10,8 +12,7 @@ final class FileName {
   private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}<>:\"|?*]");
   private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
 
-  private FileName() {
-  }
+  private FileName() {}
 
   static String clean(String given, String extension) {
     String name = UNFIT.matcher(FOLDERS.matcher(given == null ? "" : given).replaceAll("")).replaceAll("");

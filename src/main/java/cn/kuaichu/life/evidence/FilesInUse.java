@@ -31,7 +31,9 @@ public final class FilesInUse {
   public Set<String> among(Snapshot snapshot, Collection<String> digests) throws SQLException {
     Set<String> found = new HashSet<>();
     for (String column : columns()) {
-      snapshot.each("select distinct " + column + " from " + column.substring(0, column.indexOf('.')) + " where " + column + " = any (?)",
+      snapshot.each(
+          "select distinct " + column + " from " + column.substring(0, column.indexOf('.')) + " where " + column
+              + " = any (?)",
           row -> found.add(row.getString(1)), (Object) digests.toArray(String[]::new));
     }
     return found;

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * What a picture looks like in twice 64 bits, whatever its size and however often it was stored: each bit says whether a
- * field of a coarse grid is brighter than the next one, to the right ({@code across}) and below ({@code down}).
+ * What a picture looks like in twice 64 bits, whatever its size and however often it was stored: each bit says whether
+ * a field of a coarse grid is brighter than the next one, to the right ({@code across}) and below ({@code down}).
  */
 public record Fingerprint(long across, long down) {
   private static final int FIELDS = 8;

@@ -84,7 +84,10 @@ final class JpegFile {
     }
   }
 
-  /** Coded pixels hold no marker: a 0xff among them is followed by 0. @return behind the end of the image, or {@link #CUT} */
+  /**
+   * Coded pixels hold no marker: a 0xff among them is followed by 0. @return behind the end of the image, or {@link
+   * #CUT}
+   */
   private static int walk(byte[] jpeg, Segments segments) {
     int at = 2;
     while (at + 1 < jpeg.length) {

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeptApart {
   /** A file on the disk. */
-  public record Kept(String sha256, String mediaType, int size) {
-  }
+  public record Kept(String sha256, String mediaType, int size) {}
 
   private final EvidenceFiles store;
   private final EvidenceRows rows;
@@ -49,7 +48,9 @@ public class KeptApart {
     if (rows.of(file.appeal().id()).stream().noneMatch(known -> known.sha256().equals(kept.sha256()))) {
       String named = rows.add(file.appeal(), kept, name, actor, clock.instant());
       file.record(Step.ADD_EVIDENCE, actor, "evidence:" + kept.sha256(),
-          Map.of("source", source, "sha256", kept.sha256(), "mediaType", kept.mediaType(), "size", kept.size(), "name", named), Map.of());
+          Map.of("source", source, "sha256", kept.sha256(), "mediaType", kept.mediaType(), "size", kept.size(), "name",
+              named),
+          Map.of());
     }
   }
 }

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sealed files that rows name. Equal contents share one file, so whoever is about to name it and whoever is about to remove
- * it wait for each other: by a lock on the digest, which the database gives back when the transaction ends.
+ * Sealed files that rows name. Equal contents share one file, so whoever is about to name it and whoever is about to
+ * remove it wait for each other: by a lock on the digest, which the database gives back when the transaction ends.
  */
 public abstract class NamedFiles extends SealedFiles {
   private final Path root;
@@ -32,7 +32,8 @@ public abstract class NamedFiles extends SealedFiles {
   private final TransactionTemplate apart;
 
   /** @param naming a statement for the digests among {@code any(:digests)} that a row names */
-  protected NamedFiles(Path root, Vault vault, String naming, JdbcClient jdbc, PlatformTransactionManager transactions) {
+  protected NamedFiles(Path root, Vault vault, String naming, JdbcClient jdbc,
+      PlatformTransactionManager transactions) {
     super(root, vault);
     this.root = root;
     this.naming = naming;

@@ -5,15 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a camera was held (Exif 2.3, tag 0x0112). The tag is lost when a picture is written anew, so the pixels have to be
- * turned instead: telephones write most photographs lying on their side.
+ * How a camera was held (Exif 2.3, tag 0x0112). The tag is lost when a picture is written anew, so the pixels have to
+ * be turned instead: telephones write most photographs lying on their side.
  */
 final class Orientation {
   private static final int TAG = 0x0112;
   private static final int LONG = 4;
 
-  private Orientation() {
-  }
+  private Orientation() {}
 
   /**
    * @param exif a picture's Exif block, from its TIFF header on; null where it has none

@@ -26,7 +26,8 @@ final class OtherKind {
   /** The first that fits is named; what lies in a container stands before the container. */
   private static final List<OtherKind> KINDS = List.of(
       new OtherKind("苹果实况照片（LIVP）", FROM_PHONE, zipWith("\\.heic", "\\.mov")),
-      new OtherKind("HEIC（HEIF）格式的手机照片", FROM_PHONE, brand("hei[cxsm]|hev[cxms]|mif1|msf1").and(brand("avi[fs]").negate())),
+      new OtherKind("HEIC（HEIF）格式的手机照片", FROM_PHONE,
+          brand("hei[cxsm]|hev[cxms]|mif1|msf1").and(brand("avi[fs]").negate())),
       new OtherKind("AVIF 图片", TO_JPG, brand("avi[fs]")),
       new OtherKind("佳能 RAW 原始照片（CR3）", TO_JPG, brand("crx ")),
       new OtherKind("录音（M4A）", IN_WORDS, brand("M4A |M4B ")),
@@ -35,7 +36,8 @@ final class OtherKind {
       new OtherKind("视频（MOV）", A_MOMENT, at(4, "moov").or(at(4, "mdat")).or(at(4, "wide"))),
       new OtherKind("视频（AVI）", A_MOMENT, at(0, "RIFF").and(at(8, "AVI "))),
       new OtherKind("录音（WAV）", IN_WORDS, at(0, "RIFF").and(at(8, "WAVE"))),
-      new OtherKind("视频", A_MOMENT, hex("1a45dfa3").or(hex("3026b275")).or(hex("000001ba")).or(hex("000001b3")).or(at(0, "FLV\1"))),
+      new OtherKind("视频", A_MOMENT,
+          hex("1a45dfa3").or(hex("3026b275")).or(hex("000001ba")).or(hex("000001b3")).or(at(0, "FLV\1"))),
       new OtherKind("录音", IN_WORDS, at(0, "ID3").or(at(0, "#!AMR")).or(at(0, "OggS")).or(at(0, "fLaC")).or(hex("fffb"))
           .or(hex("fff3")).or(hex("fff1")).or(at(0, "#!SILK")).or(at(1, "#!SILK"))),
       new OtherKind("TIFF 图片或相机原始照片", "扫描件请在扫描仪上直接选 PDF 或 JPG；已有的" + TO_JPG.substring(1),
@@ -65,7 +67,8 @@ final class OtherKind {
           inside("E-SafeNet").or(inside("%TSD-Header-###%"))),
       new OtherKind("程序", "卷宗只收图片和 PDF，请不要上传程序。", at(0, "MZ").or(at(0, "\177ELF")).or(hex("cafebabe"))),
       new OtherKind("SVG 图形", "请截图存成 PNG 后再上传。", text("(?:<\\?xml.*?)?<svg[\\s>]")),
-      new OtherKind("网页", SEE_AS_PDF, text("(?:<!doctype html|<html|<script|<head|<body)").or(text("From:.*MHTML|MIME-Version"))),
+      new OtherKind("网页", SEE_AS_PDF,
+          text("(?:<!doctype html|<html|<script|<head|<body)").or(text("From:.*MHTML|MIME-Version"))),
       new OtherKind("XML 文件", SEE_AS_PDF, text("<\\?xml")),
       new OtherKind("微信电脑版的缓存文件（DAT）", "请在微信聊天窗口里打开图片，选“另存为”得到 JPG 后再上传。", OtherKind::isWechatCache),
       new OtherKind("空白数据：文件有大小，内容却全是零，多半没有传完或存储卡已损坏", "请从手机或相机重新复制一次，能打开后再上传。",
@@ -117,13 +120,15 @@ final class OtherKind {
     Predicate<byte[]> fits = at(0, "PK\3\4");
     for (String name : names) {
       Pattern pattern = Pattern.compile(name, Pattern.CASE_INSENSITIVE);
-      fits = fits.and(content -> pattern.matcher(latin(content, INSIDE)).find() || pattern.matcher(end(content)).find());
+      fits = fits
+          .and(content -> pattern.matcher(latin(content, INSIDE)).find() || pattern.matcher(end(content)).find());
     }
     return fits;
   }
 
   private static Predicate<byte[]> text(String beginning) {
-    Pattern pattern = Pattern.compile("^(?:\u00ef\u00bb\u00bf)?\\s*" + beginning, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    Pattern pattern = Pattern.compile("^(?:\u00ef\u00bb\u00bf)?\\s*" + beginning,
+        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     return content -> pattern.matcher(latin(content, 1024)).find();
   }
 

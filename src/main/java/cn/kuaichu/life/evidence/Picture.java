@@ -17,8 +17,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Writes a picture anew from its pixels: place, time and device of the photograph, comments and whatever else hides beside
- * the pixels stay behind.
+ * Writes a picture anew from its pixels: place, time and device of the photograph, comments and whatever else hides
+ * beside the pixels stay behind.
  */
 final class Picture {
   /** Pixels of what is kept; 72 MB while it is being written, 96 MB where it can be seen through. One at a time. */
@@ -32,12 +32,10 @@ final class Picture {
   private static final int TRIES = 4;
   private static final double A_LITTLE_MORE = 0.9;
 
-  private Picture() {
-  }
+  private Picture() {}
 
   /** Written anew. @param format jpeg or png */
-  record Anew(String format, byte[] content) {
-  }
+  record Anew(String format, byte[] content) {}
 
   /**
    * @param format jpeg, png or webp, as the content says; WebP becomes JPEG, which everybody can look at

@@ -13,16 +13,16 @@ import org.springframework.stereotype.Repository;
 public class PicturePrints {
   /** Bits of 64; so many may differ for the index to find every match. */
   public static final int MOST_BITS = 7;
-  /** The second hash has to agree as well, with a little more room: a picture that only happens to fit once is left out. */
+  /**
+   * The second hash has to agree as well, with a little more room: a picture that only happens to fit once is left out.
+   */
   private static final int ROOM = 3;
 
   /** An earlier picture of another case. */
-  public record Match(long appealId, int bits) {
-  }
+  public record Match(long appealId, int bits) {}
 
   /** When a case got a picture, as evidence or as proof. */
-  private record Taken(long id, long appealId, Timestamp at, boolean isProof) {
-  }
+  private record Taken(long id, long appealId, Timestamp at, boolean isProof) {}
 
   private final JdbcClient jdbc;
 
@@ -94,8 +94,8 @@ public class PicturePrints {
           left join proof_of_word s on s.id = p.proof_id
          where p.%s = ? and p.across is not null
         """.formatted(of)).param(id).query((row, n) -> before(
-            new Taken(id, row.getLong(3), row.getTimestamp(4), row.getBoolean(5)),
-            new Fingerprint(row.getLong(1), row.getLong(2)), Math.min(bits, MOST_BITS))).optional()
+        new Taken(id, row.getLong(3), row.getTimestamp(4), row.getBoolean(5)),
+        new Fingerprint(row.getLong(1), row.getLong(2)), Math.min(bits, MOST_BITS))).optional()
         .flatMap(match -> match);
   }
 

@@ -14,9 +14,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Decodes; in memory only: the library's own cache would leave plain pictures in the temporary folder. */
 final class PictureReading {
   /**
-   * The JPEG library fills what is missing with grey and only mentions it. Harmless are profiles and versions it does not
-   * know, and bytes too many right before the end, as some telephones write them; it mentions but the first fault, so bytes
-   * too many anywhere else may stand for any other.
+   * The JPEG library fills what is missing with grey and only mentions it. Harmless are profiles and versions it does
+   * not know, and bytes too many right before the end, as some telephones write them; it mentions but the first fault,
+   * so bytes too many anywhere else may stand for any other.
    */
   private static final Pattern HARMLESS = Pattern.compile(
       "extraneous bytes before marker 0xd9|JFIF|Adobe|ICC|profile", Pattern.CASE_INSENSITIVE);
@@ -26,8 +26,7 @@ final class PictureReading {
     T from(ImageReader reader) throws IOException;
   }
 
-  private PictureReading() {
-  }
+  private PictureReading() {}
 
   /**
    * @param format jpeg, png or webp

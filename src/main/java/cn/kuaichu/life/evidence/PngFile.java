@@ -5,21 +5,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** The chunks of a PNG (W3C, third edition): each says its length and carries a sum, so damage shows without decoding. */
+/**
+ * The chunks of a PNG (W3C, third edition): each says its length and carries a sum, so damage shows without decoding.
+ */
 final class PngFile {
   private static final int FIRST = 8;
   /** Length, kind and sum of a chunk. */
   private static final int AROUND = 12;
   private static final int HEADER_LENGTH = 13;
 
-  private PngFile() {
-  }
+  private PngFile() {}
 
   /** @throws AppealRefused when the file was cut off, or a chunk that counts was changed */
   static PictureHead head(byte[] png) {
     ByteBuffer file = ByteBuffer.wrap(png);
     ByteBuffer exif = null;
-    for (int at = FIRST; at + AROUND <= png.length; ) {
+    for (int at = FIRST; at + AROUND <= png.length;) {
       int length = file.getInt(at);
       if (length < 0 || length > png.length - at - AROUND) {
         throw PictureHead.cut();

@@ -16,8 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReadEvidence {
   /** A file with its content. */
-  public record Opened(Evidence evidence, byte[] content) {
-  }
+  public record Opened(Evidence evidence, byte[] content) {}
 
   private static final int REMEMBERED = 300;
   private final CaseFiles files;
@@ -47,7 +46,10 @@ public class ReadEvidence {
     return new Opened(evidence, content);
   }
 
-  /** A picture as its own complainant sees it, before he signs and for as long as it is kept: his own case is no secret to him. */
+  /**
+   * A picture as its own complainant sees it, before he signs and for as long as it is kept: his own case is no secret
+   * to him.
+   */
   public Opened whole(long appealId, long evidenceId) {
     Evidence evidence = find(appealId, evidenceId);
     if (!evidence.isPicture()) {

@@ -10,9 +10,9 @@ import java.io.IOException;
 import javax.imageio.ImageReadParam;
 
 /**
- * A picture drawn anew upright, and smaller where it has more pixels than wanted. It is decoded in bands of lines, so that
- * of a photograph of 50 megapixels never more than a quarter is in memory beside the result. What lies above a band is
- * decoded again for each: a little more time for much less memory.
+ * A picture drawn anew upright, and smaller where it has more pixels than wanted. It is decoded in bands of lines, so
+ * that of a photograph of 50 megapixels never more than a quarter is in memory beside the result. What lies above a
+ * band is decoded again for each: a little more time for much less memory.
  */
 final class Redrawing {
   /** Pixels; most telephones' photographs are one band. 38 MB, with 16 bits a colour and transparency 100 MB. */
@@ -46,7 +46,8 @@ final class Redrawing {
    * @param most pixels of the result
    * @param opaque whether what can be seen through becomes white
    */
-  static BufferedImage of(byte[] picture, String format, PictureHead head, long most, boolean opaque) throws IOException {
+  static BufferedImage of(byte[] picture, String format, PictureHead head, long most, boolean opaque)
+      throws IOException {
     Redrawing redrawing = new Redrawing(picture, format, head, most, opaque);
     // of a WebP every band would cost as much as the whole
     int lines = format.equals("webp") ? head.height() : (int) Math.max(1, BAND / head.width());

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 
 /**
- * Encrypted files in one folder, named by the SHA-256 of what was encrypted. A file is complete on the disk before a row
- * names it.
+ * Encrypted files in one folder, named by the SHA-256 of what was encrypted. A file is complete on the disk before a
+ * row names it.
  */
 public class SealedFiles {
   private final Path root;

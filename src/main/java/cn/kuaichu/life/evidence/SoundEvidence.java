@@ -1,4 +1,5 @@
 package cn.kuaichu.life.evidence;
+
 import cn.kuaichu.appeal.replay.Examined;
 import cn.kuaichu.appeal.replay.Finding;
 import cn.kuaichu.appeal.replay.Question;
@@ -87,7 +88,7 @@ final class SoundEvidence implements Examined {
            (select from case_step e where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256)
          order by v.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的佐证 " + row.getString(2).substring(0, 12)
-            + "… 没有对应的记录"));
+        + "… 没有对应的记录"));
   }
 
   /** Who brought a file, for which unit, and what it is called; entries of an earlier release do not know the name. */
@@ -100,12 +101,14 @@ final class SoundEvidence implements Examined {
             or length(v.name_cipher) > 0 and e.detail::jsonb ->> 'name' <> encode(sha256(v.name_cipher), 'hex')
          order by v.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 的佐证 " + row.getString(2).substring(0, 12) + "… 的"
-            + (row.getBoolean(3) ? "提供人" : "名称") + "与记录不符"));
+        + (row.getBoolean(3) ? "提供人" : "名称") + "与记录不符"));
   }
 
   /** What was destroyed is looked for elsewhere. */
   private long files(Snapshot snapshot, Finding finding) throws SQLException, IOException {
-    String[] columns = Stream.concat(Stream.of("destroyed_file.sha256"), Stream.of(named.columns())).toArray(String[]::new);
-    return new StrayFiles(snapshot, folder, columns).each(file -> finding.flaw("文件 " + folder.relativize(file) + " 不属于任何诉求"));
+    String[] columns = Stream.concat(Stream.of("destroyed_file.sha256"), Stream.of(named.columns()))
+        .toArray(String[]::new);
+    return new StrayFiles(snapshot, folder, columns)
+        .each(file -> finding.flaw("文件 " + folder.relativize(file) + " 不属于任何诉求"));
   }
 }

@@ -7,8 +7,7 @@ import java.util.zip.InflaterInputStream;
 
 /** What deflate has packed in a PDF. */
 final class Unpacking {
-  private Unpacking() {
-  }
+  private Unpacking() {}
 
   /**
    * Without looking at the sum at the end: many programs cut it off, and readers do not mind.

@@ -34,7 +34,7 @@ final class WebpFile {
   }
 
   private PictureHead head() {
-    for (int at = FIRST; at + 8 <= end; ) {
+    for (int at = FIRST; at + 8 <= end;) {
       int length = file.getInt(at + 4);
       if (length < 0 || length > end - at - 8) {
         throw PictureHead.cut();
@@ -66,7 +66,8 @@ final class WebpFile {
         height = 1 + (file.getInt(at + 1) >>> 14 & 0x3fff);
       }
       case "EXIF" -> exif = tiff(at, length);
-      default -> { }
+      default -> {
+      }
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /**
- * The questions a model may ask about its case. The engine keeps only the case's id; every answer comes from our tables,
- * so it cannot be forged by setting a variable.
+ * The questions a model may ask about its case. The engine keeps only the case's id; every answer comes from our
+ * tables, so it cannot be forged by setting a variable.
  */
 @Component("facts")
 public class Facts implements ModelQuestions {
@@ -38,7 +38,8 @@ public class Facts implements ModelQuestions {
   private final Assists assists;
   private final Officials officials;
 
-  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits, RevisitTries tries,
+  Facts(CaseFiles files, Units units, Clocks clocks, Moments moments, Sheets sheets, Revisits revisits,
+      RevisitTries tries,
       PromiseLedger promises, Deciders deciders, Assists assists, Officials officials) {
     this.files = files;
     this.units = units;
@@ -98,7 +99,10 @@ public class Facts implements ModelQuestions {
     return files.peek(appealId).responsibleUnit();
   }
 
-  /** Whose task comes next; null once the handler has left his post, or while a deputy stands in for him: then his post takes it. */
+  /**
+   * Whose task comes next; null once the handler has left his post, or while a deputy stands in for him: then his post
+   * takes it.
+   */
   public String handler(long appealId) {
     Appeal appeal = files.peek(appealId);
     boolean takesIt = officials.serves(appeal.handler(), appeal.responsibleUnit(), Role.HANDLER)

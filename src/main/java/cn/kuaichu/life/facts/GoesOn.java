@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who goes on with a case when its next task comes to the post that had it before; the table {@code same-person} says when. */
+/**
+ * Who goes on with a case when its next task comes to the post that had it before; the table {@code same-person} says
+ * when.
+ */
 @Component("goesOn")
 public class GoesOn implements ModelQuestions {
   private static final String SAME_PERSON = "SAME_PERSON";

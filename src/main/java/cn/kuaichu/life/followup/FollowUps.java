@@ -30,20 +30,18 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * A unit urges those it waits for, or takes back what it asked of them (催办、撤回). Nothing is offered that would be refused:
- * what a conference asks can only be urged, and everything only by those who may still read the case.
+ * A unit urges those it waits for, or takes back what it asked of them (催办、撤回). Nothing is offered that would be
+ * refused: what a conference asks can only be urged, and everything only by those who may still read the case.
  */
 @Component
 public class FollowUps {
   private static final Set<Role> ROLES = Set.of(Role.HANDLER, Role.LEADER);
 
   /** One line of the list: its key, and what an official reads. */
-  public record Offer(String key, String label) {
-  }
+  public record Offer(String key, String label) {}
 
   /** Who follows up, for which case, and what. */
-  private record Chosen(FollowUp what, Appeal appeal, Actor actor, String label) {
-  }
+  private record Chosen(FollowUp what, Appeal appeal, Actor actor, String label) {}
 
   private final Appeals appeals;
   private final CaseFiles files;
@@ -57,7 +55,8 @@ public class FollowUps {
   private final Recusal recusal;
   private final Clock clock;
 
-  FollowUps(Appeals appeals, CaseFiles files, CaseTexts texts, Assists assists, Conferences conferences, Requests requests,
+  FollowUps(Appeals appeals, CaseFiles files, CaseTexts texts, Assists assists, Conferences conferences,
+      Requests requests,
       Withdrawing withdrawing, Officials officials, Units units, Recusal recusal, Clock clock) {
     this.appeals = appeals;
     this.files = files;
@@ -84,8 +83,7 @@ public class FollowUps {
   }
 
   /** The case it belongs to, the unit that acts, and whether something is taken back. */
-  public record Where(Appeal appeal, String unit, boolean withdrawal) {
-  }
+  public record Where(Appeal appeal, String unit, boolean withdrawal) {}
 
   /** The other side reads it with its task; once a day for each thing. */
   void urge(String key, String login, String reason) {
@@ -116,8 +114,9 @@ public class FollowUps {
 
   private Chosen one(String key, String login) {
     FollowUp wanted = FollowUp.parse(key);
-    return chosen(login).stream().filter(one -> one.what().equals(wanted)).findFirst().orElseThrow(() -> new AppealRefused(
-        "这一事项已经反馈、批复或撤回，不用再催办或撤回。请刷新页面查看最新进展。"));
+    return chosen(login).stream().filter(one -> one.what().equals(wanted)).findFirst()
+        .orElseThrow(() -> new AppealRefused(
+            "这一事项已经反馈、批复或撤回，不用再催办或撤回。请刷新页面查看最新进展。"));
   }
 
   private String assist(Chosen one) {
@@ -131,8 +130,9 @@ public class FollowUps {
       Map<Long, Appeal> cases = new LinkedHashMap<>();
       appeals.inHandsOf(post.unit()).forEach(appeal -> cases.put(appeal.id(), appeal));
       Actor actor = new Actor(login, post.role().word(), post.unit());
-      assists.openIn(cases.keySet()).forEach(open -> both(found, Kind.ASSIST, open.id(), cases.get(open.appealId()), actor,
-          "请" + name(open.unit()) + "协办", open.dueAt(), true));
+      assists.openIn(cases.keySet())
+          .forEach(open -> both(found, Kind.ASSIST, open.id(), cases.get(open.appealId()), actor,
+              "请" + name(open.unit()) + "协办", open.dueAt(), true));
       conferences.owedIn(cases.keySet()).stream().filter(owed -> !owed.unit().equals(post.unit()))
           .forEach(owed -> both(found, Kind.DUTY, owed.id(), cases.get(owed.appealId()), actor,
               name(owed.unit()) + "落实会商任务", owed.dueAt(), false));
@@ -143,11 +143,13 @@ public class FollowUps {
     return found.stream().distinct().filter(one -> !recusal.isBarred(login, one.appeal())).toList();
   }
 
-  private static void both(List<Chosen> found, Kind kind, long no, Appeal appeal, Actor actor, String what, Instant dueAt,
+  private static void both(List<Chosen> found, Kind kind, long no, Appeal appeal, Actor actor, String what,
+      Instant dueAt,
       boolean canBeTakenBack) {
     String label = appeal.number() + " " + what + "（" + LocalDate.ofInstant(dueAt, WorkCalendar.ZONE) + " 前）";
     Stream.of(false, true).filter(withdrawal -> !withdrawal || canBeTakenBack).forEach(withdrawal -> found.add(
-        new Chosen(new FollowUp(withdrawal, kind, appeal.id(), no), appeal, actor, (withdrawal ? "撤回 · " : "催办 · ") + label)));
+        new Chosen(new FollowUp(withdrawal, kind, appeal.id(), no), appeal, actor,
+            (withdrawal ? "撤回 · " : "催办 · ") + label)));
   }
 
   private String name(String unit) {

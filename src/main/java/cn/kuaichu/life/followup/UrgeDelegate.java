@@ -16,6 +16,7 @@ class UrgeDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    followUps.urge((String) execution.getVariable("followUp"), Running.login(), (String) execution.getVariable("reason"));
+    followUps.urge((String) execution.getVariable("followUp"), Running.login(),
+        (String) execution.getVariable("reason"));
   }
 }

@@ -16,6 +16,7 @@ class WithdrawDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    followUps.withdraw((String) execution.getVariable("followUp"), Running.login(), (String) execution.getVariable("reason"));
+    followUps.withdraw((String) execution.getVariable("followUp"), Running.login(),
+        (String) execution.getVariable("reason"));
   }
 }

@@ -42,7 +42,8 @@ class Asking {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Asking(Requests requests, TierLedgers ledgers, Clocks clocks, DecisionTables tables, WorkCalendar calendar, Clock clock) {
+  Asking(Requests requests, TierLedgers ledgers, Clocks clocks, DecisionTables tables, WorkCalendar calendar,
+      Clock clock) {
     this.requests = requests;
     this.ledgers = ledgers;
     this.clocks = clocks;
@@ -65,15 +66,17 @@ class Asking {
   private void put(CaseFile file, Wish wish, Actor actor, String key) {
     Appeal appeal = file.appeal();
     Instant now = clock.instant();
-    var request = new Request(requests.nextNo(appeal.id()), appeal.round(), wish.kind(), appeal.tier(), appeal.responsibleUnit(),
-        actor.login(), now, wish.days(), wish.ground(), wish.classification(), calendar.endOfDay(now, DAYS_TO_DECIDE), null);
+    var request = new Request(requests.nextNo(appeal.id()), appeal.round(), wish.kind(), appeal.tier(),
+        appeal.responsibleUnit(),
+        actor.login(), now, wish.days(), wish.ground(), wish.classification(), calendar.endOfDay(now, DAYS_TO_DECIDE),
+        null);
     requests.add(appeal, request);
     file.record(wish.kind().asks(), actor, key, detail(appeal, request), Map.of("requestReason", wish.reason()));
   }
 
   /**
-   * Nobody of the unit may handle the case any more: the higher tier is asked to take it, or the arbiter to name another unit,
-   * each as often as a handler may ask.
+   * Nobody of the unit may handle the case any more: the higher tier is asked to take it, or the arbiter to name
+   * another unit, each as often as a handler may ask.
    *
    * @return {@link Operation#RAISE}, {@link Operation#OBJECT}, or {@link Operation#RECUSE} where neither is left
    */

@@ -23,6 +23,7 @@ class CountReworkDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     file.reworked();
-    file.record(Step.REWORK, Actor.SYSTEM, Running.key(execution), Map.of("rework", file.appeal().reworkCount()), Map.of());
+    file.record(Step.REWORK, Actor.SYSTEM, Running.key(execution), Map.of("rework", file.appeal().reworkCount()),
+        Map.of());
   }
 }

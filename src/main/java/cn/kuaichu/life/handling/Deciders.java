@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Who decides what a handler asks for: never he himself, never anybody who has to keep away from the case. Where a post is
- * not filled by somebody else, the next one up decides; where none is left, the discipline office.
+ * Who decides what a handler asks for: never he himself, never anybody who has to keep away from the case. Where a post
+ * is not filled by somebody else, the next one up decides; where none is left, the discipline office.
  */
 @Component
 public class Deciders {
@@ -33,14 +33,14 @@ public class Deciders {
     this.recusal = recusal;
   }
 
-  private record Post(Unit unit, Role role) {
-  }
+  private record Post(Unit unit, Role role) {}
 
   /** More time or a pause: the leader in charge, for a village without one the township's. */
   public String ofTime(long appealId) {
     String unit = files.peek(appealId).responsibleUnit();
     return group(appealId, Stream.concat(
-        Stream.of(unit, units.around(unit, Tier.TOWNSHIP).id()).distinct().map(id -> new Post(units.get(id), Role.LEADER)),
+        Stream.of(unit, units.around(unit, Tier.TOWNSHIP).id()).distinct()
+            .map(id -> new Post(units.get(id), Role.LEADER)),
         district()));
   }
 
@@ -48,7 +48,8 @@ public class Deciders {
   public String ofRaise(long appealId) {
     Appeal appeal = files.peek(appealId);
     Stream<Post> above = appeal.tier() == Tier.VILLAGE
-        ? Stream.of(new Post(units.around(appeal.responsibleUnit(), Tier.TOWNSHIP), Role.LEADER)) : Stream.empty();
+        ? Stream.of(new Post(units.around(appeal.responsibleUnit(), Tier.TOWNSHIP), Role.LEADER))
+        : Stream.empty();
     return group(appealId, Stream.concat(above, district().filter(post -> isAnother(appeal, post))));
   }
 

@@ -145,12 +145,15 @@ class Deciding {
     return days;
   }
 
-  private void close(CaseFile file, Request request, Verdict verdict, Map<String, Object> detail, Map<String, String> text,
+  private void close(CaseFile file, Request request, Verdict verdict, Map<String, Object> detail,
+      Map<String, String> text,
       String toUnit) {
-    requests.decide(file.appeal(), request, new Request.Decision(verdict.actor().login(), clock.instant(), verdict.granted(),
-        (Integer) detail.get("grantedDays"), toUnit));
+    requests.decide(file.appeal(), request,
+        new Request.Decision(verdict.actor().login(), clock.instant(), verdict.granted(),
+            (Integer) detail.get("grantedDays"), toUnit));
     Actor decider = verdict.actor();
-    detail.put("onBehalfOf", officials.deputyFor(decider.login(), decider.unit(), Role.of(decider.role())).orElse(null));
+    detail.put("onBehalfOf",
+        officials.deputyFor(decider.login(), decider.unit(), Role.of(decider.role())).orElse(null));
     detail.put("request", request.no());
     detail.put("toUnit", toUnit);
     text.put("decisionReason", verdict.reason());

@@ -1,4 +1,5 @@
 package cn.kuaichu.life.handling;
+
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
@@ -65,15 +66,18 @@ class HandlingOperations {
       case OBJECT -> ask(file, submission, RequestKind.OBJECTION, null, null);
       case ASSIST -> assists.ask(file, new Assists.Wish(submission.text("assistUnit"), submission.number("assistDays"),
           submission.text("requestReason"), null), submission.actor(Role.HANDLER), submission.key());
-      case CONFER -> conferences.list(file.appeal().id(), submission.text("requestReason"), submission.actor(Role.HANDLER));
+      case CONFER ->
+        conferences.list(file.appeal().id(), submission.text("requestReason"), submission.actor(Role.HANDLER));
       case RECLASSIFY -> {
         asking.ask(file, new Asking.Wish(RequestKind.RECLASSIFICATION, null, null, reclassifying.checked(file.appeal(),
-            wish(submission), false), submission.text("reclassifyReason")), submission.actor(Role.HANDLER), submission.key());
+            wish(submission), false), submission.text("reclassifyReason")), submission.actor(Role.HANDLER),
+            submission.key());
         return Operation.EXTEND; // for the model both ask the leader in charge, also in instances that began before
       }
       case NAME_ACCUSED -> accused.record(file, submission, submission.actor(Role.HANDLER));
       case RECUSE -> {
-        return recusing.declare(file, submission.actor(Role.HANDLER), submission.text("requestReason"), submission.key());
+        return recusing.declare(file, submission.actor(Role.HANDLER), submission.text("requestReason"),
+            submission.key());
       }
     }
     return operation;
@@ -112,7 +116,8 @@ class HandlingOperations {
       if (words == null) {
         continue;
       }
-      if (by == null || !LocalDate.parse(by).isAfter(today) || LocalDate.parse(by).isAfter(today.plusDays(LONGEST_PROMISE))) {
+      if (by == null || !LocalDate.parse(by).isAfter(today)
+          || LocalDate.parse(by).isAfter(today.plusDays(LONGEST_PROMISE))) {
         throw new AppealRefused("诉求 " + file.appeal().number() + " 的第 " + no + " 项承诺须写明兑现日期，在明天以后、一年以内。");
       }
       detail.put("promise" + no + "By", by);
@@ -121,13 +126,15 @@ class HandlingOperations {
   }
 
   private void ask(CaseFile file, Submission submission, RequestKind kind, Integer days, String ground) {
-    asking.ask(file, new Asking.Wish(kind, days, ground, submission.text("requestReason")), submission.actor(Role.HANDLER),
+    asking.ask(file, new Asking.Wish(kind, days, ground, submission.text("requestReason")),
+        submission.actor(Role.HANDLER),
         submission.key());
   }
 
   static Classification wish(Submission form) {
     return new Classification(form.text("toCategory") == null ? null : form.word(Category.class, "toCategory", "更正为类别"),
-        form.text("toTopic"), form.text("toDifficulty") == null ? null : form.word(Difficulty.class, "toDifficulty", "更正为难易"),
+        form.text("toTopic"),
+        form.text("toDifficulty") == null ? null : form.word(Difficulty.class, "toDifficulty", "更正为难易"),
         form.text("toUrgency") == null ? null : form.word(Urgency.class, "toUrgency", "更正为紧急程度"));
   }
 

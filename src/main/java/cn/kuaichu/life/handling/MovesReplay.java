@@ -83,7 +83,8 @@ final class MovesReplay implements Replayed {
       switch (step) {
         case ASK_EXTENSION, ASK_PAUSE, ASK_RAISE, OBJECT, ASK_RECLASSIFICATION -> asked(step, entry, detail);
         case GRANT_EXTENSION, REFUSE_EXTENSION, GRANT_PAUSE, REFUSE_PAUSE, GRANT_RAISE, REFUSE_RAISE, UPHOLD_OBJECTION,
-            REJECT_OBJECTION, GRANT_RECLASSIFICATION, REFUSE_RECLASSIFICATION -> decided(step, entry, detail);
+            REJECT_OBJECTION, GRANT_RECLASSIFICATION, REFUSE_RECLASSIFICATION ->
+          decided(step, entry, detail);
         case WITHDRAW_REQUEST -> withdrawn(entry, detail);
         case BOOK, REOPEN -> bookedAt(detail);
         case REROUTE -> rerouted(detail);
@@ -114,7 +115,9 @@ final class MovesReplay implements Replayed {
     }
 
     private void withdrawn(Entry entry, JsonNode detail) {
-      expect(open != null && open.no() == detail.path("request").asInt() && open.withdrawn() && open.askedBy().equals(entry.actor()),
+      expect(
+          open != null && open.no() == detail.path("request").asInt() && open.withdrawn()
+              && open.askedBy().equals(entry.actor()),
           "撤回的申请与记录不符");
       open = null;
     }
@@ -128,7 +131,9 @@ final class MovesReplay implements Replayed {
     /** What had been asked for is not decided any more. */
     private void lapsed(JsonNode detail) {
       if (detail.has("lapsedRequest") || open != null) {
-        expect(open != null && open.no() == detail.path("lapsedRequest").asInt() && Requests.LAPSED.equals(open.decidedBy()),
+        expect(
+            open != null && open.no() == detail.path("lapsedRequest").asInt()
+                && Requests.LAPSED.equals(open.decidedBy()),
             "未决的请求没有按记录终止");
         open = null;
       }
@@ -141,7 +146,9 @@ final class MovesReplay implements Replayed {
 
     private void bookedAt(JsonNode detail) {
       booked();
-      expect(rows.size() < bookings || !detail.has("unit") || rows.get(bookings - 1).unit().equals(detail.path("unit").asText()),
+      expect(
+          rows.size() < bookings || !detail.has("unit")
+              || rows.get(bookings - 1).unit().equals(detail.path("unit").asText()),
           "台账上的责任单位与记录不符");
     }
 

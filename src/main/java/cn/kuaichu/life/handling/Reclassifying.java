@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * 更正分类: until the sign-off begins. Relabelling is a known way to make a case look easier or less of a complaint, so
- * nobody does it to a case he has in hand: a handler asks and somebody else decides, and a complaint about conduct is only
- * taken out of that class at the supervision desk. Old and new stand in the ledger, to be counted.
+ * nobody does it to a case he has in hand: a handler asks and somebody else decides, and a complaint about conduct is
+ * only taken out of that class at the supervision desk. Old and new stand in the ledger, to be counted.
  */
 @Component
 public class Reclassifying {
@@ -59,7 +59,8 @@ public class Reclassifying {
     if (former.category() == Category.CONDUCT && wanted.category() != Category.CONDUCT && !atTheDesk) {
       throw refused(appeal, "行政效能投诉不能由办理单位改作其他类别；确属归类有误的，请督办台的同志更正");
     }
-    boolean answered = NameAccused.known(appeal) || texts.latest(appeal.id(), Step.NAME_ACCUSED, "accusedReason").isPresent();
+    boolean answered = NameAccused.known(appeal)
+        || texts.latest(appeal.id(), Step.NAME_ACCUSED, "accusedReason").isPresent();
     if (wanted.category() == Category.CONDUCT && !answered) {
       throw refused(appeal, "改作行政效能投诉的，须先“指明被反映对象”，答明反映的是谁");
     }
@@ -80,7 +81,8 @@ public class Reclassifying {
     file.classified(wanted.category(), wanted.topic(), wanted.difficulty(), wanted.urgency());
     Map<String, Object> detail = wanted.detail(former);
     if (assignment.route(file.appeal()).tier().compareTo(file.appeal().tier()) < 0) {
-      detail.put("stays", file.appeal().responsibleUnit()); // never down: the unit keeps what would now be a lower tier's
+      // never down: the unit keeps what would now be a lower tier's
+      detail.put("stays", file.appeal().responsibleUnit());
     }
     file.record(Step.RECLASSIFY, actor, key, detail, Map.of("reclassifyReason", reason));
   }

@@ -30,9 +30,9 @@ public class Recusing {
   }
 
   /**
-   * The case goes back to the unit's other handlers. Where there is none, the next tier is asked to take it; where that was
-   * asked before, or there is no higher tier, the arbiter names another unit; where he has ruled already, the case waits in the
-   * unit for a handler to be appointed, and the daily watch names it. Each time the gap is recorded.
+   * The case goes back to the unit's other handlers. Where there is none, the next tier is asked to take it; where that
+   * was asked before, or there is no higher tier, the arbiter names another unit; where he has ruled already, the case
+   * waits in the unit for a handler to be appointed, and the daily watch names it. Each time the gap is recorded.
    *
    * @return which way the case goes on
    */

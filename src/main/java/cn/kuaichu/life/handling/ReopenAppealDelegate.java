@@ -31,7 +31,8 @@ class ReopenAppealDelegate implements JavaDelegate {
     file.nextRound();
     assignment.reopening(file);
     ledgers.open(file.appeal());
-    file.record(Step.REOPEN, Actor.SYSTEM, Running.key(execution), Map.of("round", file.appeal().round(), "unit", file.appeal().responsibleUnit()),
+    file.record(Step.REOPEN, Actor.SYSTEM, Running.key(execution),
+        Map.of("round", file.appeal().round(), "unit", file.appeal().responsibleUnit()),
         Map.of());
   }
 }

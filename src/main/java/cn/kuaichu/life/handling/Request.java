@@ -21,8 +21,7 @@ public record Request(int no, int round, RequestKind kind, Tier tier, String uni
    * @param days calendar days granted, null where none were asked for
    * @param toUnit the unit the case moves to, null when it stays
    */
-  public record Decision(String by, Instant at, boolean granted, Integer days, String toUnit) {
-  }
+  public record Decision(String by, Instant at, boolean granted, Integer days, String toUnit) {}
 
   boolean isGranted() {
     return decision != null && decision.granted();

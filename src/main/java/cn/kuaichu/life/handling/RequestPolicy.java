@@ -27,7 +27,8 @@ final class RequestPolicy {
     LocalDate lastDayToObject();
   }
 
-  record Attempt(Appeal appeal, RequestKind kind, Integer days, String ground, List<Request> earlier, Standing standing) {
+  record Attempt(Appeal appeal, RequestKind kind, Integer days, String ground, List<Request> earlier,
+      Standing standing) {
     boolean is(RequestKind wanted) {
       return kind == wanted;
     }
@@ -46,7 +47,8 @@ final class RequestPolicy {
       "办理期限已到，不能再延期或中止。请抓紧办结；本级确实解决不了的，可申请提级。");
   private static final Rule EXTENDED_ONCE = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
       && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.EXTENSION
-          && request.round() == attempt.appeal().round() && request.isGranted()), "本轮已批准过一次延期，不能再延。请抓紧办结；本级确实解决不了的，可申请提级。");
+          && request.round() == attempt.appeal().round() && request.isGranted()),
+      "本轮已批准过一次延期，不能再延。请抓紧办结；本级确实解决不了的，可申请提级。");
   private static final Rule EXTENDED_SHORTLY = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
       && (attempt.days() == null || attempt.days() < 1 || attempt.days() > Clocks.LONGEST_EXTENSION),
       "延期须为一至" + Clocks.LONGEST_EXTENSION + "天，请改填天数。");
@@ -80,11 +82,11 @@ final class RequestPolicy {
       ? refuseIf(attempt.standing().today().isAfter(attempt.standing().lastDayToObject()),
           "异议须在接件后五个工作日内提出，本件最后一天是 " + attempt.standing().lastDayToObject() + "，现已过期，请继续办理。")
       : Optional.empty();
-  private static final List<Rule> RULES = List.of(BEFORE_IT_IS_DUE, EXTENDED_ONCE, EXTENDED_SHORTLY, NEVER_PAST_THE_LAST_DAY,
+  private static final List<Rule> RULES = List.of(BEFORE_IT_IS_DUE, EXTENDED_ONCE, EXTENDED_SHORTLY,
+      NEVER_PAST_THE_LAST_DAY,
       PAUSED_WITHIN_THE_TABLE, NOTHING_ABOVE_THE_DISTRICT, RAISED_ONCE_PER_TIER, RULED_ONCE, OBJECTED_IN_TIME);
 
-  private RequestPolicy() {
-  }
+  private RequestPolicy() {}
 
   static Optional<String> objection(Attempt attempt) {
     return RULES.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst()

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Requests {
   /** One that waits for a decision. */
-  public record Pending(long appealId, int no, RequestKind kind, Instant decideBy) {
-  }
+  public record Pending(long appealId, int no, RequestKind kind, Instant decideBy) {}
 
   /** Stands where the decider's login stands. */
   public static final String LAPSED = "lapsed";
@@ -48,7 +47,8 @@ public class Requests {
   }
 
   int nextNo(long appealId) {
-    return jdbc.sql("select coalesce(max(no), 0) + 1 from move_request where appeal_id = ?").param(appealId).query(Integer.class)
+    return jdbc.sql("select coalesce(max(no), 0) + 1 from move_request where appeal_id = ?").param(appealId)
+        .query(Integer.class)
         .single();
   }
 
@@ -59,16 +59,20 @@ public class Requests {
           from move_request
          where asked_by = ? and granted is null and withdrawn_at is null
          order by asked_at, appeal_id
-        """).param(login).query((row, n) -> new Pending(row.getLong(1), row.getInt(2), RequestKind.valueOf(row.getString(3)),
-            row.getTimestamp(4).toInstant())).list();
+        """).param(login)
+        .query((row, n) -> new Pending(row.getLong(1), row.getInt(2), RequestKind.valueOf(row.getString(3)),
+            row.getTimestamp(4).toInstant()))
+        .list();
   }
 
   void withdraw(Appeal appeal, Request request, Instant at) {
     int rows = jdbc.sql("""
-        update move_request set withdrawn_at = ? where appeal_id = ? and no = ? and granted is null and withdrawn_at is null
+        update move_request set withdrawn_at = ? where appeal_id = ? and no = ? and granted is null
+          and withdrawn_at is null
         """).params(Timestamp.from(at), appeal.id(), request.no()).update();
     if (rows != 1) {
-      throw new IllegalStateException("request " + request.no() + " of appeal " + appeal.number() + " is decided or withdrawn already");
+      throw new IllegalStateException(
+          "request " + request.no() + " of appeal " + appeal.number() + " is decided or withdrawn already");
     }
   }
 
@@ -78,10 +82,13 @@ public class Requests {
         insert into move_request (appeal_id, no, round, kind, tier, unit, asked_by, asked_at, days, ground, decide_by,
           category, topic, difficulty, urgency)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """).params(Arrays.asList(appeal.id(), request.no(), request.round(), request.kind().name(), request.tier().name(),
+        """)
+        .params(Arrays.asList(appeal.id(), request.no(), request.round(), request.kind().name(), request.tier().name(),
             request.unit(), request.askedBy(), Timestamp.from(request.askedAt()), request.days(), request.ground(),
-            Timestamp.from(request.decideBy()), wish == null ? null : wish.category().name(), wish == null ? null : wish.topic(),
-            wish == null ? null : wish.difficulty().name(), wish == null ? null : wish.urgency().name())).update();
+            Timestamp.from(request.decideBy()), wish == null ? null : wish.category().name(),
+            wish == null ? null : wish.topic(),
+            wish == null ? null : wish.difficulty().name(), wish == null ? null : wish.urgency().name()))
+        .update();
   }
 
   void decide(Appeal appeal, Request request, Request.Decision decision) {
@@ -89,10 +96,13 @@ public class Requests {
         update move_request
            set decided_by = ?, decided_at = ?, granted = ?, granted_days = ?, to_unit = ?
          where appeal_id = ? and no = ? and granted is null
-        """).params(decision.by(), Timestamp.from(decision.at()), decision.granted(), decision.days(), decision.toUnit(),
-            appeal.id(), request.no()).update();
+        """)
+        .params(decision.by(), Timestamp.from(decision.at()), decision.granted(), decision.days(), decision.toUnit(),
+            appeal.id(), request.no())
+        .update();
     if (rows != 1) {
-      throw new IllegalStateException("request " + request.no() + " of appeal " + appeal.number() + " is decided already");
+      throw new IllegalStateException(
+          "request " + request.no() + " of appeal " + appeal.number() + " is decided already");
     }
   }
 
@@ -111,13 +121,17 @@ public class Requests {
   }
 
   private static Classification wish(ResultSet row) throws SQLException {
-    return row.getString("category") == null ? null : new Classification(Category.valueOf(row.getString("category")),
-        row.getString("topic"), Difficulty.valueOf(row.getString("difficulty")), Urgency.valueOf(row.getString("urgency")));
+    return row.getString("category") == null ? null
+        : new Classification(Category.valueOf(row.getString("category")),
+            row.getString("topic"), Difficulty.valueOf(row.getString("difficulty")),
+            Urgency.valueOf(row.getString("urgency")));
   }
 
   private static Request.Decision decision(ResultSet row) throws SQLException {
-    return row.getString("decided_by") == null ? null : new Request.Decision(row.getString("decided_by"),
-        row.getTimestamp("decided_at").toInstant(), row.getBoolean("granted"), row.getObject("granted_days", Integer.class),
-        row.getString("to_unit"));
+    return row.getString("decided_by") == null ? null
+        : new Request.Decision(row.getString("decided_by"),
+            row.getTimestamp("decided_at").toInstant(), row.getBoolean("granted"),
+            row.getObject("granted_days", Integer.class),
+            row.getString("to_unit"));
   }
 }

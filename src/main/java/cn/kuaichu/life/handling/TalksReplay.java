@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 final class TalksReplay implements Replayed {
   private static final String[] ANSWERS = {"way", "metOn", "metWhom", "matter", "mood"};
 
-  private record Told(int no, int round, Map<String, String> answers, String by, Instant at) {
-  }
+  private record Told(int no, int round, Map<String, String> answers, String by, Instant at) {}
 
   @Override
   public Walk walk(Snapshot snapshot) throws SQLException {
@@ -41,7 +40,8 @@ final class TalksReplay implements Replayed {
     for (String field : ANSWERS) {
       answers.put(field, row.getString(field));
     }
-    return new Told(row.getInt("no"), row.getInt("round"), answers, row.getString("told_by"), row.getTimestamp("told_at").toInstant());
+    return new Told(row.getInt("no"), row.getInt("round"), answers, row.getString("told_by"),
+        row.getTimestamp("told_at").toInstant());
   }
 
   private record Rows(PerCase<Told> told) implements Walk {
@@ -70,8 +70,11 @@ final class TalksReplay implements Replayed {
       }
       Optional<Told> found = left.stream().findFirst();
       found.ifPresent(left::remove);
-      boolean right = found.filter(row -> row.round() == entry.round() && row.by().equals(entry.actor()) && entry.isAtOnce(row.at())
-          && row.answers().entrySet().stream().allMatch(answer -> answer.getValue().equals(said(said, answer.getKey())))).isPresent();
+      boolean right = found
+          .filter(row -> row.round() == entry.round() && row.by().equals(entry.actor()) && entry.isAtOnce(row.at())
+              && row.answers().entrySet().stream()
+                  .allMatch(answer -> answer.getValue().equals(said(said, answer.getKey()))))
+          .isPresent();
       return right || rightlyGone ? List.of() : List.of("当面反馈的登记与记录不符");
     }
 

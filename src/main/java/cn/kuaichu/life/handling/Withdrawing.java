@@ -25,7 +25,8 @@ public class Withdrawing {
   /** @throws AppealRefused when it was decided meanwhile, or somebody else asked for it */
   public void withdraw(CaseFile file, int no, String reason, Actor actor, String key) {
     Request request = requests.pending(file.appeal().id())
-        .filter(pending -> pending.no() == no && pending.askedBy().equals(actor.login())).orElseThrow(() -> new AppealRefused(
+        .filter(pending -> pending.no() == no && pending.askedBy().equals(actor.login()))
+        .orElseThrow(() -> new AppealRefused(
             "诉求 " + file.appeal().number() + " 的这项申请已经批复或撤回，请刷新页面查看最新进展。"));
     requests.withdraw(file.appeal(), request, clock.instant());
     file.record(Step.WITHDRAW_REQUEST, actor, key, Map.of("request", no), Map.of("reason", reason));

@@ -82,10 +82,12 @@ public class RegisterAppeal {
   /** Whoever brings it: no character that nobody sees gets in here, and what has no visible one is not there. */
   private static Registration clean(Registration r) {
     Registration.Person person = r.complainant();
-    return new Registration(r.source(), r.sourceReference(), r.channel(), r.takenBy(), line(r.takenWhere()), r.takenOn(),
+    return new Registration(r.source(), r.sourceReference(), r.channel(), r.takenBy(), line(r.takenWhere()),
+        r.takenOn(),
         r.receivedAt(), r.intakeUnit(), r.placeUnit(), r.accusedUnit(), line(r.title()),
         r.words() == null ? null : CleanText.lines(r.words()).text(),
-        person == null ? null : new Registration.Person(line(person.name()), line(person.phone()), line(person.address())),
+        person == null ? null
+            : new Registration.Person(line(person.name()), line(person.phone()), line(person.address())),
         r.codeHash(), r.enclosed());
   }
 

@@ -8,5 +8,5 @@ import java.time.LocalDate;
  * @param unit the unit that promised
  * @param finding KEPT, PARTLY or BROKEN; null until somebody has asked
  */
-public record Promise(long sheetNo, int no, String words, String promisedBy, String unit, LocalDate dueOn, String finding) {
-}
+public record Promise(long sheetNo, int no, String words, String promisedBy, String unit, LocalDate dueOn,
+    String finding) {}

@@ -31,8 +31,7 @@ public class PromiseLedger {
       """;
 
   /** What the gateway of the officer's own transaction asks about. */
-  private record Checked(boolean broken) {
-  }
+  private record Checked(boolean broken) {}
 
   private final JdbcClient jdbc;
   private final CaseFiles files;
@@ -53,7 +52,9 @@ public class PromiseLedger {
     this.clock = clock;
   }
 
-  /** All four have signed: from now on the sheet's promises are asked about at their dates. Nothing happens without any. */
+  /**
+   * All four have signed: from now on the sheet's promises are asked about at their dates. Nothing happens without any.
+   */
   public void follow(CaseFile file) {
     jdbc.sql("""
         update promise
@@ -80,7 +81,8 @@ public class PromiseLedger {
   /** The morning after its day. */
   public Instant askedAt(long appealId, long sheetNo) {
     Promise next = next(appealId, sheetNo).orElseThrow();
-    Instant promised = jdbc.sql("select frozen_at from frozen_sheet where appeal_id = ? and no = ?").params(appealId, sheetNo)
+    Instant promised = jdbc.sql("select frozen_at from frozen_sheet where appeal_id = ? and no = ?")
+        .params(appealId, sheetNo)
         .query(Timestamp.class).single().toInstant();
     return calendar.morningAfter(next.dueOn(), promised);
   }
@@ -101,7 +103,7 @@ public class PromiseLedger {
            set kept = ?, finding = ?, asked_at = ?, asked_by = ?, officer_unit = ?
          where appeal_id = ? and sheet_no = ? and no = ? and kept is null
         """).params(finding.equals("KEPT"), finding, Timestamp.from(clock.instant()), officer.login(), officer.unit(),
-            file.appeal().id(), promise.sheetNo(), promise.no()).update();
+        file.appeal().id(), promise.sheetNo(), promise.no()).update();
     if (rows != 1) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 的这项承诺已经核实过，请刷新页面。");
     }
@@ -126,7 +128,8 @@ public class PromiseLedger {
   }
 
   private Promise read(ResultSet row, int n) throws SQLException {
-    return new Promise(row.getLong(1), row.getInt(2), vault.decrypt(row.getBytes(3)), row.getString(4), row.getString(5),
+    return new Promise(row.getLong(1), row.getInt(2), vault.decrypt(row.getBytes(3)), row.getString(4),
+        row.getString(5),
         row.getDate(6).toLocalDate(), row.getString(7));
   }
 }

@@ -37,6 +37,6 @@ final class RunningChecks implements Examined {
          where o.appeal_id is null or k.n is distinct from 1
          order by 1, 2
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 第 " + row.getLong(2) + " 份会签单的承诺有 " + row.getLong(3)
-            + " 个核实流程"));
+        + " 个核实流程"));
   }
 }

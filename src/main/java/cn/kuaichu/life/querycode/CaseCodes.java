@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The codes that open a case: the one that is established (of the citizen's own receipt, or confirmed later), and beside it
- * those an official printed since and nothing but the slip speaks for.
+ * The codes that open a case: the one that is established (of the citizen's own receipt, or confirmed later), and
+ * beside it those an official printed since and nothing but the slip speaks for.
  */
 @Repository
 public class CaseCodes {
@@ -29,8 +29,7 @@ public class CaseCodes {
   }
 
   /** A printed code that opens the case and is not confirmed. */
-  record Waiting(int no, String hash, Instant printedAt, int phoneTries) {
-  }
+  record Waiting(int no, String hash, Instant printedAt, int phoneTries) {}
 
   private final JdbcClient jdbc;
   private final RegisteredIdentity identity;
@@ -62,7 +61,8 @@ public class CaseCodes {
 
   /** The printed ones first: one from before this was a rule is established and waits, and counts as waiting. */
   private List<Held> of(Appeal appeal) {
-    List<Held> codes = new ArrayList<>(waiting(appeal.id()).stream().map(code -> new Held(code.no(), code.hash())).toList());
+    List<Held> codes = new ArrayList<>(
+        waiting(appeal.id()).stream().map(code -> new Held(code.no(), code.hash())).toList());
     if (appeal.codeHash() != null) {
       codes.add(new Held(0, appeal.codeHash()));
     }
@@ -86,14 +86,17 @@ public class CaseCodes {
     return new Waiting(row.getInt(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getInt(4));
   }
 
-  /** The code that an official printed and nothing but the slip speaks for; whoever agrees while there is one is not heard. */
+  /**
+   * The code that an official printed and nothing but the slip speaks for; whoever agrees while there is one is not
+   * heard.
+   */
   public Optional<Integer> unconfirmed(long appealId) {
     return waiting(appealId).stream().findFirst().map(Waiting::no);
   }
 
   /**
-   * Whether the citizen has a code that counts, and so reads the notice about this one and can object. Another slip does not
-   * do: whoever prints may print two.
+   * Whether the citizen has a code that counts, and so reads the notice about this one and can object. Another slip
+   * does not do: whoever prints may print two.
    */
   static boolean canBeObjectedTo(Appeal appeal, Waiting code) {
     return appeal.codeHash() != null && !appeal.codeHash().equals(code.hash());
@@ -101,14 +104,16 @@ public class CaseCodes {
 
   /** 0 where none was confirmed. */
   int lastConfirmed(long appealId) {
-    return jdbc.sql("select coalesce(max(no), 0) from printed_code where appeal_id = ? and confirmed_at is not null").param(appealId)
+    return jdbc.sql("select coalesce(max(no), 0) from printed_code where appeal_id = ? and confirmed_at is not null")
+        .param(appealId)
         .query(Integer.class).single();
   }
 
   /** It is the one the ledger speaks of: none that was put into the table. */
   public boolean isGenuine(Appeal appeal, Held held) {
     return held.isPrinted() && !held.hash().equals(appeal.codeHash())
-        ? identity.isPrintedCodeGenuine(appeal.id(), held.no(), held.hash()) : identity.isCodeGenuine(appeal);
+        ? identity.isPrintedCodeGenuine(appeal.id(), held.no(), held.hash())
+        : identity.isCodeGenuine(appeal);
   }
 
   void print(long appealId, int no, String hash, Instant at) {
@@ -117,7 +122,8 @@ public class CaseCodes {
   }
 
   void confirm(long appealId, int no, Instant at) {
-    jdbc.sql("update printed_code set confirmed_at = ? where appeal_id = ? and no = ?").params(Timestamp.from(at), appealId, no).update();
+    jdbc.sql("update printed_code set confirmed_at = ? where appeal_id = ? and no = ?")
+        .params(Timestamp.from(at), appealId, no).update();
   }
 
   /** @return how many printed codes open nothing any more by it */
@@ -131,7 +137,8 @@ public class CaseCodes {
 
   /** Counted before it is known whether the number is right. */
   int countPhoneTry(long appealId, int no) {
-    return jdbc.sql("update printed_code set phone_tries = phone_tries + 1 where appeal_id = ? and no = ? returning phone_tries")
+    return jdbc.sql(
+        "update printed_code set phone_tries = phone_tries + 1 where appeal_id = ? and no = ? returning phone_tries")
         .params(appealId, no).query(Integer.class).single();
   }
 }

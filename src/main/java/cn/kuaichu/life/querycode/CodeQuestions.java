@@ -22,7 +22,8 @@ public class CodeQuestions implements ModelQuestions {
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  CodeQuestions(CaseFiles files, HandedOutCodes handedOut, Posts posts, Units units, WorkCalendar calendar, Clock clock) {
+  CodeQuestions(CaseFiles files, HandedOutCodes handedOut, Posts posts, Units units, WorkCalendar calendar,
+      Clock clock) {
     this.files = files;
     this.handedOut = handedOut;
     this.posts = posts;

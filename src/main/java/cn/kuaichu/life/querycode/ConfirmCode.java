@@ -23,10 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A code that an official printed is not the citizen's word: whoever printed it knows it. Before anybody agrees to something
- * with it, something else has to speak for it, that the printer does not have: the telephone number, where he never saw it;
- * another official, who compares the identity card; or some days in which whoever holds the code from before reads that there
- * is a new one, and says nothing.
+ * A code that an official printed is not the citizen's word: whoever printed it knows it. Before anybody agrees to
+ * something with it, something else has to speak for it, that the printer does not have: the telephone number, where he
+ * never saw it; another official, who compares the identity card; or some days in which whoever holds the code from
+ * before reads that there is a new one, and says nothing.
  */
 @Component
 public class ConfirmCode {
@@ -43,8 +43,10 @@ public class ConfirmCode {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  ConfirmCode(CaseFiles files, CaseCodes codes, HandedOutCodes handedOut, RegisteredIdentity identity, RegisteredPhone phones,
-      Officials officials, Units units, AppealLifecycle lifecycle, CodeSettings settings, PlatformTransactionManager transactions,
+  ConfirmCode(CaseFiles files, CaseCodes codes, HandedOutCodes handedOut, RegisteredIdentity identity,
+      RegisteredPhone phones,
+      Officials officials, Units units, AppealLifecycle lifecycle, CodeSettings settings,
+      PlatformTransactionManager transactions,
       JdbcClient jdbc, Clock clock) {
     this.files = files;
     this.codes = codes;
@@ -66,13 +68,13 @@ public class ConfirmCode {
    * @param byPhone the registered number shows something, and may still be tried
    * @param countsAt from when on silence shows something; null where nobody would read the notice
    */
-  public record Open(int no, boolean byPhone, Instant countsAt) {
-  }
+  public record Open(int no, boolean byPhone, Instant countsAt) {}
 
   /** Empty where the code counts already, or is no printed one. */
   public Optional<Open> open(Appeal appeal, int no) {
     return codes.waiting(appeal.id()).stream().filter(code -> code.no() == no).findFirst()
-        .map(code -> new Open(code.no(), code.phoneTries() < settings.phoneTries() && isPhoneUnknownToPrinter(appeal, code.no()),
+        .map(code -> new Open(code.no(),
+            code.phoneTries() < settings.phoneTries() && isPhoneUnknownToPrinter(appeal, code.no()),
             CaseCodes.canBeObjectedTo(appeal, code) ? countsAt(code) : null));
   }
 
@@ -83,9 +85,11 @@ public class ConfirmCode {
   /** He took the appeal down, or looked the number up: then it shows nothing about who types it. */
   private boolean isPhoneUnknownToPrinter(Appeal appeal, int no) {
     return phones.isRegistered(appeal) && identity.isContactGenuine(appeal) && handedOut.printer(appeal.id(), no)
-        .filter(printer -> !printer.equals(appeal.handler())).filter(printer -> jdbc.sql("""
+        .filter(printer -> !printer.equals(appeal.handler()))
+        .filter(printer -> jdbc.sql("""
             select distinct actor from case_step where appeal_id = ? and kind in ('REGISTER', 'READ_CONTACT')
-            """).param(appeal.id()).query(String.class).list().stream().noneMatch(reader -> officials.isSamePerson(reader, printer)))
+            """).param(appeal.id()).query(String.class).list().stream()
+            .noneMatch(reader -> officials.isSamePerson(reader, printer)))
         .isPresent();
   }
 
@@ -106,7 +110,8 @@ public class ConfirmCode {
           ? "请填反映时留下的那个号码，还可以再试 " + (settings.phoneTries() - tries) + " 次。"
           : "试的次数已满，请到受理单位，由打印人以外的工作人员核对身份证后确认。"));
     }
-    transaction.executeWithoutResult(status -> confirm(files.open(opened.id()), held.no(), Confirmation.PHONE, Actor.complainant()));
+    transaction.executeWithoutResult(
+        status -> confirm(files.open(opened.id()), held.no(), Confirmation.PHONE, Actor.complainant()));
   }
 
   /** Another official has the card before him. */
@@ -138,20 +143,23 @@ public class ConfirmCode {
         select actor from given_signature where appeal_id = :id
         union
         select on_behalf_of from given_signature where appeal_id = :id and on_behalf_of is not null
-        """).param("id", appeal.id()).query(String.class).list().stream().anyMatch(party -> officials.isSamePerson(party, login));
+        """).param("id", appeal.id()).query(String.class).list().stream()
+        .anyMatch(party -> officials.isSamePerson(party, login));
   }
 
   /** In the transaction that signs: the days are over, and nobody has objected. */
   @Transactional
   public void bySilence(CaseFile file, CaseCodes.Held held) {
-    if (open(file.appeal(), held.no()).filter(open -> open.countsAt() != null && !clock.instant().isBefore(open.countsAt())).isPresent()) {
+    if (open(file.appeal(), held.no())
+        .filter(open -> open.countsAt() != null && !clock.instant().isBefore(open.countsAt())).isPresent()) {
       confirm(file, held.no(), Confirmation.WAITED, Actor.complainant());
       file.write(); // whoever signs next in this transaction looks the code up in the ledger
     }
   }
 
   private void confirm(CaseFile file, int no, Confirmation by, Actor actor) {
-    CaseCodes.Waiting code = codes.waiting(file.appeal().id()).stream().filter(waiting -> waiting.no() == no).findFirst()
+    CaseCodes.Waiting code = codes.waiting(file.appeal().id()).stream().filter(waiting -> waiting.no() == no)
+        .findFirst()
         .orElseThrow(() -> changed(file.appeal()));
     if (!codes.isGenuine(file.appeal(), new CaseCodes.Held(no, code.hash()))) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 的查询码登记被改动过，没有确认。请向区信访局反映。");
@@ -183,9 +191,11 @@ public class ConfirmCode {
     if (codes.stopAfter(opened.id(), after, clock.instant()) == 0) {
       return;
     }
-    file.record(Step.STOP_CODE, Actor.complainant(), "stopCode:" + printed.orElseThrow().no(), Map.of("after", after), Map.of());
+    file.record(Step.STOP_CODE, Actor.complainant(), "stopCode:" + printed.orElseThrow().no(), Map.of("after", after),
+        Map.of());
     file.write();
-    lifecycle.lookIntoCode(file.appeal(), units.lookingAgain(printed.orElseThrow().unit(), file.appeal().accusedUnit()).id());
+    lifecycle.lookIntoCode(file.appeal(),
+        units.lookingAgain(printed.orElseThrow().unit(), file.appeal().accusedUnit()).id());
   }
 
   private static AppealRefused changed(Appeal appeal) {

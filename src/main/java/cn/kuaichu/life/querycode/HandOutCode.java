@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 打印查询码: an official gives a complainant who did not submit on the own phone what he needs to follow the case there, to
- * sign, to have it taken up again. Everybody can see it, and whoever has the code from before can object: until the new one is
- * confirmed ({@link ConfirmCode}) both open the case, and nobody agrees to anything with either.
+ * sign, to have it taken up again. Everybody can see it, and whoever has the code from before can object: until the new
+ * one is confirmed ({@link ConfirmCode}) both open the case, and nobody agrees to anything with either.
  */
 @Component
 public class HandOutCode {
@@ -100,7 +100,8 @@ public class HandOutCode {
     Map<String, Object> detail = new HashMap<>();
     detail.put("no", no);
     detail.put("person", officials.personOf(by.login()));
-    detail.put("replaced", before > 0 ? Replaced.HANDED_OUT.name() : file.appeal().codeHash() != null ? Replaced.OWN.name() : null);
+    detail.put("replaced",
+        before > 0 ? Replaced.HANDED_OUT.name() : file.appeal().codeHash() != null ? Replaced.OWN.name() : null);
     detail.put(RegisteredIdentity.PRINTED_CODE, RegisteredIdentity.codeDigest(hashed));
     detail.put("toConfirm", true);
     codes.print(appealId, no, hashed, clock.instant());
@@ -109,6 +110,7 @@ public class HandOutCode {
   }
 
   private boolean isDestroyed(long appealId) {
-    return jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appealId).query(Boolean.class).single();
+    return jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appealId).query(Boolean.class)
+        .single();
   }
 }

@@ -14,12 +14,11 @@ public class HandedOutCodes {
    * @param no how many-th of the case
    * @param by login of the official
    */
-  public record HandedOut(int no, String by, String role, String unit, Instant at) {
-  }
+  public record HandedOut(int no, String by, String role, String unit, Instant at) {}
 
   /**
-   * For statements over a sheet {@code s}: the login of whoever handed out the code that was valid when the complainant signed
-   * it, or is valid now while he has not.
+   * For statements over a sheet {@code s}: the login of whoever handed out the code that was valid when the complainant
+   * signed it, or is valid now while he has not.
    */
   public static final String BEHIND_SHEET = """
       (select e.actor
@@ -72,7 +71,8 @@ public class HandedOutCodes {
   }
 
   public Optional<HandedOut> of(long appealId, int no) {
-    return jdbc.sql(PRINTED + " and e.event_key = ?").params(appealId, "code:" + no).query(HandedOutCodes::read).optional();
+    return jdbc.sql(PRINTED + " and e.event_key = ?").params(appealId, "code:" + no).query(HandedOutCodes::read)
+        .optional();
   }
 
   Optional<String> printer(long appealId, int no) {
@@ -80,6 +80,7 @@ public class HandedOutCodes {
   }
 
   private static HandedOut read(ResultSet row, int n) throws SQLException {
-    return new HandedOut(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant());
+    return new HandedOut(row.getInt(1), row.getString(2), row.getString(3), row.getString(4),
+        row.getTimestamp(5).toInstant());
   }
 }

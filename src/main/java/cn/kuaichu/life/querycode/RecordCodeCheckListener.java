@@ -28,10 +28,12 @@ class RecordCodeCheckListener implements TaskListener {
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     CaseFile file = files.open(submission.appealId());
-    if (handedOut.last(submission.appealId()).filter(code -> officials.isSamePerson(code.by(), submission.login())).isPresent()) {
+    if (handedOut.last(submission.appealId()).filter(code -> officials.isSamePerson(code.by(), submission.login()))
+        .isPresent()) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 的查询码是您打印的，不能由您核查，请交由其他同志进行。");
     }
-    file.record(Step.CHECK_CODE, submission.actorInPost(), submission.key(), Map.of("finding", submission.text("finding")),
+    file.record(Step.CHECK_CODE, submission.actorInPost(), submission.key(),
+        Map.of("finding", submission.text("finding")),
         Map.of("seen", submission.text("seen")));
   }
 }

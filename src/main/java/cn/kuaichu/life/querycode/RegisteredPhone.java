@@ -35,7 +35,8 @@ class RegisteredPhone {
   private Optional<String> registered(Appeal appeal) {
     return appeal.complainantId() == null ? Optional.empty()
         : jdbc.sql("select phone_cipher from complainant where id = ?").param(appeal.complainantId())
-            .query((row, n) -> Optional.ofNullable(row.getBytes(1)).map(vault::decrypt)).optional().flatMap(phone -> phone)
+            .query((row, n) -> Optional.ofNullable(row.getBytes(1)).map(vault::decrypt)).optional()
+            .flatMap(phone -> phone)
             .filter(phone -> digits(phone).length() >= FEWEST_DIGITS);
   }
 

@@ -13,9 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A fact the rules decide by was corrected: route, dates and readers follow in the same transaction. They follow at its end,
- * when the engine has written what the official's own step brought about: a form may be on its way to the next task, and the
- * chapter it belongs to cannot be taken away from under it.
+ * A fact the rules decide by was corrected: route, dates and readers follow in the same transaction. They follow at its
+ * end, when the engine has written what the official's own step brought about: a form may be on its way to the next
+ * task, and the chapter it belongs to cannot be taken away from under it.
  */
 @Component
 class FollowCorrections {
@@ -26,7 +26,8 @@ class FollowCorrections {
   private final LeavingSide leaving;
   private final AppealLifecycle lifecycle;
 
-  FollowCorrections(CaseFiles files, TierAssignment assignment, Rerouting rerouting, Redating redating, LeavingSide leaving,
+  FollowCorrections(CaseFiles files, TierAssignment assignment, Rerouting rerouting, Redating redating,
+      LeavingSide leaving,
       AppealLifecycle lifecycle) {
     this.files = files;
     this.assignment = assignment;

@@ -31,13 +31,16 @@ class Redating {
         || clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).isEmpty()) {
       return;
     }
-    DecisionTables.Decided decided = tables.decide(ClockKind.HANDLING.table(), Map.of("category", appeal.category().name(),
-        "tier", appeal.tier().name(), "difficulty", appeal.difficulty().name(), "urgency", appeal.urgency().name()));
+    DecisionTables.Decided decided = tables.decide(ClockKind.HANDLING.table(),
+        Map.of("category", appeal.category().name(),
+            "tier", appeal.tier().name(), "difficulty", appeal.difficulty().name(), "urgency",
+            appeal.urgency().name()));
     String key = "reclassified:" + appeal.headSeq();
     var dueBefore = clocks.schedule(appeal.id(), ClockKind.HANDLING).dueAt();
     clocks.reclassified(file, ClockRule.of(decided.outputs()::get), key).ifPresent(schedule -> {
-      Map<String, Object> detail = new HashMap<>(Map.of("clock", ClockKind.HANDLING.name(), "why", "RECLASSIFIED", "dueBefore",
-          dueBefore.toString(), "dueAt", schedule.dueAt().toString(), "rule", decided.rule()));
+      Map<String, Object> detail = new HashMap<>(
+          Map.of("clock", ClockKind.HANDLING.name(), "why", "RECLASSIFIED", "dueBefore",
+              dueBefore.toString(), "dueAt", schedule.dueAt().toString(), "rule", decided.rule()));
       file.record(Step.REDATE, Actor.SYSTEM, key, detail, Map.of());
     });
   }

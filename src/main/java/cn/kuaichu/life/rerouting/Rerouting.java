@@ -26,9 +26,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * The responsible unit follows the corrected facts. A case moves where the rules now choose another unit than they chose by
- * the facts before, and out of a unit that must not handle it; never down to a lower tier, and an arbiter's ruling or a raise
- * is not undone by a correction that changes nothing about the route.
+ * The responsible unit follows the corrected facts. A case moves where the rules now choose another unit than they
+ * chose by the facts before, and out of a unit that must not handle it; never down to a lower tier, and an arbiter's
+ * ruling or a raise is not undone by a correction that changes nothing about the route.
  */
 @Component
 class Rerouting {
@@ -43,7 +43,8 @@ class Rerouting {
   private final Units units;
   private final Clock clock;
 
-  Rerouting(TierAssignment assignment, Moving moving, Requests requests, Recusing recusing, Recusal recusal, Officials officials,
+  Rerouting(TierAssignment assignment, Moving moving, Requests requests, Recusing recusing, Recusal recusal,
+      Officials officials,
       AppealLifecycle lifecycle, Units units, Clock clock) {
     this.assignment = assignment;
     this.moving = moving;
@@ -78,7 +79,8 @@ class Rerouting {
   private Optional<Unit> another(Appeal appeal, Route before, Route now) {
     Unit current = units.get(appeal.responsibleUnit());
     boolean mustLeave = assignment.isAccused(appeal, current);
-    boolean saysAnother = !now.unit().id().equals(before.unit().id()) && now.unit().tier().compareTo(current.tier()) >= 0;
+    boolean saysAnother = !now.unit().id().equals(before.unit().id())
+        && now.unit().tier().compareTo(current.tier()) >= 0;
     if ((mustLeave || saysAnother) && !now.unit().id().equals(current.id())) {
       return Optional.of(now.unit().tier().compareTo(current.tier()) >= 0 ? now.unit() : assignment.insteadOf(appeal));
     }

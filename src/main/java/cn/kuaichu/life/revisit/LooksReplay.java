@@ -43,13 +43,13 @@ final class LooksReplay implements Replayed {
    * @param outcome null while it is still to come
    * @param heard what the citizen answered, by the entry's fields; empty where nobody was reached
    */
-  private record Looked(int round, String outcome, String by, Instant at, Map<String, String> heard) {
-  }
+  private record Looked(int round, String outcome, String by, Instant at, Map<String, String> heard) {}
 
   @Override
   public Walk walk(Snapshot snapshot) throws SQLException {
     return new Rows(new PerCase<>(snapshot, """
-        select appeal_id, round, outcome, officer, done_at, way, case when solved then 'YES' when not solved then 'NO' end as solved,
+        select appeal_id, round, outcome, officer, done_at, way, case when solved then 'YES'
+          when not solved then 'NO' end as solved,
           case when satisfied then 'YES' when not satisfied then 'NO' end as satisfied, own_signature as "ownSignature",
           met_in_person as "metInPerson", trips::text as trips,
           case when false_resolution then 'YES' when not false_resolution then 'NO' end as "falseResolution"
@@ -65,7 +65,8 @@ final class LooksReplay implements Replayed {
     }
     heard.values().removeIf(Objects::isNull);
     Timestamp at = row.getTimestamp("done_at");
-    return new Looked(row.getInt("round"), row.getString("outcome"), row.getString("officer"), at == null ? null : at.toInstant(), heard);
+    return new Looked(row.getInt("round"), row.getString("outcome"), row.getString("officer"),
+        at == null ? null : at.toInstant(), heard);
   }
 
   private record Rows(PerCase<Looked> looks) implements Walk {
@@ -104,7 +105,8 @@ final class LooksReplay implements Replayed {
       switch (step) {
         case PLAN_REVISIT -> lastTry = "";
         case TRY_REVISIT -> lastTry = detail.path("way").asText();
-        case REVISIT -> heard(entry, confirms(detail) ? "CONFIRMED" : "REWORK").ifPresent(look -> compare(look, entry, detail));
+        case REVISIT ->
+          heard(entry, confirms(detail) ? "CONFIRMED" : "REWORK").ifPresent(look -> compare(look, entry, detail));
         case CLOSE -> expect(heard.equals("CONFIRMED"), "回访没有确认真解决、满意和本人签字，不能确认销号");
         case ORDER_REWORK -> expect(heard.equals("REWORK"), "回访确认属实，不应责成重办");
         case CLOSE_NOT_REACHED -> {
@@ -118,7 +120,8 @@ final class LooksReplay implements Replayed {
         }
         case REOPEN -> said = "";
         // other ways to reopen a case before its revisit
-        case ENFORCE_PROMISE, REOPEN_FOR_REPEAT, INSPECT_FALSE -> take(entry, "OVERTAKEN").ifPresent(this::compareUnanswered);
+        case ENFORCE_PROMISE, REOPEN_FOR_REPEAT, INSPECT_FALSE ->
+          take(entry, "OVERTAKEN").ifPresent(this::compareUnanswered);
         default -> {
           // does not look again
         }
@@ -143,7 +146,8 @@ final class LooksReplay implements Replayed {
     }
 
     private Optional<Looked> take(Entry entry, String outcome) {
-      Optional<Looked> found = left.stream().filter(look -> look.round() == entry.round() && look.outcome().equals(outcome))
+      Optional<Looked> found = left.stream()
+          .filter(look -> look.round() == entry.round() && look.outcome().equals(outcome))
           .findFirst();
       found.ifPresent(left::remove);
       return found;
@@ -174,7 +178,8 @@ final class LooksReplay implements Replayed {
     }
 
     private static boolean confirms(JsonNode detail) {
-      return isYes(detail, "solved") && isYes(detail, "satisfied") && !detail.path("ownSignature").asText().equals("NO");
+      return isYes(detail, "solved") && isYes(detail, "satisfied")
+          && !detail.path("ownSignature").asText().equals("NO");
     }
 
     /** Before there were words for it, entries said true. */

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 还没有办好: between signature and revisit the complainant says that it was not done after all. Heard once a round; the table
- * {@code not-done} says whether the case is reopened at once or somebody else asks at once.
+ * 还没有办好: between signature and revisit the complainant says that it was not done after all. Heard once a round; the
+ * table {@code not-done} says whether the case is reopened at once or somebody else asks at once.
  */
 @Component
 public class NotDone {
@@ -80,8 +80,10 @@ public class NotDone {
     if (!isBetween(appeal)) {
       throw new AppealRefused("诉求 " + appeal.number() + " 现在不能这样反映：要在您签字以后、回访完成以前。请看看本页上写的下一步，或者拨打电话询问。");
     }
-    Map<String, Object> rule = tables.ask("not-done", Map.of("result", appeal.result().name(), "before", saidBefore(appealId)));
-    file.record(Step.SAY_NOT_DONE, Actor.complainant(), key(appeal), Map.of("course", rule.get("course")), Map.of("words", words));
+    Map<String, Object> rule = tables.ask("not-done",
+        Map.of("result", appeal.result().name(), "before", saidBefore(appealId)));
+    file.record(Step.SAY_NOT_DONE, Actor.complainant(), key(appeal), Map.of("course", rule.get("course")),
+        Map.of("words", words));
     if (appeal.status() == Status.RESOLVED) {
       follow(file, Course.valueOf((String) rule.get("course")));
     }

@@ -21,15 +21,12 @@ public class Revisits {
   private static final int DAYS_TO_REVISIT = 7;
 
   /** What the gateways of the officer's own transaction ask about. */
-  record Found(Outcome outcome, boolean isFalse) {
-  }
+  record Found(Outcome outcome, boolean isFalse) {}
 
-  private record Risk(String word) {
-  }
+  private record Risk(String word) {}
 
   /** @param lastTry null before the first one */
-  private record Plan(Instant at, String desk, Instant lastTry) {
-  }
+  private record Plan(Instant at, String desk, Instant lastTry) {}
 
   private final JdbcClient jdbc;
   private final CaseFiles files;
@@ -51,11 +48,12 @@ public class Revisits {
   }
 
   /**
-   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper, by telephone or with
-   * a code that an official had printed, or was told the outcome but does not think the matter solved.
+   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper, by telephone
+   * or with a code that an official had printed, or was told the outcome but does not think the matter solved.
    */
   public String risk(Appeal appeal) {
-    return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal))).word();
+    return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal)))
+        .word();
   }
 
   private String readRisk(Appeal appeal) {
@@ -72,15 +70,20 @@ public class Revisits {
         """).param("id", appeal.id()).query(String.class).single();
   }
 
-  /** After the table's days, or on the morning after the first promise's date where that is earlier; never before tomorrow. */
+  /**
+   * After the table's days, or on the morning after the first promise's date where that is earlier; never before
+   * tomorrow.
+   */
   Instant plan(Appeal appeal, int waitDays, String desk) {
     Instant now = clock.instant();
     Instant table = isWanted(appeal) ? now : calendar.morningOf(now, waitDays);
     Instant tomorrow = calendar.morningOf(now, Math.min(waitDays, 1));
     Instant planned = firstPromise(appeal).map(promise -> promise.isBefore(tomorrow) ? tomorrow : promise)
         .filter(promise -> promise.isBefore(table)).orElse(table);
-    return jdbc.sql("insert into revisit (appeal_id, round, planned_for, risk, desk) values (?, ?, ?, ?, ?) returning planned_for")
-        .params(appeal.id(), appeal.round(), Timestamp.from(planned), risk(appeal), desk).query(Timestamp.class).single().toInstant();
+    return jdbc.sql(
+        "insert into revisit (appeal_id, round, planned_for, risk, desk) values (?, ?, ?, ?, ?) returning planned_for")
+        .params(appeal.id(), appeal.round(), Timestamp.from(planned), risk(appeal), desk).query(Timestamp.class)
+        .single().toInstant();
   }
 
   /** The morning after the date of the first promise on the sheet. */
@@ -93,7 +96,8 @@ public class Revisits {
            and p.sheet_no = (select max(no) from frozen_sheet where appeal_id = :id)
          group by s.frozen_at
         """).param("id", appeal.id())
-        .query((row, n) -> calendar.morningAfter(row.getDate(1).toLocalDate(), row.getTimestamp(2).toInstant())).optional();
+        .query((row, n) -> calendar.morningAfter(row.getDate(1).toLocalDate(), row.getTimestamp(2).toInstant()))
+        .optional();
   }
 
   /** The complainant said, while the others signed, that it is not done. */
@@ -123,11 +127,14 @@ public class Revisits {
   private Plan plan(Appeal appeal) {
     return jdbc.sql("""
         select planned_for, desk, (
-          select max(tried_at) from contact_try t where t.appeal_id = r.appeal_id and occasion = 'REVISIT' and of_no = r.round)
+          select max(tried_at) from contact_try t where t.appeal_id = r.appeal_id and occasion = 'REVISIT'
+            and of_no = r.round)
           from revisit r
          where appeal_id = ? and round = ?
-        """).params(appeal.id(), appeal.round()).query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2),
-            row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant())).single();
+        """).params(appeal.id(), appeal.round())
+        .query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2),
+            row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()))
+        .single();
   }
 
   /** So many days after the revisit, or the next try to reach the citizen, has become due. */
@@ -149,15 +156,18 @@ public class Revisits {
   void answered(Appeal appeal, Actor officer, Answer answer) {
     one(jdbc.sql("""
         update revisit
-           set done_at = :now, officer = :officer, officer_role = :role, officer_unit = :unit, way = :way, solved = :solved,
+           set done_at = :now, officer = :officer, officer_role = :role, officer_unit = :unit, way = :way,
+             solved = :solved,
                satisfied = :satisfied, own_signature = :ownSignature, met_in_person = :metInPerson, trips = :trips,
                false_resolution = :false, outcome = :outcome
          where appeal_id = :id and round = :round and outcome is null
-        """).param("now", Timestamp.from(clock.instant())).param("officer", officer.login()).param("role", officer.role())
+        """).param("now", Timestamp.from(clock.instant())).param("officer", officer.login())
+        .param("role", officer.role())
         .param("unit", officer.unit()).param("way", answer.way()).param("solved", answer.solved())
         .param("satisfied", answer.satisfied()).param("ownSignature", answer.ownSignature())
         .param("metInPerson", answer.metInPerson()).param("trips", answer.trips()).param("false", answer.isFalse())
-        .param("outcome", answer.outcome().name()).param("id", appeal.id()).param("round", appeal.round()).update(), appeal);
+        .param("outcome", answer.outcome().name()).param("id", appeal.id()).param("round", appeal.round()).update(),
+        appeal);
   }
 
   void notReached(Appeal appeal) {
@@ -202,7 +212,8 @@ public class Revisits {
           from revisit r
           join case_standing a on a.id = r.appeal_id and a.round = r.round
          where a.id = ?
-        """).param(appealId).query((row, n) -> new Found(Outcome.valueOf(row.getString(1)), row.getBoolean(2))).single());
+        """).param(appealId).query((row, n) -> new Found(Outcome.valueOf(row.getString(1)), row.getBoolean(2)))
+        .single());
   }
 
   /** Who found what the last revisit found, and in which post. */
@@ -213,6 +224,7 @@ public class Revisits {
          where appeal_id = ? and officer is not null
          order by round desc
          limit 1
-        """).param(appealId).query((row, n) -> new Actor(row.getString(1), row.getString(2), row.getString(3))).single();
+        """).param(appealId).query((row, n) -> new Actor(row.getString(1), row.getString(2), row.getString(3)))
+        .single();
   }
 }

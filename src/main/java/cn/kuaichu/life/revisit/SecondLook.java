@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may look again at a closed case: nobody of the unit that handled it, nobody who signed its sheet, witnessed or checked
- * the complainant's word or brought proof of it, and no unit the case complains about.
+ * Who may look again at a closed case: nobody of the unit that handled it, nobody who signed its sheet, witnessed or
+ * checked the complainant's word or brought proof of it, and no unit the case complains about.
  */
 @Component
 public class SecondLook {
@@ -24,8 +24,7 @@ public class SecondLook {
    * @param hasHand the person has signed, witnessed, checked or brought proof, under whatever account
    * @param inUnit the person holds a post in the unit that handled the case, also as a deputy
    */
-  private record Attempt(Appeal appeal, String login, boolean hasHand, boolean inUnit) {
-  }
+  private record Attempt(Appeal appeal, String login, boolean hasHand, boolean inUnit) {}
 
   /** Silent, or the reason why not. */
   private interface Rule {

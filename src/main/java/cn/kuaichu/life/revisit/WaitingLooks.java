@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Second looks that were asked of a post before it was a rule that whoever checked the complainant's word, or brought proof of
- * it, does not look again: where nobody of that post is left, the next one is asked, before the port opens.
+ * Second looks that were asked of a post before it was a rule that whoever checked the complainant's word, or brought
+ * proof of it, does not look again: where nobody of that post is left, the next one is asked, before the port opens.
  */
 @Component
 @Order(3)
@@ -24,8 +24,7 @@ class WaitingLooks implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingLooks.class);
   private static final long ONE_AT_A_TIME = 0x6c6f6f6b73L;
 
-  private record Waiting(String task, long appealId, Post asked) {
-  }
+  private record Waiting(String task, long appealId, Post asked) {}
 
   private final SecondLook secondLook;
   private final Revisits revisits;
@@ -89,6 +88,7 @@ class WaitingLooks implements BeforeOpening {
            and (exists (select from given_signature g where g.appeal_id = a.id and g.checked_by is not null)
              or exists (select from proof_of_word p where p.appeal_id = a.id and p.added_unit <> ''))
          order by t.id_
-        """).param(key).query((row, n) -> new Waiting(row.getString(1), row.getLong(2), Post.of(row.getString(3)))).list();
+        """).param(key).query((row, n) -> new Waiting(row.getString(1), row.getLong(2), Post.of(row.getString(3))))
+        .list();
   }
 }

@@ -20,25 +20,24 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Which other appeals may be about the same matter, for the clerk who screens one: those with the complainant's telephone
- * number, then those in like words, of the same township's area. What the clerk may not see is neither shown nor counted.
- * Telephones and words stand encrypted, so the newest few are read and compared here: 300 of 600 characters each
- * take 140 ms on two cores that have other work to do; the first look after a start takes longer.
+ * Which other appeals may be about the same matter, for the clerk who screens one: those with the complainant's
+ * telephone number, then those in like words, of the same township's area. What the clerk may not see is neither shown
+ * nor counted. Telephones and words stand encrypted, so the newest few are read and compared here: 300 of 600
+ * characters each take 140 ms on two cores that have other work to do; the first look after a start takes longer.
  */
 @Component
 public class Alike {
   /**
    * @param likeness of the words, in percent
    * @param endedAt null where somebody still works on it
-   * @param original the number a merge would name: its own while it is open, that of the case it goes on in where it was
-   *     merged; null where nobody works on it any more
+   * @param original the number a merge would name: its own while it is open, that of the case it goes on in where it
+   *     was merged; null where nobody works on it any more
    */
-  public record Candidate(Appeal appeal, boolean samePhone, int likeness, String words, Instant endedAt, String original) {
-  }
+  public record Candidate(Appeal appeal, boolean samePhone, int likeness, String words, Instant endedAt,
+      String original) {}
 
   /** @param read how many were compared, {@code days} back from this appeal's reception */
-  public record Found(List<Candidate> candidates, int days, int read) {
-  }
+  public record Found(List<Candidate> candidates, int days, int read) {}
 
   /** @param phones as the telephone dials them */
   private record Contact(String words, List<String> phones) {
@@ -57,15 +56,15 @@ public class Alike {
 
     /** Also where one of them was written without the area code. */
     boolean hasPhoneOf(Contact other) {
-      return phones.stream().anyMatch(mine -> other.phones.stream().anyMatch(his ->
-          mine.equals(his) || mine.endsWith("-" + his) || his.endsWith("-" + mine)));
+      return phones.stream().anyMatch(mine -> other.phones.stream()
+          .anyMatch(his -> mine.equals(his) || mine.endsWith("-" + his) || his.endsWith("-" + mine)));
     }
   }
 
-  private record Compared(Appeal appeal, boolean samePhone, int likeness, String words) {
-  }
+  private record Compared(Appeal appeal, boolean samePhone, int likeness, String words) {}
 
-  private static final Comparator<Compared> NEAREST = Comparator.comparing(Compared::samePhone).thenComparing(Compared::likeness)
+  private static final Comparator<Compared> NEAREST = Comparator.comparing(Compared::samePhone)
+      .thenComparing(Compared::likeness)
       .reversed();
   private final Appeals appeals;
   private final Repeats repeats;
@@ -93,7 +92,8 @@ public class Alike {
    */
   public Found to(Appeal appeal, String login, String unit) {
     List<Appeal> others = others(appeal, login, unit);
-    Map<Long, Contact> said = takenDown.of(Stream.concat(Stream.of(appeal), others.stream()).map(Appeal::id).toList()).stream()
+    Map<Long, Contact> said = takenDown.of(Stream.concat(Stream.of(appeal), others.stream()).map(Appeal::id).toList())
+        .stream()
         .collect(Collectors.toMap(TakenDown.Said::appealId, Contact::of));
     Contact own = said.getOrDefault(appeal.id(), Contact.NOTHING);
     Bigrams words = Bigrams.of(own.words());
@@ -133,8 +133,10 @@ public class Alike {
   private Candidate candidate(Compared other, Appeal appeal, String login, String unit) {
     Appeal found = other.appeal();
     boolean ended = found.status().ended();
-    Optional<Appeal> original = ended ? originals.end(found).filter(end -> !end.status().ended() && end.id() != appeal.id()
-        && repeats.isVisible(end, login, unit)) : Optional.of(found);
+    Optional<Appeal> original = ended
+        ? originals.end(found).filter(end -> !end.status().ended() && end.id() != appeal.id()
+            && repeats.isVisible(end, login, unit))
+        : Optional.of(found);
     return new Candidate(found, other.samePhone(), other.likeness(), other.words(),
         ended ? files.standsSince(found).orElse(null) : null, original.map(Appeal::number).orElse(null));
   }

@@ -24,8 +24,10 @@ record AlikeSettings(@DefaultValue("90") int days, @DefaultValue("300") int read
 
   private static void require(String name, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new StartRefused("The setting kuaichu.alike." + name + " is " + value + ", but has to be between " + least + " and " + most
-          + ".", "Correct it in application.yaml, in the environment or on the command line, or leave it out.");
+      throw new StartRefused(
+          "The setting kuaichu.alike." + name + " is " + value + ", but has to be between " + least + " and " + most
+              + ".",
+          "Correct it in application.yaml, in the environment or on the command line, or leave it out.");
     }
   }
 }

@@ -26,8 +26,8 @@ class Answers {
   }
 
   /**
-   * Whether somebody else looks at it again is drawn by what the screening's entry came out as: nobody can know it before, and
-   * everybody can draw it again afterwards.
+   * Whether somebody else looks at it again is drawn by what the screening's entry came out as: nobody can know it
+   * before, and everybody can draw it again afterwards.
    *
    * @param share in percent; null where the case runs in a model that knew no spot checks
    * @return it is drawn
@@ -39,7 +39,8 @@ class Answers {
     detail.put("basis", basis);
     detail.put("repeatOf", file.appeal().repeatOf());
     if (verdict == Verdict.REPEAT) {
-      detail.put("originalSeq", appeals.find(file.appeal().repeatOf()).map(original -> files.peek(original.id()).headSeq()).orElseThrow());
+      detail.put("originalSeq",
+          appeals.find(file.appeal().repeatOf()).map(original -> files.peek(original.id()).headSeq()).orElseThrow());
     }
     boolean drawn = share != null && SpotChecks.draw(file.appeal().headHash()) < share;
     detail.put("spotShare", share);

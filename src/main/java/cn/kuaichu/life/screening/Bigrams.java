@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The pairs of neighbouring characters of a text: what two people write about one matter has many of them in common, without
- * a dictionary of words. Punctuation, blanks, full width and capitals do not count; set phrases do, so that two short texts
- * that both ask “请有关部门处理” look more alike than they are: a person decides.
+ * The pairs of neighbouring characters of a text: what two people write about one matter has many of them in common,
+ * without a dictionary of words. Punctuation, blanks, full width and capitals do not count; set phrases do, so that two
+ * short texts that both ask “请有关部门处理” look more alike than they are: a person decides.
  */
 final class Bigrams {
   private static final int LONGEST = 2000; // characters
@@ -17,11 +17,15 @@ final class Bigrams {
     this.pairs = pairs;
   }
 
-  /** Of its beginning: an imported message has up to 20,000 characters, and 300 of them are compared while somebody waits. */
+  /**
+   * Of its beginning: an imported message has up to 20,000 characters, and 300 of them are compared while somebody
+   * waits.
+   */
   static Bigrams of(String whole) {
     String text = whole.substring(0, Math.min(LONGEST, whole.length()));
     char[] read = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints()
-        .filter(Character::isLetterOrDigit).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .filter(Character::isLetterOrDigit)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString().toCharArray();
     int[] pairs = new int[Math.max(0, read.length - 1)];
     for (int i = 0; i < pairs.length; i++) {

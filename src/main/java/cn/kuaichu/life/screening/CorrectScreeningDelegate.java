@@ -26,7 +26,8 @@ class CorrectScreeningDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     file.screenedAnew();
-    file.record(Step.CORRECT_SCREENING, Actor.SYSTEM, Running.key(execution), Map.of("round", file.appeal().round()), Map.of());
+    file.record(Step.CORRECT_SCREENING, Actor.SYSTEM, Running.key(execution), Map.of("round", file.appeal().round()),
+        Map.of());
     lifecycle.screenAnew(file.appeal());
   }
 }

@@ -23,7 +23,8 @@ public class EndedMatters implements ModelQuestions {
   private final Revisits revisits;
   private final AppealLifecycle lifecycle;
 
-  EndedMatters(CaseFiles files, Repeats repeats, WithoutTheAccused withoutTheAccused, Revisits revisits, AppealLifecycle lifecycle) {
+  EndedMatters(CaseFiles files, Repeats repeats, WithoutTheAccused withoutTheAccused, Revisits revisits,
+      AppealLifecycle lifecycle) {
     this.files = files;
     this.repeats = repeats;
     this.withoutTheAccused = withoutTheAccused;
@@ -47,7 +48,8 @@ public class EndedMatters implements ModelQuestions {
     CaseFile earlier = files.open(repeats.requireEnded(repeat, Running.login(), unit).id());
     withoutTheAccused.require(repeat, earlier.appeal());
     revisits.overtaken(earlier.appeal());
-    earlier.record(Step.REOPEN_FOR_REPEAT, Actor.SYSTEM, "repeat:" + repeat.number(), Map.of("repeat", repeat.number()), Map.of());
+    earlier.record(Step.REOPEN_FOR_REPEAT, Actor.SYSTEM, "repeat:" + repeat.number(), Map.of("repeat", repeat.number()),
+        Map.of());
     lifecycle.rework(earlier.appeal());
   }
 }

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 /** Where a merged case goes on: an original may itself have been merged later. */
 @Component
 public class Originals {
-  /** Only a case that is open takes repeats, so a chain has no ring; one that somebody made in the tables ends all the same. */
+  /**
+   * Only a case that is open takes repeats, so a chain has no ring; one that somebody made in the tables ends all the
+   * same.
+   */
   private static final int LONGEST_CHAIN = 20;
   private final Appeals appeals;
 

@@ -48,11 +48,13 @@ class RecordClassificationListener implements TaskListener {
     String topic = topics.find(submission.text("topic"))
         .orElseThrow(() -> new AppealRefused("请从列表中选择“主题”。")).code();
     file.screened(Verdict.ACCEPTED, null);
-    Urgency urgency = submission.text("urgency") == null ? Urgency.NORMAL : submission.word(Urgency.class, "urgency", "紧急程度");
+    Urgency urgency = submission.text("urgency") == null ? Urgency.NORMAL
+        : submission.word(Urgency.class, "urgency", "紧急程度");
     file.classified(category, topic, difficulty, urgency);
     file.record(Step.CLASSIFY, submission.actor(Role.INTAKE), submission.key(),
         Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name(), "urgency",
-            urgency.name()), Map.of());
+            urgency.name()),
+        Map.of());
     NameAccused.requireAnswer(file.appeal(), AccusedAnswers.given(submission)
         || texts.latest(file.appeal().id(), Step.NAME_ACCUSED, "accusedReason").isPresent());
     accused.record(file, submission, submission.actor(Role.INTAKE));

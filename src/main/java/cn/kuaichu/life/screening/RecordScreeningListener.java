@@ -49,7 +49,9 @@ class RecordScreeningListener implements TaskListener {
     }
   }
 
-  /** A unit does not end a complaint about itself: whoever learns that it is one leaves everything else to the superior. */
+  /**
+   * A unit does not end a complaint about itself: whoever learns that it is one leaves everything else to the superior.
+   */
   private void requireAnotherToDecline(Appeal appeal, Submission submission) {
     boolean own = appeal.accusedUnit() != null && units.isWithin(submission.unit(), appeal.accusedUnit());
     if (own && !"VALID".equals(submission.text("ground"))) {

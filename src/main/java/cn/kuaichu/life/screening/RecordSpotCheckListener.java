@@ -35,7 +35,8 @@ class RecordSpotCheckListener implements TaskListener {
         .filter(clerk -> officials.isSamePerson(clerk, submission.login())).isPresent()) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 是您甄别的，不能由您复查，请交由其他同志进行。");
     }
-    file.record(Step.CHECK_SCREENING, submission.actorInPost(), submission.key(), Map.of("outcome", submission.text("outcome")),
+    file.record(Step.CHECK_SCREENING, submission.actorInPost(), submission.key(),
+        Map.of("outcome", submission.text("outcome")),
         Map.of("checkReason", submission.text("checkReason")));
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Which earlier case a repeat goes on in: one that somebody still works on. A repeat that is joined to a case which has ended
- * is handled by nobody.
+ * Which earlier case a repeat goes on in: one that somebody still works on. A repeat that is joined to a case which has
+ * ended is handled by nobody.
  */
 @Component
 class Repeats {
@@ -34,8 +34,8 @@ class Repeats {
   }
 
   /**
-   * Opens the repeat and, where one is named, the earlier case, which then cannot end before this transaction does. The older
-   * row is locked first: of two cases that are merged into each other at once, one waits and is refused.
+   * Opens the repeat and, where one is named, the earlier case, which then cannot end before this transaction does. The
+   * older row is locked first: of two cases that are merged into each other at once, one waits and is refused.
    *
    * @param number of the earlier case, or null
    * @param unit whose clerk screens
@@ -57,8 +57,8 @@ class Repeats {
   }
 
   /**
-   * Of the clerk's own area, or anywhere for a clerk of the district. A case that complains about a unit is seen by those
-   * alone who screen it.
+   * Of the clerk's own area, or anywhere for a clerk of the district. A case that complains about a unit is seen by
+   * those alone who screen it.
    */
   boolean isVisible(Appeal earlier, String login, String unit) {
     if (recusal.isBarred(login, earlier)) {
@@ -108,7 +108,8 @@ class Repeats {
 
   private String instead(Appeal earlier, String login, String unit) {
     if (earlier.status() == Status.MERGED) {
-      Optional<Appeal> end = originals.end(earlier).filter(last -> !last.status().ended() && isVisible(last, login, unit));
+      Optional<Appeal> end = originals.end(earlier)
+          .filter(last -> !last.status().ended() && isVisible(last, login, unit));
       if (end.isPresent()) {
         return "同一事项正在诉求 " + end.get().number() + " 中办理，请填写这个编号。";
       }

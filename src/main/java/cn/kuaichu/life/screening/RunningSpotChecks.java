@@ -27,9 +27,11 @@ final class RunningSpotChecks implements Examined {
               from case_step e
              where e.kind in ('DECLINE', 'MERGE', 'REDIRECT') and position('"spotDrawn":true' in e.detail) > 0
                and not exists
-                 (select from case_step c where c.appeal_id = e.appeal_id and c.kind = 'CHECK_SCREENING' and c.seq > e.seq)
+                 (select from case_step c where c.appeal_id = e.appeal_id and c.kind = 'CHECK_SCREENING'
+                   and c.seq > e.seq)
              group by e.appeal_id),
-          looking as (select business_key, count(*) as n from running_process where process_key = 'screening-spot-check' group by 1)
+          looking as (select business_key, count(*) as n from running_process
+            where process_key = 'screening-spot-check' group by 1)
         select a.number, coalesce(o.n, 0), coalesce(l.n, 0)
           from case_standing a
           left join owed o on o.appeal_id = a.id
@@ -37,6 +39,6 @@ final class RunningSpotChecks implements Examined {
          where coalesce(o.n, 0) <> coalesce(l.n, 0)
          order by a.id
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 待复查的甄别 " + row.getLong(2) + " 项，抽查流程 " + row.getLong(3)
-            + " 个"));
+        + " 个"));
   }
 }

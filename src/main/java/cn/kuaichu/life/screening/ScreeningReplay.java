@@ -13,8 +13,9 @@ import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers that ended a screening: what was merged went into a case that was open at that moment, spot checks were drawn and
- * not chosen, and nobody looked at his own answer. What was answered before these facts were recorded is left alone.
+ * Answers that ended a screening: what was merged went into a case that was open at that moment, spot checks were drawn
+ * and not chosen, and nobody looked at his own answer. What was answered before these facts were recorded is left
+ * alone.
  */
 @Component
 final class ScreeningReplay implements Examined {
@@ -39,11 +40,12 @@ final class ScreeningReplay implements Examined {
          where e.kind = 'MERGE' and position('"originalSeq":' in e.detail) > 0
          order by e.appeal_id, e.seq
         """, row -> {
-          Status then = standing((String[]) row.getArray(5).getArray(), Entry.read(row.getString(3)).path("originalSeq").asInt());
-          if (row.getString(4) == null || then == null || then.ended()) {
-            finding.flaw(row.getString(1), row.getInt(2), "并入时原件" + (then == null ? "不在" : "“" + then.label() + "”，没有人在办"));
-          }
-        });
+      Status then = standing((String[]) row.getArray(5).getArray(),
+          Entry.read(row.getString(3)).path("originalSeq").asInt());
+      if (row.getString(4) == null || then == null || then.ended()) {
+        finding.flaw(row.getString(1), row.getInt(2), "并入时原件" + (then == null ? "不在" : "“" + then.label() + "”，没有人在办"));
+      }
+    });
   }
 
   /** Where the case stood after so many entries; null where there were not as many, or one is of no known kind. */
@@ -68,12 +70,12 @@ final class ScreeningReplay implements Examined {
          where e.kind in ('DECLINE', 'MERGE', 'REDIRECT') and position('"spotShare":' in e.detail) > 0
          order by e.appeal_id, e.seq
         """, row -> {
-          JsonNode detail = Entry.read(row.getString(3));
-          boolean due = SpotChecks.draw(row.getBytes(4)) < detail.path("spotShare").asInt();
-          if (due != detail.path("spotDrawn").asBoolean()) {
-            finding.flaw(row.getString(1), row.getInt(2), due ? "按记录应当抽中复查，却没有抽中" : "按记录没有抽中，却作了复查");
-          }
-        });
+      JsonNode detail = Entry.read(row.getString(3));
+      boolean due = SpotChecks.draw(row.getBytes(4)) < detail.path("spotShare").asInt();
+      if (due != detail.path("spotDrawn").asBoolean()) {
+        finding.flaw(row.getString(1), row.getInt(2), due ? "按记录应当抽中复查，却没有抽中" : "按记录没有抽中，却作了复查");
+      }
+    });
   }
 
   private static void checked(Snapshot snapshot, Finding finding) throws SQLException {
@@ -87,14 +89,14 @@ final class ScreeningReplay implements Examined {
          where e.kind in ('CHECK_SCREENING', 'CORRECT_SCREENING')
          order by e.appeal_id, e.seq
         """, row -> {
-          if (row.getString(3).equals(Step.CHECK_SCREENING.name())) {
-            if (row.getString(4).equals(row.getString(5))) {
-              finding.flaw(row.getString(1), row.getInt(2), "甄别的人复查了自己的甄别");
-            }
-          } else if (!Step.CHECK_SCREENING.name().equals(row.getString(6))
-              || !Entry.read(row.getString(7)).path("outcome").asText().equals("CORRECT")) {
-            finding.flaw(row.getString(1), row.getInt(2), "没有复查纠正，却重新甄别");
-          }
-        });
+      if (row.getString(3).equals(Step.CHECK_SCREENING.name())) {
+        if (row.getString(4).equals(row.getString(5))) {
+          finding.flaw(row.getString(1), row.getInt(2), "甄别的人复查了自己的甄别");
+        }
+      } else if (!Step.CHECK_SCREENING.name().equals(row.getString(6))
+          || !Entry.read(row.getString(7)).path("outcome").asText().equals("CORRECT")) {
+        finding.flaw(row.getString(1), row.getInt(2), "没有复查纠正，却重新甄别");
+      }
+    });
   }
 }

@@ -8,8 +8,8 @@ import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
 
 /**
- * A complaint does not go on in a case that is handled by those it is about (信访工作条例 art. 30): whoever the repeat names has to
- * keep away from the original as well.
+ * A complaint does not go on in a case that is handled by those it is about (信访工作条例 art. 30): whoever the repeat names
+ * has to keep away from the original as well.
  */
 @Component
 class WithoutTheAccused {
@@ -23,7 +23,10 @@ class WithoutTheAccused {
     this.units = units;
   }
 
-  /** @param number of the case the repeat is to be merged into; one that has ended, or is the repeat, is refused elsewhere */
+  /**
+   * @param number of the case the repeat is to be merged into; one that has ended, or is the repeat, is refused
+   * elsewhere
+   */
   void require(Appeal repeat, String number) {
     appeals.find(number).filter(earlier -> earlier.id() != repeat.id() && !earlier.status().ended())
         .ifPresent(earlier -> require(repeat, earlier));

@@ -38,7 +38,8 @@ final class CodesReplay {
   }
 
   void registered(JsonNode said) {
-    hadOwnCode = said.has("codeDigest") && !said.path("codeDigest").asText().equals(RegisteredIdentity.codeDigest(null));
+    hadOwnCode = said.has("codeDigest")
+        && !said.path("codeDigest").asText().equals(RegisteredIdentity.codeDigest(null));
   }
 
   void handedOut(Status standing, Entry entry, JsonNode said) {

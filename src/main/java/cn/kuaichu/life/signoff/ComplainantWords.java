@@ -59,7 +59,8 @@ class ComplainantWords {
     // a refusal costs the officials something, so it needs no proof and no check
     requireShown(file, manner, answer);
     if (manner == Manner.ON_DEVICE || !answer.agrees()) {
-      signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, answer, manner, clerk.login(), null, written(submission)), clerk,
+      signatures.sign(file,
+          new Signatures.Word(Party.COMPLAINANT, answer, manner, clerk.login(), null, written(submission)), clerk,
           submission.key());
       return Course.GIVEN;
     }
@@ -89,7 +90,8 @@ class ComplainantWords {
   private Course notReached(CaseFile file, Submission submission, Actor clerk) {
     int sheet = signatures.sheet(file).no();
     int count = tries.add(file.appeal(), Occasion.SIGN_OFF, sheet, submission.text("tryWay"), clerk);
-    file.record(Step.TRY_CONTACT, clerk, submission.key(), Map.of("sheet", sheet, "tryWay", submission.text("tryWay"), "tries", count),
+    file.record(Step.TRY_CONTACT, clerk, submission.key(),
+        Map.of("sheet", sheet, "tryWay", submission.text("tryWay"), "tries", count),
         written(submission));
     return Course.NOT_REACHED;
   }
@@ -131,8 +133,7 @@ class ComplainantWords {
   }
 
   /** What waits for the officer. */
-  record Presented(int seq, String clerk, Manner manner, Answer answer) {
-  }
+  record Presented(int seq, String clerk, Manner manner, Answer answer) {}
 
   Presented presented(long appealId) {
     return jdbc.sql("""
@@ -142,7 +143,8 @@ class ComplainantWords {
          order by seq desc
          limit 1
         """).param(appealId).query((row, n) -> new Presented(row.getInt(1), row.getString(2),
-            Words.parse(Manner.class, row.getString(3), "签字方式"), Words.parse(Answer.class, row.getString(4), "会签意见"))).single();
+        Words.parse(Manner.class, row.getString(3), "签字方式"), Words.parse(Answer.class, row.getString(4), "会签意见")))
+        .single();
   }
 
   void check(CaseFile file, Submission submission) {
@@ -153,11 +155,13 @@ class ComplainantWords {
     Map<String, String> written = new HashMap<>();
     written.put("note", submission.text("note"));
     if (!"GENUINE".equals(submission.text("decision"))) {
-      file.record(Step.REJECT_SIGNATURE, officer, submission.key(), Map.of("sheet", signatures.sheet(file).no()), written);
+      file.record(Step.REJECT_SIGNATURE, officer, submission.key(), Map.of("sheet", signatures.sheet(file).no()),
+          written);
       return;
     }
     texts.of(file.appeal().id(), word.seq(), "reason").ifPresent(reason -> written.put("reason", reason));
-    signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, word.answer(), word.manner(), word.clerk(), officer.login(), written),
+    signatures.sign(file,
+        new Signatures.Word(Party.COMPLAINANT, word.answer(), word.manner(), word.clerk(), officer.login(), written),
         officer, submission.key());
   }
 }

@@ -30,8 +30,7 @@ public final class Drawing {
   private static final float PEN = 7;
   private static final String POINT = "\\d{1,4},\\d{1,3}";
 
-  private record Point(int x, int y) {
-  }
+  private record Point(int x, int y) {}
 
   private final List<List<Point>> strokes;
 

@@ -24,7 +24,8 @@ class FreezeSheetDelegate implements JavaDelegate {
   private final SheetText text;
   private final WhoSigns whoSigns;
 
-  FreezeSheetDelegate(CaseFiles files, CaseTexts texts, Sheets sheets, Promises promises, SheetText text, WhoSigns whoSigns) {
+  FreezeSheetDelegate(CaseFiles files, CaseTexts texts, Sheets sheets, Promises promises, SheetText text,
+      WhoSigns whoSigns) {
     this.files = files;
     this.texts = texts;
     this.sheets = sheets;
@@ -45,6 +46,7 @@ class FreezeSheetDelegate implements JavaDelegate {
     Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written, promised, parties), parties);
     promises.freeze(appeal, no, promised);
     file.record(Step.FREEZE_SHEET, Actor.SYSTEM, Running.key(execution),
-        Map.of("sheet", sheet.no(), "digest", sheet.digestHex(), "parties", parties.names(), "seal", sheet.sealHex()), Map.of());
+        Map.of("sheet", sheet.no(), "digest", sheet.digestHex(), "parties", parties.names(), "seal", sheet.sealHex()),
+        Map.of());
   }
 }

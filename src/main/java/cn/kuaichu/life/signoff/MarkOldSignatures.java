@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The signatures there are when marks come in get theirs, in the one transaction of their migration. Should somebody have it
- * done again, to have a forged one marked, nothing is marked, because the others have theirs.
+ * The signatures there are when marks come in get theirs, in the one transaction of their migration. Should somebody
+ * have it done again, to have a forged one marked, nothing is marked, because the others have theirs.
  */
 @Component
 public class MarkOldSignatures implements JavaMigration {
@@ -57,7 +57,9 @@ public class MarkOldSignatures implements JavaMigration {
   }
 
   private static boolean isMarked(Connection connection) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement("select exists (select from signature where mark is not null)");
+    try (
+        PreparedStatement query = connection
+            .prepareStatement("select exists (select from signature where mark is not null)");
         ResultSet row = query.executeQuery()) {
       row.next();
       return row.getBoolean(1);
@@ -67,7 +69,8 @@ public class MarkOldSignatures implements JavaMigration {
   private int mark(Connection connection) throws SQLException {
     int marked = 0;
     try (PreparedStatement query = connection.prepareStatement("""
-        select a.number, g.sheet_no, g.sheet_digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner,
+        select a.number, g.sheet_no, g.sheet_digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved,
+          g.manner,
           g.witness, g.checked_by, g.device, g.signed_at, g.seal, g.appeal_id
           from signature g
           join appeal a on a.id = g.appeal_id
@@ -93,7 +96,8 @@ public class MarkOldSignatures implements JavaMigration {
   }
 
   private static SignatureSeal said(ResultSet row) throws SQLException {
-    return new SignatureSeal(row.getString(1), row.getInt(2), row.getBytes(3), row.getString(4), row.getString(5), row.getString(6),
+    return new SignatureSeal(row.getString(1), row.getInt(2), row.getBytes(3), row.getString(4), row.getString(5),
+        row.getString(6),
         row.getString(7), row.getBoolean(8), row.getBoolean(9), row.getString(10), row.getString(11), row.getString(12),
         row.getString(13), row.getTimestamp(14).toInstant(), List.of(), null);
   }

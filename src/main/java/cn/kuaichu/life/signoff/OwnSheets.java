@@ -14,8 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OwnSheets {
   /** @param words his reason for refusing, or what he agreed with reservation about; in his own words, may be empty */
-  public record Word(Answer answer, Manner manner, Instant at, String words) {
-  }
+  public record Word(Answer answer, Manner manner, Instant at, String words) {}
 
   /**
    * @param sheet its text is empty once the dossier is destroyed
@@ -43,14 +42,17 @@ public class OwnSheets {
         , s.round, s.frozen_at, g.agrees, g.reserved, g.manner, g.signed_at, (
           select max(e.seq)
             from case_step e
-           where e.appeal_id = s.appeal_id and e.kind in ('SIGN', 'REFUSE') and e.detail::jsonb ->> 'party' = 'COMPLAINANT'
+           where e.appeal_id = s.appeal_id and e.kind in ('SIGN', 'REFUSE')
+             and e.detail::jsonb ->> 'party' = 'COMPLAINANT'
              and (e.detail::jsonb ->> 'sheet')::integer = s.no)
           from sheet s
           left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no and g.party = 'COMPLAINANT'
          where s.appeal_id = ?
          order by s.no desc
-        """).param(appealId).query((row, n) -> new Kept(sheets.opened(row), row.getInt(6), row.getTimestamp(7).toInstant(),
-            word(appealId, row))).list();
+        """).param(appealId)
+        .query((row, n) -> new Kept(sheets.opened(row), row.getInt(6), row.getTimestamp(7).toInstant(),
+            word(appealId, row)))
+        .list();
   }
 
   public Optional<Kept> find(long appealId, int no) {
@@ -68,7 +70,8 @@ public class OwnSheets {
     }
     Answer answer = !row.getBoolean(8) ? Answer.REFUSE : row.getBoolean(9) ? Answer.RESERVED : Answer.AGREE;
     String manner = row.getString(10);
-    return new Word(answer, Arrays.stream(Manner.values()).filter(known -> known.name().equals(manner)).findFirst().orElse(null),
+    return new Word(answer,
+        Arrays.stream(Manner.values()).filter(known -> known.name().equals(manner)).findFirst().orElse(null),
         row.getTimestamp(11).toInstant(), texts.of(appealId, row.getInt(12), "reason").orElse(""));
   }
 }

@@ -95,7 +95,8 @@ public class OwnSignature {
     }
     Map<String, String> texts = new HashMap<>();
     texts.put("reason", reason);
-    signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, answer, Manner.OWN_PHONE, null, null, texts), Actor.complainant(),
+    signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, answer, Manner.OWN_PHONE, null, null, texts),
+        Actor.complainant(),
         "own:" + sheet.get().no());
     lifecycle.complainantSigned(appeal);
   }

@@ -11,11 +11,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** 承诺: what the handler promised for later, taken onto the sheet that is frozen; whether it was kept is asked at its date. */
+/**
+ * 承诺: what the handler promised for later, taken onto the sheet that is frozen; whether it was kept is asked at its
+ * date.
+ */
 @Repository
 class Promises {
-  record Promise(int no, String words, LocalDate by) {
-  }
+  record Promise(int no, String words, LocalDate by) {}
 
   private static final int MOST = 3;
   private final JdbcClient jdbc;
@@ -34,7 +36,8 @@ class Promises {
       return List.of();
     }
     Map<String, Object> dates = jdbc.sql("""
-        select detail::jsonb ->> 'promise1By' as "1", detail::jsonb ->> 'promise2By' as "2", detail::jsonb ->> 'promise3By' as "3"
+        select detail::jsonb ->> 'promise1By' as "1", detail::jsonb ->> 'promise2By' as "2",
+          detail::jsonb ->> 'promise3By' as "3"
           from case_step
          where appeal_id = ? and kind = 'HANDLE'
          order by seq desc
@@ -55,7 +58,8 @@ class Promises {
       updates.update("""
           insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on)
           values (?, ?, ?, ?, ?, ?, ?)
-          """, appeal.id(), sheetNo, promise.no(), vault.encrypt(promise.words()), appeal.handler(), appeal.responsibleUnit(),
+          """, appeal.id(), sheetNo, promise.no(), vault.encrypt(promise.words()), appeal.handler(),
+          appeal.responsibleUnit(),
           Date.valueOf(promise.by()));
     }
   }

@@ -50,8 +50,7 @@ public class Proofs {
   }
 
   /** One of them, without its content. */
-  public record Proof(long id, Kind kind, String sha256, String mediaType, int size, String addedBy, Instant addedAt) {
-  }
+  public record Proof(long id, Kind kind, String sha256, String mediaType, int size, String addedBy, Instant addedAt) {}
 
   private static final int MOST = 12;
   private final CaseFiles files;
@@ -92,7 +91,8 @@ public class Proofs {
     transaction.executeWithoutResult(status -> {
       CaseFile open = files.open(appealId);
       requireTurn(open.appeal());
-      recusal.require(by.login(), open.appeal()); // whom the case accuses may have been named while the picture was on its way
+      // whom the case accuses may have been named while the picture was on its way
+      recusal.require(by.login(), open.appeal());
       record(open, kind, file, by);
       if (kind == Kind.PHOTO) {
         prints.addOfProof(appealId, file.sha256(), print);
@@ -136,11 +136,15 @@ public class Proofs {
     }
     store.keepForRow(file.sha256(), file.content());
     int rows = jdbc.sql("""
-        insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at)
+        insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit,
+          added_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
-        """).params(appeal.id(), sheet.no(), kind.name(), file.sha256(), file.mediaType(), file.content().length, by.login(),
-            by.unit(), Timestamp.from(clock.instant())).update();
+        """)
+        .params(appeal.id(), sheet.no(), kind.name(), file.sha256(), file.mediaType(), file.content().length,
+            by.login(),
+            by.unit(), Timestamp.from(clock.instant()))
+        .update();
     if (rows == 0) {
       throw new AppealRefused("这份" + kind.label() + "已经保存过了，不用再传。");
     }
@@ -158,8 +162,10 @@ public class Proofs {
   }
 
   private void requireNoParty(Appeal appeal, Sheets.Pending sheet, Actor by) {
-    if (Stream.concat(Stream.of(appeal.handler()), sheet.present().stream().flatMap(signed ->
-        Stream.of(signed.actor(), signed.onBehalfOf()))).filter(Objects::nonNull)
+    if (Stream
+        .concat(Stream.of(appeal.handler()),
+            sheet.present().stream().flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf())))
+        .filter(Objects::nonNull)
         .anyMatch(party -> officials.isSamePerson(party, by.login()))) {
       throw new AppealRefused("诉求 " + appeal.number() + " 的承办人和在会签单上签了字的人不能采集诉求人的签字凭据，"
           + "请由受理员采集，或请诉求人在手机上签字。");
@@ -175,7 +181,8 @@ public class Proofs {
            and p.added_at > coalesce(
              (select max(e.occurred_at) from case_step e where e.appeal_id = :id and e.kind = 'REJECT_SIGNATURE'),
              '-infinity')
-        """).param("id", appealId).param("sheet", sheetNo).param("complainant", Actor.COMPLAINANT).query(Integer.class).single();
+        """).param("id", appealId).param("sheet", sheetNo).param("complainant", Actor.COMPLAINANT).query(Integer.class)
+        .single();
   }
 
   /** In the order they came. */
@@ -187,7 +194,8 @@ public class Proofs {
          order by id
         """).params(appealId, sheetNo)
         .query((row, n) -> new Proof(row.getLong(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getString(4),
-            row.getInt(5), row.getString(6), row.getTimestamp(7).toInstant())).list();
+            row.getInt(5), row.getString(6), row.getTimestamp(7).toInstant()))
+        .list();
   }
 
   /** @throws IllegalStateException when the file is missing or was exchanged */

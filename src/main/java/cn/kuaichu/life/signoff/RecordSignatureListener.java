@@ -30,10 +30,12 @@ class RecordSignatureListener implements TaskListener {
     CaseFile file = files.open(submission.appealId());
     Answer answer = submission.word(Answer.class, "decision", "会签意见");
     Map<String, Object> reviewed = party == Party.LEADER
-        ? reviews.record(file, signatures.sheet(file).no(), submission, answer) : Map.of();
+        ? reviews.record(file, signatures.sheet(file).no(), submission, answer)
+        : Map.of();
     Map<String, String> texts = new HashMap<>();
     texts.put("reason", submission.text("reason"));
-    signatures.sign(file, new Signatures.Word(party, answer, Manner.TASKLIST, null, null, texts), submission.actorInPost(),
+    signatures.sign(file, new Signatures.Word(party, answer, Manner.TASKLIST, null, null, texts),
+        submission.actorInPost(),
         submission.key(), reviewed);
   }
 }

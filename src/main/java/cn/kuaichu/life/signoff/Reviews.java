@@ -35,15 +35,18 @@ class Reviews {
     String reviewer = submission.login();
     List<String> passed = POINTS.stream().filter(point -> "YES".equals(submission.text(point))).toList();
     boolean reasoned = REASONED.equals(submission.text(EVIDENCE));
-    List<String> failed = POINTS.stream().filter(point -> !passed.contains(point) && !(reasoned && point.equals(EVIDENCE))).toList();
+    List<String> failed = POINTS.stream()
+        .filter(point -> !passed.contains(point) && !(reasoned && point.equals(EVIDENCE))).toList();
     requireTrue(file, passed.contains(EVIDENCE), reasoned);
     if (answer.agrees() && !failed.isEmpty()) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 的评查有 " + failed.size()
           + " 项不合格，不能签“同意”。请选“不同意：退回重办”，并写明要改进什么。");
     }
-    jdbc.sql("insert into review (appeal_id, sheet_no, reviewer, reviewed_at, passed, failed) values (?, ?, ?, ?, ?, ?)")
+    jdbc.sql(
+        "insert into review (appeal_id, sheet_no, reviewer, reviewed_at, passed, failed) values (?, ?, ?, ?, ?, ?)")
         .params(file.appeal().id(), sheetNo, reviewer, Timestamp.from(clock.instant()),
-            passed.toArray(String[]::new), failed.toArray(String[]::new)).update();
+            passed.toArray(String[]::new), failed.toArray(String[]::new))
+        .update();
     return reasoned ? Map.of("reviewPassed", passed, "reviewFailed", failed, "reviewReasoned", List.of(EVIDENCE))
         : Map.of("reviewPassed", passed, "reviewFailed", failed);
   }

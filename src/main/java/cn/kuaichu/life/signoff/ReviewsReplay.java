@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 /** The short list the leader in charge went through before he signed is what his entry says. */
 @Component
 final class ReviewsReplay implements Replayed {
-  private record Reviewed(int sheet, String by, Instant at, List<String> passed, List<String> failed) {
-  }
+  private record Reviewed(int sheet, String by, Instant at, List<String> passed, List<String> failed) {}
 
   @Override
   public Walk walk(Snapshot snapshot) throws SQLException {
@@ -30,7 +29,9 @@ final class ReviewsReplay implements Replayed {
         select appeal_id, sheet_no, reviewer, reviewed_at, passed, failed
           from review
          order by appeal_id, sheet_no
-        """, row -> new Reviewed(row.getInt("sheet_no"), row.getString("reviewer"), row.getTimestamp("reviewed_at").toInstant(),
+        """,
+        row -> new Reviewed(row.getInt("sheet_no"), row.getString("reviewer"),
+            row.getTimestamp("reviewed_at").toInstant(),
             words(row, "passed"), words(row, "failed"))));
   }
 
@@ -76,7 +77,8 @@ final class ReviewsReplay implements Replayed {
       if (!row.by().equals(entry.actor()) || !entry.isAtOnce(row.at())) {
         flaws.add("评查人或评查时间与签字记录不符");
       }
-      if (told && !(row.passed().equals(words(said, "reviewPassed")) && row.failed().equals(words(said, "reviewFailed")))) {
+      if (told
+          && !(row.passed().equals(words(said, "reviewPassed")) && row.failed().equals(words(said, "reviewFailed")))) {
         flaws.add("评查结果与签字记录不符");
       }
       return flaws;

@@ -28,15 +28,14 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks at one sheet as anybody may: is the text the one that was frozen, are the signatures what they were when they were
- * given, is none of them gone, is the evidence still the same, does the case's own chain say so, too? It tells nothing of
- * what the sheet says.
+ * Looks at one sheet as anybody may: is the text the one that was frozen, are the signatures what they were when they
+ * were given, is none of them gone, is the evidence still the same, does the case's own chain say so, too? It tells
+ * nothing of what the sheet says.
  */
 @Component
 public class SheetCheck {
   /** @param flaw what is wrong with it, or null */
-  public record Checked(Party party, String manner, boolean agrees, boolean reserved, Instant at, String flaw) {
-  }
+  public record Checked(Party party, String manner, boolean agrees, boolean reserved, Instant at, String flaw) {}
 
   /**
    * @param parties whom the sheet asks to sign, as its entry in the case's chain says
@@ -52,7 +51,8 @@ public class SheetCheck {
 
     /** Whose signature is not on the sheet: not yet given, or gone. */
     public List<Party> lacking() {
-      return parties.without(signatures.stream().filter(signed -> !MISSING.equals(signed.flaw())).map(Checked::party).toList());
+      return parties
+          .without(signatures.stream().filter(signed -> !MISSING.equals(signed.flaw())).map(Checked::party).toList());
     }
   }
 
@@ -67,7 +67,8 @@ public class SheetCheck {
     }
 
     boolean freezes(Sheets.Sheet sheet) {
-      return kind.equals("FREEZE_SHEET") && isOf(sheet.no()) && detail.path("digest").asText().equals(sheet.digestHex());
+      return kind.equals("FREEZE_SHEET") && isOf(sheet.no())
+          && detail.path("digest").asText().equals(sheet.digestHex());
     }
 
     Parties parties() {
@@ -112,7 +113,8 @@ public class SheetCheck {
    */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Optional<Outcome> check(String number, String code) {
-    return appeals.find(number).flatMap(appeal -> sheets.withCode(appeal.id(), code).map(sheet -> check(appeal, sheet)));
+    return appeals.find(number)
+        .flatMap(appeal -> sheets.withCode(appeal.id(), code).map(sheet -> check(appeal, sheet)));
   }
 
   private Outcome check(Appeal appeal, Sheets.Sheet sheet) {
@@ -164,11 +166,13 @@ public class SheetCheck {
 
   private boolean isDestroyed(Appeal appeal, List<Entry> entries) {
     return entries.stream().anyMatch(entry -> entry.kind().equals("DESTROY"))
-        && jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appeal.id()).query(Boolean.class).single();
+        && jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appeal.id())
+            .query(Boolean.class).single();
   }
 
   /** In the parties' order: those on the sheet, and those that the chain says were given and are not there. */
-  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Parties parties, List<Entry> entries, boolean destroyed) {
+  private List<Checked> signatures(Appeal appeal, Sheets.Sheet sheet, Parties parties, List<Entry> entries,
+      boolean destroyed) {
     List<Checked> checked = new ArrayList<>();
     byte[] before = sheet.seal();
     for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
@@ -180,8 +184,9 @@ public class SheetCheck {
     for (Party party : parties.inOrder()) {
       if (checked.stream().noneMatch(signed -> signed.party() == party)) {
         entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(party)).findFirst()
-            .ifPresent(entry -> checked.add(new Checked(party, entry.detail().path("manner").asText(), entry.kind().equals("SIGN"),
-                entry.detail().path("reserved").asBoolean(), entry.at(), MISSING)));
+            .ifPresent(entry -> checked
+                .add(new Checked(party, entry.detail().path("manner").asText(), entry.kind().equals("SIGN"),
+                    entry.detail().path("reserved").asBoolean(), entry.at(), MISSING)));
       }
     }
     checked.sort(Comparator.comparing(signed -> parties.inOrder().indexOf(signed.party())));
@@ -198,8 +203,10 @@ public class SheetCheck {
     // the proofs that went are covered by the seal: it is compared with the chain alone
     byte[] seal = s.seal() == null || destroyed && s.party() == Party.COMPLAINANT ? s.seal()
         : said(appeal, sheet, s, shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
-    Optional<Entry> said = entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(s.party())).findFirst();
-    boolean onceSealed = said.filter(entry -> entry.detail().has("seal")).isPresent(); // there was a time before the seals
+    Optional<Entry> said = entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(s.party()))
+        .findFirst();
+    // there was a time before the seals
+    boolean onceSealed = said.filter(entry -> entry.detail().has("seal")).isPresent();
     if (!Arrays.equals(seal, s.seal()) || seal == null && onceSealed) {
       return "与签字时不符";
     }
@@ -214,7 +221,8 @@ public class SheetCheck {
   }
 
   private static SignatureSeal said(Appeal appeal, Sheets.Sheet sheet, Signature s, List<String> shown, byte[] before) {
-    return new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(),
+    return new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
+        s.onBehalfOf(),
         s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
   }
 
@@ -237,15 +245,15 @@ public class SheetCheck {
          where appeal_id = ?
          order by seq
         """).param(appeal.id()).query(row -> {
-          LedgerEntry entry = entry(appeal, row);
-          boolean sound = Arrays.equals(entry.previousHash(), previous[0]) && Arrays.equals(entry.hash(), row.getBytes(12))
-              && entry.seq() == entries.size() + 1;
-          if (!sound && flaws.isEmpty()) {
-            flaws.add("办理记录第 " + row.getInt(1) + " 条已被改动");
-          }
-          previous[0] = row.getBytes(12);
-          entries.add(new Entry(entry.kind(), detail(entry), entry.occurredAt()));
-        });
+      LedgerEntry entry = entry(appeal, row);
+      boolean sound = Arrays.equals(entry.previousHash(), previous[0]) && Arrays.equals(entry.hash(), row.getBytes(12))
+          && entry.seq() == entries.size() + 1;
+      if (!sound && flaws.isEmpty()) {
+        flaws.add("办理记录第 " + row.getInt(1) + " 条已被改动");
+      }
+      previous[0] = row.getBytes(12);
+      entries.add(new Entry(entry.kind(), detail(entry), entry.occurredAt()));
+    });
     if (flaws.isEmpty() && entries.size() != appeal.headSeq()) {
       flaws.add("办理记录缺少最后几条");
     }
@@ -262,7 +270,9 @@ public class SheetCheck {
   }
 
   private static LedgerEntry entry(Appeal appeal, ResultSet row) throws SQLException {
-    return new LedgerEntry(appeal.id(), row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-        row.getString(6), row.getString(7), row.getInt(8), row.getTimestamp(9).toInstant(), row.getString(10), row.getBytes(11));
+    return new LedgerEntry(appeal.id(), row.getInt(1), row.getString(2), row.getString(3), row.getString(4),
+        row.getString(5),
+        row.getString(6), row.getString(7), row.getInt(8), row.getTimestamp(9).toInstant(), row.getString(10),
+        row.getBytes(11));
   }
 }

@@ -13,8 +13,7 @@ public final class SheetCode {
   private static final int GROUP = 4;
   private static final int BITS = 5;
 
-  private SheetCode() {
-  }
+  private SheetCode() {}
 
   public static String of(byte[] digest) {
     StringBuilder code = new StringBuilder();
@@ -31,7 +30,8 @@ public final class SheetCode {
 
   /** What somebody typed, in the form of the print: full-width letters, spaces and look-alikes do not matter. */
   public static String typed(String code) {
-    String letters = Normalizer.normalize(code, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "")
+    String letters = Normalizer.normalize(code, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
+        .replaceAll("[^0-9A-Z]", "")
         .replace('O', '0').replace('I', '1').replace('L', '1');
     return letters.length() == LENGTH ? letters.replaceAll("(.{4})(?=.)", "$1-") : letters;
   }

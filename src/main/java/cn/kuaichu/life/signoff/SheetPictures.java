@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a complainant sees of the evidence on the sheet before he signs: small pictures, and only those by which the
- * responsible unit's handlers show, in this round, what they did. What others gave to the case, or anybody before, may be
- * about somebody else.
+ * responsible unit's handlers show, in this round, what they did. What others gave to the case, or anybody before, may
+ * be about somebody else.
  */
 @Component
 public class SheetPictures {
@@ -57,8 +57,8 @@ public class SheetPictures {
   }
 
   /**
-   * As the ledger says who added what as what, in the sheet's round and up to it, for the unit that had handled it; what came
-   * from an inspection has a source.
+   * As the ledger says who added what as what, in the sheet's round and up to it, for the unit that had handled it;
+   * what came from an inspection has a source.
    */
   private List<String> byTheHandlers(Appeal appeal, Sheets.Sheet sheet) {
     return jdbc.sql("""

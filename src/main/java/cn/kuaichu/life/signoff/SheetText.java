@@ -13,14 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The text all parties put their names to (信访工作条例 art. 32): what was asked, what was done, what came of it and why, what is
- * promised until when, by which evidence.
+ * The text all parties put their names to (信访工作条例 art. 32): what was asked, what was done, what came of it and why,
+ * what is promised until when, by which evidence.
  */
 @Component
 public class SheetText {
   /** A line of a sheet, by its label. */
-  public record Line(String label, String text) {
-  }
+  public record Line(String label, String text) {}
 
   private static final Pattern LINES = Pattern.compile("^(办理情况|办理结果|结果说明)[:：](.*(?:\\n　.*)*)", Pattern.MULTILINE);
 
@@ -41,7 +40,8 @@ public class SheetText {
   }
 
   /** @param written the texts of each step as it was last done */
-  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises, Parties parties) {
+  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises,
+      Parties parties) {
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
     line(text, "会签单", "第 " + sheetNo + " 份（第 " + (appeal.reworkCount() + 1) + " 次办理）");
@@ -65,7 +65,9 @@ public class SheetText {
     return written.getOrDefault(step, Map.of()).getOrDefault(field, "无");
   }
 
-  /** What an inspection brought shows what the unit did not do; it stays in the case and is no evidence of the unit's. */
+  /**
+   * What an inspection brought shows what the unit did not do; it stays in the case and is no evidence of the unit's.
+   */
   private List<String> evidence(Appeal appeal) {
     return jdbc.sql("""
         select v.sha256
@@ -73,7 +75,8 @@ public class SheetText {
          where v.appeal_id = ?
            and not exists (
              select from case_step e
-              where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256 and e.detail::jsonb ->> 'source' is not null)
+              where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256
+                and e.detail::jsonb ->> 'source' is not null)
          order by v.id
         """).param(appeal.id()).query(String.class).list();
   }

@@ -59,19 +59,19 @@ public class Sheets {
    * @param checkedBy login of the officer who compared it with paper or record, or null
    */
   public record Signature(Party party, String actor, String person, String onBehalfOf, boolean agrees, boolean reserved,
-      String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {
-  }
+      String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {}
 
   /**
    * The sheet whose turn it is, without its text, and who has signed it, in their order.
    *
    * @param seal the sheet's own; null where it was frozen before sheets had one
    * @param bringers logins of the officials who have brought proof of the complainant's word on it
-   * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has none. Not
-   *     known in the transaction that freezes the sheet, where nobody signs it
+   * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has
+   *     none. Not known in the transaction that freezes the sheet, where nobody signs it
    * @param codeCheckers logins of the officials who compared the identity card for such a code
    */
-  record Pending(int no, byte[] digest, Parties parties, byte[] seal, List<Signature> present, List<String> bringers, String codeBy, List<String> codeCheckers) {
+  record Pending(int no, byte[] digest, Parties parties, byte[] seal, List<Signature> present, List<String> bringers,
+      String codeBy, List<String> codeCheckers) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
@@ -110,14 +110,17 @@ public class Sheets {
   Sheet freeze(CaseFile file, int no, String text, Parties parties) {
     Appeal appeal = file.appeal();
     byte[] digest = LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    Sheet sheet = new Sheet(no, text, digest, parties, new SheetSeal(appeal.number(), no, digest, parties.names()).digest());
+    Sheet sheet = new Sheet(no, text, digest, parties,
+        new SheetSeal(appeal.number(), no, digest, parties.names()).digest());
     updates.update("""
         insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at, parties, seal)
         values (?, ?, ?, ?, ?, ?, ?, ?)
-        """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(), Timestamp.from(clock.instant()),
+        """, appeal.id(), sheet.no(), appeal.round(), vault.encrypt(text), sheet.digest(),
+        Timestamp.from(clock.instant()),
         parties.names().toArray(String[]::new), sheet.seal());
-    file.learnt(Present.class, new Present(Optional.of(new Pending(no, sheet.digest(), parties, sheet.seal(), new ArrayList<>(),
-        List.of(), null, List.of()))));
+    file.learnt(Present.class,
+        new Present(Optional.of(new Pending(no, sheet.digest(), parties, sheet.seal(), new ArrayList<>(),
+            List.of(), null, List.of()))));
     return sheet;
   }
 
@@ -129,7 +132,8 @@ public class Sheets {
 
   /** All that was ever frozen of a case, in their order. */
   public List<Sheet> all(long appealId) {
-    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId).query(this::sheet).list();
+    return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId)
+        .query(this::sheet).list();
   }
 
   /** One sheet of a case, by its number. */
@@ -145,7 +149,8 @@ public class Sheets {
   }
 
   private Sheet sheet(ResultSet row, int n) throws SQLException {
-    return new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
+    return new Sheet(row.getInt(1), vault.decrypt(row.getBytes(2)), row.getBytes(3), Parties.of(row.getArray(4)),
+        row.getBytes(5));
   }
 
   /** Who has signed a sheet, in their order. */
@@ -154,8 +159,7 @@ public class Sheets {
   }
 
   /** Read once per transaction while the case's file is open: nobody else changes it then. */
-  private record Present(Optional<Pending> sheet) {
-  }
+  private record Present(Optional<Pending> sheet) {}
 
   Optional<Pending> pending(long appealId) {
     return files.fact(appealId, Present.class, () -> new Present(read(appealId))).sheet();
@@ -163,7 +167,8 @@ public class Sheets {
 
   private Optional<Pending> read(long appealId) {
     return Optional.ofNullable(jdbc.sql("""
-        select s.no, s.digest, s.parties, s.seal, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness,
+        select s.no, s.digest, s.parties, s.seal, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved,
+          g.manner, g.witness,
           g.checked_by, g.device, g.signed_at, g.seal,
           array(
             select distinct e.actor
@@ -182,9 +187,10 @@ public class Sheets {
   private static Pending readPending(ResultSet rows) throws SQLException {
     Pending sheet = null;
     while (rows.next()) {
-      sheet = sheet != null ? sheet : new Pending(rows.getInt(1), rows.getBytes(2), Parties.of(rows.getArray(3)), rows.getBytes(4),
-          new ArrayList<>(), List.of((String[]) rows.getArray(17).getArray()), rows.getString(18),
-          List.of((String[]) rows.getArray(19).getArray()));
+      sheet = sheet != null ? sheet
+          : new Pending(rows.getInt(1), rows.getBytes(2), Parties.of(rows.getArray(3)), rows.getBytes(4),
+              new ArrayList<>(), List.of((String[]) rows.getArray(17).getArray()), rows.getString(18),
+              List.of((String[]) rows.getArray(19).getArray()));
       if (rows.getString(5) != null) {
         sheet.present().add(signature(rows, 5));
       }
@@ -193,8 +199,10 @@ public class Sheets {
   }
 
   private static Signature signature(ResultSet row, int at) throws SQLException {
-    return new Signature(Party.valueOf(row.getString(at)), row.getString(at + 1), row.getString(at + 2), row.getString(at + 3),
-        row.getBoolean(at + 4), row.getBoolean(at + 5), row.getString(at + 6), row.getString(at + 7), row.getString(at + 8),
+    return new Signature(Party.valueOf(row.getString(at)), row.getString(at + 1), row.getString(at + 2),
+        row.getString(at + 3),
+        row.getBoolean(at + 4), row.getBoolean(at + 5), row.getString(at + 6), row.getString(at + 7),
+        row.getString(at + 8),
         row.getString(at + 9), row.getTimestamp(at + 10).toInstant(), row.getBytes(at + 11));
   }
 
@@ -210,7 +218,8 @@ public class Sheets {
 
   void sign(Appeal appeal, Pending sheet, Signature s) {
     updates.update("""
-        insert into signature (appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness,
+        insert into signature (appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved,
+          witness,
           checked_by, device, sheet_digest, signed_at, seal, mark)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, appeal.id(), sheet.no(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(), s.manner(), s.agrees(),
@@ -220,24 +229,26 @@ public class Sheets {
   }
 
   /** A signature with the digest of the sheet it was given on. */
-  record Kept(Signature signature, byte[] sheetDigest, byte[] mark) {
-  }
+  record Kept(Signature signature, byte[] sheetDigest, byte[] mark) {}
 
   List<Kept> kept(long appealId, int sheetNo) {
     return jdbc.sql("""
-        select g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness, g.checked_by, g.device,
+        select g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness, g.checked_by,
+          g.device,
           g.signed_at, g.seal, g.sheet_digest, g.mark
           from signature g
           join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no
          where g.appeal_id = ? and g.sheet_no = ?
          order by array_position(s.parties, g.party), g.signed_at
-        """).params(appealId, sheetNo).query((row, n) -> new Kept(signature(row, 1), row.getBytes(13), row.getBytes(14))).list();
+        """).params(appealId, sheetNo)
+        .query((row, n) -> new Kept(signature(row, 1), row.getBytes(13), row.getBytes(14))).list();
   }
 
   /** The sheet with this digest, however old. */
   Optional<Sheet> withCode(long appealId, String code) {
     return jdbc.sql("select " + COLUMNS + " from sheet s where appeal_id = ? order by no").param(appealId)
-        .query((row, n) -> SheetCode.of(row.getBytes(3)).equals(code) ? opened(row) : null).list().stream().filter(Objects::nonNull)
+        .query((row, n) -> SheetCode.of(row.getBytes(3)).equals(code) ? opened(row) : null).list().stream()
+        .filter(Objects::nonNull)
         .findFirst();
   }
 
@@ -252,7 +263,10 @@ public class Sheets {
     return new Sheet(row.getInt(1), text, row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
   }
 
-  /** All whom the sheet asks, as many people, one text: read from the signatures themselves, never from an engine variable. */
+  /**
+   * All whom the sheet asks, as many people, one text: read from the signatures themselves, never from an engine
+   * variable.
+   */
   public boolean allAgreed(long appealId) {
     return agreedByAll(appealId).isPresent();
   }

@@ -30,7 +30,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Sheets, signatures and what proves them are what the entries say; a case was closed only by the hands its sheet asked for. */
+/**
+ * Sheets, signatures and what proves them are what the entries say; a case was closed only by the hands its sheet asked
+ * for.
+ */
 @Component
 final class SheetsReplay implements Replayed {
   /**
@@ -40,20 +43,21 @@ final class SheetsReplay implements Replayed {
    * @param parties whom it asks to sign, in their order
    * @param seal null where it was frozen before sheets had one
    */
-  private record Frozen(int no, int round, String digest, boolean intact, Instant at, List<String> parties, byte[] seal) {
-  }
+  private record Frozen(int no, int round, String digest, boolean intact, Instant at, List<String> parties,
+      byte[] seal) {}
 
   /** @param seal null where it was given before signatures had one */
-  private record Signed(int sheet, String party, String actor, String person, String onBehalfOf, String manner, boolean agrees,
-      boolean reserved, String witness, String checkedBy, String device, byte[] digest, Instant at, byte[] seal, byte[] mark) {
+  private record Signed(int sheet, String party, String actor, String person, String onBehalfOf, String manner,
+      boolean agrees,
+      boolean reserved, String witness, String checkedBy, String device, byte[] digest, Instant at, byte[] seal,
+      byte[] mark) {
     String digestHex() {
       return HexFormat.of().formatHex(digest);
     }
   }
 
   /** What shows the complainant's word: a drawn signature, a photo, a scan; and who brought it. */
-  private record Shown(int sheet, String sha256, String kind, String by) {
-  }
+  private record Shown(int sheet, String sha256, String kind, String by) {}
 
   private final Vault vault;
   private final WorkCalendar calendar;
@@ -82,7 +86,8 @@ final class SheetsReplay implements Replayed {
            order by appeal_id, no
           """, row -> sheet(row, destroyed));
       signatures = new PerCase<>(snapshot, """
-          select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness, checked_by, device,
+          select appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved, witness,
+            checked_by, device,
             sheet_digest, signed_at, seal, mark
             from signature
            order by appeal_id, sheet_no, signed_at
@@ -91,7 +96,8 @@ final class SheetsReplay implements Replayed {
           select appeal_id, sheet_no, sha256, kind, added_by
             from signature_proof
            order by appeal_id, id
-          """, row -> new Shown(row.getInt("sheet_no"), row.getString("sha256"), row.getString("kind"), row.getString("added_by")));
+          """, row -> new Shown(row.getInt("sheet_no"), row.getString("sha256"), row.getString("kind"),
+          row.getString("added_by")));
     }
 
     @Override
@@ -120,7 +126,8 @@ final class SheetsReplay implements Replayed {
     byte[] cipher = row.getBytes("content_cipher");
     boolean gone = cipher.length == 0 && destroyed.contains(row.getLong("appeal_id"));
     return new Frozen(row.getInt("no"), row.getInt("round"), digest, gone || digest.equals(digestOfText(cipher)),
-        row.getTimestamp("frozen_at").toInstant(), List.of((String[]) row.getArray("parties").getArray()), row.getBytes("seal"));
+        row.getTimestamp("frozen_at").toInstant(), List.of((String[]) row.getArray("parties").getArray()),
+        row.getBytes("seal"));
   }
 
   private String digestOfText(byte[] cipher) {
@@ -224,7 +231,8 @@ final class SheetsReplay implements Replayed {
       if (frozen.seal() == null) {
         return !detail.has("seal");
       }
-      byte[] seal = new SheetSeal(number, frozen.no(), HexFormat.of().parseHex(frozen.digest()), frozen.parties()).digest();
+      byte[] seal = new SheetSeal(number, frozen.no(), HexFormat.of().parseHex(frozen.digest()), frozen.parties())
+          .digest();
       return Arrays.equals(seal, frozen.seal()) && HexFormat.of().formatHex(seal).equals(detail.path("seal").asText());
     }
 
@@ -270,16 +278,19 @@ final class SheetsReplay implements Replayed {
         return !detail.has("seal");
       }
       if (rightlyGone && s.party().equals(Party.COMPLAINANT.name())) {
-        return HexFormat.of().formatHex(s.seal()).equals(detail.path("seal").asText()); // what it covered was destroyed by the rules
+        // what it covered was destroyed by the rules
+        return HexFormat.of().formatHex(s.seal()).equals(detail.path("seal").asText());
       }
       List<String> shown = s.party().equals(Party.COMPLAINANT.name())
-          ? proofs.stream().filter(proof -> proof.sheet() == s.sheet()).map(Shown::sha256).toList() : List.of();
+          ? proofs.stream().filter(proof -> proof.sheet() == s.sheet()).map(Shown::sha256).toList()
+          : List.of();
       byte[] seal = said(s, shown, lastSeal).digest();
       return Arrays.equals(seal, s.seal()) && HexFormat.of().formatHex(seal).equals(detail.path("seal").asText());
     }
 
     private SignatureSeal said(Signed s, List<String> shown, byte[] before) {
-      return new SignatureSeal(number, s.sheet(), s.digest(), s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(),
+      return new SignatureSeal(number, s.sheet(), s.digest(), s.party(), s.actor(), s.person(), s.onBehalfOf(),
+          s.agrees(),
           s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
     }
 
@@ -300,15 +311,18 @@ final class SheetsReplay implements Replayed {
       expect(sheet != null && sheet.digest().equals(detail.path("sheet").asText()), "另列结案的不是这份会签单");
     }
 
-    /** All whom the sheet asks, as many people, one account less: the clerk may have recorded the complainant's signature. */
+    /**
+     * All whom the sheet asks, as many people, one account less: the clerk may have recorded the complainant's
+     * signature.
+     */
     private void archive(JsonNode detail) {
       Set<String> parties = onSheet.stream().map(Signed::party).collect(Collectors.toSet());
       boolean allPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
           .collect(Collectors.toSet()).size() == asked.size() && nobodyIsTwoParties();
       boolean helpersAside = Stream.concat(bringers.stream(), onSheet.stream()
           .flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy())))
-          .noneMatch(helper -> helper != null && onSheet.stream().anyMatch(signed ->
-              helper.equals(signed.actor()) || helper.equals(signed.onBehalfOf())));
+          .noneMatch(helper -> helper != null && onSheet.stream()
+              .anyMatch(signed -> helper.equals(signed.actor()) || helper.equals(signed.onBehalfOf())));
       boolean codeFromOutside = codeOnSheet == null || onSheet.stream()
           .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf()))
           .noneMatch(party -> codeOnSheet.by().equals(party) || codeOnSheet.person().equals(party));
@@ -319,14 +333,17 @@ final class SheetsReplay implements Replayed {
       boolean accountsDiffer = accounts.stream().distinct().count() >= asked.size() - 1;
       String lacking = labels(asked.stream().filter(party -> !parties.contains(party)).toList());
       expect(lacking.isEmpty() && allPeople && helpersAside && accountsDiffer, lacking.isEmpty()
-          ? "归档前没有各方各一人在同一份会签单上签字同意" : "归档前会签单上没有" + lacking + "的同意签字");
+          ? "归档前没有各方各一人在同一份会签单上签字同意"
+          : "归档前会签单上没有" + lacking + "的同意签字");
       expect(sheet != null && sheet.digest().equals(detail.path("sheet").asText()), "归档的不是各方所签的会签单");
     }
 
     /** Whoever was signed for is of that party as much as whoever signed. */
     private boolean nobodyIsTwoParties() {
-      List<String> all = onSheet.stream().flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf())
-          .filter(Objects::nonNull).distinct()).toList();
+      List<String> all = onSheet.stream()
+          .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf())
+              .filter(Objects::nonNull).distinct())
+          .toList();
       return all.stream().distinct().count() == all.size();
     }
 
@@ -338,7 +355,8 @@ final class SheetsReplay implements Replayed {
     public List<String> end(Status ended) {
       List<String> strays = new ArrayList<>();
       sheetsLeft.forEach(extra -> strays.add("的第 " + extra.no() + " 份会签单没有对应的记录"));
-      signaturesLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单上" + Party.labelOf(extra.party()) + "的签字没有对应的记录"));
+      signaturesLeft
+          .forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单上" + Party.labelOf(extra.party()) + "的签字没有对应的记录"));
       proofsLeft.forEach(extra -> strays.add("第 " + extra.sheet() + " 份会签单的签字凭据 " + extra.sha256().substring(0, 12)
           + "… 没有对应的记录"));
       return strays;

@@ -35,14 +35,16 @@ final class SignOffPolicy {
    * @param handler the human behind the handler's login
    * @param handlerServes whether the handler, or somebody for him, still holds his post
    * @param people the humans who have signed this sheet, and those who were signed for
-   * @param helpers the humans who witnessed or checked the complainant's word on this sheet, brought proof of it, or handed out
-   *     the code it was given with
+   * @param helpers the humans who witnessed or checked the complainant's word on this sheet, brought proof of it, or
+   *     handed out the code it was given with
    */
-  record Attempt(Appeal appeal, Party party, Person signer, boolean agrees, String handler, BooleanSupplier handlerServes,
+  record Attempt(Appeal appeal, Party party, Person signer, boolean agrees, String handler,
+      BooleanSupplier handlerServes,
       Sheets.Pending sheet, List<String> people, List<String> helpers) {
     /** The handler's place is taken by somebody who neither handled the case nor stands in for whoever did. */
     boolean isAnothersWork() {
-      return party == Party.HANDLER && !signer.login().equals(appeal.handler()) && !appeal.handler().equals(signer.absent());
+      return party == Party.HANDLER && !signer.login().equals(appeal.handler())
+          && !appeal.handler().equals(signer.absent());
     }
 
     boolean recordedByAnOfficial() {
@@ -81,11 +83,11 @@ final class SignOffPolicy {
   private static final Rule HANDLER_DOES_NOT_RECORD = attempt -> refuseIf(
       attempt.recordedByAnOfficial() && attempt.signer().orAbsent(attempt.handler()),
       "承办人不能代录或核对诉求人的签字，请由受理员登记、督办员核对，或请诉求人在手机上签字。");
-  private static final List<Rule> RULES = List.of(IS_ASKED, IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK, SUCCESSOR_SENDS_BACK, HANDLER_DOES_NOT_RECORD,
+  private static final List<Rule> RULES = List.of(IS_ASKED, IN_ORDER, SOMEBODY_SIGNS, HANDLER_SIGNS_OWN_WORK,
+      SUCCESSOR_SENDS_BACK, HANDLER_DOES_NOT_RECORD,
       EACH_IS_ANOTHER, NOBODY_IS_TWO_PARTIES_BY_DEPUTY, WITNESS_IS_NO_PARTY);
 
-  private SignOffPolicy() {
-  }
+  private SignOffPolicy() {}
 
   static Optional<String> objection(Attempt attempt) {
     return RULES.stream().flatMap(rule -> rule.objection(attempt).stream()).findFirst()

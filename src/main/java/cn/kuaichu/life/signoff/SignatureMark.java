@@ -4,17 +4,16 @@ import cn.kuaichu.ground.privacy.Vault;
 import java.security.MessageDigest;
 
 /**
- * Shows that a signature came through this product: anybody with the database can reckon a seal, but not this. There is no
- * older kind a forger could fall back on: what was signed before there were marks got its own once (see
- * {@link MarkOldSignatures}), so that a signature without a right one is none.
+ * Shows that a signature came through this product: anybody with the database can reckon a seal, but not this. There is
+ * no older kind a forger could fall back on: what was signed before there were marks got its own once (see {@link
+ * MarkOldSignatures}), so that a signature without a right one is none.
  */
 public final class SignatureMark {
   private static final String PURPOSE = "signature mark";
   private static final byte UNSEALED = 0;
   private static final byte SEALED = 1;
 
-  private SignatureMark() {
-  }
+  private SignatureMark() {}
 
   /**
    * @param said all that the signature says; read only where it was given before signatures had seals

@@ -32,8 +32,7 @@ class Signatures {
    * @param checkedBy login of the officer who compared it, or null
    * @param texts what was written with it, by field
    */
-  record Word(Party party, Answer answer, Manner manner, String witness, String checkedBy, Map<String, String> texts) {
-  }
+  record Word(Party party, Answer answer, Manner manner, String witness, String checkedBy, Map<String, String> texts) {}
 
   private final Sheets sheets;
   private final Proofs proofs;
@@ -50,8 +49,8 @@ class Signatures {
   }
 
   Sheets.Pending sheet(CaseFile file) {
-    return sheets.pending(file.appeal().id()).orElseThrow(() ->
-        new AppealRefused("诉求 " + file.appeal().number() + " 还没有固定会签单，不能签字。"));
+    return sheets.pending(file.appeal().id())
+        .orElseThrow(() -> new AppealRefused("诉求 " + file.appeal().number() + " 还没有固定会签单，不能签字。"));
   }
 
   /** @param actor who acts: the signer, or the official who records or checks the complainant's word */
@@ -71,7 +70,8 @@ class Signatures {
     String behalf = complainant ? null : signer.absent();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Signature unsealed = new Signature(word.party(), complainant ? Actor.COMPLAINANT : signer.login(),
-        complainant ? Actor.COMPLAINANT : signer.person(), behalf, word.answer().agrees(), word.answer() == Answer.RESERVED,
+        complainant ? Actor.COMPLAINANT : signer.person(), behalf, word.answer().agrees(),
+        word.answer() == Answer.RESERVED,
         word.manner().name(), word.witness(), word.checkedBy(), Devices.current(), at, null);
     Signature sealed = sealed(file, sheet, unsealed);
     sheets.sign(file.appeal(), sheet, sealed);
@@ -80,7 +80,10 @@ class Signatures {
     file.record(word.answer().agrees() ? Step.SIGN : Step.REFUSE, actor, key, detail, word.texts());
   }
 
-  /** The code an official handed out for a word given on the own phone, for this one or the one that stands. To refuse needs none. */
+  /**
+   * The code an official handed out for a word given on the own phone, for this one or the one that stands. To refuse
+   * needs none.
+   */
   private static Optional<String> code(Word word, Sheets.Pending sheet) {
     boolean now = word.manner() == Manner.OWN_PHONE && word.answer().agrees();
     boolean before = sheet.present().stream().anyMatch(signed -> signed.manner().equals(Manner.OWN_PHONE.name()));
@@ -106,17 +109,21 @@ class Signatures {
   /** The complainant holds a code from one of the parties: he can refuse with it, and needs another one to agree. */
   boolean isCodeFromAParty(Appeal appeal) {
     return sheets.pending(appeal.id()).filter(sheet -> Optional.ofNullable(sheet.codeBy())
-        .map(officials::personOf).filter(giver -> giver.equals(personOf(appeal.handler())) || people(sheet).contains(giver))
+        .map(officials::personOf)
+        .filter(giver -> giver.equals(personOf(appeal.handler())) || people(sheet).contains(giver))
         .isPresent()).isPresent();
   }
 
   private Signature sealed(CaseFile file, Sheets.Pending sheet, Signature s) {
     List<String> shown = s.party() == Party.COMPLAINANT
-        ? proofs.of(file.appeal().id(), sheet.no()).stream().map(Proofs.Proof::sha256).toList() : List.of();
-    byte[] seal = new SignatureSeal(file.appeal().number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
+        ? proofs.of(file.appeal().id(), sheet.no()).stream().map(Proofs.Proof::sha256).toList()
+        : List.of();
+    byte[] seal = new SignatureSeal(file.appeal().number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(),
+        s.person(),
         s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown,
         sheet.lastSeal()).digest();
-    return new Signature(s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(),
+    return new Signature(s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(),
+        s.witness(),
         s.checkedBy(), s.device(), s.at(), seal);
   }
 
@@ -145,9 +152,12 @@ class Signatures {
     }
   }
 
-  private void require(CaseFile file, Party party, boolean agrees, Person signer, Sheets.Pending sheet, List<String> helpers) {
-    SignOffPolicy.objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, agrees, personOf(file.appeal().handler()),
-        () -> serves(file.appeal()), sheet, people(sheet), helpers)).ifPresent(reason -> {
+  private void require(CaseFile file, Party party, boolean agrees, Person signer, Sheets.Pending sheet,
+      List<String> helpers) {
+    SignOffPolicy
+        .objection(new SignOffPolicy.Attempt(file.appeal(), party, signer, agrees, personOf(file.appeal().handler()),
+            () -> serves(file.appeal()), sheet, people(sheet), helpers))
+        .ifPresent(reason -> {
           throw new AppealRefused(reason);
         });
   }
@@ -162,7 +172,8 @@ class Signatures {
       return Person.complainant();
     }
     Optional<String> absent = officials.deputyFor(actor.login(), actor.unit(), Role.of(actor.role()));
-    return new Person(actor.login(), personOf(actor.login()), absent.orElse(null), absent.map(this::personOf).orElse(null));
+    return new Person(actor.login(), personOf(actor.login()), absent.orElse(null),
+        absent.map(this::personOf).orElse(null));
   }
 
   private String personOf(String login) {
@@ -170,17 +181,21 @@ class Signatures {
   }
 
   /**
-   * Whoever signed, and whoever was signed for: the party is his all the same. As they are known today: that two accounts
-   * are one human may have come out since.
+   * Whoever signed, and whoever was signed for: the party is his all the same. As they are known today: that two
+   * accounts are one human may have come out since.
    */
   private List<String> people(Sheets.Pending sheet) {
-    return sheet.present().stream().flatMap(signed -> Stream.of(Optional.ofNullable(signed.person()).orElse(signed.actor()),
-        officials.personOf(signed.actor()), personOf(signed.onBehalfOf()))).filter(Objects::nonNull).distinct().toList();
+    return sheet.present().stream()
+        .flatMap(signed -> Stream.of(Optional.ofNullable(signed.person()).orElse(signed.actor()),
+            officials.personOf(signed.actor()), personOf(signed.onBehalfOf())))
+        .filter(Objects::nonNull).distinct().toList();
   }
 
   private List<String> helpers(Sheets.Pending sheet, Optional<String> code) {
-    return Stream.of(code.stream(), sheet.codeCheckers().stream(), sheet.bringers().stream(), sheet.present().stream().flatMap(signed ->
-        Stream.of(signed.witness(), signed.checkedBy()))).flatMap(logins -> logins).filter(Objects::nonNull)
+    return Stream
+        .of(code.stream(), sheet.codeCheckers().stream(), sheet.bringers().stream(),
+            sheet.present().stream().flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy())))
+        .flatMap(logins -> logins).filter(Objects::nonNull)
         .map(officials::personOf).toList();
   }
 }

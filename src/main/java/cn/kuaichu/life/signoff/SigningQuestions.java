@@ -71,27 +71,34 @@ public class SigningQuestions implements ModelQuestions {
   public String clerks(long appealId) {
     Appeal appeal = files.peek(appealId);
     List<Post> asked = new ArrayList<>(List.of(new Post(appeal.responsibleUnit(), Role.INTAKE)));
-    district().stream().filter(post -> post.role() != Role.DISCIPLINE).forEach(asked::add); // discipline checks what they bring
+    // discipline checks what they bring
+    district().stream().filter(post -> post.role() != Role.DISCIPLINE).forEach(asked::add);
     return group(appeal, asked, parties(appealId)).orElseGet(() -> Role.INTAKE.groupOf(appeal.responsibleUnit()));
   }
 
-  /** The discipline officer who looks after the responsible unit from outside it, and has had no part in what he checks. */
+  /**
+   * The discipline officer who looks after the responsible unit from outside it, and has had no part in what he checks.
+   */
   public String checkers(long appealId) {
     Appeal appeal = files.peek(appealId);
     Predicate<String> barred = unit -> unit.equals(appeal.responsibleUnit()) || isAccused(appeal, unit);
-    List<Post> asked = posts.officersOver(appeal.responsibleUnit()).stream().filter(post -> !barred.test(post.unit())).toList();
+    List<Post> asked = posts.officersOver(appeal.responsibleUnit()).stream().filter(post -> !barred.test(post.unit()))
+        .toList();
     Set<String> involved = busy(appealId);
     unreachable.involved(appealId).map(officials::personOf).forEach(involved::add);
-    return group(appeal, asked, involved).orElseGet(() -> posts.officerOver(appeal.responsibleUnit(), barred).post().group());
+    return group(appeal, asked, involved)
+        .orElseGet(() -> posts.officerOver(appeal.responsibleUnit(), barred).post().group());
   }
 
-  /** The district: its centre, or the petition office where the centre itself was responsible or is complained about. */
+  /**
+   * The district: its centre, or the petition office where the centre itself was responsible or is complained about.
+   */
   public String deciders(long appealId) {
     Appeal appeal = files.peek(appealId);
     List<Post> asked = district().stream().filter(post -> !post.unit().equals(appeal.responsibleUnit())).toList();
     Set<String> involved = unreachable.involved(appealId).map(officials::personOf).collect(Collectors.toSet());
-    return group(appeal, asked, involved).orElseThrow(() ->
-        new IllegalStateException("nobody in the district may decide about appeal " + appeal.number()));
+    return group(appeal, asked, involved).orElseThrow(
+        () -> new IllegalStateException("nobody in the district may decide about appeal " + appeal.number()));
   }
 
   public Date checkBy() {
@@ -111,7 +118,8 @@ public class SigningQuestions implements ModelQuestions {
   private String signers(long appealId, Role role) {
     Appeal appeal = files.peek(appealId);
     List<Post> asked = new ArrayList<>();
-    for (Unit at = units.get(appeal.responsibleUnit()); at != null; at = at.parent() == null ? null : units.get(at.parent())) {
+    for (Unit at = units.get(appeal.responsibleUnit()); at != null; at = at.parent() == null ? null
+        : units.get(at.parent())) {
       asked.add(new Post(at.id(), role));
     }
     asked.addAll(district());
@@ -121,7 +129,8 @@ public class SigningQuestions implements ModelQuestions {
   private List<Post> district() {
     return Stream.of(units.ofKind("CENTRE").map(unit -> new Post(unit.id(), Role.COORDINATOR)),
         units.ofKind("PETITION_OFFICE").map(unit -> new Post(unit.id(), Role.PETITION)),
-        units.ofKind("DISCIPLINE").map(unit -> new Post(unit.id(), Role.DISCIPLINE))).flatMap(Optional::stream).toList();
+        units.ofKind("DISCIPLINE").map(unit -> new Post(unit.id(), Role.DISCIPLINE))).flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<String> group(Appeal appeal, List<Post> asked, Set<String> busy) {
@@ -132,23 +141,30 @@ public class SigningQuestions implements ModelQuestions {
   }
 
   private boolean isFree(String login, Post post, Appeal appeal, Set<String> busy) {
-    return !recusal.isBarred(login, appeal) && Stream.of(Optional.of(login), officials.deputyFor(login, post.unit(), post.role()))
-        .flatMap(Optional::stream).map(officials::personOf)
-        .noneMatch(person -> busy.contains(person) || person.equals(handler(appeal)));
+    return !recusal.isBarred(login, appeal)
+        && Stream.of(Optional.of(login), officials.deputyFor(login, post.unit(), post.role()))
+            .flatMap(Optional::stream).map(officials::personOf)
+            .noneMatch(person -> busy.contains(person) || person.equals(handler(appeal)));
   }
 
-  /** Who has signed, was signed for, witnessed or checked this sheet already, brought proof for it, or handed out the code. */
+  /**
+   * Who has signed, was signed for, witnessed or checked this sheet already, brought proof for it, or handed out the
+   * code.
+   */
   private Set<String> busy(long appealId) {
-    return sheets.pending(appealId).stream().flatMap(sheet -> Stream.concat(Stream.concat(sheet.bringers().stream(), sheet.codeCheckers().stream()), sheet.present().stream()
-        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy(),
-            codeBy(sheet, signed)))))
+    return sheets.pending(appealId).stream()
+        .flatMap(sheet -> Stream.concat(Stream.concat(sheet.bringers().stream(), sheet.codeCheckers().stream()),
+            sheet.present().stream()
+                .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf(), signed.witness(), signed.checkedBy(),
+                    codeBy(sheet, signed)))))
         .filter(Objects::nonNull).map(officials::personOf)
         .collect(Collectors.toCollection(HashSet::new));
   }
 
   private Set<String> parties(long appealId) {
     return sheets.pending(appealId).stream().flatMap(sheet -> sheet.present().stream())
-        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf())).filter(Objects::nonNull).map(officials::personOf)
+        .flatMap(signed -> Stream.of(signed.actor(), signed.onBehalfOf())).filter(Objects::nonNull)
+        .map(officials::personOf)
         .collect(Collectors.toSet());
   }
 

@@ -40,7 +40,8 @@ public class Unreachable {
     int sheet = signatures.sheet(file).no();
     signatures.requireMayRecord(file, officer, tryers(file.appeal().id(), sheet).toArray(String[]::new));
     boolean confirmed = "UNREACHABLE".equals(submission.text("decision"));
-    file.record(confirmed ? Step.CHECK_UNREACHABLE : Step.REJECT_UNREACHABLE, officer, submission.key(), Map.of("sheet", sheet),
+    file.record(confirmed ? Step.CHECK_UNREACHABLE : Step.REJECT_UNREACHABLE, officer, submission.key(),
+        Map.of("sheet", sheet),
         written(submission));
   }
 
@@ -49,7 +50,8 @@ public class Unreachable {
     int sheet = signatures.sheet(file).no();
     signatures.requireMayRecord(file, decider, involved(file.appeal().id()).toArray(String[]::new));
     boolean agrees = "AGREE".equals(submission.text("decision"));
-    file.record(agrees ? Step.DECIDE_UNREACHABLE : Step.REFUSE_UNREACHABLE, decider, agrees ? key(sheet) : submission.key(),
+    file.record(agrees ? Step.DECIDE_UNREACHABLE : Step.REFUSE_UNREACHABLE, decider,
+        agrees ? key(sheet) : submission.key(),
         Map.of("sheet", sheet), written(submission));
   }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom a new sheet asks to sign, in their order: as the model of the sign-off draws it, and nowhere else. An element's id names the
- * party, {@code userTask_leaderSigns}, {@code callActivity_complainantWord}.
+ * Whom a new sheet asks to sign, in their order: as the model of the sign-off draws it, and nowhere else. An element's
+ * id names the party, {@code userTask_leaderSigns}, {@code callActivity_complainantWord}.
  */
 @Component
 public class WhoSigns {

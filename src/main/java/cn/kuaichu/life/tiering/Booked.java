@@ -18,7 +18,9 @@ public record Booked(int no, Tier tier, String unit, String closedWhy, Integer p
         select appeal_id, no, tier, unit, closed_why, previous_no
           from ledger_row
          order by appeal_id, no
-        """, row -> new Booked(row.getInt("no"), Tier.valueOf(row.getString("tier")), row.getString("unit"), row.getString("closed_why"),
+        """,
+        row -> new Booked(row.getInt("no"), Tier.valueOf(row.getString("tier")), row.getString("unit"),
+            row.getString("closed_why"),
             row.getObject("previous_no", Integer.class)));
   }
 }

@@ -9,7 +9,9 @@ import cn.kuaichu.people.identity.Unit;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Books a case into the ledger of the responsible unit's tier; a village case at a township stands in the township's. */
+/**
+ * Books a case into the ledger of the responsible unit's tier; a village case at a township stands in the township's.
+ */
 @Component
 class Booking {
   private final CaseFiles files;

@@ -9,7 +9,10 @@ import cn.kuaichu.people.identity.Unit;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Hands a case to another responsible unit: one row of a ledger is closed, the next opened and linked; the clock runs on. */
+/**
+ * Hands a case to another responsible unit: one row of a ledger is closed, the next opened and linked; the clock runs
+ * on.
+ */
 @Component
 public class Moving {
   private final TierLedgers ledgers;

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * From "which tier, what kind of unit" (decision table) to the responsible unit. A unit that the appeal complains about,
- * or that lies below such a unit, is never chosen (信访工作条例 art. 28, 30): then the matter goes to the petition office,
- * then to the discipline office, which also takes what no other rule leaves to anybody. A case moves up, or to the unit an
- * arbiter names; never down, and never on to another unit by itself (严禁层层签转).
+ * From "which tier, what kind of unit" (decision table) to the responsible unit. A unit that the appeal complains
+ * about, or that lies below such a unit, is never chosen (信访工作条例 art. 28, 30): then the matter goes to the petition
+ * office, then to the discipline office, which also takes what no other rule leaves to anybody. A case moves up, or to
+ * the unit an arbiter names; never down, and never on to another unit by itself (严禁层层签转).
  */
 @Component
 public class TierAssignment {
@@ -37,8 +37,7 @@ public class TierAssignment {
   }
 
   /** What the decision table says about a case, and the unit this comes to today. */
-  public record Route(Tier tier, UnitRule rule, Unit unit) {
-  }
+  public record Route(Tier tier, UnitRule rule, Unit unit) {}
 
   /** As the lifecycle's own question to the table, for a case whose facts were corrected. */
   public Route route(Appeal appeal) {
@@ -87,7 +86,8 @@ public class TierAssignment {
   /** Whom the table gives what is too great for a township: complaints about conduct do not go to a line department. */
   private Stream<Unit> inTheDistrict(Appeal appeal) {
     Map<String, Object> decided = decided(appeal, Difficulty.MAJOR);
-    return wanted(appeal, Tier.valueOf((String) decided.get("tier")), UnitRule.valueOf((String) decided.get("unitRule")));
+    return wanted(appeal, Tier.valueOf((String) decided.get("tier")),
+        UnitRule.valueOf((String) decided.get("unitRule")));
   }
 
   private Map<String, Object> decided(Appeal appeal, Difficulty difficulty) {
@@ -128,7 +128,7 @@ public class TierAssignment {
   private Unit choose(Appeal appeal, Stream<Unit> wanted, String not) {
     Stream<Unit> fallbacks = Stream.of("PETITION_OFFICE", "DISCIPLINE").flatMap(kind -> units.ofKind(kind).stream());
     return Stream.concat(wanted, fallbacks).filter(unit -> !unit.kind().equals("DISTRICT") && !isAccused(appeal, unit)
-            && !unit.id().equals(not))
+        && !unit.id().equals(not))
         .findFirst().or(() -> units.ofKind("DISCIPLINE"))
         .orElseThrow(() -> new IllegalStateException("no unit is left that may handle appeal " + appeal.number()));
   }

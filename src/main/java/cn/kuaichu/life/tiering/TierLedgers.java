@@ -40,7 +40,9 @@ public class TierLedgers {
 
   /** When the case came to the unit that is responsible now. */
   public Instant openedAt(Appeal appeal) {
-    return jdbc.queryForObject("select opened_at from ledger_row where appeal_id = ? and closed_at is null", Timestamp.class,
-        appeal.id()).toInstant();
+    return jdbc
+        .queryForObject("select opened_at from ledger_row where appeal_id = ? and closed_at is null", Timestamp.class,
+            appeal.id())
+        .toInstant();
   }
 }

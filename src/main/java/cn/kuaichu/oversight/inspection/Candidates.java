@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 class Candidates {
   /** Whose officials see visits before they are published; their own cases are inspected by others. */
   private static final Set<String> INSPECTING = Set.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE", "TARGET_CENTRE");
-  private static final String[] GRAVE = Arrays.stream(Sign.values()).filter(Sign::isGrave).map(Sign::name).toArray(String[]::new);
+  private static final String[] GRAVE = Arrays.stream(Sign.values()).filter(Sign::isGrave).map(Sign::name)
+      .toArray(String[]::new);
   private final RiskWeights weights;
   private final Units units;
   private final Involved involved;
@@ -58,13 +59,15 @@ class Candidates {
            and not exists (
              select from inspection_visit v
               where v.appeal_id = a.id
-                and not exists (select from case_step e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
+                and not exists (select from case_step e where e.appeal_id = v.appeal_id
+                  and e.event_key = 'inspect:' || v.id))
          order by a.id
         """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))
         .param("accusing", accusing.toArray(String[]::new)).params(team.params())
         .query((row, n) -> new Candidate(row.getLong(1), row.getString(2), weights.of(row.getInt(3), row.getString(4),
-            row.getInt(5), row.getInt(6), row.getBoolean(7)))).list();
+            row.getInt(5), row.getInt(6), row.getBoolean(7))))
+        .list();
   }
 
   private static Timestamp beginning(LocalDate day) {

@@ -11,21 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws a weighted sample without replacement (Efraimidis and Spirakis), the same one whenever it is drawn from the same
- * seed: every case gets the key u^(1/weight), where u follows from SHA-256(seed, case), and the highest keys are drawn.
+ * Draws a weighted sample without replacement (Efraimidis and Spirakis), the same one whenever it is drawn from the
+ * same seed: every case gets the key u^(1/weight), where u follows from SHA-256(seed, case), and the highest keys are
+ * drawn.
  */
 public final class Draw {
   /** A case that can be drawn. */
-  public record Candidate(long appealId, String unit, int weight) {
-  }
+  public record Candidate(long appealId, String unit, int weight) {}
 
-  private record Keyed(Candidate candidate, double key) {
-  }
+  private record Keyed(Candidate candidate, double key) {}
 
   private static final double STEPS = 1L << 53;
 
-  private Draw() {
-  }
+  private Draw() {}
 
   /** @param root of the last anchor, which stands outside the database as well: nobody chose it for this draw */
   public static byte[] seed(byte[] root, byte[] nonce) {
@@ -38,7 +36,8 @@ public final class Draw {
   public static byte[] digest(List<Candidate> candidates) {
     MessageDigest digest = LedgerEntry.sha256();
     candidates.stream().sorted(Comparator.comparing(Candidate::appealId)).forEach(candidate -> digest.update(
-        (candidate.appealId() + "," + candidate.unit() + "," + candidate.weight() + "\n").getBytes(StandardCharsets.UTF_8)));
+        (candidate.appealId() + "," + candidate.unit() + "," + candidate.weight() + "\n")
+            .getBytes(StandardCharsets.UTF_8)));
     return digest.digest();
   }
 

@@ -1,4 +1,5 @@
 package cn.kuaichu.oversight.inspection;
+
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
@@ -15,8 +16,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what was found into the cases once it is published; what was found false is reopened, and the unit is ordered to
- * put right what the table {@code inspection-consequence} says. Each case once, however often it is asked for.
+ * Writes what was found into the cases once it is published; what was found false is reopened, and the unit is ordered
+ * to put right what the table {@code inspection-consequence} says. Each case once, however often it is asked for.
  */
 @Component
 class Findings {
@@ -44,7 +45,8 @@ class Findings {
 
   void record(long inspectionId) {
     Inspection inspection = rows.get(inspectionId);
-    rows.visits(inspectionId).stream().sorted(Comparator.comparing(Visit::appealId)).forEach(visit -> record(inspection, visit));
+    rows.visits(inspectionId).stream().sorted(Comparator.comparing(Visit::appealId))
+        .forEach(visit -> record(inspection, visit));
   }
 
   private void record(Inspection inspection, Visit visit) {
@@ -56,17 +58,20 @@ class Findings {
     looks(file, visit);
     pictures(file, inspection, visit);
     Report report = rows.lastReport(visit).orElseThrow();
-    String consequence = (String) tables.ask("inspection-consequence", Map.of("verdict", report.verdict().name())).get("ground");
+    String consequence = (String) tables.ask("inspection-consequence", Map.of("verdict", report.verdict().name()))
+        .get("ground");
     boolean reopens = report.verdict() == Verdict.FALSE && isStillClosed(file.appeal(), visit);
     if (reopens) {
       revisits.overtaken(file.appeal());
     }
     file.record(reopens ? Step.INSPECT_FALSE : Step.INSPECT, visit.visitor().actor(report.by()), key,
-        Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn", report.visitedOn().toString(),
+        Map.of("inspection", inspection.number(), "verdict", report.verdict().name(), "visitedOn",
+            report.visitedOn().toString(),
             "consequence", consequence),
         Map.of("visitedPlace", report.place(), "met", report.met(), "seen", report.seen()));
     if (!consequence.equals(NONE)) {
-      orders.issueForFinding(visit.appealId(), Ground.valueOf(consequence), inspection.leading().actor(rows.publishedBy(inspection.id())),
+      orders.issueForFinding(visit.appealId(), Ground.valueOf(consequence),
+          inspection.leading().actor(rows.publishedBy(inspection.id())),
           "实地核查（" + inspection.number() + "）认定" + report.verdict().label() + "，请立即" + (reopens ? "重办" : "补办没有办好的部分")
               + "并说明原因。现场情况：" + report.seen());
     }
@@ -93,7 +98,8 @@ class Findings {
   private void pictures(CaseFile file, Inspection inspection, Visit visit) {
     int no = 0;
     for (VisitPhotos.Photo photo : photos.of(visit.id())) {
-      evidence.attach(file, visit.visitor().actor(photo.addedBy()), inspection.number(), "实地核查照片" + ++no + "." + photo.extension(),
+      evidence.attach(file, visit.visitor().actor(photo.addedBy()), inspection.number(),
+          "实地核查照片" + ++no + "." + photo.extension(),
           new KeptApart.Kept(photo.sha256(), photo.mediaType(), photo.size()));
     }
   }

@@ -70,15 +70,18 @@ public final class InspectCommand implements Command {
         候选诉求 %d 件，清单指纹 %s%s
         重新抽出 %s
         实际核查 %s
-        %s""".formatted(result.number(), result.anchorNo(), result.root(), result.anchored() ? "" : "（与锚定表不符）", result.nonce(),
+        %s""".formatted(result.number(), result.anchorNo(), result.root(), result.anchored() ? "" : "（与锚定表不符）",
+        result.nonce(),
         result.seed(), result.candidates(), result.digest(), result.complete() ? "" : "（清单与指纹不符）",
         String.join(" ", result.drawn()), String.join(" ", result.visited()), result.same() ? "一致。" : "不一致，请查明原因。");
   }
 
   private static String json(Redraw.Result result) {
     return """
-        {"number":"%s","anchorNo":%d,"root":"%s","nonce":"%s","seed":"%s","candidates":%d,"digest":"%s","anchored":%b,"complete":%b,\
-        "drawn":%s,"visited":%s,"same":%b}""".formatted(result.number(), result.anchorNo(), result.root(), result.nonce(),
+        {"number":"%s","anchorNo":%d,"root":"%s","nonce":"%s","seed":"%s","candidates":%d,"digest":"%s","anchored":%b,\
+        "complete":%b,\
+        "drawn":%s,"visited":%s,"same":%b}""".formatted(result.number(), result.anchorNo(), result.root(),
+        result.nonce(),
         result.seed(), result.candidates(), result.digest(), result.anchored(), result.complete(), list(result.drawn()),
         list(result.visited()), result.same());
   }

@@ -15,18 +15,14 @@ public class InspectionReading {
    * @param round of the case whose closing is looked at
    * @param found null before anybody was there
    */
-  public record ShownVisit(String number, int round, String team, String reason, String signs, Found found) {
-  }
+  public record ShownVisit(String number, int round, String team, String reason, String signs, Found found) {}
 
-  public record Found(String by, String on, String place, String met, String seen, String verdict) {
-  }
+  public record Found(String by, String on, String place, String met, String seen, String verdict) {}
 
-  public record ShownInspection(String number, String team, String reason, List<Line> visits) {
-  }
+  public record ShownInspection(String number, String team, String reason, List<Line> visits) {}
 
   /** @param found null before anybody was there */
-  public record Line(String visit, String appeal, String unit, Found found) {
-  }
+  public record Line(String visit, String appeal, String unit, Found found) {}
 
   private final InspectionRows rows;
   private final CaseFiles files;
@@ -57,8 +53,10 @@ public class InspectionReading {
   }
 
   private Found found(Visit visit) {
-    return rows.lastReport(visit).map(report -> new Found(name(report.by()), report.visitedOn().toString(), report.place(),
-        report.met(), report.seen(), report.verdict().label())).orElse(null);
+    return rows.lastReport(visit)
+        .map(report -> new Found(name(report.by()), report.visitedOn().toString(), report.place(),
+            report.met(), report.seen(), report.verdict().label()))
+        .orElse(null);
   }
 
   private String signs(long appealId) {

@@ -23,11 +23,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class InspectionRows {
   /** All that is needed to draw again. */
-  record Drawn(long anchorNo, byte[] root, byte[] nonce, byte[] candidatesDigest) {
-  }
+  record Drawn(long anchorNo, byte[] root, byte[] nonce, byte[] candidatesDigest) {}
 
   private static final String VISITS = """
-      select v.id, v.inspection_id, i.number || '-' || lpad(v.no::text, 2, '0'), v.appeal_id, v.round, c.unit, v.visitor,
+      select v.id, v.inspection_id, i.number || '-' || lpad(v.no::text, 2, '0'), v.appeal_id, v.round, c.unit,
+        v.visitor,
         v.visitor_unit, v.visitor_role, v.confirmer, v.confirmer_unit, v.confirmer_role, v.due_at
         from inspection_visit v
         join inspection i on i.id = v.inspection_id
@@ -45,15 +45,17 @@ class InspectionRows {
     this.clock = clock;
   }
 
-  long add(Actor caller, String reason, LocalDate closedFrom, LocalDate closedTo, int wanted, int unitPercent, String leader,
+  long add(Actor caller, String reason, LocalDate closedFrom, LocalDate closedTo, int wanted, int unitPercent,
+      String leader,
       List<Member> team) {
     long id = jdbc.sql("""
-        insert into inspection (number, called_by, called_role, called_unit, called_at, reason_cipher, closed_from, closed_to,
+        insert into inspection (number, called_by, called_role, called_unit, called_at, reason_cipher, closed_from,
+          closed_to,
           wanted, unit_percent, leader)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         returning id
         """).params(nextNumber(), caller.login(), caller.role(), caller.unit(), now(), vault.encrypt(reason),
-            Date.valueOf(closedFrom), Date.valueOf(closedTo), wanted, unitPercent, leader).query(Long.class).single();
+        Date.valueOf(closedFrom), Date.valueOf(closedTo), wanted, unitPercent, leader).query(Long.class).single();
     for (int no = 1; no <= team.size(); no++) {
       Member member = team.get(no - 1);
       jdbc.sql("insert into inspection_member (inspection_id, no, login, unit, role) values (?, ?, ?, ?, ?)")
@@ -76,9 +78,11 @@ class InspectionRows {
   Inspection get(long id) {
     return jdbc.sql("""
         select id, number, called_at, closed_from, closed_to, wanted, unit_percent, leader from inspection where id = ?
-        """).param(id).query((row, n) -> new Inspection(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
+        """).param(id)
+        .query((row, n) -> new Inspection(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
             row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class), row.getInt(6), row.getInt(7),
-            row.getString(8), team(id))).single();
+            row.getString(8), team(id)))
+        .single();
   }
 
   Optional<Long> find(String number) {
@@ -86,7 +90,8 @@ class InspectionRows {
   }
 
   String reason(long id) {
-    return vault.decrypt(jdbc.sql("select reason_cipher from inspection where id = ?").param(id).query(byte[].class).single());
+    return vault
+        .decrypt(jdbc.sql("select reason_cipher from inspection where id = ?").param(id).query(byte[].class).single());
   }
 
   private List<Member> team(long id) {
@@ -96,32 +101,38 @@ class InspectionRows {
 
   void drawn(long id, Drawn draw, List<Candidate> candidates) {
     jdbc.sql("""
-        insert into inspection_draw (inspection_id, drawn_at, anchor_no, anchor_root, nonce, candidates, candidates_digest)
+        insert into inspection_draw (inspection_id, drawn_at, anchor_no, anchor_root, nonce, candidates,
+          candidates_digest)
         values (?, ?, ?, ?, ?, ?, ?)
-        """).params(id, now(), draw.anchorNo(), draw.root(), draw.nonce(), candidates.size(), draw.candidatesDigest()).update();
+        """).params(id, now(), draw.anchorNo(), draw.root(), draw.nonce(), candidates.size(), draw.candidatesDigest())
+        .update();
     batches.batchUpdate("insert into inspection_candidate (inspection_id, appeal_id, unit, weight) values (?, ?, ?, ?)",
         candidates.stream().map(one -> new Object[] {id, one.appealId(), one.unit(), one.weight()}).toList());
   }
 
   Optional<Drawn> draw(long id) {
-    return jdbc.sql("select anchor_no, anchor_root, nonce, candidates_digest from inspection_draw where inspection_id = ?")
-        .param(id).query((row, n) -> new Drawn(row.getLong(1), row.getBytes(2), row.getBytes(3), row.getBytes(4))).optional();
+    return jdbc
+        .sql("select anchor_no, anchor_root, nonce, candidates_digest from inspection_draw where inspection_id = ?")
+        .param(id).query((row, n) -> new Drawn(row.getLong(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
+        .optional();
   }
 
   List<Candidate> candidates(long id) {
-    return jdbc.sql("select appeal_id, unit, weight from inspection_candidate where inspection_id = ? order by appeal_id")
+    return jdbc
+        .sql("select appeal_id, unit, weight from inspection_candidate where inspection_id = ? order by appeal_id")
         .param(id).query((row, n) -> new Candidate(row.getLong(1), row.getString(2), row.getInt(3))).list();
   }
 
   void visit(long id, int no, Candidate drawn, Member visitor, Member confirmer, Instant dueAt) {
     jdbc.sql("""
-        insert into inspection_visit (inspection_id, no, appeal_id, round, visitor, visitor_unit, visitor_role, confirmer,
+        insert into inspection_visit (inspection_id, no, appeal_id, round, visitor, visitor_unit, visitor_role,
+          confirmer,
           confirmer_unit, confirmer_role, due_at)
         select ?, ?, id, round, ?, ?, ?, ?, ?, ?, ?
           from case_standing
          where id = ?
         """).params(id, no, visitor.login(), visitor.post().unit(), visitor.post().role().word(), confirmer.login(),
-            confirmer.post().unit(), confirmer.post().role().word(), Timestamp.from(dueAt), drawn.appealId()).update();
+        confirmer.post().unit(), confirmer.post().role().word(), Timestamp.from(dueAt), drawn.appealId()).update();
   }
 
   List<Visit> visits(long id) {
@@ -143,12 +154,14 @@ class InspectionRows {
 
   void report(Visit visit, Report report, String key) {
     jdbc.sql("""
-        insert into inspection_report (visit_id, no, by, at, visited_on, verdict, place_cipher, met_cipher, seen_cipher, event_key)
+        insert into inspection_report (visit_id, no, by, at, visited_on, verdict, place_cipher, met_cipher,
+          seen_cipher, event_key)
         select ?, coalesce(max(no), 0) + 1, ?, ?::timestamptz, ?::date, ?, ?::bytea, ?::bytea, ?::bytea, ?
           from inspection_report
          where visit_id = ?
         """).params(visit.id(), report.by(), now(), Date.valueOf(report.visitedOn()), report.verdict().name(),
-            vault.encrypt(report.place()), vault.encrypt(report.met()), vault.encrypt(report.seen()), key, visit.id()).update();
+        vault.encrypt(report.place()), vault.encrypt(report.met()), vault.encrypt(report.seen()), key, visit.id())
+        .update();
   }
 
   Optional<Report> lastReport(Visit visit) {
@@ -158,9 +171,11 @@ class InspectionRows {
          where visit_id = ?
          order by no desc
          limit 1
-        """).param(visit.id()).query((row, n) -> new Report(row.getInt(1), row.getString(2), row.getObject(3, LocalDate.class),
+        """).param(visit.id())
+        .query((row, n) -> new Report(row.getInt(1), row.getString(2), row.getObject(3, LocalDate.class),
             Verdict.valueOf(row.getString(4)), vault.decrypt(row.getBytes(5)), vault.decrypt(row.getBytes(6)),
-            vault.decrypt(row.getBytes(7)))).optional();
+            vault.decrypt(row.getBytes(7))))
+        .optional();
   }
 
   Optional<Instant> lastReported(Visit visit) {
@@ -170,7 +185,8 @@ class InspectionRows {
 
   void confirm(Visit visit, int reportNo, String by, boolean agrees, String reason) {
     jdbc.sql("""
-        insert into inspection_confirmation (visit_id, report_no, by, at, agrees, reason_cipher) values (?, ?, ?, ?, ?, ?)
+        insert into inspection_confirmation (visit_id, report_no, by, at, agrees, reason_cipher) values (?, ?, ?, ?, ?,
+          ?)
         """).params(visit.id(), reportNo, by, now(), agrees, vault.encrypt(reason)).update();
   }
 
@@ -198,7 +214,8 @@ class InspectionRows {
 
   /** @throws org.springframework.dao.EmptyResultDataAccessException before it is published */
   String publishedBy(long id) {
-    return jdbc.sql("select published_by from inspection_publication where inspection_id = ?").param(id).query(String.class)
+    return jdbc.sql("select published_by from inspection_publication where inspection_id = ?").param(id)
+        .query(String.class)
         .single();
   }
 

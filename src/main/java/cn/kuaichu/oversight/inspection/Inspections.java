@@ -39,8 +39,7 @@ public class Inspections {
    * @param leads whose member leads the team
    */
   public record Wish(String reason, LocalDate closedFrom, LocalDate closedTo, int wanted, int unitPercent,
-      List<String> members, Body leads) {
-  }
+      List<String> members, Body leads) {}
 
   private final InspectionRows rows;
   private final AppealLifecycle lifecycle;
@@ -75,7 +74,8 @@ public class Inspections {
       throw new AppealRefused("办结日期的起止颠倒了，请重新填写。");
     }
     List<Member> team = team(wish);
-    long id = rows.add(caller, wish.reason().strip(), wish.closedFrom(), wish.closedTo(), wish.wanted(), wish.unitPercent(),
+    long id = rows.add(caller, wish.reason().strip(), wish.closedFrom(), wish.closedTo(), wish.wanted(),
+        wish.unitPercent(),
         team.get(wish.leads().ordinal()).login(), team);
     lifecycle.inspect(rows.get(id).number(), id, team.get(Body.TARGET.ordinal()).post().unit());
     return id;
@@ -107,7 +107,8 @@ public class Inspections {
   }
 
   private void requireNoDeputy(Body body, String login) {
-    boolean deputy = officials.appointmentsOf(login).stream().filter(post -> post.role() == body.role && isOf(body, post.unit()))
+    boolean deputy = officials.appointmentsOf(login).stream()
+        .filter(post -> post.role() == body.role && isOf(body, post.unit()))
         .anyMatch(post -> officials.deputyFor(login, post.unit(), post.role()).isPresent());
     if (deputy) {
       throw new AppealRefused("所选人员在" + body.label + "是代理他人的岗位，代理人不能作为核查组成员，请另选本人任职的同志。");

@@ -8,7 +8,10 @@ import org.springframework.stereotype.Repository;
 /** Who has had a hand in a case, and so does not inspect it: always the human, with all of his logins. */
 @Repository
 class Involved {
-  /** Of a case {@code a}, for the humans behind {@code :logins}: handled it, signed, stood beside, checked, printed a code, or keeps away. */
+  /**
+   * Of a case {@code a}, for the humans behind {@code :logins}: handled it, signed, stood beside, checked, printed a
+   * code, or keeps away.
+   */
   static final String HAD_A_HAND = """
       coalesce(a.handler = any(:logins), false)
       or exists (select from kept_away k where k.appeal_id = a.id and k.login = any(:logins))
@@ -50,8 +53,10 @@ class Involved {
 
   boolean in(long appealId, String login) {
     Humans human = behind(List.of(login));
-    return jdbc.sql("select exists (select from case_standing a where a.id = :id and (a.responsible_unit = any(:units) or "
-        + HAD_A_HAND + "))").param("id", appealId).param("units", human.units().toArray(String[]::new)).params(human.params())
+    return jdbc
+        .sql("select exists (select from case_standing a where a.id = :id and (a.responsible_unit = any(:units) or "
+            + HAD_A_HAND + "))")
+        .param("id", appealId).param("units", human.units().toArray(String[]::new)).params(human.params())
         .query(Boolean.class).single();
   }
 }

@@ -29,7 +29,8 @@ class RiskWeights {
 
   int of(int reworks, String topic, int signs, int graveSigns, boolean paper) {
     Map<Risk, Points> points = points();
-    return points.get(Risk.BASE).times(1) + points.get(Risk.SIGN).times(signs) + points.get(Risk.GRAVE_SIGN).times(graveSigns)
+    return points.get(Risk.BASE).times(1) + points.get(Risk.SIGN).times(signs)
+        + points.get(Risk.GRAVE_SIGN).times(graveSigns)
         + points.get(Risk.PAPER).times(paper ? 1 : 0) + points.get(Risk.REWORK).times(reworks)
         + points.get(Risk.TOPIC).times(points.get(Risk.TOPIC).topics().contains(topic) ? 1 : 0);
   }

@@ -8,8 +8,8 @@ import cn.kuaichu.people.identity.Recusal;
 import org.springframework.stereotype.Component;
 
 /**
- * Who acts: the member named by the draw, and nobody else. Where he has left his post or has to keep away, another holder of
- * the post takes his place. The two who look at one case are two humans, whatever their logins.
+ * Who acts: the member named by the draw, and nobody else. Where he has left his post or has to keep away, another
+ * holder of the post takes his place. The two who look at one case are two humans, whatever their logins.
  */
 @Component
 class Seats {

@@ -27,12 +27,10 @@ public class StandingInspections {
    * @param visitId null where the findings wait to be published
    * @param post that has to do it
    */
-  public record Standing(long inspectionId, Long visitId, Post post, Why why) {
-  }
+  public record Standing(long inspectionId, Long visitId, Post post, Why why) {}
 
   /** A task of an inspection, and who may do it. */
-  private record Open(long inspectionId, Long visitId, Post post, String holder, boolean late, Predicate<String> may) {
-  }
+  private record Open(long inspectionId, Long visitId, Post post, String holder, boolean late, Predicate<String> may) {}
 
   private final InspectionRows rows;
   private final Seats seats;
@@ -74,7 +72,8 @@ public class StandingInspections {
     return tasks("inspection-visit", "visitId").query((row, n) -> {
       Visit visit = rows.visit(row.getLong(1));
       boolean confirms = row.getString(2).equals("userTask_confirmFinding");
-      return new Open(visit.inspectionId(), visit.id(), (confirms ? visit.confirmer() : visit.visitor()).post(), row.getString(3),
+      return new Open(visit.inspectionId(), visit.id(), (confirms ? visit.confirmer() : visit.visitor()).post(),
+          row.getString(3),
           row.getBoolean(4), login -> confirms ? seats.mayConfirm(visit, login) : seats.mayVisit(visit, login));
     }).list();
   }

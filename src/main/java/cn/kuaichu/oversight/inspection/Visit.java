@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param unit the unit that had closed it
  */
 record Visit(long id, long inspectionId, String number, long appealId, int round, String unit, Member visitor,
-    Member confirmer, Instant dueAt) {
-}
+    Member confirmer, Instant dueAt) {}

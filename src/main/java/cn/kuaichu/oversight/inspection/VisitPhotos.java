@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Pictures of visits and looks at the cases visited. Both stay apart from the case until all is published: an entry in its
- * chain would tell the unit that somebody is at it.
+ * Pictures of visits and looks at the cases visited. Both stay apart from the case until all is published: an entry in
+ * its chain would tell the unit that somebody is at it.
  */
 @Component
 public class VisitPhotos {
@@ -29,8 +29,7 @@ public class VisitPhotos {
     }
   }
 
-  record Look(long id, String by, Instant at, String sha256) {
-  }
+  record Look(long id, String by, Instant at, String sha256) {}
 
   private final InspectionRows rows;
   private final Seats seats;
@@ -95,9 +94,11 @@ public class VisitPhotos {
   }
 
   public List<Photo> of(long visitId) {
-    return jdbc.sql("select id, sha256, media_type, size, added_by, added_at from inspection_photo where visit_id = ? order by id")
+    return jdbc.sql(
+        "select id, sha256, media_type, size, added_by, added_at from inspection_photo where visit_id = ? order by id")
         .param(visitId).query((row, n) -> new Photo(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4),
-            row.getString(5), row.getTimestamp(6).toInstant())).list();
+            row.getString(5), row.getTimestamp(6).toInstant()))
+        .list();
   }
 
   public byte[] content(long visitId, long photoId) {
@@ -123,7 +124,9 @@ public class VisitPhotos {
 
   List<Look> looks(long visitId) {
     return jdbc.sql("select id, by, at, sha256 from inspection_look where visit_id = ? order by id").param(visitId)
-        .query((row, n) -> new Look(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getString(4))).list();
+        .query(
+            (row, n) -> new Look(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getString(4)))
+        .list();
   }
 
   private Timestamp now() {

@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param other the earlier case it leads to; null where there is none
  * @param words the figures behind it; no personal data
  */
-record CaseSign(long appealId, int round, Sign sign, String unit, Instant since, Long other, String words) {
-}
+record CaseSign(long appealId, int round, Sign sign, String unit, Instant since, Long other, String words) {}

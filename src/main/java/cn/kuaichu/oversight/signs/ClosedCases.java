@@ -1,6 +1,9 @@
 package cn.kuaichu.oversight.signs;
 
-/** The clause statements about closings begin with: each round that was resolved in a period, with the sheet it rests on. */
+/**
+ * The clause statements about closings begin with: each round that was resolved in a period, with the sheet it rests
+ * on.
+ */
 final class ClosedCases {
   static final String CLOSED = """
       with closed as (
@@ -16,6 +19,5 @@ final class ClosedCases {
          where r.closed_why = 'RESOLVED' and r.closed_at >= :from and r.closed_at < :until)
       """;
 
-  private ClosedCases() {
-  }
+  private ClosedCases() {}
 }

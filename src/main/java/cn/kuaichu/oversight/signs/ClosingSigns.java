@@ -12,8 +12,7 @@ import org.springframework.stereotype.Repository;
 /** What pictures, dates and the second look tell of a closing. */
 @Repository
 class ClosingSigns {
-  private record Picture(long id, CaseSign sign) {
-  }
+  private record Picture(long id, CaseSign sign) {}
 
   private final SignRules rules;
   private final PicturePrints prints;
@@ -25,10 +24,13 @@ class ClosingSigns {
     this.jdbc = jdbc;
   }
 
-  /** A picture that a unit put to a case and that another case had before; what citizens bring is theirs to use again. */
+  /**
+   * A picture that a unit put to a case and that another case had before; what citizens bring is theirs to use again.
+   */
   List<CaseSign> reusedPhotos(Period period) {
     int bits = rules.of(Sign.PHOTO_REUSED).threshold();
-    List<CaseSign> found = new ArrayList<>(reused("佐证照片", evidence(period), picture -> prints.before(picture.id(), bits)));
+    List<CaseSign> found = new ArrayList<>(
+        reused("佐证照片", evidence(period), picture -> prints.before(picture.id(), bits)));
     found.addAll(reused("签字现场照片", proofs(period), picture -> prints.beforeProof(picture.id(), bits)));
     return found;
   }
@@ -70,8 +72,10 @@ class ClosingSigns {
 
   private List<Picture> pictures(Period period, String sql) {
     return jdbc.sql(sql).params(period.from(), period.until()).query((row, n) -> new Picture(row.getLong(5),
-        new CaseSign(row.getLong(1), row.getInt(2), Sign.PHOTO_REUSED, row.getString(3), row.getTimestamp(4).toInstant(), null,
-            ""))).list();
+        new CaseSign(row.getLong(1), row.getInt(2), Sign.PHOTO_REUSED, row.getString(3),
+            row.getTimestamp(4).toInstant(), null,
+            "")))
+        .list();
   }
 
   /** Several cases of a unit on one day, each within its last day. */
@@ -91,14 +95,18 @@ class ClosingSigns {
         .param("together", rules.of(Sign.BATCH_BEFORE_DUE).threshold())
         .query((row, n) -> new CaseSign(row.getLong(1), row.getInt(2), Sign.BATCH_BEFORE_DUE, row.getString(3),
             row.getTimestamp(4).toInstant(), null, day(row.getObject(6, LocalDate.class)) + "本单位有 " + row.getInt(5)
-                + " 件都在到期前最后一天办结，本件是其中之一")).list();
+                + " 件都在到期前最后一天办结，本件是其中之一"))
+        .list();
   }
 
   private static String day(LocalDate day) {
     return day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日";
   }
 
-  /** Signed as solved, and the citizen says otherwise when asked again; or signed, whatever the result, and he says he never did. */
+  /**
+   * Signed as solved, and the citizen says otherwise when asked again; or signed, whatever the result, and he says he
+   * never did.
+   */
   List<CaseSign> contradictions(Period period) {
     return jdbc.sql("""
         select v.appeal_id, v.round, coalesce(b.unit, a.responsible_unit), v.done_at, v.solved, v.satisfied,
@@ -127,10 +135,11 @@ class ClosingSigns {
            and (h.result = 'SOLVED' and (not v.solved or not v.satisfied) or e.detail::jsonb ->> 'ownSignature' = 'NO')
          order by v.appeal_id, v.round
         """).params(period.from(), period.until()).query((row, n) -> new CaseSign(row.getLong(1), row.getInt(2),
-            Sign.REVISIT_CONTRADICTS, row.getString(3), row.getTimestamp(4).toInstant(), null,
-            "SOLVED".equals(row.getString(8))
-                ? "会签单上写已解决，回访时诉求人说" + said(row.getBoolean(5), row.getBoolean(6), "NO".equals(row.getString(7)))
-                : "会签单上有诉求人的签字，回访时诉求人说没有签过字")).list();
+        Sign.REVISIT_CONTRADICTS, row.getString(3), row.getTimestamp(4).toInstant(), null,
+        "SOLVED".equals(row.getString(8))
+            ? "会签单上写已解决，回访时诉求人说" + said(row.getBoolean(5), row.getBoolean(6), "NO".equals(row.getString(7)))
+            : "会签单上有诉求人的签字，回访时诉求人说没有签过字"))
+        .list();
   }
 
   private static String said(boolean solved, boolean satisfied, boolean unsigned) {

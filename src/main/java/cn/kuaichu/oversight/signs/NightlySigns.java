@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * 疑点排查: every night over the day before, and over days nobody looked at. A sign is written once and stays as it was
- * found. Everything is read from records that only grow, up to the day's end, so a day can be reckoned again at any time.
+ * found. Everything is read from records that only grow, up to the day's end, so a day can be reckoned again at any
+ * time.
  */
 @Component
 public class NightlySigns {
@@ -27,7 +28,10 @@ public class NightlySigns {
   private static final long ONE_AT_A_TIME = 0x7369676e73L;
   /** Where nobody has looked before, so far back (ours). */
   private static final int FIRST_TIME_DAYS = 90;
-  /** What was begun before midnight has been written by then: a transaction takes at most 20 seconds, a job is tried again. */
+  /**
+   * What was begun before midnight has been written by then: a transaction takes at most 20 seconds, a job is tried
+   * again.
+   */
   private static final Duration SETTLED = Duration.ofMinutes(10);
   private static final int LONGEST_SECONDS = 900;
 
@@ -76,7 +80,8 @@ public class NightlySigns {
   }
 
   private Optional<LocalDate> last() {
-    return jdbc.sql("select max(day) from sign_day").query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+    return jdbc.sql("select max(day) from sign_day")
+        .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
         .single();
   }
 
@@ -111,12 +116,14 @@ public class NightlySigns {
         values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
         """, cases.stream().map(sign -> new Object[] {sign.appealId(), sign.round(), sign.sign().name(), sign.unit(),
-            Timestamp.from(sign.since()), day, sign.other(), sign.words()}).toList());
+        Timestamp.from(sign.since()), day, sign.other(), sign.words()}).toList());
     batches.batchUpdate("""
         insert into unit_sign (day, unit, kind, own, settled, others, others_settled, words)
         values (?, ?, ?, ?, ?, ?, ?, ?)
-        """, ofUnits.stream().map(sign -> new Object[] {day, sign.unit(), sign.sign().name(), sign.own(), sign.settled(),
+        """,
+        ofUnits.stream().map(sign -> new Object[] {day, sign.unit(), sign.sign().name(), sign.own(), sign.settled(),
             sign.others(), sign.othersSettled(), sign.words()}).toList());
-    LOG.info("signs of {}: {} on cases, {} on units, among {} closed cases", period.last(), cases.size(), ofUnits.size(), closed);
+    LOG.info("signs of {}: {} on cases, {} on units, among {} closed cases", period.last(), cases.size(),
+        ofUnits.size(), closed);
   }
 }

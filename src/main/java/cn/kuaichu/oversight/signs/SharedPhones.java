@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * One phone with which several complainants have signed. People are counted, not cases: one citizen may have many, and who
- * he is stands encrypted, so the names of the few phones with enough cases are read.
+ * One phone with which several complainants have signed. People are counted, not cases: one citizen may have many, and
+ * who he is stands encrypted, so the names of the few phones with enough cases are read.
  */
 @Repository
 class SharedPhones {
@@ -36,11 +36,9 @@ class SharedPhones {
     }
   }
 
-  private record Signed(long appealId, Citizen by) {
-  }
+  private record Signed(long appealId, Citizen by) {}
 
-  private record Closing(CaseSign sign, String device) {
-  }
+  private record Closing(CaseSign sign, String device) {}
 
   private final SignRules rules;
   private final Vault vault;
@@ -84,7 +82,8 @@ class SharedPhones {
          order by c.appeal_id, c.round
         """).param("from", period.from()).param("until", period.until()).param("since", since).param("cases", threshold)
         .query((row, n) -> new Closing(new CaseSign(row.getLong(1), row.getInt(2), Sign.SHARED_PHONE, row.getString(3),
-            row.getTimestamp(4).toInstant(), null, ""), row.getString(5))).list();
+            row.getTimestamp(4).toInstant(), null, ""), row.getString(5)))
+        .list();
   }
 
   private List<Signed> signed(String device, Timestamp since, Timestamp until) {
@@ -93,10 +92,11 @@ class SharedPhones {
           from given_signature o
           join case_standing a on a.id = o.appeal_id
           left join complainant p on p.id = a.complainant_id
-         where o.device = ? and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE' and o.signed_at < ? and o.signed_at >= ?
+         where o.device = ? and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE' and o.signed_at < ?
+           and o.signed_at >= ?
          order by o.appeal_id
         """).params(device, until, since).query((row, n) -> new Signed(row.getLong(1),
-            new Citizen(text(row.getBytes(2)), text(row.getBytes(3))))).list();
+        new Citizen(text(row.getBytes(2)), text(row.getBytes(3))))).list();
   }
 
   private String text(byte[] cipher) {

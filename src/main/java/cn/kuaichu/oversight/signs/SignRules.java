@@ -14,8 +14,7 @@ public class SignRules {
    * @param days how far back is looked
    * @param meaning what the sign means, for whoever reads it
    */
-  public record Rule(int threshold, int least, int days, String meaning) {
-  }
+  public record Rule(int threshold, int least, int days, String meaning) {}
 
   private final DecisionTables tables;
   private final Map<Sign, Rule> known = new ConcurrentHashMap<>();

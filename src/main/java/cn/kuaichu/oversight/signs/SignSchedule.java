@@ -6,7 +6,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks every few minutes whether yesterday has been looked at: from ten past midnight, and soon after a start, it has not. */
+/**
+ * Asks every few minutes whether yesterday has been looked at: from ten past midnight, and soon after a start, it has
+ * not.
+ */
 @Component
 @ConditionalOnWebApplication
 class SignSchedule {

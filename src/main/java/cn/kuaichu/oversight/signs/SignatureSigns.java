@@ -25,11 +25,13 @@ class SignatureSigns {
     SignRules.Rule rule = rules.of(Sign.QUICK_SIGNATURES);
     String usually = usually(Period.endingOn(period.last(), rule.days()));
     return jdbc.sql(ClosedCases.CLOSED + """
-        select c.appeal_id, c.round, c.unit, c.closed_at, extract(epoch from max(g.signed_at) - min(g.signed_at))::bigint
+        select c.appeal_id, c.round, c.unit, c.closed_at, extract(epoch
+          from max(g.signed_at) - min(g.signed_at))::bigint
           from closed c
           join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no and g.agrees
          group by c.appeal_id, c.round, c.unit, c.closed_at, c.parties
-        having count(distinct g.party) = cardinality(c.parties) and max(g.signed_at) - min(g.signed_at) <= :minutes * interval '1 minute'
+        having count(distinct g.party) = cardinality(c.parties)
+          and max(g.signed_at) - min(g.signed_at) <= :minutes * interval '1 minute'
          order by c.appeal_id, c.round
         """).param("from", period.from()).param("until", period.until()).param("minutes", rule.threshold())
         .query((row, n) -> sign(row, Sign.QUICK_SIGNATURES, null,
@@ -54,7 +56,8 @@ class SignatureSigns {
   /** On the official's own device the complainant signs in his presence; that is no sign. */
   List<CaseSign> sameDevice(Period period) {
     return jdbc.sql(ClosedCases.CLOSED + """
-        select c.appeal_id, c.round, c.unit, c.closed_at, string_agg(g.party, ',' order by array_position(c.parties, g.party))
+        select c.appeal_id, c.round, c.unit, c.closed_at, string_agg(g.party, ',' order by array_position(c.parties,
+          g.party))
           from closed c
           join given_signature g on g.appeal_id = c.appeal_id and g.sheet_no = c.sheet_no
          where g.device is not null and g.manner <> 'ON_DEVICE'
@@ -73,12 +76,14 @@ class SignatureSigns {
   /** A drawn signature is never twice the same, unless it is copied. */
   List<CaseSign> twins(Period period) {
     return jdbc.sql("""
-        select p.appeal_id, s.round, coalesce(nullif(p.added_unit, ''), a.responsible_unit), p.added_at, same.cases, same.earlier
+        select p.appeal_id, s.round, coalesce(nullif(p.added_unit, ''), a.responsible_unit), p.added_at, same.cases,
+          same.earlier
           from proof_of_word p
           join case_standing a on a.id = p.appeal_id
           join frozen_sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
           join lateral (
-            select count(distinct o.appeal_id) as cases, min(o.appeal_id) filter (where o.appeal_id <> p.appeal_id) as earlier
+            select count(distinct o.appeal_id) as cases,
+              min(o.appeal_id) filter (where o.appeal_id <> p.appeal_id) as earlier
               from proof_of_word o
              where o.kind = 'DRAWN' and o.sha256 = p.sha256 and o.added_at < :until) same on same.cases >= :cases
          where p.kind = 'DRAWN' and p.added_at >= :from and p.added_at < :until
@@ -86,10 +91,12 @@ class SignatureSigns {
         """).param("from", period.from()).param("until", period.until())
         .param("cases", rules.of(Sign.TWIN_SIGNATURE).threshold())
         .query((row, n) -> sign(row, Sign.TWIN_SIGNATURE, row.getLong(6),
-            "同一幅手写签名在 " + row.getInt(5) + " 件诉求中一笔不差")).list();
+            "同一幅手写签名在 " + row.getInt(5) + " 件诉求中一笔不差"))
+        .list();
   }
 
   private static CaseSign sign(ResultSet row, Sign sign, Long other, String words) throws SQLException {
-    return new CaseSign(row.getLong(1), row.getInt(2), sign, row.getString(3), row.getTimestamp(4).toInstant(), other, words);
+    return new CaseSign(row.getLong(1), row.getInt(2), sign, row.getString(3), row.getTimestamp(4).toInstant(), other,
+        words);
   }
 }

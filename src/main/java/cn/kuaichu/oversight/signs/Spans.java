@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /** Lengths of time in the words people use. */
 final class Spans {
-  private Spans() {
-  }
+  private Spans() {}
 
   static String words(Duration span) {
     if (span.toMinutes() < 1) {

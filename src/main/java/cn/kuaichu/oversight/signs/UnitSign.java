@@ -6,5 +6,4 @@ package cn.kuaichu.oversight.signs;
  * @param own how many of the unit's settled cases are such
  * @param others the same of the other units together
  */
-record UnitSign(String unit, Sign sign, int own, int settled, int others, int othersSettled, String words) {
-}
+record UnitSign(String unit, Sign sign, int own, int settled, int others, int othersSettled, String words) {}

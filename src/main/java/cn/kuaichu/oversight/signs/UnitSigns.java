@@ -62,14 +62,17 @@ class UnitSigns {
     Period period = Period.endingOn(upTo.last(), rule.days());
     return jdbc.sql(ClosedCases.CLOSED + COMPARED.formatted(such, join)).param("from", period.from())
         .param("until", period.until()).param("least", rule.least()).param("percent", rule.threshold())
-        .query((row, n) -> unitSign(sign, rule, row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5),
-            what)).list();
+        .query((row, n) -> unitSign(sign, rule, row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4),
+            row.getInt(5),
+            what))
+        .list();
   }
 
   private static UnitSign unitSign(Sign sign, SignRules.Rule rule, String unit, int own, int settled, int others,
       int othersSettled, String what) {
-    return new UnitSign(unit, sign, own, settled, others, othersSettled, "近 " + rule.days() + " 天办结 " + settled + " 件，其中 "
-        + own + " 件" + what + "，占 " + percent(own, settled) + "（同类单位平均 " + percent(others, othersSettled) + "）");
+    return new UnitSign(unit, sign, own, settled, others, othersSettled,
+        "近 " + rule.days() + " 天办结 " + settled + " 件，其中 "
+            + own + " 件" + what + "，占 " + percent(own, settled) + "（同类单位平均 " + percent(others, othersSettled) + "）");
   }
 
   private static String percent(int part, int whole) {

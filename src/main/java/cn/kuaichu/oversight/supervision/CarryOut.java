@@ -45,7 +45,8 @@ class CarryOut {
 
   private void stepBack(Order order, Submission submission) {
     orders.stepBack(order, ledger.before(order));
-    ledger.record(order, Kind.RETURNED, Step.STEP_BACK_ORDER, submission.actor(order.officer().role()), submission.key() + ":back",
+    ledger.record(order, Kind.RETURNED, Step.STEP_BACK_ORDER, submission.actor(order.officer().role()),
+        submission.key() + ":back",
         null, null);
   }
 }

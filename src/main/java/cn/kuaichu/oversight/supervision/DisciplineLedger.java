@@ -86,7 +86,8 @@ class DisciplineLedger {
           from supervision_act a
           join supervision_order o on o.id = a.order_id
          where o.appeal_id = ? and a.kind = 'RECTIFIED'
-        """).param(appealId).query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+        """).param(appealId).query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+        .single();
   }
 
   /** The rung the order stood on before it came to referral. */

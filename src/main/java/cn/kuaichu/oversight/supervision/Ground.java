@@ -45,12 +45,15 @@ public enum Ground implements Words {
 
   private static final class Standing {
     static final Set<Status> BEFORE_ACCEPTANCE = EnumSet.of(Status.REGISTERED, Status.SCREENED);
-    static final Set<Status> NOT_ACCEPTED = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED, Status.REDIRECTED);
-    static final Set<Status> ACCEPTED = EnumSet.complementOf(EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED,
-        Status.MERGED, Status.REDIRECTED, Status.ANSWERED_ELSEWHERE));
+    static final Set<Status> NOT_ACCEPTED = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED,
+        Status.REDIRECTED);
+    static final Set<Status> ACCEPTED = EnumSet
+        .complementOf(EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.DECLINED,
+            Status.MERGED, Status.REDIRECTED, Status.ANSWERED_ELSEWHERE));
     static final Set<Status> OPEN = EnumSet.of(Status.CLASSIFIED, Status.BOOKED, Status.HANDLING, Status.ASKED,
         Status.MOVING, Status.HANDLED, Status.REPORTED, Status.SIGNING, Status.REFUSED, Status.REOPENED);
-    static final Set<Status> SAID_TO_BE_SOLVED = EnumSet.of(Status.HANDLED, Status.REPORTED, Status.SIGNING, Status.RESOLVED,
+    static final Set<Status> SAID_TO_BE_SOLVED = EnumSet.of(Status.HANDLED, Status.REPORTED, Status.SIGNING,
+        Status.RESOLVED,
         Status.REVISITED, Status.CLOSED);
   }
 }

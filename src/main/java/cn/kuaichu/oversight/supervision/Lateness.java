@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether what an order for lateness is about still stands. It rests on the clock of the order's own round: as long as that
- * runs, nobody has been answered and nothing was finished, whatever papers there are.
+ * Whether what an order for lateness is about still stands. It rests on the clock of the order's own round: as long as
+ * that runs, nobody has been answered and nothing was finished, whatever papers there are.
  */
 @Component
 class Lateness {
@@ -39,8 +39,10 @@ class Lateness {
 
   private Optional<Instant> running(Order order) {
     ClockKind kind = order.ground().clock();
-    return kind == null ? Optional.empty() : jdbc.sql("""
+    return kind == null ? Optional.empty()
+        : jdbc.sql("""
         select due_at from case_clock where appeal_id = ? and round = ? and kind = ? and stopped_at is null
-        """).params(order.appealId(), order.round(), kind.name()).query(Timestamp.class).optional().map(Timestamp::toInstant);
+        """).params(order.appealId(), order.round(), kind.name()).query(Timestamp.class).optional()
+            .map(Timestamp::toInstant);
   }
 }

@@ -16,8 +16,10 @@ import java.time.Instant;
  * @param officer who verifies on this rung; null until the order was assigned
  * @param outcome how this rung ended; null while it runs
  */
-record Order(long id, String number, long appealId, int round, Ground ground, Actor issuer, String addressee, Instant issuedAt,
-    Rung rung, Manner manner, int acknowledgeDays, int rectifyDays, DayCount dayCount, Instant acknowledgeBy, Instant dueAt,
+record Order(long id, String number, long appealId, int round, Ground ground, Actor issuer, String addressee,
+    Instant issuedAt,
+    Rung rung, Manner manner, int acknowledgeDays, int rectifyDays, DayCount dayCount, Instant acknowledgeBy,
+    Instant dueAt,
     Post answering, Post officer, State status, Outcome outcome) {
 
   /** How an interview is held. */

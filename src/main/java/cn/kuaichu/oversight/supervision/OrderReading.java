@@ -19,20 +19,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrderReading {
   /** @param reason why, in the issuer's words; null when the clock issued it */
-  public record Shown(String number, String ground, String source, String rung, String addressee, String dates, String reason,
-      List<Choice> results, List<Act> acts) {
-  }
+  public record Shown(String number, String ground, String source, String rung, String addressee, String dates,
+      String reason,
+      List<Choice> results, List<Act> acts) {}
 
   /** A result an act on this rung can have. */
-  public record Choice(String name, String label) {
-  }
+  public record Choice(String name, String label) {}
 
   /** @param who the official's name, or the system */
-  public record Act(Instant at, String rung, String what, String who, String text) {
-  }
+  public record Act(Instant at, String rung, String what, String who, String text) {}
 
   /** What the unit under supervision has to know; the officer's measures against it stay in his ledger. */
-  private static final Set<Kind> TOLD = EnumSet.of(Kind.ISSUED, Kind.ACKNOWLEDGED, Kind.RECTIFIED, Kind.LATE, Kind.VERIFIED,
+  private static final Set<Kind> TOLD = EnumSet.of(Kind.ISSUED, Kind.ACKNOWLEDGED, Kind.RECTIFIED, Kind.LATE,
+      Kind.VERIFIED,
       Kind.WATCHED, Kind.ESCALATED, Kind.RETURNED);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日").withZone(WorkCalendar.ZONE);
   private final Orders orders;
@@ -61,8 +60,10 @@ public class OrderReading {
 
   private Shown shown(long orderId, Set<Kind> kinds) {
     Order order = orders.get(orderId);
-    return new Shown(order.number(), order.ground().label(), orders.source(orderId), OrderWords.rung(order.rung(), order.manner()),
-        units.find(order.addressee()).map(unit -> unit.name()).orElse(order.addressee()), dates(order), vault.decrypt(orders.reason(orderId)), choices(results.offered(order)),
+    return new Shown(order.number(), order.ground().label(), orders.source(orderId),
+        OrderWords.rung(order.rung(), order.manner()),
+        units.find(order.addressee()).map(unit -> unit.name()).orElse(order.addressee()), dates(order),
+        vault.decrypt(orders.reason(orderId)), choices(results.offered(order)),
         acts(orderId, kinds));
   }
 
@@ -76,7 +77,8 @@ public class OrderReading {
 
   private static String dates(Order order) {
     String due = day(order.dueAt()) + (order.status() == Order.State.WATCHING ? " 前盯到诉求办结" : " 前整改");
-    return order.status() == Order.State.WATCHING || order.acknowledgeDays() == 0 ? due : day(order.acknowledgeBy()) + " 前签收，" + due;
+    return order.status() == Order.State.WATCHING || order.acknowledgeDays() == 0 ? due
+        : day(order.acknowledgeBy()) + " 前签收，" + due;
   }
 
   /** Short enough for half of a form. */

@@ -5,8 +5,7 @@ import cn.kuaichu.oversight.supervision.Order.State;
 
 /** What the words of an order's row are called wherever officials read them. */
 public final class OrderWords {
-  private OrderWords() {
-  }
+  private OrderWords() {}
 
   public static String state(String status) {
     return State.valueOf(status).label();

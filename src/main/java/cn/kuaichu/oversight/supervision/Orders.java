@@ -25,13 +25,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Orders {
   /** What the tables of grounds and rungs say of time. */
-  record Days(int acknowledge, int rectify, DayCount count) {
-  }
+  record Days(int acknowledge, int rectify, DayCount count) {}
 
   /** How long an earlier order against the same unit counts (ours). */
   private static final Duration REMEMBERED = Duration.ofDays(365);
   private static final String COLUMNS = """
-      select id, number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at, rung, manner,
+      select id, number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at, rung,
+        manner,
         acknowledge_days, rectify_days, day_count, acknowledge_by, due_at, answering_unit, answering_role, officer_unit,
         officer_role, status, outcome
         from supervision_order
@@ -71,12 +71,16 @@ class Orders {
     Timestamp now = Timestamp.from(clock.instant());
     String login = issuer.equals(Actor.SYSTEM) ? SupervisionOrders.SYSTEM : issuer.login();
     return jdbc.sql("""
-        insert into supervision_order (number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, reason_cipher,
+        insert into supervision_order (number, appeal_id, round, ground, issuer, issuer_role, issuer_unit,
+          reason_cipher,
           addressee_unit, issued_at, rung, manner, acknowledge_days, rectify_days, acknowledge_by, due_at, status)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ORDER', 'NONE', 0, 0, ?, ?, 'ISSUED')
         returning id
-        """).params(Arrays.asList(nextNumber(), appeal.id(), appeal.round(), ground.name(), login, issuer.role(), issuer.unit(),
-            reason, addressee, now, now, now)).query(Long.class).single();
+        """)
+        .params(
+            Arrays.asList(nextNumber(), appeal.id(), appeal.round(), ground.name(), login, issuer.role(), issuer.unit(),
+                reason, addressee, now, now, now))
+        .query(Long.class).single();
   }
 
   /** Without gaps, as offices number their papers: whoever comes second waits for the first to commit. */
@@ -112,7 +116,8 @@ class Orders {
 
   /** The rule the order rests on, as the table named it that day. */
   void restsOn(Order order, String source) {
-    one(jdbc.sql("update supervision_order set source = ? where id = ? and closed_at is null").params(source, order.id())
+    one(jdbc.sql("update supervision_order set source = ? where id = ? and closed_at is null")
+        .params(source, order.id())
         .update(), order);
   }
 
@@ -121,7 +126,8 @@ class Orders {
         update supervision_order
            set rung = ?, manner = ?, acknowledge_days = ?, rectify_days = ?, day_count = ?
          where id = ? and closed_at is null
-        """).params(rung.name(), manner.name(), days.acknowledge(), days.rectify(), days.count().name(), order.id()).update(),
+        """).params(rung.name(), manner.name(), days.acknowledge(), days.rectify(), days.count().name(), order.id())
+        .update(),
         order);
   }
 
@@ -140,7 +146,8 @@ class Orders {
         update supervision_order
            set answering_unit = ?, answering_role = ?, officer_unit = ?, officer_role = ?
          where id = ? and closed_at is null
-        """).params(answering.unit(), answering.role().word(), officer.unit(), officer.role().word(), order.id()).update(), order);
+        """).params(answering.unit(), answering.role().word(), officer.unit(), officer.role().word(), order.id())
+        .update(), order);
   }
 
   /** A rung begins: its days are counted from now. */
@@ -148,12 +155,14 @@ class Orders {
     Instant now = clock.instant();
     one(jdbc.sql("""
         update supervision_order
-           set acknowledge_by = ?, due_at = ?, answering_unit = ?, answering_role = ?, officer_unit = ?, officer_role = ?,
+           set acknowledge_by = ?, due_at = ?, answering_unit = ?, answering_role = ?, officer_unit = ?,
+             officer_role = ?,
                status = 'ISSUED', outcome = null
          where id = ? and closed_at is null
         """).params(Timestamp.from(calendar.endOfDay(now, order.acknowledgeDays(), order.dayCount())),
-            Timestamp.from(calendar.endOfDay(now, order.rectifyDays(), order.dayCount())), answering.unit(), answering.role().word(),
-            officer.unit(), officer.role().word(), order.id()).update(), order);
+        Timestamp.from(calendar.endOfDay(now, order.rectifyDays(), order.dayCount())), answering.unit(),
+        answering.role().word(),
+        officer.unit(), officer.role().word(), order.id()).update(), order);
   }
 
   /** Others answer and verify from now on, within the same dates. */
@@ -162,11 +171,13 @@ class Orders {
         update supervision_order
            set answering_unit = ?, answering_role = ?, officer_unit = ?, officer_role = ?
          where id = ? and closed_at is null
-        """).params(answering.unit(), answering.role().word(), officer.unit(), officer.role().word(), order.id()).update(), order);
+        """).params(answering.unit(), answering.role().word(), officer.unit(), officer.role().word(), order.id())
+        .update(), order);
   }
 
   List<Order> open(long appealId) {
-    return jdbc.sql(COLUMNS + " where appeal_id = ? and closed_at is null order by id").param(appealId).query(Orders::read).list();
+    return jdbc.sql(COLUMNS + " where appeal_id = ? and closed_at is null order by id").param(appealId)
+        .query(Orders::read).list();
   }
 
   void standsNow(Order order, State status) {
@@ -200,7 +211,8 @@ class Orders {
         Ground.valueOf(row.getString("ground")), issuer(row), row.getString("addressee_unit"),
         row.getTimestamp("issued_at").toInstant(), Rung.valueOf(row.getString("rung")),
         Manner.valueOf(row.getString("manner")), row.getInt("acknowledge_days"), row.getInt("rectify_days"),
-        DayCount.valueOf(row.getString("day_count")), row.getTimestamp("acknowledge_by").toInstant(), row.getTimestamp("due_at").toInstant(),
+        DayCount.valueOf(row.getString("day_count")), row.getTimestamp("acknowledge_by").toInstant(),
+        row.getTimestamp("due_at").toInstant(),
         post(row.getString("answering_unit"), row.getString("answering_role")),
         post(row.getString("officer_unit"), row.getString("officer_role")), State.valueOf(row.getString("status")),
         outcome(row.getString("outcome")));

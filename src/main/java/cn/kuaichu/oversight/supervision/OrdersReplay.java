@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What was done upon each order came in a lawful sequence, stands in its case's entries too, and led to where the order stands. */
+/**
+ * What was done upon each order came in a lawful sequence, stands in its case's entries too, and led to where the order
+ * stands.
+ */
 @Component
 final class OrdersReplay implements Examined {
   private static final Set<String> UNITS_TURN = Set.of("ACKNOWLEDGED", "RECTIFIED", "LATE");
@@ -25,7 +28,8 @@ final class OrdersReplay implements Examined {
       Map.entry("WATCHED", List.of("CLOSED", "WATCHED", "LATE")),
       Map.entry("LATE", List.of("ESCALATED")),
       Map.entry("ESCALATED", List.of("ACT_DONE")),
-      Map.entry("ACT_DONE", List.of("ACCOUNTABILITY", "RETURNED", "STOPPED", "REFERRED", "ACKNOWLEDGED", "RECTIFIED", "LATE")),
+      Map.entry("ACT_DONE",
+          List.of("ACCOUNTABILITY", "RETURNED", "STOPPED", "REFERRED", "ACKNOWLEDGED", "RECTIFIED", "LATE")),
       Map.entry("ACCOUNTABILITY", List.copyOf(UNITS_TURN)),
       Map.entry("RETURNED", List.copyOf(UNITS_TURN)));
 
@@ -63,8 +67,10 @@ final class OrdersReplay implements Examined {
         select o.number, o.status, l.kind
           from supervision_order o
          cross join lateral (select kind from supervision_act where order_id = o.id order by no desc limit 1) l
-         where (l.kind in ('CLOSED', 'REFERRED', 'STOPPED', 'WITHDRAWN') or o.closed_at is not null) and l.kind <> o.status
+         where (l.kind in ('CLOSED', 'REFERRED', 'STOPPED', 'WITHDRAWN') or o.closed_at is not null)
+           and l.kind <> o.status
          order by o.id
-        """, row -> finding.flaw("督办单 " + row.getString(1) + "（" + row.getString(2) + "）与专账最后一条（" + row.getString(3) + "）不符"));
+        """, row -> finding
+        .flaw("督办单 " + row.getString(1) + "（" + row.getString(2) + "）与专账最后一条（" + row.getString(3) + "）不符"));
   }
 }

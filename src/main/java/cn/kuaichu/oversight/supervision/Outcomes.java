@@ -11,11 +11,11 @@ final class Outcomes {
       Map.entry("DECLINED", "对方机关未接收，退回上一级继续督办"), Map.entry("HELD_BACK", "暂不移送，退回上一级继续督办"),
       Map.entry("DECLINED_ENDED", "对方机关未接收，督办到此终止"), Map.entry("CRITICISM", "批评教育"), Map.entry("SELF_REVIEW", "责令检视"),
       Map.entry("ADMONITION", "诫勉谈话"), Map.entry("DISCIPLINE_FILE", "移交问题线索"), Map.entry("NONE", "经核查不予追责"),
-      Map.entry("WRONGLY_ISSUED", "下达有误"), Map.entry("MATTER_SOLVED", "问题已经解决"), Map.entry("CITIZEN_SATISFIED", "群众已经满意"),
+      Map.entry("WRONGLY_ISSUED", "下达有误"), Map.entry("MATTER_SOLVED", "问题已经解决"),
+      Map.entry("CITIZEN_SATISFIED", "群众已经满意"),
       Map.entry("CASE_CLOSED", "诉求已经办结"), Map.entry("OTHER", "其他情形"));
 
-  private Outcomes() {
-  }
+  private Outcomes() {}
 
   static String label(String word) {
     return LABELS.getOrDefault(word, word);

@@ -22,8 +22,8 @@ class RectificationEvidence {
   }
 
   /**
-   * A dossier that is closed or in signature takes no more files; then the officer looks for himself. What was shown upon one
-   * order of a case proves nothing upon another.
+   * A dossier that is closed or in signature takes no more files; then the officer looks for himself. What was shown
+   * upon one order of a case proves nothing upon another.
    *
    * @throws AppealRefused when nothing was added since the order, or since anything was last said to be put right
    */

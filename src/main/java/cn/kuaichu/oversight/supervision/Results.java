@@ -23,7 +23,8 @@ class Results {
   }
 
   Follows follows(Order order, Result result) {
-    return Follows.valueOf((String) tables.ask("supervision-result", Map.of("rung", order.rung().name(), "result", result.name(),
-        "stillOwed", lateness.isStillOwed(order))).get("follows"));
+    return Follows
+        .valueOf((String) tables.ask("supervision-result", Map.of("rung", order.rung().name(), "result", result.name(),
+            "stillOwed", lateness.isStillOwed(order))).get("follows"));
   }
 }

@@ -29,6 +29,7 @@ final class RunningOrders implements Examined {
          group by o.id
         having count(p.id) <> case when o.closed_at is null then 1 else 0 end
          order by o.id
-        """, row -> finding.flaw("督办单 " + row.getString(1) + "（" + row.getString(2) + "）有 " + row.getLong(3) + " 个督办流程"));
+        """,
+        row -> finding.flaw("督办单 " + row.getString(1) + "（" + row.getString(2) + "）有 " + row.getLong(3) + " 个督办流程"));
   }
 }

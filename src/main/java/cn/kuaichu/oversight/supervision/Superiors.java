@@ -41,7 +41,9 @@ class Superiors {
       return "PETITION";
     }
     if (role.equals(Role.DISCIPLINE.word())) {
-      return units.find(order.issuer().unit()).filter(unit -> "DISCIPLINE".equals(unit.kind())).isPresent() ? "DISCIPLINE" : "STATIONED";
+      return units.find(order.issuer().unit()).filter(unit -> "DISCIPLINE".equals(unit.kind())).isPresent()
+          ? "DISCIPLINE"
+          : "STATIONED";
     }
     return "CLOCK";
   }

@@ -1,4 +1,5 @@
 package cn.kuaichu.oversight.supervision;
+
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
@@ -22,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class SupervisionOrders {
   /** Stands for the clock in the column of issuers. */
   static final String SYSTEM = "SYSTEM";
-  private static final Set<String> ISSUERS = Set.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(), Role.PETITION.word());
+  private static final Set<String> ISSUERS = Set.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(),
+      Role.PETITION.word());
   private static final int SHORTEST_REASON = 4;
   private static final int LONGEST_REASON = 4000;
   private final CaseFiles files;
@@ -52,8 +54,8 @@ public class SupervisionOrders {
    * @param issuer a discipline officer, coordinator or the petition office, with the unit he acts for
    * @param reason what is wrong and what has to be done; read by the addressee's leader, kept encrypted
    * @return the order's id
-   * @throws AppealRefused when the case is not within the issuer's reach, does not have this fault, or has an open order
-   *     on the same ground already
+   * @throws AppealRefused when the case is not within the issuer's reach, does not have this fault, or has an open
+   *     order on the same ground already
    */
   @Transactional
   public long issue(long appealId, Ground ground, Actor issuer, String reason) {
@@ -82,8 +84,8 @@ public class SupervisionOrders {
   }
 
   /**
-   * Somebody whose duty it was to look has found a false resolution. While an order on this ground is open, it stands for
-   * this finding too.
+   * Somebody whose duty it was to look has found a false resolution. While an order on this ground is open, it stands
+   * for this finding too.
    *
    * @param reason what was found; may hold the citizen's words, kept encrypted
    */
@@ -127,7 +129,8 @@ public class SupervisionOrders {
   }
 
   private boolean oversees(Actor issuer, String unit) {
-    boolean stationed = issuer.role().equals(Role.DISCIPLINE.word()) && !"DISCIPLINE".equals(units.get(issuer.unit()).kind());
+    boolean stationed = issuer.role().equals(Role.DISCIPLINE.word())
+        && !"DISCIPLINE".equals(units.get(issuer.unit()).kind());
     return !stationed || units.isWithin(unit, issuer.unit());
   }
 
@@ -154,7 +157,9 @@ public class SupervisionOrders {
   private boolean isOverdue(Appeal appeal, ClockKind kind) {
     return jdbc.sql("""
         select exists (
-          select from case_clock where appeal_id = ? and round = ? and kind = ? and overdue_at <= coalesce(stopped_at, ?))
-        """).params(appeal.id(), appeal.round(), kind.name(), Timestamp.from(clock.instant())).query(Boolean.class).single();
+          select from case_clock where appeal_id = ? and round = ? and kind = ?
+            and overdue_at <= coalesce(stopped_at, ?))
+        """).params(appeal.id(), appeal.round(), kind.name(), Timestamp.from(clock.instant())).query(Boolean.class)
+        .single();
   }
 }

@@ -19,6 +19,7 @@ class WatchDate {
   }
 
   Instant of(Order order) {
-    return lateness.newDate(order).orElseGet(() -> calendar.endOfDay(clock.instant(), order.rectifyDays(), order.dayCount()));
+    return lateness.newDate(order)
+        .orElseGet(() -> calendar.endOfDay(clock.instant(), order.rectifyDays(), order.dayCount()));
   }
 }

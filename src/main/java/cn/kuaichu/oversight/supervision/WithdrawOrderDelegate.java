@@ -19,6 +19,7 @@ class WithdrawOrderDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     withdrawals.withdraw((String) execution.getVariable("orderNumber"), Running.login(),
-        Words.parse(Why.class, (String) execution.getVariable("why"), "撤回情形"), (String) execution.getVariable("reason"));
+        Words.parse(Why.class, (String) execution.getVariable("why"), "撤回情形"),
+        (String) execution.getVariable("reason"));
   }
 }

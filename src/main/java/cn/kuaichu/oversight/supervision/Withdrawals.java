@@ -71,7 +71,8 @@ public class Withdrawals {
   private Optional<Post> post(String login, Order order) {
     Appeal appeal = files.peek(order.appealId());
     return recusal.isBarred(login, appeal) || login.equals(order.issuer().login()) ? Optional.empty()
-        : superiors.of(order, unit -> isConcerned(order, appeal, unit)).filter(post -> officials.holds(login, post.unit(), post.role()));
+        : superiors.of(order, unit -> isConcerned(order, appeal, unit))
+            .filter(post -> officials.holds(login, post.unit(), post.role()));
   }
 
   private boolean isConcerned(Order order, Appeal appeal, String unit) {

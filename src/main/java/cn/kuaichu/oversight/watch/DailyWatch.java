@@ -18,10 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 每日巡查: every day, soon after midnight, which open cases have no owner, no task or no date, or wait for an answer
- * beyond its date, and which inspections stand still. There must be none; whether there are is recorded every day, so that nobody has to believe it.
+ * beyond its date, and which inspections stand still. There must be none; whether there are is recorded every day, so
+ * that nobody has to believe it.
  *
- * <p>One node a day does it. A machine that was off looks as soon as it is on again and records the day it looked on; days
- * nobody looked on have no row, and are never made up.
+ * <p>One node a day does it. A machine that was off looks as soon as it is on again and records the day it looked on;
+ * days nobody looked on have no row, and are never made up.
  */
 @Component
 public class DailyWatch {
@@ -29,8 +30,7 @@ public class DailyWatch {
   private static final long ONE_AT_A_TIME = 0x77617463L;
 
   /** What was found on a day. */
-  public record Day(LocalDate day, Instant ranAt, long open) {
-  }
+  public record Day(LocalDate day, Instant ranAt, long open) {}
 
   private final WatchReader reader;
   private final JdbcClient jdbc;
@@ -62,10 +62,10 @@ public class DailyWatch {
           idle_inspections, late_inspections, late_answers, late_supervisors)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """).params(today, Timestamp.from(clock.instant()), open, count(findings, Kind.NO_OWNER),
-            count(findings, Kind.NO_TASK), count(findings, Kind.NO_DATE), count(findings, Kind.EMPTY_POST),
-            count(findings, Kind.NO_INSPECTOR) + count(findings, Kind.UNFIT_INSPECTOR),
-            count(findings, Kind.LATE_INSPECTION), count(findings, Kind.LATE_ANSWER),
-            count(findings, Kind.LATE_SUPERVISOR)).update();
+        count(findings, Kind.NO_TASK), count(findings, Kind.NO_DATE), count(findings, Kind.EMPTY_POST),
+        count(findings, Kind.NO_INSPECTOR) + count(findings, Kind.UNFIT_INSPECTOR),
+        count(findings, Kind.LATE_INSPECTION), count(findings, Kind.LATE_ANSWER),
+        count(findings, Kind.LATE_SUPERVISOR)).update();
     List<Object[]> rows = new ArrayList<>();
     findings.forEach(found -> rows.add(new Object[] {today, rows.size() + 1, found.kind().name(), found.appealId(),
         found.inspectionId(), found.visitId(), found.unit(), found.role(), found.task()}));
@@ -76,7 +76,8 @@ public class DailyWatch {
     if (findings.isEmpty()) {
       LOG.info("daily watch: {} open cases, each with owner, task and date", open);
     } else {
-      LOG.warn("daily watch: {} findings among {} open cases, see daily_watch_finding of {}", findings.size(), open, today);
+      LOG.warn("daily watch: {} findings among {} open cases, see daily_watch_finding of {}", findings.size(), open,
+          today);
     }
   }
 
@@ -90,7 +91,8 @@ public class DailyWatch {
 
   /** The last day somebody looked. */
   public Optional<Day> last() {
-    return jdbc.sql("select day, ran_at, open_cases from daily_watch where day <= ? order by day desc limit 1").param(today())
+    return jdbc.sql("select day, ran_at, open_cases from daily_watch where day <= ? order by day desc limit 1")
+        .param(today())
         .query((row, n) -> new Day(row.getObject(1, LocalDate.class), row.getTimestamp(2).toInstant(), row.getLong(3)))
         .optional();
   }

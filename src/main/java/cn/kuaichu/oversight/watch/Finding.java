@@ -10,7 +10,8 @@ package cn.kuaichu.oversight.watch;
  * @param role a role's word; null for a case, but for one that waits for an answer
  * @param task what a supervisor has left undone is called; null for all others
  */
-public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId, String unit, String role, String task) {
+public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId, String unit, String role,
+    String task) {
   static Finding ofCase(Kind kind, long appealId, String unit) {
     return new Finding(kind, appealId, null, null, unit, null, null);
   }
@@ -25,7 +26,10 @@ public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId,
     NO_DATE("没有期限"),
     /** Somebody else's answer, without which the case cannot go on, is beyond its date; the case's clock is not his. */
     LATE_ANSWER("逾期未答复"),
-    /** A supervisor has left something beyond its date: an act, a verification, a second look, an approval, whatever it is. */
+    /**
+     * A supervisor has left something beyond its date: an act, a verification, a second look, an approval, whatever it
+     * is.
+     */
     LATE_SUPERVISOR("督办逾期未办"),
     /** A unit that owes cases has nobody in a post they will need. */
     EMPTY_POST("岗位空缺"),

@@ -19,25 +19,31 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Looks over all open cases at once, and over inspections under way. What it asks for must never be there, so its answers are short. */
+/**
+ * Looks over all open cases at once, and over inspections under way. What it asks for must never be there, so its
+ * answers are short.
+ */
 @Repository
 class WatchReader {
   private static final String OPEN = " a.status not in (" + Arrays.stream(Status.values()).filter(Status::ended)
       .map(status -> "'" + status.name() + "'").collect(Collectors.joining(", ")) + ")";
   /** Instances beside the case: they watch it or come after it, and do not carry it on. */
-  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'promise-check', 'code-objection', 'screening-spot-check', 'supervision-order', "
-      + "'supervision-rectification', 'supervision-verification', 'conference-meeting', 'conference-decision', 'conference-duty', 'joint-conference')";
+  private static final String BESIDE = "('appeal-clock', 'appeal-revisit', 'promise-check', 'code-objection', "
+      + "'screening-spot-check', 'supervision-order', "
+      + "'supervision-rectification', 'supervision-verification', 'conference-meeting', 'conference-decision', "
+      + "'conference-duty', 'joint-conference')";
   /** What others than the handler owe a case; no clock of the case watches it. */
-  private static final String ANSWERS = "('userTask_approveTime', 'userTask_decideRaise', 'userTask_ruleObjection', 'userTask_assist', "
+  private static final String ANSWERS = "('userTask_approveTime', 'userTask_decideRaise', 'userTask_ruleObjection', "
+      + "'userTask_assist', "
       + "'userTask_reportDuty', 'userTask_checkSignature', 'userTask_checkUnreachable', 'userTask_decideUnreachable')";
   /** Whom a unit with open cases needs: they handle, and they sign. */
   private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
 
   /** Who watches over others, and has to be watched himself. */
-  private static final List<String> SUPERVISORS = List.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(), Role.PETITION.word());
+  private static final List<String> SUPERVISORS = List.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(),
+      Role.PETITION.word());
 
-  private record Post(String unit, String role) {
-  }
+  private record Post(String unit, String role) {}
 
   private final JdbcClient jdbc;
   private final Units units;
@@ -65,8 +71,9 @@ class WatchReader {
     found.addAll(lateAnswers());
     found.addAll(lateSupervisors());
     found.addAll(emptyPosts());
-    inspections.all().forEach(standing -> found.add(new Finding(kind(standing), null, standing.inspectionId(), standing.visitId(),
-        standing.post().unit(), standing.post().role().word(), null)));
+    inspections.all()
+        .forEach(standing -> found.add(new Finding(kind(standing), null, standing.inspectionId(), standing.visitId(),
+            standing.post().unit(), standing.post().role().word(), null)));
     return found;
   }
 
@@ -78,7 +85,10 @@ class WatchReader {
     };
   }
 
-  /** No unit owes it; or a task of it is held by somebody out of office, or free and without a candidate in office who need not keep away. */
+  /**
+   * No unit owes it; or a task of it is held by somebody out of office, or free and without a candidate in office who
+   * need not keep away.
+   */
   private static final String NO_OWNER = """
       with in_office as (
         select login, unit || '.' || role as post
@@ -100,7 +110,8 @@ class WatchReader {
          and (a.number in (select number from idle)
            or not exists (
              select from known_unit u
-              where u.id = coalesce(a.responsible_unit, a.intake_unit) and (u.until is null or u.until >= current_date)))
+              where u.id = coalesce(a.responsible_unit, a.intake_unit) and (u.until is null
+                or u.until >= current_date)))
        order by a.id
       """;
 
@@ -127,7 +138,8 @@ class WatchReader {
       """;
 
   private List<Finding> cases(Kind kind, String sql) {
-    return jdbc.sql(sql.formatted(OPEN, BESIDE)).query((row, n) -> Finding.ofCase(kind, row.getLong(1), row.getString(2)))
+    return jdbc.sql(sql.formatted(OPEN, BESIDE))
+        .query((row, n) -> Finding.ofCase(kind, row.getLong(1), row.getString(2)))
         .list();
   }
 
@@ -138,16 +150,19 @@ class WatchReader {
           join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and v.name_ = 'appealId'
           join case_standing a on a.id = v.long_
           join lateral (
-            select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_ and type_ = 'candidate') l on true
+            select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_
+              and type_ = 'candidate') l on true
          where t.task_def_key_ in %s and t.due_date_ < ? and l.post is not null and %s
          order by a.id, l.post
-        """.formatted(ANSWERS, OPEN)).param(Timestamp.from(clock.instant())).query((row, n) -> new Finding(Kind.LATE_ANSWER,
-            row.getLong(1), null, null, row.getString(2), row.getString(3), null)).list();
+        """.formatted(ANSWERS, OPEN)).param(Timestamp.from(clock.instant()))
+        .query((row, n) -> new Finding(Kind.LATE_ANSWER,
+            row.getLong(1), null, null, row.getString(2), row.getString(3), null))
+        .list();
   }
 
   /**
-   * From the engine's own tasks, so that no kind can be forgotten. What is found otherwise is left out, and so are visits, whose
-   * case nobody may learn of.
+   * From the engine's own tasks, so that no kind can be forgotten. What is found otherwise is left out, and so are
+   * visits, whose case nobody may learn of.
    */
   private List<Finding> lateSupervisors() {
     return jdbc.sql("""
@@ -157,12 +172,15 @@ class WatchReader {
           left join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and v.name_ = 'appealId'
           left join case_standing a on a.id = v.long_
           join lateral (
-            select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_ and type_ = 'candidate') l on true
-         where t.due_date_ < :now and split_part(l.post, '.', 2) in (:supervisors) and not (t.task_def_key_ in %s and %s)
+            select min(group_id_) as post from act_ru_identitylink where task_id_ = t.id_
+              and type_ = 'candidate') l on true
+         where t.due_date_ < :now and split_part(l.post, '.', 2) in (:supervisors) and not (t.task_def_key_ in %s
+           and %s)
          order by l.post, t.due_date_, t.id_
         """.formatted(ANSWERS, OPEN)).param("now", Timestamp.from(clock.instant())).param("supervisors", SUPERVISORS)
         .query((row, n) -> new Finding(Kind.LATE_SUPERVISOR, row.getObject(1, Long.class), null, null, row.getString(2),
-            row.getString(3), row.getString(4))).list();
+            row.getString(3), row.getString(4)))
+        .list();
   }
 
   private List<Finding> emptyPosts() {
@@ -179,7 +197,8 @@ class WatchReader {
   }
 
   private List<Unit> owing() {
-    return jdbc.sql("select distinct a.responsible_unit from case_standing a where a.responsible_unit is not null and" + OPEN)
+    return jdbc
+        .sql("select distinct a.responsible_unit from case_standing a where a.responsible_unit is not null and" + OPEN)
         .query(String.class).list().stream().flatMap(id -> units.find(id).stream()).toList();
   }
 }

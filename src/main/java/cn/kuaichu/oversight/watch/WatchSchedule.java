@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks every few minutes whether somebody has looked today: soon after midnight, and soon after a start, nobody has. */
+/**
+ * Asks every few minutes whether somebody has looked today: soon after midnight, and soon after a start, nobody has.
+ */
 @Component
 @ConditionalOnWebApplication
 class WatchSchedule {

@@ -23,8 +23,10 @@ final class DistrictCheck {
   static final Pattern TELEPHONE = Pattern.compile("[0-9+][0-9 -]{2,24}");
   /** As the engine takes names of users, and the login page. */
   private static final Pattern LOGIN = Pattern.compile("[a-zA-Z0-9.-]{1,64}");
-  private static final Map<String, Role> ROLES = Arrays.stream(Role.values()).collect(Collectors.toMap(Role::word, role -> role));
-  private static final Map<String, Tier> TIERS = Arrays.stream(Tier.values()).collect(Collectors.toMap(Tier::name, tier -> tier));
+  private static final Map<String, Role> ROLES = Arrays.stream(Role.values())
+      .collect(Collectors.toMap(Role::word, role -> role));
+  private static final Map<String, Tier> TIERS = Arrays.stream(Tier.values())
+      .collect(Collectors.toMap(Tier::name, tier -> tier));
 
   private final DistrictTable units;
   private final DistrictTable officials;
@@ -33,11 +35,13 @@ final class DistrictCheck {
   private final DistrictState now;
   private final Map<String, Row> unitRows = new LinkedHashMap<>();
 
-  DistrictCheck(DistrictTable units, DistrictTable officials, DistrictTable topics, List<Kind> kinds, DistrictState now) {
+  DistrictCheck(DistrictTable units, DistrictTable officials, DistrictTable topics, List<Kind> kinds,
+      DistrictState now) {
     this.units = units;
     this.officials = officials;
     this.topics = topics;
-    this.kinds = kinds.stream().collect(Collectors.toMap(Kind::word, kind -> kind, (one, other) -> one, LinkedHashMap::new));
+    this.kinds = kinds.stream()
+        .collect(Collectors.toMap(Kind::word, kind -> kind, (one, other) -> one, LinkedHashMap::new));
     this.now = now;
   }
 
@@ -97,7 +101,8 @@ final class DistrictCheck {
     if (kind == null && row.get("kind") != null) {
       units.fault(row, "单位类别“" + row.get("kind") + "”不对，" + oneOf(kinds.keySet()));
     } else if (kind != null && TIERS.containsKey(row.get("tier")) && kind.tier() != TIERS.get(row.get("tier"))) {
-      units.fault(row, "类别 " + kind.word() + "（" + kind.label() + "）的层级应为 " + kind.tier() + "，不能是 " + row.get("tier") + "。");
+      units.fault(row,
+          "类别 " + kind.word() + "（" + kind.label() + "）的层级应为 " + kind.tier() + "，不能是 " + row.get("tier") + "。");
     }
   }
 
@@ -146,7 +151,8 @@ final class DistrictCheck {
       return;
     }
     Map<String, List<String>> byKind = new HashMap<>();
-    unitRows.forEach((id, row) -> byKind.computeIfAbsent(String.valueOf(row.get("kind")), kind -> new ArrayList<>()).add(id));
+    unitRows.forEach(
+        (id, row) -> byKind.computeIfAbsent(String.valueOf(row.get("kind")), kind -> new ArrayList<>()).add(id));
     now.units().values().stream().filter(unit -> !unitRows.containsKey(unit.id()))
         .forEach(unit -> byKind.computeIfAbsent(unit.kind(), kind -> new ArrayList<>()).add(unit.id() + "（系统中已有）"));
     for (Kind kind : kinds.values()) {
@@ -154,8 +160,9 @@ final class DistrictCheck {
       if (found.size() < kind.least()) {
         units.fault("缺少类别为 " + kind.word() + "（" + kind.label() + "）的单位，应有 " + kind.least() + " 个。");
       } else if (kind.most() != null && found.size() > kind.most()) {
-        units.fault("类别为 " + kind.word() + "（" + kind.label() + "）的单位只能有 " + kind.most() + " 个，现有 " + found.size() + " 个："
-            + String.join("、", found) + "。单位编号启用后不能更换。");
+        units.fault(
+            "类别为 " + kind.word() + "（" + kind.label() + "）的单位只能有 " + kind.most() + " 个，现有 " + found.size() + " 个："
+                + String.join("、", found) + "。单位编号启用后不能更换。");
       }
     }
   }
@@ -206,8 +213,10 @@ final class DistrictCheck {
       Role role = ROLES.get(row.get("role"));
       Row unit = unitRows.get(row.get("unit"));
       if (role == null && row.get("role") != null) {
-        officials.fault(row, "岗位“" + row.get("role") + "”不对，" + oneOf(Arrays.stream(Role.values()).map(Role::word).toList()));
-      } else if (role != null && role.reach == Role.Reach.DISTRICT && unit != null && TIERS.get(unit.get("tier")) != Tier.DISTRICT) {
+        officials.fault(row,
+            "岗位“" + row.get("role") + "”不对，" + oneOf(Arrays.stream(Role.values()).map(Role::word).toList()));
+      } else if (role != null && role.reach == Role.Reach.DISTRICT && unit != null
+          && TIERS.get(unit.get("tier")) != Tier.DISTRICT) {
         officials.fault(row, "岗位 " + role.word() + "（" + role.label() + "）可查看全区诉求，只能设在区级单位。");
       }
     }

@@ -128,7 +128,8 @@ public final class DistrictCommand implements Command {
 
   private static String json(DistrictRefused refused) {
     List<Map<String, Object>> faults = refused.faults().stream()
-        .map(fault -> Map.<String, Object>of("file", fault.file(), "line", fault.line(), "text", fault.text())).toList();
+        .map(fault -> Map.<String, Object>of("file", fault.file(), "line", fault.line(), "text", fault.text()))
+        .toList();
     return json(refused.plan() == null ? Map.of("ok", false, "faults", faults)
         : Map.of("ok", false, "error", refused.getMessage(), "differences", refused.plan().lines()));
   }

@@ -14,9 +14,9 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Puts a district's data files ({@code units.csv officials.csv topics.csv}) into the tables. The files are the whole truth:
- * what is new is added, names and titles are brought up to date, an appointment the files no longer name ends. Nobody is
- * ever deleted: past steps name them. Files with any fault change nothing.
+ * Puts a district's data files ({@code units.csv officials.csv topics.csv}) into the tables. The files are the whole
+ * truth: what is new is added, names and titles are brought up to date, an appointment the files no longer name ends.
+ * Nobody is ever deleted: past steps name them. Files with any fault change nothing.
  */
 final class DistrictFiles {
   static final List<String> NAMES = List.of("units.csv", "officials.csv", "topics.csv");
@@ -45,7 +45,8 @@ final class DistrictFiles {
    */
   DistrictPlan plan(Set<String> accounts) {
     List<DistrictFault> faults = new ArrayList<>();
-    // person: only where somebody has several logins, what they have in common; telephone: where citizens ring a unit up
+    // person: only where somebody has several logins, what they have in common; telephone: where citizens ring a unit
+    // up
     DistrictTable units = table(NAMES.get(0), UNIT_NEEDS, List.of("telephone"), faults);
     DistrictTable officials = table(NAMES.get(1), OFFICIAL_NEEDS, List.of("person"), faults);
     DistrictTable topics = table(NAMES.get(2), TOPIC, List.of(), faults);
@@ -53,7 +54,9 @@ final class DistrictFiles {
     new DistrictCheck(units, officials, topics, UnitKinds.all(jdbc), now).check();
     if (!faults.isEmpty()) {
       throw DistrictRefused.because(faults.stream().distinct()
-          .sorted(Comparator.comparingInt((DistrictFault fault) -> NAMES.indexOf(fault.file())).thenComparing(DistrictFault::line)).toList());
+          .sorted(Comparator.comparingInt((DistrictFault fault) -> NAMES.indexOf(fault.file()))
+              .thenComparing(DistrictFault::line))
+          .toList());
     }
     return DistrictPlan.of(units.rows(), officials.rows(), topics.rows(), now);
   }
@@ -81,10 +84,12 @@ final class DistrictFiles {
         on conflict (login, unit, role, since) do update
           set until = null, post = excluded.post, deputy_for = null, ended_at = null, ended_by = null
         """, List.of("login", "unit", "role", "post"));
-    plan.retitled.forEach((running, row) -> jdbc.update("update appointment set post = ? where id = ?", row.get("post"), running.id()));
+    plan.retitled.forEach(
+        (running, row) -> jdbc.update("update appointment set post = ? where id = ?", row.get("post"), running.id()));
     each(Stream.concat(parentsFirst(plan.newTopics, "code").stream(), plan.changedTopics.stream()).toList(), """
         insert into topic (code, name, parent, department) values (?, ?, ?, ?)
-        on conflict (code) do update set name = excluded.name, parent = excluded.parent, department = excluded.department
+        on conflict (code) do update set name = excluded.name, parent = excluded.parent,
+          department = excluded.department
         """, TOPIC);
   }
 

@@ -100,7 +100,8 @@ final class DistrictPlan {
       Running known = running.remove(List.of(row.get("login"), row.get("unit"), row.get("role")));
       if (known == null) {
         begun.add(row);
-        lines.add("新任职 " + row.get("login") + "（" + row.get("name") + "）：" + row.get("unit") + "." + row.get("role") + " " + row.get("post"));
+        lines.add("新任职 " + row.get("login") + "（" + row.get("name") + "）：" + row.get("unit") + "." + row.get("role")
+            + " " + row.get("post"));
       } else if (!known.post().equals(row.get("post"))) {
         retitled.put(known, row);
         lines.add("更新职务 " + row.get("login") + "（" + row.get("name") + "）：" + known.post() + " → " + row.get("post"));
@@ -108,7 +109,8 @@ final class DistrictPlan {
     }
     now.running().stream().filter(each -> running.containsKey(each.key())).forEach(each -> {
       ended.add(each);
-      lines.add("终止任职 " + each.login() + "（" + each.name() + "）：" + each.unit() + "." + each.role() + " " + each.post());
+      lines
+          .add("终止任职 " + each.login() + "（" + each.name() + "）：" + each.unit() + "." + each.role() + " " + each.post());
     });
   }
 
@@ -132,7 +134,9 @@ final class DistrictPlan {
 
   private static void compare(Row row, Map<String, String> known, List<String> columns, Consumer<String> changed) {
     List<String> differences = columns.stream().filter(column -> !Objects.equals(row.get(column), known.get(column)))
-        .map(column -> column + " " + known.getOrDefault(column, "（空）") + " → " + Objects.requireNonNullElse(row.get(column), "（空）")).toList();
+        .map(column -> column + " " + known.getOrDefault(column, "（空）") + " → "
+            + Objects.requireNonNullElse(row.get(column), "（空）"))
+        .toList();
     if (!differences.isEmpty()) {
       changed.accept(String.join("，", differences));
     }
@@ -153,7 +157,10 @@ final class DistrictPlan {
         .forEach(row -> unserved.add(row.get("id") + "（" + row.get("name") + "）"));
   }
 
-  /** @return whether so large a part of what is there would end or be called otherwise that the files may be the wrong ones */
+  /**
+   * @return whether so large a part of what is there would end or be called otherwise that the files may be the wrong
+   * ones
+   */
   boolean changesMoreThan(int percent) {
     return share(ended.size(), now.running().size()) > percent || share(renamed, now.officials().size()) > percent
         || share(changedUnits.size(), now.units().size()) > percent;
@@ -174,13 +181,15 @@ final class DistrictPlan {
 
   String summary() {
     return "单位 %d 个（新增 %d，更新 %d），人员 %d 名（新增 %d，更新 %d），新任职 %d 项，终止任职 %d 项，更新职务 %d 项，主题 %d 个（新增 %d，更新 %d）。"
-        .formatted(units, newUnits.size(), changedUnits.size(), officials, newOfficials.size(), changedOfficials.size(), begun.size(),
+        .formatted(units, newUnits.size(), changedUnits.size(), officials, newOfficials.size(), changedOfficials.size(),
+            begun.size(),
             ended.size(), retitled.size(), topics, newTopics.size(), changedTopics.size());
   }
 
   String question(int percent) {
     return "终止任职 %d 项（现有 %d 项），更名人员 %d 名（现有 %d 名），更新单位 %d 个（现有 %d 个），超过 %d%%，原有数据未作改动。确认无误后，请加 --yes 再执行一次。"
-        .formatted(ended.size(), now.running().size(), renamed, now.officials().size(), changedUnits.size(), now.units().size(), percent);
+        .formatted(ended.size(), now.running().size(), renamed, now.officials().size(), changedUnits.size(),
+            now.units().size(), percent);
   }
 
   /** For programs, in the order of {@link #summary}. */

@@ -15,7 +15,8 @@ final class DistrictRefused extends RuntimeException {
   }
 
   static DistrictRefused because(List<DistrictFault> faults) {
-    return new DistrictRefused(faults.stream().map(DistrictFault::toString).collect(Collectors.joining("\n")), faults, null);
+    return new DistrictRefused(faults.stream().map(DistrictFault::toString).collect(Collectors.joining("\n")), faults,
+        null);
   }
 
   static DistrictRefused unasked(String question, DistrictPlan plan) {

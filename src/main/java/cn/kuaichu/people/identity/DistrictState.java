@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record DistrictState(Map<String, UnitNow> units, Map<String, Map<String, String>> officials, List<Running> running,
     Map<String, Map<String, String>> topics, Set<String> otherAccounts) {
-  record UnitNow(String id, String kind, Map<String, String> fields) {
-  }
+  record UnitNow(String id, String kind, Map<String, String> fields) {}
 
   record Running(long id, String login, String name, String unit, String role, String post) {
     List<String> key() {
@@ -29,9 +28,12 @@ record DistrictState(Map<String, UnitNow> units, Map<String, Map<String, String>
 
   static DistrictState read(JdbcTemplate jdbc, Set<String> accounts) {
     Map<String, UnitNow> units = new HashMap<>();
-    jdbc.query("select id, parent, tier, kind, name, short_name, telephone from unit where until is null or until >= current_date", row -> {
-      units.put(row.getString(1), new UnitNow(row.getString(1), row.getString(4), fields(row, DistrictFiles.UNIT)));
-    });
+    jdbc.query(
+        "select id, parent, tier, kind, name, short_name, telephone from unit where until is null or until >= "
+            + "current_date",
+        row -> {
+          units.put(row.getString(1), new UnitNow(row.getString(1), row.getString(4), fields(row, DistrictFiles.UNIT)));
+        });
     Map<String, Map<String, String>> officials = new HashMap<>();
     jdbc.query("select login, name, person from official", row -> {
       officials.put(row.getString(1), fields(row, DistrictFiles.OFFICIAL));
@@ -42,7 +44,8 @@ record DistrictState(Map<String, UnitNow> units, Map<String, Map<String, String>
           join official o on o.login = a.login
          where a.until is null
          order by a.unit, a.role, a.login
-        """, (row, n) -> new Running(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6)));
+        """, (row, n) -> new Running(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
+        row.getString(5), row.getString(6)));
     Map<String, Map<String, String>> topics = new HashMap<>();
     jdbc.query("select code, name, parent, department from topic", row -> {
       topics.put(row.getString(1), fields(row, DistrictFiles.TOPIC));

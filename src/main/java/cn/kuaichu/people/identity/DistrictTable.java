@@ -4,6 +4,7 @@ import cn.kuaichu.ground.text.TextCharset;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One of a district's files as it was read: UTF-8 or GB18030, with or without byte order mark, separated by comma, semicolon
- * or tab. Every fault of the file's form is noted.
+ * One of a district's files as it was read: UTF-8 or GB18030, with or without byte order mark, separated by comma,
+ * semicolon or tab. Every fault of the file's form is noted.
  */
 final class DistrictTable {
   /** One line. A field that is empty is null. */
@@ -62,8 +63,9 @@ final class DistrictTable {
       TextCharset charset = TextCharset.of(file);
       char separator = table.separator(file, charset);
       try (InputStream in = file.open(); Reader text = charset.reader(in)) {
-        table.take(CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true)
-            .allowMissingFields(true).ofCsvRecord(text), needed, optional);
+        table.take(CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(text), needed, optional);
       }
     } catch (TextCharset.NoText e) {
       table.fault(e.getMessage());
@@ -91,8 +93,10 @@ final class DistrictTable {
   private char separator(TextCharset.Source file, TextCharset charset) throws IOException {
     try (InputStream in = file.open(); BufferedReader text = new BufferedReader(charset.reader(in))) {
       String head = Stream.ofNullable(text.readLine()).findFirst().orElse("");
-      return SEPARATORS.stream().max(Comparator.<Character>comparingLong(each -> head.chars().filter(c -> c == each).count())
-          .thenComparing(each -> -SEPARATORS.indexOf(each))).orElseThrow();
+      return SEPARATORS.stream()
+          .max(Comparator.<Character>comparingLong(each -> head.chars().filter(c -> c == each).count())
+              .thenComparing(each -> -SEPARATORS.indexOf(each)))
+          .orElseThrow();
     }
   }
 
@@ -118,7 +122,8 @@ final class DistrictTable {
     List<String> missing = needed.stream().filter(each -> !columns.contains(each)).toList();
     Set<String> seen = new HashSet<>();
     List<String> twice = columns.stream().filter(each -> !each.isEmpty() && !seen.add(each)).toList();
-    List<String> unknown = columns.stream().filter(each -> !each.isEmpty() && !needed.contains(each) && !optional.contains(each)).toList();
+    List<String> unknown = columns.stream()
+        .filter(each -> !each.isEmpty() && !needed.contains(each) && !optional.contains(each)).toList();
     headingFault(missing, "缺少列：");
     headingFault(twice, "列重复：");
     headingFault(unknown, "不认识的列：");

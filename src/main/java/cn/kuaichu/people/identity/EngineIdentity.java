@@ -1,4 +1,5 @@
 package cn.kuaichu.people.identity;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes the engine's users, groups, tenants and rights follow from units and appointments. A unit is a tenant; a role in
- * a unit is the group {@code <unit>.<role>} (candidates of tasks, members of tenants); a role alone is the group
+ * Makes the engine's users, groups, tenants and rights follow from units and appointments. A unit is a tenant; a role
+ * in a unit is the group {@code <unit>.<role>} (candidates of tasks, members of tenants); a role alone is the group
  * {@code role.<role>}, which carries a handful of rights on whole process definitions. No right is written per task.
  */
 public class EngineIdentity {
@@ -42,8 +43,8 @@ public class EngineIdentity {
   }
 
   /**
-   * Adds what is missing and takes away what has ended or was never given, in one command, so that some thousand rows go to
-   * the database in batches.
+   * Adds what is missing and takes away what has ended or was never given, in one command, so that some thousand rows
+   * go to the database in batches.
    *
    * @return what somebody held without an appointment, and holds no longer; to be told, nobody should have been able to
    */
@@ -127,7 +128,9 @@ public class EngineIdentity {
 
   /** What the district's files call somebody now. */
   private void rename() {
-    pairs("select u.id_, o.name from act_id_user u join official o on o.login = u.id_ where u.first_ is distinct from o.name")
+    pairs(
+        "select u.id_, o.name from act_id_user u join official o on o.login = u.id_ where u.first_ is distinct from "
+            + "o.name")
         .forEach(named -> {
           User user = identity.createUserQuery().userId(named.left).singleResult();
           user.setFirstName(named.right);
@@ -142,8 +145,11 @@ public class EngineIdentity {
       wanted.add(new Pair(appointment.login(), appointment.role().group()));
       wanted.add(new Pair(appointment.login(), postGroup(appointment)));
     }
-    Set<Pair> present = pairs("select user_id_, group_id_ from act_id_membership where group_id_ <> '" + Groups.CAMUNDA_ADMIN + "'");
-    Set<String> everHeld = ids("select login || ' ' || unit || '.' || role from appointment union select login || ' role.' || role from appointment");
+    Set<Pair> present = pairs(
+        "select user_id_, group_id_ from act_id_membership where group_id_ <> '" + Groups.CAMUNDA_ADMIN + "'");
+    Set<String> everHeld = ids(
+        "select login || ' ' || unit || '.' || role from appointment union select login || ' role.' || role from "
+            + "appointment");
     without(wanted, present).forEach(pair -> {
       identity.createMembership(pair.left, pair.right);
       absentOf(pair.left, pair.right).ifPresent(absent -> release(absent, pair.right));
@@ -175,7 +181,7 @@ public class EngineIdentity {
           join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
          where t.assignee_ = ? and l.group_id_ = ?
         """).params(login, group).query(String.class).list().forEach(task -> engine.getCommandExecutorTxRequired()
-            .execute(context -> context.runWithoutAuthorization(() -> new AssignTaskCmd(task, null).execute(context))));
+        .execute(context -> context.runWithoutAuthorization(() -> new AssignTaskCmd(task, null).execute(context))));
   }
 
   private void tenantMemberships(List<Officials.Appointment> appointments, List<String> strays) {
@@ -202,7 +208,8 @@ public class EngineIdentity {
   }
 
   private void grant(Rights.On on, int permissions) {
-    AuthorizationEntity grant = (AuthorizationEntity) authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    AuthorizationEntity grant = (AuthorizationEntity) authorizations
+        .createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
     grant.setGroupId(on.group());
     grant.setResourceType(on.resource());
     grant.setResourceId(on.resourceId());
@@ -210,8 +217,7 @@ public class EngineIdentity {
     authorizations.saveAuthorization(grant);
   }
 
-  private record Pair(String left, String right) {
-  }
+  private record Pair(String left, String right) {}
 
   private Set<Pair> pairs(String sql) {
     return new HashSet<>(jdbc.sql(sql).query((row, n) -> new Pair(row.getString(1), row.getString(2))).list());

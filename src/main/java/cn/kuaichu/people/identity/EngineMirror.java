@@ -21,8 +21,7 @@ public class EngineMirror {
    * @param groups ids of the engine's groups
    * @param units whose cases this login sees
    */
-  public record Standing(Set<String> groups, Set<String> units) {
-  }
+  public record Standing(Set<String> groups, Set<String> units) {}
 
   private static final Standing NO_OFFICIAL = new Standing(Set.of(Groups.CAMUNDA_ADMIN), Set.of());
   /** As long as a session remembers its groups. */
@@ -41,7 +40,10 @@ public class EngineMirror {
     apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** Asked at every login and every few seconds of a session. Whoever holds no post may be an administrator; nobody is both. */
+  /**
+   * Asked at every login and every few seconds of a session. Whoever holds no post may be an administrator; nobody is
+   * both.
+   */
   public Standing standingOf(String login) {
     takeBackWhatNobodyGave();
     List<Officials.Appointment> posts = officials.appointmentsOf(login);
@@ -63,7 +65,8 @@ public class EngineMirror {
     long last = lookedAt.get();
     long now = System.nanoTime();
     if (now - last >= FRESH.toNanos() && lookedAt.compareAndSet(last, now)) {
-      List<RightsTable.Stray> strays = rights.difference().strays().stream().filter(stray -> !stray.outdated()).toList();
+      List<RightsTable.Stray> strays = rights.difference().strays().stream().filter(stray -> !stray.outdated())
+          .toList();
       if (!strays.isEmpty()) {
         apart.executeWithoutResult(status -> rights.takeBack(strays));
         tell(strays.stream().map(RightsTable.Stray::said).toList());
@@ -71,7 +74,9 @@ public class EngineMirror {
     }
   }
 
-  /** Nobody can write such a thing at the web apps: it came by a way around the product, or from before that was closed. */
+  /**
+   * Nobody can write such a thing at the web apps: it came by a way around the product, or from before that was closed.
+   */
   static void tell(List<String> strays) {
     strays.forEach(stray -> SecurityLog.LOG.warn("taken back, no appointment gives it: {}", stray));
   }
@@ -92,8 +97,8 @@ public class EngineMirror {
 
   public Given given() {
     Map<Rights.On, Integer> all = Rights.all(units);
-    return (type, user, group, resource, resourceId, permissions) ->
-        RightsTable.isGiven(all, type, user, new Rights.On(group, resource, resourceId), permissions);
+    return (type, user, group, resource, resourceId, permissions) -> RightsTable.isGiven(all, type, user,
+        new Rights.On(group, resource, resourceId), permissions);
   }
 
   public boolean isInOffice(String login) {

@@ -24,8 +24,7 @@ final class FirstPasswordFile {
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'first-passwords-'yyyyMMdd-HHmmss");
   private static final int MOST_A_SECOND = 100;
 
-  private FirstPasswordFile() {
-  }
+  private FirstPasswordFile() {}
 
   /**
    * @param lines {@code login,password}
@@ -47,7 +46,8 @@ final class FirstPasswordFile {
   }
 
   private static boolean writeNew(Path file, byte[] text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly(file))) {
+    try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        ownersOnly(file))) {
       ByteBuffer bytes = ByteBuffer.wrap(text);
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -16,7 +16,8 @@ public class FirstPasswordHolders {
 
   /** Asked at every request of the web apps; hardly anybody is meant for long. */
   private static final Duration FRESH = Duration.ofSeconds(5);
-  private static final String HOLDERS = "select f.login from first_password f join act_id_user u on u.id_ = f.login and u.pwd_ = f.hash";
+  private static final String HOLDERS = "select f.login from first_password f join act_id_user u on u.id_ = f.login "
+      + "and u.pwd_ = f.hash";
   private final JdbcClient jdbc;
   private volatile Known known;
 

@@ -22,6 +22,6 @@ public interface FirstPasswords {
 
   /** Nobody new is expected, or somebody new must first be given a password by an administrator. */
   static FirstPasswords none() {
-    return user -> { };
+    return user -> {};
   }
 }

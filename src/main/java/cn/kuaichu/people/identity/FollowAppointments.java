@@ -6,8 +6,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * An appointment begins and ends on its dates: every few minutes groups and memberships are brought in line, by one node
- * at a time. A right that ended is gone within this time and the ten seconds a session may remember it.
+ * An appointment begins and ends on its dates: every few minutes groups and memberships are brought in line, by one
+ * node at a time. A right that ended is gone within this time and the ten seconds a session may remember it.
  */
 public class FollowAppointments {
   static final long ONE_AT_A_TIME = 0x6b756169L;
@@ -38,7 +38,8 @@ public class FollowAppointments {
   void follow() {
     transaction.executeWithoutResult(status -> {
       List<Officials.Appointment> today = officials.appointments();
-      boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
+      boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class)
+          .single();
       if (alone && !today.isEmpty()) {
         EngineMirror.tell(identity.follow(today, FirstPasswords.none()));
       }

@@ -30,7 +30,7 @@ public class Gaps {
         values (?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """).params(file.appeal().id(), vacant.unit(), vacant.role().word(), asked.unit(), asked.role().word(),
-            Timestamp.from(clock.instant())).update();
+        Timestamp.from(clock.instant())).update();
     if (added == 1) {
       file.record(Step.NOTICE_GAP, Actor.SYSTEM, "gap:" + vacant.group(),
           Map.of("unit", vacant.unit(), "role", vacant.role().word(), "askedUnit", asked.unit()), Map.of());

@@ -16,14 +16,15 @@ final class InOfficeReplay implements Examined {
   }
 
   /**
-   * By the chain of offices, which knows those that are gone, too. A post that was ended in the middle of a day ended the day
-   * before: what was done that morning counts.
+   * By the chain of offices, which knows those that are gone, too. A post that was ended in the middle of a day ended
+   * the day before: what was done that morning counts.
    */
   @Override
   public void examine(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         with done as (
-          select actor, role, unit, (occurred_at at time zone 'Asia/Shanghai')::date as day, min(appeal_id) as appeal_id, count(*) as times
+          select actor, role, unit, (occurred_at at time zone 'Asia/Shanghai')::date as day,
+            min(appeal_id) as appeal_id, count(*) as times
             from case_step
            where role not in ('complainant', 'system')
            group by 1, 2, 3, 4),
@@ -33,7 +34,8 @@ final class InOfficeReplay implements Examined {
            where about = 'appointment' and facts <> ''
            order by id, seq desc),
           held as (
-          select post ->> 'login' as login, post ->> 'unit' as unit, post ->> 'role' as role, (post ->> 'since')::date as since,
+          select post ->> 'login' as login, post ->> 'unit' as unit, post ->> 'role' as role,
+            (post ->> 'since')::date as since,
             (post ->> 'until')::date as until
             from known)
         select a.number, d.actor, d.unit, d.role, d.day, d.times
@@ -45,6 +47,6 @@ final class InOfficeReplay implements Examined {
               and (p.until is null or d.day <= p.until + 1))
          order by d.appeal_id, d.day, d.actor
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 于 " + row.getDate(5) + " 由 " + row.getString(2) + " 以 "
-            + row.getString(3) + "." + row.getString(4) + " 的岗位办理，当日没有这项任职（同日共 " + row.getLong(6) + " 步）"));
+        + row.getString(3) + "." + row.getString(4) + " 的岗位办理，当日没有这项任职（同日共 " + row.getLong(6) + " 步）"));
   }
 }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever stepped back from a case, or is of the side it complains about, has done or opened nothing in it since, under no
- * login; every stepping back and every naming stands in both places.
+ * Whoever stepped back from a case, or is of the side it complains about, has done or opened nothing in it since, under
+ * no login; every stepping back and every naming stands in both places.
  */
 @Component
 final class KeptAwayReplay implements Examined {
@@ -27,7 +27,8 @@ final class KeptAwayReplay implements Examined {
           join official me on coalesce(me.person, me.login) = coalesce(away.person, away.login)
           join case_step e on e.appeal_id = r.appeal_id and e.actor = me.login
          where e.seq > (
-           select min(d.seq) from case_step d where d.appeal_id = r.appeal_id and d.actor = r.login and d.kind = 'RECUSE')
+           select min(d.seq) from case_step d where d.appeal_id = r.appeal_id and d.actor = r.login
+             and d.kind = 'RECUSE')
          order by e.appeal_id, e.seq
         """, row -> finding.flaw(row.getString(1), row.getLong(2), "由已回避的人办理"));
     snapshot.each("""
@@ -41,7 +42,9 @@ final class KeptAwayReplay implements Examined {
     accused(snapshot, finding);
   }
 
-  /** From one naming to the next; the deed counts by the posts its doer held that day, and by the unit he did it for. */
+  /**
+   * From one naming to the next; the deed counts by the posts its doer held that day, and by the unit he did it for.
+   */
   private static void accused(Snapshot snapshot, Finding finding) throws SQLException {
     snapshot.each("""
         with recursive named as (
@@ -61,8 +64,10 @@ final class KeptAwayReplay implements Examined {
             or exists (
               select from side s
                 join appointment p on p.unit = s.id
-                join official mine on mine.login = p.login and coalesce(mine.person, mine.login) = coalesce(me.person, me.login)
-               where s.top = n.unit and e.occurred_at::date >= p.since and (p.until is null or e.occurred_at::date <= p.until)
+                join official mine on mine.login = p.login
+                  and coalesce(mine.person, mine.login) = coalesce(me.person, me.login)
+               where s.top = n.unit and e.occurred_at::date >= p.since and (p.until is null
+                 or e.occurred_at::date <= p.until)
                  and (p.ended_at is null or e.occurred_at < p.ended_at))
             or exists (
               select from official away

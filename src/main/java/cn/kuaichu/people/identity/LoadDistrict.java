@@ -35,8 +35,7 @@ class LoadDistrict {
   }
 
   /** @param passwords where the first passwords are; empty where nobody is new */
-  record Loaded(DistrictPlan plan, Optional<Path> passwords) {
-  }
+  record Loaded(DistrictPlan plan, Optional<Path> passwords) {}
 
   private final JdbcTemplate jdbc;
   private final ResourceLoader resources;
@@ -61,8 +60,8 @@ class LoadDistrict {
   /**
    * All or nothing.
    *
-   * @param secrets the folder that gets a new file with a line for each new official, login and password; to be handed out and
-   *     then destroyed
+   * @param secrets the folder that gets a new file with a line for each new official, login and password; to be handed
+   *     out and then destroyed
    * @throws DistrictRefused when the files have faults, or a careful run would change too much
    */
   @Transactional(timeout = 600)
@@ -118,7 +117,8 @@ class LoadDistrict {
     hashed.encryptPassword();
     user.setDbPassword(hashed.getPassword());
     user.setSalt(hashed.getSalt());
-    jdbc.update("insert into first_password (login, hash) values (?, ?) on conflict (login) do update set hash = excluded.hash",
+    jdbc.update(
+        "insert into first_password (login, hash) values (?, ?) on conflict (login) do update set hash = excluded.hash",
         user.getId(), hashed.getPassword());
     return password;
   }

@@ -85,7 +85,7 @@ public final class OfficeChain {
          where s.id is null or (s.facts = '') <> (t.id is null) or s.facts <> '' and not t.facts @> s.facts::jsonb
          order by coalesce(s.seq, 0), 1
         """.formatted(table, key), row -> finding.flaw(word + " " + who(table, row.getString(1)) + " 的登记与任职变动"
-            + (row.getObject(2) == null ? "记录不符：没有记录" : "第 " + row.getInt(2) + " 条不符")));
+        + (row.getObject(2) == null ? "记录不符：没有记录" : "第 " + row.getInt(2) + " 条不符")));
   }
 
   /** An appointment's number says nothing to anybody. */
@@ -93,7 +93,8 @@ public final class OfficeChain {
     if (!table.equals("appointment")) {
       return id;
     }
-    try (PreparedStatement query = snapshot.prepare("select login || ' ' || unit || '.' || role from appointment where id = ?",
+    try (PreparedStatement query = snapshot.prepare(
+        "select login || ' ' || unit || '.' || role from appointment where id = ?",
         Long.parseLong(id)); ResultSet row = query.executeQuery()) {
       return row.next() ? row.getString(1) : "#" + id;
     }

@@ -1,4 +1,5 @@
 package cn.kuaichu.people.identity;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,10 +16,10 @@ import org.springframework.stereotype.Repository;
 /** Who holds which role where today, also as a deputy; and which logins are one and the same human. */
 @Repository
 public class Officials {
-  public record Appointment(String login, String name, String unit, Role role, String post) {
-  }
+  public record Appointment(String login, String name, String unit, Role role, String post) {}
 
-  private record Known(Map<String, String> persons, Set<String> deputies, Set<String> absent, Set<String> held, long takenAt) {
+  private record Known(Map<String, String> persons, Set<String> deputies, Set<String> absent, Set<String> held,
+      long takenAt) {
     boolean isFresh() {
       return System.nanoTime() - takenAt < FRESH.toNanos();
     }
@@ -125,16 +126,16 @@ public class Officials {
          where a.since <= current_date and (a.until is null or a.until >= current_date) and a.ended_at is null
            and (o.until is null or o.until >= current_date)
         """).query(row -> {
-          String login = row.getString(2);
-          switch (row.getString(1)) {
-            case "person" -> known.persons.put(login, row.getString(3));
-            case "deputy" -> {
-              known.deputies.add(login);
-              known.absent.add(row.getString(3));
-            }
-            default -> known.held.add(held(login, row.getString(3)));
-          }
-        });
+      String login = row.getString(2);
+      switch (row.getString(1)) {
+        case "person" -> known.persons.put(login, row.getString(3));
+        case "deputy" -> {
+          known.deputies.add(login);
+          known.absent.add(row.getString(3));
+        }
+        default -> known.held.add(held(login, row.getString(3)));
+      }
+    });
   }
 
   private static String held(String login, String post) {
@@ -163,7 +164,10 @@ public class Officials {
     return known().deputies.contains(login);
   }
 
-  /** @return the absent official for whom this login holds the post today; empty where it is held in own right, or not at all */
+  /**
+   * @return the absent official for whom this login holds the post today; empty where it is held in own right, or not
+   * at all
+   */
   public Optional<String> deputyFor(String login, String unit, Role role) {
     return !hasBeenDeputy(login) ? Optional.empty() : jdbc.sql("""
         select a.deputy_for
@@ -173,7 +177,8 @@ public class Officials {
            and not exists (
              select from appointment own
               where own.login = a.login and own.unit = a.unit and own.role = a.role and own.deputy_for is null
-                and own.ended_at is null and own.since <= current_date and (own.until is null or own.until >= current_date))
+                and own.ended_at is null and own.since <= current_date and (own.until is null
+                  or own.until >= current_date))
         """).param("login", login).param("unit", unit).param("role", role.word()).query(String.class).optional();
   }
 
@@ -192,6 +197,7 @@ public class Officials {
   }
 
   private static Appointment read(ResultSet row, int n) throws SQLException {
-    return new Appointment(row.getString(1), row.getString(2), row.getString(3), Role.of(row.getString(4)), row.getString(5));
+    return new Appointment(row.getString(1), row.getString(2), row.getString(3), Role.of(row.getString(4)),
+        row.getString(5));
   }
 }

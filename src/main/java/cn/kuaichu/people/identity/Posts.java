@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Posts {
   /** The post that is asked, and the posts before it that nobody holds. */
-  public record Asked(Post post, List<Post> vacant) {
-  }
+  public record Asked(Post post, List<Post> vacant) {}
 
   private final Units units;
   private final Officials officials;
@@ -39,13 +38,14 @@ public class Posts {
   }
 
   /**
-   * The stationed discipline officer who is told how a unit's cases go: the township's, also for the township's own, for
-   * district units the discipline office's. Where everybody is barred that office is told all the same.
+   * The stationed discipline officer who is told how a unit's cases go: the township's, also for the township's own,
+   * for district units the discipline office's. Where everybody is barred that office is told all the same.
    */
   public Asked stationedOver(String unit, Predicate<String> barred) {
     Post stationed = new Post(units.supervising(unit).id(), Role.DISCIPLINE);
     List<Post> posts = withDistrict(new ArrayList<>(List.of(stationed))).stream().distinct().toList();
-    return posts.stream().allMatch(post -> barred.test(post.unit())) ? firstHeld(withDistrict(new ArrayList<>()), at -> false)
+    return posts.stream().allMatch(post -> barred.test(post.unit()))
+        ? firstHeld(withDistrict(new ArrayList<>()), at -> false)
         : firstHeld(posts, barred);
   }
 

@@ -1,4 +1,5 @@
 package cn.kuaichu.people.identity;
+
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import java.sql.Timestamp;
@@ -21,13 +22,15 @@ public class Recusal {
         join official away on away.login = r.login
         join official me on me.login = :login and coalesce(me.person, me.login) = coalesce(away.person, away.login)
       """;
-  /** For statements of others: the rows of {@code r} that keep the human behind {@code :login} away from {@code r.appeal_id}. */
+  /**
+   * For statements of others: the rows of {@code r} that keep the human behind {@code :login} away from {@code
+   * r.appeal_id}.
+   */
   public static final String OF_THE_READER = "select " + ROWS;
   /** As long as a session remembers a right; on this node a recusal holds at once. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
-  private record Known(Set<Long> cases, long takenAt) {
-  }
+  private record Known(Set<Long> cases, long takenAt) {}
 
   private volatile Known known;
   private final Officials officials;
@@ -72,8 +75,9 @@ public class Recusal {
 
   /** Hardly any case has a recusal, and every step of every case asks: which cases have one is remembered. */
   private boolean isRecused(String login, long appealId) {
-    return cases().contains(appealId) && jdbc.sql("select exists (" + OF_THE_READER + " where r.appeal_id = :appeal)").param("login", login)
-        .param("appeal", appealId).query(Boolean.class).single();
+    return cases().contains(appealId)
+        && jdbc.sql("select exists (" + OF_THE_READER + " where r.appeal_id = :appeal)").param("login", login)
+            .param("appeal", appealId).query(Boolean.class).single();
   }
 
   /** @return the cases this human has declared an interest in, or that name him */

@@ -18,12 +18,13 @@ import org.camunda.bpm.engine.authorization.Resources;
  */
 final class Rights {
   /** What a right is about: one line of the engine's table. */
-  record On(String group, int resource, String resourceId) {
-  }
+  record On(String group, int resource, String resourceId) {}
 
   private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist",
       "four-party-sign-off", "complainant-word", "appeal-revisit", "appeal-clock", "conference-duty");
-  /** The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history. */
+  /**
+   * The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history.
+   */
   private static final String ANSWERS = "supervision-rectification";
   /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
   private static final String OFFICERS = "supervision-verification";
@@ -50,8 +51,7 @@ final class Rights {
   private static final String DESTRUCTION_APPROVAL = "destruction-approval";
   private final Map<On, Integer> permissions = new LinkedHashMap<>();
 
-  private Rights() {
-  }
+  private Rights() {}
 
   /** @return permissions, as the engine adds them up, by what they are about */
   static Map<On, Integer> all(Units units) {
@@ -67,21 +67,25 @@ final class Rights {
   /** He sees who may do what and changes none of it: rights follow from appointments. */
   private void ofTheAdministrator() {
     String group = Groups.CAMUNDA_ADMIN;
-    for (Resource resource : List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP_MEMBERSHIP, Resources.FILTER, Resources.SYSTEM)) {
+    for (Resource resource : List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP_MEMBERSHIP,
+        Resources.FILTER, Resources.SYSTEM)) {
       grant(group, resource, Authorization.ANY, Permissions.ALL);
     }
-    for (Resource resource : List.of(Resources.GROUP, Resources.TENANT, Resources.AUTHORIZATION, Resources.DECISION_DEFINITION,
+    for (Resource resource : List.of(Resources.GROUP, Resources.TENANT, Resources.AUTHORIZATION,
+        Resources.DECISION_DEFINITION,
         Resources.DEPLOYMENT)) {
       grant(group, resource, Authorization.ANY, Permissions.READ);
     }
-    grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
+    grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.RETRY_JOB);
   }
 
   /** The only right of a post and not of a role: no village's leader is offered what is the offices' alone. */
   private void letWithdraw(Unit office) {
     for (Role role : List.of(Role.DISCIPLINE, Role.LEADER)) {
-      grant(role.groupOf(office.id()), Resources.PROCESS_DEFINITION, WITHDRAWAL, Permissions.READ, Permissions.CREATE_INSTANCE);
+      grant(role.groupOf(office.id()), Resources.PROCESS_DEFINITION, WITHDRAWAL, Permissions.READ,
+          Permissions.CREATE_INSTANCE);
     }
   }
 

@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The two-level tree of topics; each leaf names the district department that knows the matter. Held in memory like units. */
+/**
+ * The two-level tree of topics; each leaf names the district department that knows the matter. Held in memory like
+ * units.
+ */
 @Repository
 public class Topics {
-  public record Topic(String code, String name, String parent, String department) {
-  }
+  public record Topic(String code, String name, String parent, String department) {}
 
   private record Snapshot(Map<String, Topic> byCode, long takenAt) {
     boolean isFresh() {

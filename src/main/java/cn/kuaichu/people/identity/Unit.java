@@ -7,5 +7,4 @@ import cn.kuaichu.appeal.Tier;
  *
  * @param telephone where citizens ring it up; null where the district's files give none
  */
-public record Unit(String id, String parent, Tier tier, String kind, String name, String shortName, String telephone) {
-}
+public record Unit(String id, String parent, Tier tier, String kind, String name, String shortName, String telephone) {}

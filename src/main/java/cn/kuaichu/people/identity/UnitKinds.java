@@ -11,11 +11,9 @@ final class UnitKinds {
    * @param most how many at most, or null
    * @param needed the role somebody has to hold there, or null
    */
-  record Kind(String word, Tier tier, String label, int least, Integer most, Role needed) {
-  }
+  record Kind(String word, Tier tier, String label, int least, Integer most, Role needed) {}
 
-  private UnitKinds() {
-  }
+  private UnitKinds() {}
 
   static List<Kind> all(JdbcTemplate jdbc) {
     return jdbc.query("select kind, tier, label, least, most, needs_role from unit_kind order by tier, kind",

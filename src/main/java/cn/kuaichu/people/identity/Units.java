@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Units {
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private record Snapshot(Map<String, Unit> byId, long takenAt) {
-  }
+
+  private record Snapshot(Map<String, Unit> byId, long takenAt) {}
 
   private final JdbcClient jdbc;
   private volatile Snapshot snapshot;
@@ -76,7 +76,9 @@ public class Units {
     return unit;
   }
 
-  /** Whose stationed discipline officer looks after a unit's cases: the township's, for district units the district's. */
+  /**
+   * Whose stationed discipline officer looks after a unit's cases: the township's, for district units the district's.
+   */
   public Unit supervising(String id) {
     Unit unit = get(id);
     return unit.tier() == Tier.DISTRICT
@@ -92,12 +94,15 @@ public class Units {
    */
   public Unit lookingAgain(String id, String accused) {
     return Stream.concat(Stream.of(around(id, Tier.TOWNSHIP)), Stream.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE")
-            .flatMap(kind -> ofKind(kind).stream()))
+        .flatMap(kind -> ofKind(kind).stream()))
         .filter(unit -> !unit.id().equals(id) && (accused == null || !isWithin(unit.id(), accused)))
         .findFirst().orElseThrow(() -> new IllegalStateException("no unit may look again at what " + id + " has done"));
   }
 
-  /** Where an appeal is screened: by the unit that took it in, by its superior where it complains about that unit or one above. */
+  /**
+   * Where an appeal is screened: by the unit that took it in, by its superior where it complains about that unit or one
+   * above.
+   */
   public String screening(String intakeUnit, String accusedUnit) {
     if (accusedUnit == null || !isWithin(intakeUnit, accusedUnit)) {
       return intakeUnit;
@@ -119,7 +124,8 @@ public class Units {
 
   /** The discipline office of the district supervises the whole district, a stationed officer the centre's own area. */
   private String oversees(Officials.Appointment appointment) {
-    boolean districtOfficer = appointment.role() == Role.DISCIPLINE && "DISCIPLINE".equals(get(appointment.unit()).kind());
+    boolean districtOfficer = appointment.role() == Role.DISCIPLINE
+        && "DISCIPLINE".equals(get(appointment.unit()).kind());
     return districtOfficer ? district().id() : appointment.unit();
   }
 
@@ -145,7 +151,8 @@ public class Units {
          where until is null or until >= current_date
          order by id
         """).query((row, n) -> new Unit(row.getString(1), row.getString(2), Tier.valueOf(row.getString(3)),
-            row.getString(4), row.getString(5), row.getString(6), row.getString(7))).list().forEach(unit -> found.put(unit.id(), unit));
+        row.getString(4), row.getString(5), row.getString(6), row.getString(7))).list()
+        .forEach(unit -> found.put(unit.id(), unit));
     return new Snapshot(found, System.nanoTime());
   }
 }

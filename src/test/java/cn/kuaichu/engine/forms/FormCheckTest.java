@@ -1,4 +1,5 @@
 package cn.kuaichu.engine.forms;
+
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,13 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs over the very forms that are deployed. */
 class FormCheckTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-12-01");
-  private static final Map<String, Set<String>> OPTIONS =
-      Map.ofEntries(entry("units", Set.of("t01", "t01v01")), entry("places", Set.of("t01", "t01v01")),
-          entry("topics", Set.of("road-damage")), entry("followUps", Set.of("URGE:ASSIST:4711:12")),
-          entry("ownPosts", Set.of("leader-t01@t01.leader")), entry("deputies", Set.of("handler-t01")),
-          entry("deputyships", Set.of("7")), entry("rungResults", Set.of("ACCEPTED")),
-          entry("disciplineInspectors", Set.of("discipline-d-discipline")),
-          entry("targetInspectors", Set.of("inspector-d-target")), entry("petitionInspectors", Set.of("petition-d-petition")));
+  private static final Map<String, Set<String>> OPTIONS = Map.ofEntries(entry("units", Set.of("t01", "t01v01")),
+      entry("places", Set.of("t01", "t01v01")),
+      entry("topics", Set.of("road-damage")), entry("followUps", Set.of("URGE:ASSIST:4711:12")),
+      entry("ownPosts", Set.of("leader-t01@t01.leader")), entry("deputies", Set.of("handler-t01")),
+      entry("deputyships", Set.of("7")), entry("rungResults", Set.of("ACCEPTED")),
+      entry("disciplineInspectors", Set.of("discipline-d-discipline")),
+      entry("targetInspectors", Set.of("inspector-d-target")),
+      entry("petitionInspectors", Set.of("petition-d-petition")));
 
   /** Start forms, and what has many cases. */
   private static final Set<String> NO_CASE_YET = Set.of("register-appeal", "follow-up", "issue-order", "withdraw-order",
@@ -54,8 +56,9 @@ class FormCheckTest {
           "matter", "YES", "mood", "UNKNOWN", "moodNote", "没多说", "note", "满意")),
       entry("handler-signature", Map.of("decision", "AGREE")),
       entry("leader-signature", Map.of("decision", "REFUSE", "reason", "只填了碎石")),
-      entry("review-signature", Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "NO", "reviewLawful", "YES",
-          "reviewMet", "YES", "decision", "REFUSE", "reason", "缺照片")),
+      entry("review-signature",
+          Map.of("reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence", "NO", "reviewLawful", "YES",
+              "reviewMet", "YES", "decision", "REFUSE", "reason", "缺照片")),
       entry("complainant-signature", Map.of("manner", "PAPER", "decision", "AGREE", "signedOn", "2026-12-01")),
       entry("check-signature", Map.of("decision", "GENUINE", "note", "笔迹一致")),
       entry("check-unreachable", Map.of("decision", "UNREACHABLE", "note", "邻居说全家外出")),
@@ -70,13 +73,15 @@ class FormCheckTest {
       entry("draw-destruction-list", Map.of()),
       entry("approve-destruction", Map.of("decision", "APPROVE", "opinion", "已逐卷核对")),
       entry("call-inspection", Map.of("reason", "有的路灯夜里还是不亮", "closedFrom", "2026-11-01", "closedTo", "2026-11-30",
-          "wanted", 12, "unitPercent", 20, "disciplineMember", "discipline-d-discipline", "targetMember", "inspector-d-target",
+          "wanted", 12, "unitPercent", 20, "disciplineMember", "discipline-d-discipline", "targetMember",
+          "inspector-d-target",
           "petitionMember", "petition-d-petition", "leads", "DISCIPLINE")),
       entry("visit-case", Map.of("visitedOn", "2026-12-01", "visitedPlace", "三组路口", "met", "诉求人本人", "verdict", "FALSE",
           "seen", "三盏灯有两盏不亮")),
       entry("confirm-finding", Map.of("agrees", "YES", "confirmReason", "照片上灯是灭的")),
       entry("publish-findings", Map.of("published", "YES")),
-      entry("prepare-agenda", Map.of("meetsOn", "2026-12-01", "memberGroup", "CHOSEN", "member1", "t01", "moreCases", "2026-004711-8")),
+      entry("prepare-agenda",
+          Map.of("meetsOn", "2026-12-01", "memberGroup", "CHOSEN", "member1", "t01", "moreCases", "2026-004711-8")),
       entry("hold-meeting", Map.of("heldOn", "2026-12-01", "minutes", "各单位意见一致")),
       entry("decide-case", Map.of("leadUnit", "t01", "dueOn", "2026-12-20", "assisting1", "t01v01", "what", "架设便桥")),
       entry("report-duty", Map.of("report", "便桥已通行")),
@@ -150,8 +155,8 @@ class FormCheckTest {
   @ParameterizedTest
   @MethodSource("everyForm")
   void refusesWhatTheFormOnlyShows(String form) {
-    form(form).fields().stream().filter(FormField::readOnly).forEach(shown ->
-        assertThat(check(form, with(COMPLETE.get(form), shown.key(), "改过的")))
+    form(form).fields().stream().filter(FormField::readOnly)
+        .forEach(shown -> assertThat(check(form, with(COMPLETE.get(form), shown.key(), "改过的")))
             .containsExactly("‘" + shown.label() + "’只供查看，不能提交：请刷新页面后重新填写。"));
   }
 
@@ -208,8 +213,9 @@ class FormCheckTest {
   void asksForTheReasonOfEveryGroundButAValidOne() {
     FormField ground = form("screen-appeal").field("ground").orElseThrow();
 
-    ground.options().stream().filter(value -> !value.equals("VALID")).forEach(value ->
-        assertThat(check("screen-appeal", Map.of("ground", value))).anyMatch(text -> text.startsWith("‘理由’必填")));
+    ground.options().stream().filter(value -> !value.equals("VALID"))
+        .forEach(value -> assertThat(check("screen-appeal", Map.of("ground", value)))
+            .anyMatch(text -> text.startsWith("‘理由’必填")));
   }
 
   @Test
@@ -294,10 +300,13 @@ class FormCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"register-appeal, takenOn, 采集日期, 2023-12-01, 2026-12-01", "report-back, metOn, 反馈日期, 2025-12-01, 2026-12-01",
-      "visit-case, visitedOn, 核查日期, 2025-12-01, 2026-12-01", "complainant-signature, signedOn, 纸上签字日期, 2025-12-01, 2026-12-01",
+  @CsvSource({"register-appeal, takenOn, 采集日期, 2023-12-01, 2026-12-01",
+      "report-back, metOn, 反馈日期, 2025-12-01, 2026-12-01",
+      "visit-case, visitedOn, 核查日期, 2025-12-01, 2026-12-01",
+      "complainant-signature, signedOn, 纸上签字日期, 2025-12-01, 2026-12-01",
       "carry-out-rung, doneOn, 实施日期, 2025-12-01, 2026-12-01", "appoint-deputy, from, 自哪一天起, 2026-12-01, 2027-12-01"})
-  void takesTheDaysThatMakeSenseForADateAndNoOther(String form, String field, String label, LocalDate first, LocalDate last) {
+  void takesTheDaysThatMakeSenseForADateAndNoOther(String form, String field, String label, LocalDate first,
+      LocalDate last) {
     for (LocalDate day : List.of(first, last)) {
       assertThat(check(form, with(COMPLETE.get(form), field, day.toString()))).as(form + " " + day).isEmpty();
     }

@@ -64,8 +64,7 @@ class ModelStyleTest {
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final Map<String, byte[]> DEPLOYED = deployed();
 
-  record Fault<M extends ModelInstance>(String rule, String model, Consumer<M> planting) {
-  }
+  record Fault<M extends ModelInstance>(String rule, String model, Consumer<M> planting) {}
 
   @ParameterizedTest
   @MethodSource("models")
@@ -77,11 +76,15 @@ class ModelStyleTest {
   void knowsAllModelsOfTheHouse() {
     assertThat(models()).contains("appeal-lifecycle.bpmn", "appeal-screening.bpmn", "appeal-handling.bpmn",
         "four-party-sign-off.bpmn", "appeal-revisit.bpmn", "supervision-order.bpmn", "admissibility.dmn",
-        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "contact-tries.dmn", "inspection-consequence.dmn", "promise-check.bpmn", "code-objection.bpmn", "screening-spot-check.bpmn", "screening-spot-check.dmn", "repeat-of-ended.dmn", "supervision-rectification.bpmn",
-        "supervision-verification.bpmn", "supervision-withdrawal.bpmn", "supervision-grounds.dmn", "supervision-rung.dmn",
+        "appeal-tier.dmn", "appeal-deadline.dmn", "revisit-wait.dmn", "contact-tries.dmn", "inspection-consequence.dmn",
+        "promise-check.bpmn", "code-objection.bpmn", "screening-spot-check.bpmn", "screening-spot-check.dmn",
+        "repeat-of-ended.dmn", "supervision-rectification.bpmn",
+        "supervision-verification.bpmn", "supervision-withdrawal.bpmn", "supervision-grounds.dmn",
+        "supervision-rung.dmn",
         "supervision-result.dmn", "supervision-withdrawal-right.dmn",
         "joint-conference.bpmn", "conference-meeting.bpmn", "conference-decision.bpmn", "conference-duty.bpmn",
-        "follow-up.bpmn", "archive-destruction.bpmn", "destruction-approval.bpmn", "retention-class.dmn", "same-person.dmn", "import-state.dmn");
+        "follow-up.bpmn", "archive-destruction.bpmn", "destruction-approval.bpmn", "retention-class.dmn",
+        "same-person.dmn", "import-state.dmn");
   }
 
   @Test
@@ -143,8 +146,9 @@ class ModelStyleTest {
           m -> remove(get(m, "messageEvent_reworkOrdered", MessageEventDefinition.class))),
       new Fault<>("each end event names a different result", "appeal-screening",
           m -> get(m, "event_answered", FlowElement.class).setName("已受理")),
-      new Fault<>("nothing hangs loose", "appeal-screening", m -> remove(get(m, "flow_spotCheckStarted", SequenceFlow.class),
-          get(m, "flow_spotCheckStarted", SequenceFlow.class).getDiagramElement())),
+      new Fault<>("nothing hangs loose", "appeal-screening",
+          m -> remove(get(m, "flow_spotCheckStarted", SequenceFlow.class),
+              get(m, "flow_spotCheckStarted", SequenceFlow.class).getDiagramElement())),
       new Fault<>("only a gateway splits or joins, and it does one of the two", "appeal-revisit", m -> {
         SequenceFlow flow = get(m, "flow_notFalse", SequenceFlow.class);
         reroute(flow, get(m, "serviceTask_orderRework", ServiceTask.class));
@@ -176,8 +180,9 @@ class ModelStyleTest {
               .addExtensionElement(m.newInstance(CamundaConnector.class))),
       new Fault<>("a service task calls the delegate bean named like it", "appeal-revisit",
           m -> get(m, "serviceTask_orderRework", ServiceTask.class).setCamundaDelegateExpression("${anotherDelegate}")),
-      new Fault<>("a listener is a bean named …Listener", "supervision-verification", m -> first(m, CamundaTaskListener.class)
-          .setCamundaDelegateExpression("${facts}")),
+      new Fault<>("a listener is a bean named …Listener", "supervision-verification",
+          m -> first(m, CamundaTaskListener.class)
+              .setCamundaDelegateExpression("${facts}")),
       new Fault<>("a call passes the business key and a short explicit list", "appeal-lifecycle",
           m -> first(m, CamundaIn.class).setCamundaVariables("all")),
       new Fault<>("a call passes the business key and a short explicit list", "appeal-lifecycle",
@@ -304,7 +309,7 @@ class ModelStyleTest {
     String id = old.getId();
     List<SequenceFlow> incoming = List.copyOf(old.getIncoming());
     List<SequenceFlow> outgoing = List.copyOf(old.getOutgoing());
-    BpmnShape shape = (BpmnShape) old.getDiagramElement();
+    BpmnShape shape = old.getDiagramElement();
     G other = old.getModelInstance().newInstance(type);
     old.getParentElement().addChildElement(other);
     old.getParentElement().removeChildElement(old);
@@ -362,7 +367,7 @@ class ModelStyleTest {
   }
 
   private static List<Waypoint> waypoints(SequenceFlow flow) {
-    return List.copyOf(((BpmnEdge) flow.getDiagramElement()).getWaypoints());
+    return List.copyOf(flow.getDiagramElement().getWaypoints());
   }
 
   private static void shift(List<Waypoint> points, double down) {

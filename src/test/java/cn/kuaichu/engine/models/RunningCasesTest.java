@@ -25,7 +25,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The models of the release before, as they were; the cases under way in them are finished under the ones of this release. */
+/**
+ * The models of the release before, as they were; the cases under way in them are finished under the ones of this
+ * release.
+ */
 @SpringBootTest(properties = "kuaichu.ledger.anchor-every=PT3H") // a district of its own: its models are exchanged
 @Import(District.Setup.class)
 @DirtiesContext
@@ -49,12 +52,14 @@ class RunningCasesTest {
     District.Case closed = lamp().handledAndReportedBack().signedByAllFour();
     district.daysPass(16);
     assertThat(closed.openTasks()).contains("userTask_revisitAppeal");
-    deploy("models-before", "appeal-screening", "four-party-sign-off", "appeal-lifecycle", "appeal-revisit", "supervision-verification",
+    deploy("models-before", "appeal-screening", "four-party-sign-off", "appeal-lifecycle", "appeal-revisit",
+        "supervision-verification",
         "supervision-rectification", "supervision-order");
     District.Case ordered = underAnOldOrder();
     District.Case wrongly = underAnOldOrder();
     District.Case verified = rectified(underAnOldOrder());
-    District.Case interviewed = rectified(underAnOldOrder()).official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE",
+    District.Case interviewed = rectified(underAnOldOrder()).official("discipline-t01", "userTask_verifyRectification",
+        "way", "ON_SITE",
         "outcome", "FALSE", "finding", "夜间到现场，灯不亮。");
     lookedAtAgainByTheOldModel(closed);
     District.Case beforeHandler = lamp().handledAndReportedBack();
@@ -66,7 +71,8 @@ class RunningCasesTest {
     });
     District.Case beforeScreening = district.citizenAsks("三组路口的路灯又坏了。");
     ProcessInstance strange = somewhereElse();
-    deploy("processes", "appeal-screening", "appeal-revisit", "four-party-sign-off", "appeal-lifecycle", "supervision-verification",
+    deploy("processes", "appeal-screening", "appeal-revisit", "four-party-sign-off", "appeal-lifecycle",
+        "supervision-verification",
         "supervision-rectification", "supervision-order");
 
     running.beforeOpening();
@@ -78,35 +84,46 @@ class RunningCasesTest {
       return null;
     });
     for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery().list()) {
-      ProcessDefinition definition = engine.getRepositoryService().getProcessDefinition(instance.getProcessDefinitionId());
+      ProcessDefinition definition = engine.getRepositoryService()
+          .getProcessDefinition(instance.getProcessDefinitionId());
       assertThat(definition.getVersion()).as(definition.getKey()).isEqualTo(newest(definition.getKey()).getVersion());
     }
 
     assertThat(beforeHandler.signedByAllFour().status()).isEqualTo(Status.RESOLVED);
-    beforeScreening.screened("SAME_MATTER_ENDED", "reason", "同一盏路灯，没有新情况。", "repeatOf", beforeHandler.number, "changed", "SAME");
-    assertThat(beforeScreening.status()).as("not accepted by a model that does not know the answer").isEqualTo(Status.DECLINED);
+    beforeScreening.screened("SAME_MATTER_ENDED", "reason", "同一盏路灯，没有新情况。", "repeatOf", beforeHandler.number, "changed",
+        "SAME");
+    assertThat(beforeScreening.status()).as("not accepted by a model that does not know the answer")
+        .isEqualTo(Status.DECLINED);
     assertThat(beforeCitizen.openTasks()).containsOnlyOnce("userTask_complainantSigns");
-    assertThat(beforeCitizen.complainantSigns(true, null).leaderSigns().principalSigns().status()).isEqualTo(Status.RESOLVED);
+    assertThat(beforeCitizen.complainantSigns(true, null).leaderSigns().principalSigns().status())
+        .isEqualTo(Status.RESOLVED);
     beforeRefusal.handlerSigns().complainantSigns(false, "灯还是不亮。");
     assertThat(beforeRefusal.count("REWORK")).isEqualTo(1);
     assertThat(beforeRefusal.openTasks()).contains("userTask_handleAppeal");
     closed.notReached("PHONE");
     assertThat(closed.status()).isEqualTo(Status.RESOLVED);
     assertThat(closed.openTasks()).as("asked again another day").isEmpty();
-    rectified(ordered).official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "VERIFIED", "finding", "属实。");
+    rectified(ordered).official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome",
+        "VERIFIED", "finding", "属实。");
     assertThat(order(ordered)).isEqualTo("CLOSED");
-    verified.official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "NOT_RECTIFIED", "finding", "不亮。");
+    verified.official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "NOT_RECTIFIED",
+        "finding", "不亮。");
     assertThat(verified.openTasks()).contains("userTask_carryOutRung");
-    verified.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-05", "result", "CHANGED", "record", "该路口已封闭改造。");
+    verified.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-05", "result", "CHANGED", "record",
+        "该路口已封闭改造。");
     assertThat(order(verified)).isEqualTo("STOPPED");
-    interviewed.official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-05", "result", "ACCEPTED", "record", "已约谈。")
-        .official("discipline-t01", "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", "2026-03-05", "record", "批评教育。");
+    interviewed
+        .official("discipline-t01", "userTask_carryOutRung", "doneOn", "2026-03-05", "result", "ACCEPTED", "record",
+            "已约谈。")
+        .official("discipline-t01", "userTask_callToAccount", "measure", "CRITICISM", "decidedOn", "2026-03-05",
+            "record", "批评教育。");
     assertThat(interviewed.openTasks()).as("the act is not asked for twice").contains("userTask_rectify")
         .doesNotContain("userTask_carryOutRung", "userTask_acknowledgeOrder");
     withdrawn(wrongly);
     assertThat(order(wrongly)).isEqualTo("WITHDRAWN");
     assertThat(wrongly.openTasks()).containsExactly("userTask_handleAppeal");
-    assertThat(verification.run(Verification.Options.NONE).findings()).allSatisfy(finding -> assertThat(finding.flaws()).isEmpty());
+    assertThat(verification.run(Verification.Options.NONE).findings())
+        .allSatisfy(finding -> assertThat(finding.flaws()).isEmpty());
   }
 
   private District.Case underAnOldOrder() {
@@ -118,19 +135,23 @@ class RunningCasesTest {
   private District.Case rectified(District.Case appeal) {
     appeal.official("leader-t01v01", "userTask_acknowledgeOrder", "plan", "三日内修好。");
     district.clock.setTo(district.clock.instant().plusSeconds(1));
-    evidence.add(appeal.id, new Actor("leader-t01v01", "leader", "t01v01"), "现场.png", Pictures.plain("png", 40 + ++pictures, 30));
+    evidence.add(appeal.id, new Actor("leader-t01v01", "leader", "t01v01"), "现场.png",
+        Pictures.plain("png", 40 + ++pictures, 30));
     return appeal.official("leader-t01v01", "userTask_rectify", "measures", "都修好了。");
   }
 
   private String order(District.Case appeal) {
-    return district.jdbc.sql("select status from supervision_order where appeal_id = ?").param(appeal.id).query(String.class).single();
+    return district.jdbc.sql("select status from supervision_order where appeal_id = ?").param(appeal.id)
+        .query(String.class).single();
   }
 
   private void withdrawn(District.Case appeal) {
-    String number = district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(appeal.id).query(String.class)
+    String number = district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(appeal.id)
+        .query(String.class)
         .single();
-    district.as("discipline-d-discipline", () -> engine.getFormService().submitStartForm(newest("supervision-withdrawal").getId(),
-        Map.of("orderNumber", number, "why", "WRONGLY_ISSUED", "reason", "该路口不归社区管。")));
+    district.as("discipline-d-discipline",
+        () -> engine.getFormService().submitStartForm(newest("supervision-withdrawal").getId(),
+            Map.of("orderNumber", number, "why", "WRONGLY_ISSUED", "reason", "该路口不归社区管。")));
   }
 
   /** The waiting time is decided by this release's table, which the model of before cannot ask. */
@@ -145,14 +166,18 @@ class RunningCasesTest {
   /** A place the model of today does not have. */
   private ProcessInstance somewhereElse() {
     engine.getRepositoryService().createDeployment().addModelInstance("processes/elsewhere.bpmn",
-        Bpmn.createExecutableProcess("appeal-revisit").camundaHistoryTimeToLive(1).startEvent().userTask("userTask_elsewhere")
-            .endEvent().done()).deploy();
-    return Seam.through(() -> engine.getRuntimeService().startProcessInstanceById(newest("appeal-revisit").getId(), "elsewhere",
-        Map.of("unit", "t01v01")));
+        Bpmn.createExecutableProcess("appeal-revisit").camundaHistoryTimeToLive(1).startEvent()
+            .userTask("userTask_elsewhere")
+            .endEvent().done())
+        .deploy();
+    return Seam.through(
+        () -> engine.getRuntimeService().startProcessInstanceById(newest("appeal-revisit").getId(), "elsewhere",
+            Map.of("unit", "t01v01")));
   }
 
   private ProcessDefinition newest(String model) {
-    return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(model).latestVersion().singleResult();
+    return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(model).latestVersion()
+        .singleResult();
   }
 
   private District.Case lamp() {
@@ -172,6 +197,7 @@ class RunningCasesTest {
     }
     deployment.deploy();
     // what is newest is remembered for some seconds
-    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache().discardProcessDefinitionCache();
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache()
+        .discardProcessDefinitionCache();
   }
 }

@@ -24,7 +24,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Only an appointment makes an official: not the administrator by his own hand, and not a row in the engine's tables. */
+/**
+ * Only an appointment makes an official: not the administrator by his own hand, and not a row in the engine's tables.
+ */
 @OverHttp
 @ExtendWith(OutputCaptureExtension.class)
 class AdministratorAttackTest {
@@ -51,7 +53,9 @@ class AdministratorAttackTest {
 
   @AfterEach
   void taken() {
-    jdbc.update("delete from act_id_membership where user_id_ in ('admin', 'second-admin', 'handler-t02v02') and group_id_ in (?, 'role.intake', 't01v01.intake')", CLERK);
+    jdbc.update(
+        "delete from act_id_membership where user_id_ in ('admin', 'second-admin', 'handler-t02v02') and group_id_ in (?, 'role.intake', 't01v01.intake')",
+        CLERK);
     jdbc.update("delete from act_id_tenant_member where user_id_ is not null");
     jdbc.update("delete from act_id_membership where user_id_ = 'second-admin'");
     jdbc.update("delete from act_id_user where id_ = 'second-admin'");
@@ -60,10 +64,12 @@ class AdministratorAttackTest {
   }
 
   private String standing() {
-    return jdbc.queryForList("select user_id_ || group_id_ from act_id_membership union all select tenant_id_ || coalesce(user_id_, group_id_)"
-        + " from act_id_tenant_member union all select id_ from act_id_group union all select id_ from act_id_tenant union all"
-        + " select concat(type_, user_id_, group_id_, resource_type_, resource_id_, perms_) from act_ru_authorization where resource_type_ <> 5"
-        + " order by 1", String.class).toString();
+    return jdbc.queryForList(
+        "select user_id_ || group_id_ from act_id_membership union all select tenant_id_ || coalesce(user_id_, group_id_)"
+            + " from act_id_tenant_member union all select id_ from act_id_group union all select id_ from act_id_tenant union all"
+            + " select concat(type_, user_id_, group_id_, resource_type_, resource_id_, perms_) from act_ru_authorization where resource_type_ <> 5"
+            + " order by 1",
+        String.class).toString();
   }
 
   private WebLogin admin() {
@@ -92,7 +98,8 @@ class AdministratorAttackTest {
       "DELETE | /tenant/t01v01 | ",
       "DELETE | /user/handler-t01v01 | "})
   void nobodyGivesHimselfOrOthersAPostByHand(String method, String path, String body, CapturedOutput log) {
-    String right = jdbc.queryForList("select id_ from act_ru_authorization where group_id_ = 'role.steering'", String.class).get(0);
+    String right = jdbc
+        .queryForList("select id_ from act_ru_authorization where group_id_ = 'role.steering'", String.class).get(0);
 
     WebLogin.Answer answer = admin().api(method, path.replace("RIGHT", right), body);
 
@@ -107,10 +114,12 @@ class AdministratorAttackTest {
     VillageCase appeal = VillageCase.registered(WebLogin.official(port, "intake-t01v01"));
     for (String login : List.of("admin", "handler-t02v02")) {
       for (String group : List.of(CLERK, "role.intake", "t01v01.intake")) {
-        jdbc.update("insert into act_id_membership (user_id_, group_id_) values (?, ?) on conflict do nothing", login, group);
+        jdbc.update("insert into act_id_membership (user_id_, group_id_) values (?, ?) on conflict do nothing", login,
+            group);
       }
       for (String unit : List.of("t01v01", "d-discipline")) {
-        jdbc.update("insert into act_id_tenant_member (id_, tenant_id_, user_id_) values (?, ?, ?)", login + unit, unit, login);
+        jdbc.update("insert into act_id_tenant_member (id_, tenant_id_, user_id_) values (?, ?, ?)", login + unit, unit,
+            login);
       }
       for (Resource resource : List.of(Resources.PROCESS_DEFINITION, Resources.TASK, Resources.PROCESS_INSTANCE)) {
         Authorization all = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
@@ -130,20 +139,26 @@ class AdministratorAttackTest {
     for (WebLogin login : List.of(admin(), WebLogin.official(port, "handler-t02v02"))) {
       assertThat(login.get("/task").body()).doesNotContain(appeal.task(), appeal.number());
       assertThat(login.get("/task/" + appeal.task() + "/form-variables").refused()).isTrue();
-      assertThat(login.send("GET", "/camunda/api/tasklist/plugin/dossier/default/task/" + appeal.task(), null, null).refused()).isTrue();
+      assertThat(
+          login.send("GET", "/camunda/api/tasklist/plugin/dossier/default/task/" + appeal.task(), null, null).refused())
+          .isTrue();
       assertThat(login.post("/task/" + appeal.task() + "/claim", "{\"userId\": \"admin\"}").refused()).isTrue();
-      assertThat(login.post("/task/" + appeal.task() + "/claim", "{\"userId\": \"handler-t02v02\"}").refused()).isTrue();
+      assertThat(login.post("/task/" + appeal.task() + "/claim", "{\"userId\": \"handler-t02v02\"}").refused())
+          .isTrue();
     }
 
-    assertThat(log.toString().lines().filter(line -> line.contains("taken back, no appointment gives it: right of="))).hasSize(6);
+    assertThat(log.toString().lines().filter(line -> line.contains("taken back, no appointment gives it: right of=")))
+        .hasSize(6);
     assertThat(mirror.followRights()).isEmpty();
   }
 
   @Test
   void anAdministratorMakesAnotherAndIsNeverTheLastToGo(CapturedOutput log) {
     WebLogin admin = admin();
-    assertThat(admin.post("/user/create", "{\"profile\":{\"id\":\"second-admin\",\"firstName\":\"值班\",\"lastName\":\"\",\"email\":null},"
-        + "\"credentials\":{\"password\":\"Ein-langes-Passwort-7\"}}").status()).isEqualTo(204);
+    assertThat(admin.post("/user/create",
+        "{\"profile\":{\"id\":\"second-admin\",\"firstName\":\"值班\",\"lastName\":\"\",\"email\":null},"
+            + "\"credentials\":{\"password\":\"Ein-langes-Passwort-7\"}}")
+        .status()).isEqualTo(204);
     assertThat(admin.api("PUT", "/group/camunda-admin/members/second-admin", null).status()).isEqualTo(204);
     assertThat(identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count()).isEqualTo(2);
     assertThat(admin.api("DELETE", "/group/camunda-admin/members/second-admin", null).status()).isEqualTo(204);
@@ -159,8 +174,10 @@ class AdministratorAttackTest {
     String hash = jdbc.queryForObject("select pwd_ from act_id_user where id_ = 'handler-t05v01'", String.class);
     String salt = jdbc.queryForObject("select salt_ from act_id_user where id_ = 'handler-t05v01'", String.class);
     try {
-      assertThat(admin().api("PUT", "/user/handler-t05v01/credentials", "{\"password\":\"Ein-langes-Passwort-7\",\"authenticatedUserPassword\":\""
-          + home.secret("admin-password") + "\"}").status()).isEqualTo(204);
+      assertThat(admin().api("PUT", "/user/handler-t05v01/credentials",
+          "{\"password\":\"Ein-langes-Passwort-7\",\"authenticatedUserPassword\":\""
+              + home.secret("admin-password") + "\"}")
+          .status()).isEqualTo(204);
       assertThat(log).contains("account or password changed of=handler-t05v01 user=admin");
     } finally {
       jdbc.update("update act_id_user set pwd_ = ?, salt_ = ? where id_ = 'handler-t05v01'", hash, salt);

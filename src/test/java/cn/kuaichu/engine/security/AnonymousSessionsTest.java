@@ -38,7 +38,8 @@ class AnonymousSessionsTest {
     for (int i = 0; i < 10; i++) {
       all.add(opened(three));
     }
-    assertThat(all.stream().map(MockHttpSession::isInvalid)).containsExactly(true, true, true, true, true, true, true, false, false, false);
+    assertThat(all.stream().map(MockHttpSession::isInvalid)).containsExactly(true, true, true, true, true, true, true,
+        false, false, false);
     assertThat(three.count()).isEqualTo(3);
   }
 

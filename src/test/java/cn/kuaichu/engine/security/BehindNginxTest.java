@@ -40,8 +40,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /**
- * Behind a real nginx with TLS, set up by docker/nginx/kuaichu.conf and the one setting it names. Skipped with a word where
- * there is no nginx; it is one of what the CI installs.
+ * Behind a real nginx with TLS, set up by docker/nginx/kuaichu.conf and the one setting it names. Skipped with a word
+ * where there is no nginx; it is one of what the CI installs.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "kuaichu.portal.trusted-proxy=127.0.0.1,::1")
 @Import(District.Setup.class)
@@ -63,9 +63,12 @@ class BehindNginxTest {
     tls = freePort();
     plain = freePort();
     certificate();
-    String site = Files.readString(Path.of("docker/nginx/kuaichu.conf")).replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + port + ";")
-        .replace("listen 80;", "listen 127.0.0.1:" + plain + ";").replace("listen 443 ssl;", "listen 127.0.0.1:" + tls + " ssl;")
-        .replace("/etc/nginx/", folder + "/").replace("https://$host$request_uri", "https://$host:" + tls + "$request_uri");
+    String site = Files.readString(Path.of("docker/nginx/kuaichu.conf"))
+        .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + port + ";")
+        .replace("listen 80;", "listen 127.0.0.1:" + plain + ";")
+        .replace("listen 443 ssl;", "listen 127.0.0.1:" + tls + " ssl;")
+        .replace("/etc/nginx/", folder + "/")
+        .replace("https://$host$request_uri", "https://$host:" + tls + "$request_uri");
     Files.writeString(folder.resolve("nginx.conf"), """
         daemon off;
         pid %1$s/nginx.pid;
@@ -82,7 +85,8 @@ class BehindNginxTest {
         %2$s
         }
         """.formatted(folder, site));
-    nginx = new ProcessBuilder("nginx", "-e", folder.resolve("error.log").toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString())
+    nginx = new ProcessBuilder("nginx", "-e", folder.resolve("error.log").toString(), "-p", folder.toString(), "-c",
+        folder.resolve("nginx.conf").toString())
         .redirectErrorStream(true).redirectOutput(folder.resolve("nginx.log").toFile()).start();
     for (int i = 0; i < 100 && !answers(); i++) {
       assertThat(nginx.isAlive()).as(Files.readString(folder.resolve("nginx.log"))).isTrue();
@@ -114,8 +118,10 @@ class BehindNginxTest {
 
   private static void certificate() throws Exception {
     Path store = folder.resolve("store.p12");
-    Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "x",
-        "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost", "-validity", "7", "-storetype", "PKCS12", "-keystore", store.toString(),
+    Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair", "-alias", "x",
+        "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost", "-validity", "7", "-storetype", "PKCS12",
+        "-keystore", store.toString(),
         "-storepass", SECRET).redirectErrorStream(true).start();
     assertThat(keytool.waitFor()).isZero();
     KeyStore keys = KeyStore.getInstance(store.toFile(), SECRET.toCharArray());
@@ -124,13 +130,15 @@ class BehindNginxTest {
   }
 
   private static void pem(Path file, String what, byte[] content) throws IOException {
-    Files.writeString(file, "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
-        + "\n-----END " + what + "-----\n");
+    Files.writeString(file,
+        "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+            + "\n-----END " + what + "-----\n");
   }
 
   private boolean answers() {
     try {
-      return client().send(HttpRequest.newBuilder(at("/")).build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return client().send(HttpRequest.newBuilder(at("/")).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode() == 200;
     } catch (IOException | InterruptedException e) {
       return false;
     }
@@ -152,7 +160,8 @@ class BehindNginxTest {
     }
   }
 
-  private HttpResponse<String> get(HttpClient client, String path, String... headers) throws IOException, InterruptedException {
+  private HttpResponse<String> get(HttpClient client, String path, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
     if (headers.length > 0) {
       request.headers(headers);
@@ -173,7 +182,8 @@ class BehindNginxTest {
 
   @Test
   void nobodyIsSentToAPlainAddress() throws Exception {
-    for (String path : List.of("/camunda", "/camunda/", "/camunda/app/", "/camunda/app/tasklist", "/appeals/mine", "/appeals/receipt")) {
+    for (String path : List.of("/camunda", "/camunda/", "/camunda/app/", "/camunda/app/tasklist", "/appeals/mine",
+        "/appeals/receipt")) {
       HttpResponse<String> answer = get(client(), path);
       answer.headers().firstValue("Location").ifPresent(to -> {
         assertThat(to).as(path).doesNotContain("http:");
@@ -181,36 +191,47 @@ class BehindNginxTest {
         assertThat(at(path).resolve(to).getPort()).isEqualTo(tls);
       });
     }
-    HttpResponse<String> from80 = client().send(HttpRequest.newBuilder(URI.create("http://localhost:" + plain + "/appeals")).build(),
+    HttpResponse<String> from80 = client().send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + plain + "/appeals")).build(),
         HttpResponse.BodyHandlers.ofString());
     assertThat(from80.statusCode()).isEqualTo(301);
     assertThat(from80.headers().firstValue("Location")).hasValue("https://localhost:" + tls + "/appeals");
   }
 
-  /** The security log, and the pause after wrong passwords, go by whoever is in front of the proxy, whatever he says of himself. */
+  /**
+   * The security log, and the pause after wrong passwords, go by whoever is in front of the proxy, whatever he says of
+   * himself.
+   */
   @Test
   void theLoginKnowsWhoComesThroughTheProxyAndBelievesNobodyElse(CapturedOutput log) throws Exception {
     for (int i = 0; i < 6; i++) {
       assertThat(login("127.0.0.9", "handler-t05v02", "wrong-wrong-wrong", "9.9.9." + i)).isEqualTo(i < 5 ? 401 : 429);
     }
-    assertThat(log.toString().lines().filter(line -> line.contains("login result=") && line.contains("user=handler-t05v02")))
+    assertThat(
+        log.toString().lines().filter(line -> line.contains("login result=") && line.contains("user=handler-t05v02")))
         .hasSize(6).allMatch(line -> line.contains("address=127.0.0.9"));
 
-    assertThat(login("127.0.0.10", "handler-t05v02", WebLogin.PASSWORD, "127.0.0.9")).as("the owner, from elsewhere").isEqualTo(200);
-    assertThat(login("127.0.0.9", "handler-t05v01", WebLogin.PASSWORD, "x")).as("others behind the same address").isEqualTo(200);
+    assertThat(login("127.0.0.10", "handler-t05v02", WebLogin.PASSWORD, "127.0.0.9")).as("the owner, from elsewhere")
+        .isEqualTo(200);
+    assertThat(login("127.0.0.9", "handler-t05v01", WebLogin.PASSWORD, "x")).as("others behind the same address")
+        .isEqualTo(200);
   }
 
   private int login(String from, String user, String password, String claimed) throws Exception {
     String start = raw(from, "GET /camunda/app/tasklist/default/ HTTP/1.1", claimed, "", "");
     String form = "username=" + user + "&password=" + password;
     String answer = raw(from, "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1", claimed,
-        "Cookie: JSESSIONID=" + cookie(start, "JSESSIONID") + "; XSRF-TOKEN=" + cookie(start, "XSRF-TOKEN") + "\r\nX-XSRF-TOKEN: "
-            + cookie(start, "XSRF-TOKEN") + "\r\nContent-Type: application/x-www-form-urlencoded\r\n", form);
+        "Cookie: JSESSIONID=" + cookie(start, "JSESSIONID") + "; XSRF-TOKEN=" + cookie(start, "XSRF-TOKEN")
+            + "\r\nX-XSRF-TOKEN: "
+            + cookie(start, "XSRF-TOKEN") + "\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+        form);
     return Integer.parseInt(answer.substring(9, 12));
   }
 
   private static String cookie(String answer, String name) {
-    return answer.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie:") && line.contains(name + "=")).findFirst()
+    return answer.lines()
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie:") && line.contains(name + "="))
+        .findFirst()
         .orElseThrow().replaceAll(".*" + name + "=([^;]*).*", "$1");
   }
 
@@ -223,8 +244,10 @@ class BehindNginxTest {
       way.connect(new InetSocketAddress("127.0.0.1", tls), 10_000);
       way.setSoTimeout(30_000);
       try (Socket secured = context.getSocketFactory().createSocket(way, "localhost", tls, true)) {
-        secured.getOutputStream().write((request + "\r\nHost: localhost:" + tls + "\r\nConnection: close\r\nX-Forwarded-For: " + claimed
-            + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+        secured.getOutputStream()
+            .write((request + "\r\nHost: localhost:" + tls + "\r\nConnection: close\r\nX-Forwarded-For: " + claimed
+                + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8));
         return new String(secured.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       }
     }
@@ -233,7 +256,8 @@ class BehindNginxTest {
   @Test
   void whatIsTooLargeIsRefusedByTheProxy() throws Exception {
     HttpResponse<String> answer = client().send(HttpRequest.newBuilder(at("/appeals"))
-        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[13 * 1024 * 1024])).build(), HttpResponse.BodyHandlers.ofString());
+        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[13 * 1024 * 1024])).build(),
+        HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(413);
   }
 

@@ -67,7 +67,8 @@ class DeploymentAttackTest {
       assertThat(administrator.api("DELETE", "/deployment/" + own + "?cascade=true", null).status()).isEqualTo(403);
       assertThat(administrator.post("/deployment/" + own + "/redeploy", "{}").status()).isEqualTo(403);
     } finally {
-      if (authorizations.createAuthorizationQuery().authorizationId(right.getId()).count() > 0) { // may be taken back meanwhile
+      // may be taken back meanwhile
+      if (authorizations.createAuthorizationQuery().authorizationId(right.getId()).count() > 0) {
         authorizations.deleteAuthorization(right.getId());
       }
     }
@@ -76,7 +77,8 @@ class DeploymentAttackTest {
   private void assertRefused(WebLogin login) {
     long before = repository.createDeploymentQuery().count();
     String body = "--b\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nx\r\n--b\r\nContent-Disposition: form-data; "
-        + "name=\"data\"; filename=\"attack.bpmn\"\r\nContent-Type: text/xml\r\n\r\n" + MODEL.formatted(HARMLESS) + "\r\n--b--\r\n";
+        + "name=\"data\"; filename=\"attack.bpmn\"\r\nContent-Type: text/xml\r\n\r\n" + MODEL.formatted(HARMLESS)
+        + "\r\n--b--\r\n";
 
     WebLogin.Answer answer = login.send("POST", "/camunda/api/engine/engine/default/deployment/create",
         "multipart/form-data; boundary=b", body);
@@ -122,9 +124,11 @@ class DeploymentAttackTest {
     try (ServerSocket canary = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       canary.setSoTimeout(500);
       String address = "http://127.0.0.1:" + canary.getLocalPort() + "/x";
-      String attack = "<!DOCTYPE definitions [<!ENTITY a SYSTEM \"file:///etc/hostname\"><!ENTITY % b SYSTEM \"" + address + "\"> %b;"
+      String attack = "<!DOCTYPE definitions [<!ENTITY a SYSTEM \"file:///etc/hostname\"><!ENTITY % b SYSTEM \""
+          + address + "\"> %b;"
           + "<!ENTITY c SYSTEM \"" + address + "\">]>";
-      String model = MODEL.formatted("<userTask id='task' name='&a;&c;'/><textAnnotation id='t'><text>&a;&c;</text></textAnnotation>")
+      String model = MODEL
+          .formatted("<userTask id='task' name='&a;&c;'/><textAnnotation id='t'><text>&a;&c;</text></textAnnotation>")
           .replace("?>\n", "?>\n" + attack);
 
       assertThatThrownBy(() -> repository.createDeployment().addString(name, model).deploy())

@@ -32,7 +32,8 @@ class ExpressionAttackTest {
       + "''.getClass()).invoke(null,'" + MARK + "','1')}";
   private static final List<String> FIELDS = List.of("assigneeExpression", "assigneeLikeExpression", "ownerExpression",
       "candidateGroupExpression", "candidateUserExpression", "involvedUserExpression", "candidateGroupsExpression",
-      "dueDateExpression", "dueAfterExpression", "dueBeforeExpression", "followUpDateExpression", "followUpAfterExpression",
+      "dueDateExpression", "dueAfterExpression", "dueBeforeExpression", "followUpDateExpression",
+      "followUpAfterExpression",
       "followUpBeforeExpression", "createdAfterExpression", "createdOnExpression", "createdBeforeExpression",
       "processInstanceBusinessKeyExpression", "processInstanceBusinessKeyLikeExpression");
 
@@ -59,7 +60,8 @@ class ExpressionAttackTest {
 
   private static Stream<String> shapes(String field, String expression) {
     String pair = "\"%s\": \"%s\"".formatted(field, expression);
-    return Stream.of("{%s}", "{\"orQueries\": [{%s}]}", "{\"name\": \"x\", \"orQueries\": [{\"name\": \"y\"}, {\"name\": \"z\", %s}]}",
+    return Stream.of("{%s}", "{\"orQueries\": [{%s}]}",
+        "{\"name\": \"x\", \"orQueries\": [{\"name\": \"y\"}, {\"name\": \"z\", %s}]}",
         "{\"orQueries\": [{\"orQueries\": [{%s}]}]}").map(shape -> shape.formatted(pair));
   }
 
@@ -71,8 +73,8 @@ class ExpressionAttackTest {
       assertThat(user.post("/task", query).status()).as(query).isEqualTo(400);
       assertThat(user.post("/task/count", query).status()).as(query).isEqualTo(400);
     });
-    queries().filter(ExpressionAttackTest::isNested).forEach(query ->
-        assertThat(user.post("/task", query).status()).as(query).satisfiesAnyOf(
+    queries().filter(ExpressionAttackTest::isNested)
+        .forEach(query -> assertThat(user.post("/task", query).status()).as(query).satisfiesAnyOf(
             status -> assertThat(status).isEqualTo(400), status -> assertThat(status).isEqualTo(500)));
   }
 
@@ -85,7 +87,9 @@ class ExpressionAttackTest {
   void stillAnswersHonestOrQueries() {
     WebLogin user = WebLogin.official(port, "intake-t01v01");
 
-    assertThat(user.post("/task", "{\"orQueries\": [{\"assignee\": \"intake-t01v01\", \"unassigned\": true}]}").status()).isEqualTo(200);
+    assertThat(
+        user.post("/task", "{\"orQueries\": [{\"assignee\": \"intake-t01v01\", \"unassigned\": true}]}").status())
+        .isEqualTo(200);
     assertThat(user.post("/task/count", "{\"orQueries\": [{\"name\": \"x\"}]}").status()).isEqualTo(200);
   }
 
@@ -95,11 +99,13 @@ class ExpressionAttackTest {
 
     assertThat(user.get("/task?assigneeExpression=%24%7Bnow()%7D").status()).isEqualTo(400);
     assertThat(user.get("/task?sortBy=%24%7Bnow()%7D&sortOrder=asc").status()).isEqualTo(400);
-    assertThat(user.post("/task", "{\"sorting\": [{\"sortBy\": \"${now()}\", \"sortOrder\": \"asc\"}]}").status()).isEqualTo(400);
+    assertThat(user.post("/task", "{\"sorting\": [{\"sortBy\": \"${now()}\", \"sortOrder\": \"asc\"}]}").status())
+        .isEqualTo(400);
     assertThat(user.post("/task", """
         {"sorting": [{"sortBy": "processVariable", "sortOrder": "asc", "parameters": {"variable": "${now()}", "type": "${now()}"}}]}
         """).status()).isGreaterThanOrEqualTo(400);
-    assertThat(user.post("/task/create", "{\"name\": \"${now()}\", \"assignee\": \"${now()}\"}").status()).isEqualTo(403);
+    assertThat(user.post("/task/create", "{\"name\": \"${now()}\", \"assignee\": \"${now()}\"}").status())
+        .isEqualTo(403);
   }
 
   @Test
@@ -107,8 +113,11 @@ class ExpressionAttackTest {
     String harmless = filter("{\"assigneeExpression\": \"${currentUser()}\"}");
     assertThat(WebLogin.official(port, "intake-t01v01").post("/filter/create", harmless).status()).isEqualTo(403);
     WebLogin administrator = administrator();
-    for (String query : List.of("{\"assigneeExpression\": \"" + ATTACK + "\"}", "{\"orQueries\": [{\"dueAfterExpression\": \"" + ATTACK
-        + "\"}]}", "{\"assigneeExpression\": \"${facts.handler(1)}\"}", "{\"assigneeExpression\": \"${currentUser().getClass()}\"}")) {
+    for (String query : List.of("{\"assigneeExpression\": \"" + ATTACK + "\"}",
+        "{\"orQueries\": [{\"dueAfterExpression\": \"" + ATTACK
+            + "\"}]}",
+        "{\"assigneeExpression\": \"${facts.handler(1)}\"}",
+        "{\"assigneeExpression\": \"${currentUser().getClass()}\"}")) {
       assertThat(administrator.post("/filter/create", filter(query)).status()).as(query).isEqualTo(400);
     }
 
@@ -116,10 +125,12 @@ class ExpressionAttackTest {
     assertThat(kept.status()).as(kept.body()).isEqualTo(200);
     String id = kept.field("id");
     assertThat(administrator.get("/filter/" + id + "/list").status()).isEqualTo(200);
-    assertThat(administrator.api("PUT", "/filter/" + id, filter("{\"orQueries\": [{\"assigneeExpression\": \"${now()}${x}\"}]}"))
+    assertThat(administrator
+        .api("PUT", "/filter/" + id, filter("{\"orQueries\": [{\"assigneeExpression\": \"${now()}${x}\"}]}"))
         .status()).isEqualTo(400);
     for (String way : List.of("list", "count", "singleResult")) {
-      for (String query : List.of("{\"assigneeExpression\": \"${now()}\"}", "{\"orQueries\": [{\"assigneeExpression\": \"${now()}\"}]}",
+      for (String query : List.of("{\"assigneeExpression\": \"${now()}\"}",
+          "{\"orQueries\": [{\"assigneeExpression\": \"${now()}\"}]}",
           "{\"orQueries\": [{\"dueAfterExpression\": \"" + ATTACK + "\"}]}")) {
         assertThat(administrator.post("/filter/" + id + "/" + way, query).status()).as(way + query).isEqualTo(400);
       }
@@ -148,14 +159,17 @@ class ExpressionAttackTest {
   void refusesThemInJavaToo() {
     assertThatThrownBy(() -> tasks.createTaskQuery().or().taskAssigneeExpression("${now()}").endOr().list())
         .isInstanceOf(BadUserRequestException.class);
-    assertThatThrownBy(() -> tasks.createTaskQuery().or().taskNameLike("x").endOr().or().dueAfterExpression("${now()}").endOr().count())
+    assertThatThrownBy(() -> tasks.createTaskQuery().or().taskNameLike("x").endOr().or().dueAfterExpression("${now()}")
+        .endOr().count())
         .isInstanceOf(BadUserRequestException.class);
   }
 
   /** The second wall: should a way to the evaluator remain, it leads to nothing. */
   @ParameterizedTest
-  @ValueSource(strings = {"${''.getClass()}", "${''.class}", "${facts.getClass().getClassLoader()}", "${facts.class.classLoader}",
-      "${''.class.forName('java.lang.Runtime')}", "${execution.processEngineServices}", "${x.getRuntime()}", "${x.exec('id')}",
+  @ValueSource(strings = {"${''.getClass()}", "${''.class}", "${facts.getClass().getClassLoader()}",
+      "${facts.class.classLoader}",
+      "${''.class.forName('java.lang.Runtime')}", "${execution.processEngineServices}", "${x.getRuntime()}",
+      "${x.exec('id')}",
       "${thread.contextClassLoader}", "${properties.keySet().iterator().next().getClass()}"})
   void reachesNothingOfJavaFromWithinAnInstance(String expression) {
     VariableScope scope = scopeOf(Map.of("x", Runtime.getRuntime(), "thread", Thread.currentThread(), "properties",
@@ -166,7 +180,8 @@ class ExpressionAttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"${facts}", "${facts.handler(1)}", "${registerAppealDelegate}", "${''.length()}", "${appealId}"})
+  @ValueSource(strings = {"${facts}", "${facts.handler(1)}", "${registerAppealDelegate}", "${''.length()}",
+      "${appealId}"})
   void seesNoBeansOutsideAnInstance(String expression) {
     assertThatThrownBy(() -> evaluated(expression, null)).isInstanceOf(ProcessEngineException.class)
         .hasStackTraceContaining("an expression");
@@ -177,13 +192,14 @@ class ExpressionAttackTest {
     assertThat(evaluated("${now()}", null)).isNotNull();
     assertThat(evaluated("${dateTime().plusDays(1)}", null)).isNotNull();
     assertThat(evaluated("${facts}", scopeOf(Map.of()))).isNotNull();
-    assertThatThrownBy(() -> evaluated("${jdbcTemplate}", scopeOf(Map.of()))).isInstanceOf(ProcessEngineException.class);
+    assertThatThrownBy(() -> evaluated("${jdbcTemplate}", scopeOf(Map.of())))
+        .isInstanceOf(ProcessEngineException.class);
   }
 
   private Object evaluated(String expression, VariableScope scope) {
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    return configuration.getCommandExecutorTxRequired().execute(context ->
-        configuration.getExpressionManager().createExpression(expression).getValue(scope));
+    return configuration.getCommandExecutorTxRequired()
+        .execute(context -> configuration.getExpressionManager().createExpression(expression).getValue(scope));
   }
 
   private static VariableScope scopeOf(Map<String, Object> variables) {

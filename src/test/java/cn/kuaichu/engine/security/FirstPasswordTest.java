@@ -47,10 +47,14 @@ class FirstPasswordTest {
       assertThat(refused.status()).as(path).isEqualTo(403);
       assertThat(refused.body()).contains("首次登录须先修改初始口令");
     }
-    assertThat(official.send("GET", "/camunda/api/tasklist/plugin/dossier/default/tasks/x", null, null).status()).isEqualTo(403);
-    assertThat(official.send("GET", "/camunda/api/admin/auth/user/default", null, null).headers().firstValue("X-Own-Password")).hasValue("required");
+    assertThat(official.send("GET", "/camunda/api/tasklist/plugin/dossier/default/tasks/x", null, null).status())
+        .isEqualTo(403);
+    assertThat(
+        official.send("GET", "/camunda/api/admin/auth/user/default", null, null).headers().firstValue("X-Own-Password"))
+        .hasValue("required");
     assertThat(official.api("PUT", "/user/handler-t06v02/credentials",
-        "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status()).isEqualTo(403);
+        "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status())
+        .isEqualTo(403);
 
     WebLogin.Answer same = official.api("PUT", "/user/" + LOGIN + "/credentials",
         "{\"password\":\"" + WebLogin.PASSWORD + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}");
@@ -59,7 +63,8 @@ class FirstPasswordTest {
     assertThat(official.get("/task/count").status()).as("still the first one").isEqualTo(403);
 
     assertThat(official.api("PUT", "/user/" + LOGIN + "/credentials",
-        "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status()).isEqualTo(204);
+        "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status())
+        .isEqualTo(204);
 
     assertThat(official.get("/task/count").status()).isEqualTo(200);
     assertThat(WebLogin.official(port, "handler-t06v02").get("/task/count").status()).isEqualTo(200);

@@ -16,10 +16,13 @@ class HeadersTest {
   private int port;
 
   @ParameterizedTest
-  @CsvSource({"GET,/", "GET,/appeals", "GET,/assets/nothing.css", "GET,/error", "GET,/nothing", "POST,/appeals", "GET,/a;b",
-      "GET,/camunda", "GET,/camunda/app/tasklist/default/", "GET,/camunda/app/cockpit/default/", "GET,/camunda/app/admin/default/",
+  @CsvSource({"GET,/", "GET,/appeals", "GET,/assets/nothing.css", "GET,/error", "GET,/nothing", "POST,/appeals",
+      "GET,/a;b",
+      "GET,/camunda", "GET,/camunda/app/tasklist/default/", "GET,/camunda/app/cockpit/default/",
+      "GET,/camunda/app/admin/default/",
       "GET,/camunda/app/welcome/default/", "GET,/camunda/lib/deps.js", "GET,/camunda/app/tasklist/locales/zh.json",
-      "GET,/camunda/api/engine/engine/default/task", "GET,/camunda/api/engine/engine/", "POST,/camunda/api/admin/setup/default/user/create",
+      "GET,/camunda/api/engine/engine/default/task", "GET,/camunda/api/engine/engine/",
+      "POST,/camunda/api/admin/setup/default/user/create",
       "POST,/camunda/api/admin/auth/user/default/login/tasklist", "GET,/camunda/nothing"})
   void areOnEveryAnswer(String method, String path) {
     RawHttp answer = RawHttp.send("127.0.0.1", port, method, path, List.of(), "");
@@ -29,7 +32,8 @@ class HeadersTest {
     assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     for (String name : List.of("content-security-policy", "strict-transport-security", "x-content-type-options")) {
-      assertThat(answer.headers().stream().filter(line -> line.toLowerCase().startsWith(name + ":"))).as(name).hasSize(1);
+      assertThat(answer.headers().stream().filter(line -> line.toLowerCase().startsWith(name + ":"))).as(name)
+          .hasSize(1);
     }
     assertThat(answer.cookies()).allSatisfy(cookie -> {
       assertThat(cookie).containsOnlyOnce("SameSite=Strict");
@@ -43,8 +47,10 @@ class HeadersTest {
   void keepCitizensPagesStrictAndOutOfEveryCache(String path) {
     RawHttp answer = RawHttp.send("127.0.0.1", port, "GET", path, List.of(), "");
 
-    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'", "script-src 'self';", "style-src 'self';",
-        "img-src 'self' data:").doesNotContain("unsafe", "http");
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'self'", "script-src 'self';", "style-src 'self';",
+            "img-src 'self' data:")
+        .doesNotContain("unsafe", "http");
     assertThat(answer.header("Permissions-Policy")).contains("camera=()", "geolocation=()");
     assertThat(answer.header("Cache-Control")).contains("no-store");
   }
@@ -81,7 +87,6 @@ class HeadersTest {
     assertThat(own).isNotNull().isNotEqualTo(anonymous);
     assertThat(statusWith(own)).isEqualTo(200);
     assertThat(statusWith(anonymous)).isEqualTo(401);
-
 
     WebLogin leaving = WebLogin.official(port, "intake-t01v01");
     String session = leaving.cookie("JSESSIONID");

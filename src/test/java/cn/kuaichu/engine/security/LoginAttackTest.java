@@ -102,7 +102,8 @@ class LoginAttackTest {
   void keepsPasswordsAsBcryptAndNothingElse() {
     List<String> hashes = jdbc.queryForList("select pwd_ from act_id_user", String.class);
 
-    assertThat(hashes).hasSizeGreaterThan(600).allMatch(hash -> hash.matches("\\{BCRYPT}\\$2b\\$11\\$[./A-Za-z0-9]{53}"));
+    assertThat(hashes).hasSizeGreaterThan(600)
+        .allMatch(hash -> hash.matches("\\{BCRYPT}\\$2b\\$11\\$[./A-Za-z0-9]{53}"));
   }
 
   @Test
@@ -111,10 +112,13 @@ class LoginAttackTest {
 
     String rules = intake.get("/identity/password-policy").body();
     assertThat(rules).contains("PASSWORD_POLICY_LENGTH", "\"minLength\":\"12\"", "不得使用常见密码");
-    assertThat(intake.post("/identity/password-policy", "{\"password\": \"123456789012\"}").body()).contains("\"valid\":false");
-    assertThat(intake.post("/identity/password-policy", "{\"password\": \"zu-kurz-9\"}").body()).contains("\"valid\":false");
+    assertThat(intake.post("/identity/password-policy", "{\"password\": \"123456789012\"}").body())
+        .contains("\"valid\":false");
+    assertThat(intake.post("/identity/password-policy", "{\"password\": \"zu-kurz-9\"}").body())
+        .contains("\"valid\":false");
     assertThat(intake.api("PUT", "/user/intake-t02/credentials",
-        "{\"password\": \"888888888888\", \"authenticatedUserPassword\": \"" + WebLogin.PASSWORD + "\"}").status()).isGreaterThanOrEqualTo(400);
+        "{\"password\": \"888888888888\", \"authenticatedUserPassword\": \"" + WebLogin.PASSWORD + "\"}").status())
+        .isGreaterThanOrEqualTo(400);
     assertThat(identity.checkPassword("intake-t02", WebLogin.PASSWORD)).isTrue();
   }
 
@@ -127,7 +131,8 @@ class LoginAttackTest {
     String token = first(TOKEN, page);
     return RawHttp.send(from, port, "POST", "/camunda/api/admin/auth/user/default/login/tasklist",
         List.of("Content-Type: application/x-www-form-urlencoded", "X-XSRF-TOKEN: " + token,
-            "Cookie: JSESSIONID=" + first(SESSION, page) + "; XSRF-TOKEN=" + token), form);
+            "Cookie: JSESSIONID=" + first(SESSION, page) + "; XSRF-TOKEN=" + token),
+        form);
   }
 
   private static String first(Pattern pattern, RawHttp page) {

@@ -20,13 +20,15 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** The gate decides on what the login reads, and on where a try really comes from. */
 class LoginGateTest {
   private static final String FORM = "application/x-www-form-urlencoded";
-  private final LoginGate gate = new LoginGate(new LoginThrottle(Clock.systemUTC()), ClientAddresses.behind("10.0.0.1"));
+  private final LoginGate gate = new LoginGate(new LoginThrottle(Clock.systemUTC()),
+      ClientAddresses.behind("10.0.0.1"));
   private final List<String> read = new ArrayList<>();
   private int answer = 401;
 
   private int send(MockHttpServletRequest request) throws ServletException, IOException {
     FilterChain login = (asked, answered) -> {
-      read.add(new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII) + " as " + asked.getContentType());
+      read.add(new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII) + " as "
+          + asked.getContentType());
       ((MockHttpServletResponse) answered).setStatus(answer);
     };
     MockHttpServletResponse response = new MockHttpServletResponse();
@@ -35,7 +37,8 @@ class LoginGateTest {
   }
 
   private static MockHttpServletRequest login(String type, byte[] body) {
-    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/camunda/api/admin/auth/user/default/login/tasklist");
+    MockHttpServletRequest request = new MockHttpServletRequest("POST",
+        "/camunda/api/admin/auth/user/default/login/tasklist");
     request.setServletPath("/camunda/api/admin/auth/user/default/login/tasklist");
     request.setContentType(type);
     request.setContent(body);
@@ -43,7 +46,8 @@ class LoginGateTest {
   }
 
   private static MockHttpServletRequest login(String name, String address, String forwarded) {
-    MockHttpServletRequest request = login(FORM, ("username=" + name + "&password=falsch").getBytes(StandardCharsets.UTF_8));
+    MockHttpServletRequest request = login(FORM,
+        ("username=" + name + "&password=falsch").getBytes(StandardCharsets.UTF_8));
     request.setRemoteAddr(address);
     if (forwarded != null) {
       request.addHeader("X-Forwarded-For", forwarded);
@@ -66,14 +70,18 @@ class LoginGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FORM, FORM + ";charset=UTF-8", FORM + "; charset=\"utf-8\"", "Application/X-WWW-form-urlencoded;Charset=Utf-8"})
+  @ValueSource(strings = {FORM, FORM + ";charset=UTF-8", FORM + "; charset=\"utf-8\"",
+      "Application/X-WWW-form-urlencoded;Charset=Utf-8"})
   void takesAFormAsBrowsersSendIt(String type) throws ServletException, IOException {
-    assertThat(send(login(type, "username=leader-t01&password=a%26b%3D%C3%A4".getBytes(StandardCharsets.US_ASCII)))).isEqualTo(401);
-    assertThat(read).containsExactly("username=leader-t01&password=a%26b%3D%C3%A4 as application/x-www-form-urlencoded;charset=UTF-8");
+    assertThat(send(login(type, "username=leader-t01&password=a%26b%3D%C3%A4".getBytes(StandardCharsets.US_ASCII))))
+        .isEqualTo(401);
+    assertThat(read).containsExactly(
+        "username=leader-t01&password=a%26b%3D%C3%A4 as application/x-www-form-urlencoded;charset=UTF-8");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"username=a&username=b&password=c", "username=a&password=b&password=c", "username=a", "password=c", "",
+  @ValueSource(strings = {"username=a&username=b&password=c", "username=a&password=b&password=c", "username=a",
+      "password=c", "",
       "user%6Eame=a&username=b&password=c"})
   void refusesAFormThatSaysTwoThingsOrNone(String form) throws ServletException, IOException {
     assertThat(send(login(FORM, form.getBytes(StandardCharsets.UTF_8)))).isEqualTo(400);

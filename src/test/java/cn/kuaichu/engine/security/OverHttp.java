@@ -19,8 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
   final class Until {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private Until() {
-    }
+    private Until() {}
 
     static void holds(BooleanSupplier condition) throws InterruptedException {
       long end = System.nanoTime() + LONGEST.toNanos();

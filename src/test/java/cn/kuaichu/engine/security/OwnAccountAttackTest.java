@@ -11,7 +11,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What an official might do to his own account, to the engine's own jobs, and with an address that is read in two ways. */
+/**
+ * What an official might do to his own account, to the engine's own jobs, and with an address that is read in two ways.
+ */
 @OverHttp
 class OwnAccountAttackTest {
   private static final String OTHER = "Ein-anderes-Passwort-9";
@@ -29,7 +31,8 @@ class OwnAccountAttackTest {
 
     assertThat(official.api("DELETE", "/user/handler-t02v02", null).status()).isEqualTo(403);
     assertThat(official.api("PUT", "/user/handler-t02v02/profile",
-        "{\"id\":\"handler-t02v02\",\"firstName\":\"区委书记\",\"lastName\":\"某某\",\"email\":null}").status()).isEqualTo(403);
+        "{\"id\":\"handler-t02v02\",\"firstName\":\"区委书记\",\"lastName\":\"某某\",\"email\":null}").status())
+        .isEqualTo(403);
 
     assertThat(identity.createUserQuery().userId("handler-t02v02").singleResult().getLastName()).isEqualTo(name);
   }
@@ -38,7 +41,8 @@ class OwnAccountAttackTest {
   void changesHisOwnPassword() {
     WebLogin official = WebLogin.official(port, "handler-t02v01");
     assertThat(official.api("PUT", "/user/handler-t02v01/credentials",
-        "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status()).isEqualTo(204);
+        "{\"password\":\"" + OTHER + "\",\"authenticatedUserPassword\":\"" + WebLogin.PASSWORD + "\"}").status())
+        .isEqualTo(204);
     try {
       assertThat(identity.checkPassword("handler-t02v01", OTHER)).isTrue();
     } finally {
@@ -51,13 +55,15 @@ class OwnAccountAttackTest {
   /** Accounts of an upgraded home have the rights of new ones. */
   @Test
   void nobodyHasAllRightsOnHimself() {
-    assertThat(jdbc.queryForList("select perms_ from act_ru_authorization where resource_type_ = 1 and user_id_ = resource_id_",
+    assertThat(jdbc.queryForList(
+        "select perms_ from act_ru_authorization where resource_type_ = 1 and user_id_ = resource_id_",
         Integer.class)).hasSizeGreaterThan(600).containsOnly(6);
   }
 
   @Test
   void doesNotStopTheEnginesCleanUp() {
-    String job = jdbc.queryForList("select id_ from act_ru_job where handler_type_ = 'history-cleanup'", String.class).get(0);
+    String job = jdbc.queryForList("select id_ from act_ru_job where handler_type_ = 'history-cleanup'", String.class)
+        .get(0);
     int retries = retries(job);
 
     for (String login : List.of("handler-t02v01", "discipline-t01", "coordinator-d-centre")) {
@@ -84,9 +90,12 @@ class OwnAccountAttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/camunda/%61pi/engine/engine/default/task", "/camunda/api/%65ngine/engine", "/%63amunda/api/engine/engine",
-      "/appeals/../camunda/api/engine/engine", "/camunda/app/../api/engine/engine", "/camunda/api/%61dmin/setup/default/user/create",
-      "/camunda/api/engine/%65ngine/default/user", "/camunda/api/cockpit/%70lugin/base/default", "/camunda/./api/engine", "/appeals/%2e%2e/x",
+  @ValueSource(strings = {"/camunda/%61pi/engine/engine/default/task", "/camunda/api/%65ngine/engine",
+      "/%63amunda/api/engine/engine",
+      "/appeals/../camunda/api/engine/engine", "/camunda/app/../api/engine/engine",
+      "/camunda/api/%61dmin/setup/default/user/create",
+      "/camunda/api/engine/%65ngine/default/user", "/camunda/api/cockpit/%70lugin/base/default",
+      "/camunda/./api/engine", "/appeals/%2e%2e/x",
       "/appeals/%", "/appeals/%zz", "/appeals/..", "/appeals/%2E"})
   void refusesAnAddressThatIsReadInTwoWays(String path) {
     assertThat(RawHttp.send("127.0.0.1", port, "GET", path, List.of(), "").status()).isEqualTo(400);

@@ -12,7 +12,8 @@ import java.util.Locale;
 record RawHttp(int status, List<String> headers, String body) {
   static RawHttp send(String from, int port, String method, String path, List<String> headers, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
-    String head = method + " " + path + " HTTP/1.0\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: " + content.length + "\r\n"
+    String head = method + " " + path + " HTTP/1.0\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: " + content.length
+        + "\r\n"
         + headers.stream().map(header -> header + "\r\n").reduce("", String::concat) + "\r\n";
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
@@ -29,7 +30,8 @@ record RawHttp(int status, List<String> headers, String body) {
   private static RawHttp parse(String answer) {
     int end = answer.indexOf("\r\n\r\n");
     List<String> lines = List.of(answer.substring(0, end).split("\r\n"));
-    return new RawHttp(Integer.parseInt(lines.get(0).split(" ")[1]), lines.subList(1, lines.size()), answer.substring(end + 4));
+    return new RawHttp(Integer.parseInt(lines.get(0).split(" ")[1]), lines.subList(1, lines.size()),
+        answer.substring(end + 4));
   }
 
   /** @return the first header of that name, or null */

@@ -38,7 +38,8 @@ class RefusalsInLogTest {
     return List.of(new AppealRefused("诉求 2026-000001-1 已办结。"), new BadUserRequestException("请先领取。"),
         new AuthorizationException("no"), new ProcessEngineException("around", new AppealRefused("没有办结。")),
         new NullValueException("Cannot find task with id 01a2: task is null"),
-        new ProcessEngineException("ENGINE-13034 Cannot read the task '01a2' because it belongs to no authenticated tenant."));
+        new ProcessEngineException(
+            "ENGINE-13034 Cannot read the task '01a2' because it belongs to no authenticated tenant."));
   }
 
   @ParameterizedTest
@@ -48,12 +49,14 @@ class RefusalsInLogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ENGINE-REST-HTTP500 org.camunda.bpm.engine.exception.NullValueException: task 01a2 doesn't exist: task is null\n\tat x",
+  @ValueSource(strings = {
+      "ENGINE-REST-HTTP500 org.camunda.bpm.engine.exception.NullValueException: task 01a2 doesn't exist: task is null\n\tat x",
       "ENGINE-REST-HTTP500 java.lang.NullPointerException: Cannot invoke \"x.getId()\" because \"task\" is null\n\tat x",
       "ENGINE-REST-HTTP400 org.camunda.bpm.engine.BadUserRequestException: 请先领取。\n\tat x"})
   void isNothingOfARefusalThatTheRestTellsOf(String sentence) {
     assertThat(RefusalsInLog.isRefusal(sentence)).isTrue();
-    assertThat(RefusalsInLog.isRefusal("ENGINE-REST-HTTP500 java.lang.IllegalStateException: broken\n" + sentence)).isFalse();
+    assertThat(RefusalsInLog.isRefusal("ENGINE-REST-HTTP500 java.lang.IllegalStateException: broken\n" + sentence))
+        .isFalse();
   }
 
   @Test

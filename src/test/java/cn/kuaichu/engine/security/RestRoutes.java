@@ -43,10 +43,10 @@ final class RestRoutes {
     APPS.put("/camunda/api/welcome", new WelcomeApplication());
   }
 
-  private RestRoutes() {
-  }
+  private RestRoutes() {}
 
   /** The product must be running: plugins announce themselves at the start. */
+  @SuppressWarnings("deprecation") // the web apps announce some of their classes as singletons
   static Set<Route> all() {
     Set<Route> routes = new TreeSet<>();
     APPS.forEach((root, app) -> {

@@ -78,7 +78,8 @@ class RoleMatrixTest {
     assertThat(intake.get("/task/count?processInstanceBusinessKey=" + appeal.number()).body()).contains("\"count\":1");
     assertThat(intake.get("/task/" + appeal.task() + "/form-variables").body()).contains("三组路口的路灯");
     assertThat(other.get("/task/count?processInstanceBusinessKey=" + appeal.number()).body()).contains("\"count\":0");
-    for (String part : List.of("", "/form-variables", "/variables", "/deployed-form", "/identity-links", "/rendered-form")) {
+    for (String part : List.of("", "/form-variables", "/variables", "/deployed-form", "/identity-links",
+        "/rendered-form")) {
       WebLogin.Answer answer = other.get("/task/" + appeal.task() + part);
       assertThat(answer.refused()).as(part + answer).isTrue();
       assertThat(answer.body()).doesNotContain("路灯", "周", appeal.number());
@@ -89,14 +90,16 @@ class RoleMatrixTest {
   void showsNothingOfACaseInAnyListToAnotherUnit() {
     WebLogin intake = WebLogin.official(port, "intake-t01v01");
     VillageCase appeal = VillageCase.registered(intake);
-    List<String> lists = List.of("/task", "/process-instance", "/execution", "/variable-instance", "/event-subscription", "/job",
+    List<String> lists = List.of("/task", "/process-instance", "/execution", "/variable-instance",
+        "/event-subscription", "/job",
         "/incident", "/external-task", "/history/task", "/history/process-instance", "/history/activity-instance",
         "/history/variable-instance", "/history/detail", "/history/user-operation", "/history/identity-link-log");
     assertThat(intake.get("/task").body()).contains(appeal.instance());
     for (String login : List.of("intake-t02", "handler-t02", "principal-t02")) {
       WebLogin other = WebLogin.official(port, login);
       for (String list : lists) {
-        assertThat(other.get(list).body()).as(login + list).doesNotContain(appeal.number(), appeal.instance(), appeal.task());
+        assertThat(other.get(list).body()).as(login + list).doesNotContain(appeal.number(), appeal.instance(),
+            appeal.task());
       }
     }
   }
@@ -106,7 +109,8 @@ class RoleMatrixTest {
     WebLogin intake = WebLogin.official(port, "intake-t01v01");
     VillageCase appeal = VillageCase.registered(intake);
     String answers = "{\"variables\": {\"ground\": {\"value\": \"VALID\"}}}";
-    for (String login : List.of("handler-t01v01", "leader-t01v01", "intake-t02", "discipline-t01", "coordinator-d-centre")) {
+    for (String login : List.of("handler-t01v01", "leader-t01v01", "intake-t02", "discipline-t01",
+        "coordinator-d-centre")) {
       WebLogin other = WebLogin.official(port, login);
       for (String body : List.of("{\"userId\": \"" + login + "\"}", "{\"userId\": \"intake-t01v01\"}")) {
         assertThat(other.post("/task/" + appeal.task() + "/claim", body).refused()).as(login + body).isTrue();
@@ -130,13 +134,15 @@ class RoleMatrixTest {
     for (String format : List.of("application/x-java-serialized-object", "application/json")) {
       String answers = """
           {"variables": {"ground": {"value": "VALID"}, "x": {"type": "Object", "value": "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==",
-            "valueInfo": {"objectTypeName": "javax.naming.InitialContext", "serializationDataFormat": "%s"}}}}""".formatted(format);
+            "valueInfo": {"objectTypeName": "javax.naming.InitialContext", "serializationDataFormat": "%s"}}}}"""
+          .formatted(format);
       assertThat(intake.post("/task/" + appeal.task() + "/complete", answers).status()).isEqualTo(400);
       assertThat(intake.post("/task/" + appeal.task() + "/submit-form", answers).status()).isEqualTo(400);
       assertThat(intake.get("/task/" + appeal.task()).status()).as("still to be done").isEqualTo(200);
       assertThat(intake.api("PUT", "/task/" + appeal.task() + "/variables/x",
           "{\"type\": \"Object\", \"value\": \"rO0AB\", \"valueInfo\": {\"objectTypeName\": \"java.util.HashMap\", "
-              + "\"serializationDataFormat\": \"" + format + "\"}}").refused()).isTrue();
+              + "\"serializationDataFormat\": \"" + format + "\"}}")
+          .refused()).isTrue();
     }
   }
 }

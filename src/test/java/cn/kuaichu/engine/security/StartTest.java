@@ -37,7 +37,8 @@ class StartTest {
     Ended start = start(Elsewhere.class, "UTC");
 
     assertThat(start.status).isNotZero();
-    assertThat(start.output).contains("APPLICATION FAILED TO START", "The time zone of this JVM is UTC", "-Duser.timezone=Asia/Shanghai");
+    assertThat(start.output).contains("APPLICATION FAILED TO START", "The time zone of this JVM is UTC",
+        "-Duser.timezone=Asia/Shanghai");
     assertThat(folder.resolve("home")).as("nothing was made").doesNotExist();
   }
 
@@ -46,7 +47,8 @@ class StartTest {
     Ended start = start(Kuaichu.class, "Asia/Shanghai", "--kuaichu.sample=false");
 
     assertThat(start.status).isNotZero();
-    assertThat(start.output).contains("APPLICATION FAILED TO START", "no password for the first one", "KUAICHU_ADMIN_PASSWORD")
+    assertThat(start.output)
+        .contains("APPLICATION FAILED TO START", "no password for the first one", "KUAICHU_ADMIN_PASSWORD")
         .doesNotContain("Tomcat started on port");
   }
 
@@ -56,12 +58,14 @@ class StartTest {
         "--spring.datasource.username=a", "--spring.flyway.user=b");
 
     assertThat(start.status).isNotZero();
-    assertThat(start.output).contains("APPLICATION FAILED TO START", "The database cannot be reached", "spring.datasource.url")
+    assertThat(start.output)
+        .contains("APPLICATION FAILED TO START", "The database cannot be reached", "spring.datasource.url")
         .doesNotContain("\tat ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"admin", "short-7", "administrator", "my-admin-is-in-here", "aaaaaaaaaaaaaaaa", "Password1234"})
+  @ValueSource(strings = {"admin", "short-7", "administrator", "my-admin-is-in-here", "aaaaaaaaaaaaaaaa",
+      "Password1234"})
   void refusesAWeakAdministratorsPassword(String password) {
     assertThatThrownBy(() -> FirstAdministrator.requireStrong("admin", password)).isInstanceOf(StartRefused.class)
         .hasMessageContaining("too weak");
@@ -76,8 +80,10 @@ class StartTest {
   void keepsTheSampleDistrictOnTheLoopbackAddressUnlessToldOtherwise() {
     assertThat(defaults().getProperty("server.address")).isEqualTo("127.0.0.1");
     assertThat(defaults("server.address", "10.0.0.7").getProperty("server.address")).isEqualTo("10.0.0.7");
-    assertThat(defaults("spring.datasource.url", "jdbc:postgresql://db/kuaichu").getProperty("server.address")).isNull();
-    assertThat(defaults("spring.datasource.url", "jdbc:x", "kuaichu.sample", "true").getProperty("server.address")).isEqualTo("127.0.0.1");
+    assertThat(defaults("spring.datasource.url", "jdbc:postgresql://db/kuaichu").getProperty("server.address"))
+        .isNull();
+    assertThat(defaults("spring.datasource.url", "jdbc:x", "kuaichu.sample", "true").getProperty("server.address"))
+        .isEqualTo("127.0.0.1");
     assertThat(defaults("kuaichu.sample", "false").getProperty("server.address")).isNull();
   }
 
@@ -90,8 +96,10 @@ class StartTest {
     assertThat(defaults("kuaichu.portal.trusted-proxy", "10.0.0.5").getProperty(cookie)).isEqualTo("true");
     assertThat(defaults("kuaichu.portal.trusted-proxy[0]", "10.0.0.5").getProperty(cookie)).isEqualTo("true");
     assertThat(defaults("kuaichu.portal.trusted-proxy", "").getProperty(cookie)).isEqualTo("false");
-    assertThat(defaults("kuaichu.portal.trusted-proxy", "10.0.0.5", "kuaichu.https", "false").getProperty(cookie)).isEqualTo("false");
-    assertThat(defaults("server.ssl.key-store", "x.p12").getProperty("camunda.bpm.webapp.csrf.enable-secure-cookie")).isEqualTo("true");
+    assertThat(defaults("kuaichu.portal.trusted-proxy", "10.0.0.5", "kuaichu.https", "false").getProperty(cookie))
+        .isEqualTo("false");
+    assertThat(defaults("server.ssl.key-store", "x.p12").getProperty("camunda.bpm.webapp.csrf.enable-secure-cookie"))
+        .isEqualTo("true");
   }
 
   private static MockEnvironment defaults(String... settings) {
@@ -103,14 +111,15 @@ class StartTest {
     return environment;
   }
 
-  private record Ended(int status, String output) {
-  }
+  private record Ended(int status, String output) {}
 
   private Ended start(Class<?> main, String zone, String... settings) throws IOException, InterruptedException {
     Path output = folder.resolve("output.log");
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Duser.timezone=" + zone,
-        "-Dkuaichu.binaries=" + System.getProperty("kuaichu.binaries", folder.resolve("home/postgresql-binaries").toString()), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName(),
+        "-Dkuaichu.binaries="
+            + System.getProperty("kuaichu.binaries", folder.resolve("home/postgresql-binaries").toString()),
+        "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName(),
         "--kuaichu.home=" + folder.resolve("home"), "--server.port=0", "--management.server.port=0"));
     command.addAll(List.of(settings));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())

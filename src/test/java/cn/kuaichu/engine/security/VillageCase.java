@@ -18,6 +18,7 @@ record VillageCase(String root, String number, String task, String instance, Str
 
   /** Fills in TASK, INSTANCE, DEFINITION and ROOT. */
   String in(String text) {
-    return text.replace("TASK", task).replace("INSTANCE", instance).replace("DEFINITION", definition).replace("ROOT", root);
+    return text.replace("TASK", task).replace("INSTANCE", instance).replace("DEFINITION", definition).replace("ROOT",
+        root);
   }
 }

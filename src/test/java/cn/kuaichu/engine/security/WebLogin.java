@@ -23,7 +23,8 @@ public final class WebLogin {
   private final String origin;
   private final String app;
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5))
+      .build();
 
   public record Answer(int status, String body, HttpHeaders headers) {
     public boolean refused() {

@@ -56,7 +56,8 @@ class NobodyLeftTest {
 
   @Test
   void putsTheTaskToWhoeverWouldBeAskedToday() throws SQLException {
-    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     nobodyLeft.askOthers();
     assertThat(asked(lamp)).containsExactly("t01v01.intake");
 
@@ -66,7 +67,8 @@ class NobodyLeftTest {
 
     nobodyLeft.askOthers();
     assertThat(asked(lamp)).containsExactly("d-centre.coordinator");
-    lamp.official("coordinator-d-centre", "userTask_complainantSigns", "manner", "NOT_REACHED", "tryWay", "PHONE", "note", "无人接听。");
+    lamp.official("coordinator-d-centre", "userTask_complainantSigns", "manner", "NOT_REACHED", "tryWay", "PHONE",
+        "note", "无人接听。");
     assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
   }
 
@@ -75,7 +77,8 @@ class NobodyLeftTest {
     District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack();
     // as at the end of his appointment, see FollowAppointments
     tasks.setAssignee(tasks.createTaskQuery().processInstanceBusinessKey(lamp.number).singleResult().getId(), null);
-    assertThatThrownBy(() -> lamp.official("handler-t01v01-2", "userTask_handlerSigns", "decision", "REFUSE", "reason", "不是我办的。"))
+    assertThatThrownBy(
+        () -> lamp.official("handler-t01v01-2", "userTask_handlerSigns", "decision", "REFUSE", "reason", "不是我办的。"))
         .hasStackTraceContaining("须由本件的承办人本人完成");
     asOwner("update appointment set until = current_date - 1" + HANDLER);
 
@@ -86,10 +89,12 @@ class NobodyLeftTest {
         .official("handler-t01v01-2", "userTask_reportBack", "way", "IN_PERSON", "metOn",
             district.clock.instant().atZone(district.clock.getZone()).toLocalDate().toString(), "metWhere", "家中",
             "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了就好。", "note", "当面说明情况。")
-        .official("handler-t01v01-2", "userTask_handlerSigns", "decision", "AGREE").complainantSigns(true, null).leaderSigns().principalSigns();
+        .official("handler-t01v01-2", "userTask_handlerSigns", "decision", "AGREE").complainantSigns(true, null)
+        .leaderSigns().principalSigns();
 
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream()))
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream()))
         .noneMatch(flaw -> flaw.contains(lamp.number));
   }
 }

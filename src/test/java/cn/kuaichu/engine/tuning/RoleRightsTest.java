@@ -28,8 +28,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @Import(District.Setup.class)
 class RoleRightsTest {
-  private record Question(Permission permission, Resource resource) {
-  }
+  private record Question(Permission permission, Resource resource) {}
 
   private static final List<Question> QUESTIONS = List.of(
       new Question(Permissions.READ, Resources.PROCESS_DEFINITION),
@@ -37,10 +36,12 @@ class RoleRightsTest {
       new Question(ProcessDefinitionPermissions.TASK_WORK, Resources.PROCESS_DEFINITION),
       new Question(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION),
       new Question(ProcessDefinitionPermissions.SUSPEND, Resources.PROCESS_DEFINITION),
-      new Question(Permissions.CREATE, Resources.PROCESS_INSTANCE), new Question(Permissions.ACCESS, Resources.APPLICATION),
+      new Question(Permissions.CREATE, Resources.PROCESS_INSTANCE),
+      new Question(Permissions.ACCESS, Resources.APPLICATION),
       new Question(Permissions.READ, Resources.DECISION_DEFINITION), new Question(Permissions.READ, Resources.FILTER),
       new Question(Permissions.UPDATE, Resources.TASK), new Question(Permissions.ALL, Resources.AUTHORIZATION));
-  private static final List<String> IDS = List.of("*", "appeal-lifecycle", "appeal-handling", "tasklist", "cockpit", "nothing");
+  private static final List<String> IDS = List.of("*", "appeal-lifecycle", "appeal-handling", "tasklist", "cockpit",
+      "nothing");
 
   @Autowired
   ProcessEngine engine;
@@ -65,7 +66,10 @@ class RoleRightsTest {
     assertThat(mayWorkOn("appeal-handling", "nobody")).isFalse();
   }
 
-  /** Rights follow from posts: neither a right nor a ban of somebody's own hand counts, and no revoke brings stock's statement back. */
+  /**
+   * Rights follow from posts: neither a right nor a ban of somebody's own hand counts, and no revoke brings stock's
+   * statement back.
+   */
   @Test
   void believesNothingThatIsGivenToALogin() {
     Authorization grant = grant("nobody", Authorization.AUTH_TYPE_GRANT);
@@ -81,7 +85,8 @@ class RoleRightsTest {
 
   @Test
   void noticesAtOnceWhatIsTakenFromARoleAndGivenAgain() {
-    Authorization taken = rights.createAuthorizationQuery().groupIdIn("role.handler").resourceType(Resources.PROCESS_DEFINITION)
+    Authorization taken = rights.createAuthorizationQuery().groupIdIn("role.handler")
+        .resourceType(Resources.PROCESS_DEFINITION)
         .resourceId("appeal-handling").singleResult();
     int permissions = ((AuthorizationEntity) taken).getPermissions();
     rights.deleteAuthorization(taken.getId());
@@ -110,7 +115,8 @@ class RoleRightsTest {
   }
 
   private boolean mayWorkOn(String process, String login) {
-    return rights.isUserAuthorized(login, groupsOf(login), ProcessDefinitionPermissions.TASK_WORK, Resources.PROCESS_DEFINITION,
+    return rights.isUserAuthorized(login, groupsOf(login), ProcessDefinitionPermissions.TASK_WORK,
+        Resources.PROCESS_DEFINITION,
         process);
   }
 

@@ -70,8 +70,9 @@ class ArchiveMeasurement {
             (array['SOLVED', 'PARTLY', 'EXPLAINED', null])[1 + n % 4], 1, 'Y10', '测试', at, '2036-12-31'
             from wanted
           """);
-      statement.execute("insert into archive_count values (2026, 'QJ', 't01', 1), (2025, 'QJ', 't01', 1), (2024, 'QJ', 't01', 1)"
-          + " on conflict do nothing");
+      statement.execute(
+          "insert into archive_count values (2026, 'QJ', 't01', 1), (2025, 'QJ', 't01', 1), (2024, 'QJ', 't01', 1)"
+              + " on conflict do nothing");
       statement.execute("reset role");
       statement.execute("vacuum analyze");
     }

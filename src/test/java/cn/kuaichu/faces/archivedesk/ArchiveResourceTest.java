@@ -84,7 +84,8 @@ class ArchiveResourceTest {
         "category=HELP&topic=road-damage&retention=Y10&result=SOLVED")) {
       assertThat(get(officer, "/cases?" + query).body()).as(query).contains(appeal.number, archiveNo, "群众求决", "已解决");
     }
-    for (String query : List.of("category=CONDUCT", "year=2019", "retention=PERMANENT", "result=SEPARATE", "number=QT-t01v02")) {
+    for (String query : List.of("category=CONDUCT", "year=2019", "retention=PERMANENT", "result=SEPARATE",
+        "number=QT-t01v02")) {
       assertThat(get(officer, "/cases?" + query).body()).as(query).doesNotContain(appeal.number);
     }
     assertThat(get(officer, "/cases?number=%25").status()).isEqualTo(400);
@@ -102,13 +103,16 @@ class ArchiveResourceTest {
     WebLogin.Answer opened = open(petition, appeal.number, "{\"what\": \"PDF\", \"reason\": \"群众来访核对\"}");
     assertThat(opened.status()).isEqualTo(200);
     assertThat(opened.body()).startsWith("%PDF-1.");
-    assertThat(open(petition, appeal.number, "{\"what\": \"ZIP\", \"no\": 1, \"reason\": \"移交区档案馆\"}").body()).startsWith("PK");
-    assertThat(open(petition, appeal.number, "{\"what\": \"ZIP\", \"no\": 9, \"reason\": \"移交区档案馆\"}").status()).isEqualTo(400);
+    assertThat(open(petition, appeal.number, "{\"what\": \"ZIP\", \"no\": 1, \"reason\": \"移交区档案馆\"}").body())
+        .startsWith("PK");
+    assertThat(open(petition, appeal.number, "{\"what\": \"ZIP\", \"no\": 9, \"reason\": \"移交区档案馆\"}").status())
+        .isEqualTo(400);
 
     assertThat(get(petition, "/cases/" + appeal.number).body()).contains("诉求来源", "真伪查验", "evidence/001.jpg");
     assertThat(appeal.ledger()).endsWith("BIND_DOSSIER", "READ_DOSSIER", "READ_DOSSIER");
-    assertThat(district.jdbc.sql("select distinct actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? "
-        + "and kind = 'READ_DOSSIER'").param(appeal.id).query(String.class).list())
+    assertThat(
+        district.jdbc.sql("select distinct actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? "
+            + "and kind = 'READ_DOSSIER'").param(appeal.id).query(String.class).list())
         .containsExactly("petition-d-petition petition d-petition");
   }
 
@@ -131,7 +135,8 @@ class ArchiveResourceTest {
     var appeal = ClosedCase.resolved(district, addEvidence);
     WebLogin petition = reader("petition-d-petition");
     open(petition, appeal.number, "{\"what\": \"PDF\", \"reason\": \"群众来访核对\"}");
-    String sha256 = district.jdbc.sql("select pdf_sha256 from dossier where appeal_id = ?").param(appeal.id).query(String.class).single();
+    String sha256 = district.jdbc.sql("select pdf_sha256 from dossier where appeal_id = ?").param(appeal.id)
+        .query(String.class).single();
     Path file = home.root().resolve("dossiers").resolve(sha256.substring(0, 2)).resolve(sha256);
     byte[] content = Files.readAllBytes(file);
     Files.delete(file);
@@ -152,8 +157,10 @@ class ArchiveResourceTest {
   @Test
   void holdsNothingThatIsDestroyed() throws SQLException {
     var appeal = ClosedCase.resolved(district, addEvidence);
-    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1998', 'coordinator-d-centre', 'd-centre', now())",
-        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + appeal.id
+    superuser(
+        "insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1998', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select "
+            + appeal.id
             + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list");
     try {
       WebLogin.Answer refused = hold(reader("petition-d-petition"), appeal.number);
@@ -161,7 +168,8 @@ class ArchiveResourceTest {
       assertThat(refused.body()).contains("已经销毁");
       assertThat(appeal.ledger()).doesNotContain("HOLD_DOSSIER");
     } finally {
-      superuser("delete from destruction where appeal_id = " + appeal.id, "delete from destruction_list where number = '销1998'");
+      superuser("delete from destruction where appeal_id = " + appeal.id,
+          "delete from destruction_list where number = '销1998'");
     }
   }
 
@@ -189,7 +197,8 @@ class ArchiveResourceTest {
     var appeal = ClosedCase.against(district, "t01v01", "intake-t01");
     assertThat(get(reader("discipline-t01"), "/cases/" + appeal.number).status()).isEqualTo(200);
 
-    district.jdbc.sql("update official set person = 'P-0077' where login in ('discipline-t01', 'handler-t01v01')").update();
+    district.jdbc.sql("update official set person = 'P-0077' where login in ('discipline-t01', 'handler-t01v01')")
+        .update();
 
     hidden(appeal, reader("discipline-t01"));
   }
@@ -201,7 +210,8 @@ class ArchiveResourceTest {
     ClosedCase.resolvedBy(appeal, "handler-t01v01-2");
     assertThat(get(reader("petition-d-petition"), "/cases/" + appeal.number).status()).isEqualTo(200);
 
-    district.jdbc.sql("update official set person = 'P-0077' where login in ('petition-d-petition', 'handler-t01v01')").update();
+    district.jdbc.sql("update official set person = 'P-0077' where login in ('petition-d-petition', 'handler-t01v01')")
+        .update();
 
     hidden(appeal, reader("petition-d-petition"));
     assertThat(get(reader("coordinator-d-centre"), "/cases/" + appeal.number).status()).isEqualTo(200);
@@ -209,7 +219,8 @@ class ArchiveResourceTest {
 
   private static void hidden(District.Case appeal, WebLogin login) {
     List<String> before = appeal.ledger();
-    assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number).contains("\"count\":0");
+    assertThat(get(login, "/cases?number=" + appeal.number).body()).doesNotContain(appeal.number)
+        .contains("\"count\":0");
     assertThat(get(login, "/cases/" + appeal.number).status()).isEqualTo(404);
     assertThat(open(login, appeal.number, "{\"what\": \"PDF\", \"reason\": \"想看看\"}").status()).isEqualTo(404);
     assertThat(hold(login, appeal.number).status()).isEqualTo(404);
@@ -219,13 +230,16 @@ class ArchiveResourceTest {
   @Test
   void givesWhoeverSeesATaskACopyOfItsCase() {
     var appeal = district.citizenAsks("楼道灯不亮").acceptedAsVillageMatter();
-    String task = district.jdbc.sql("select id_ from act_ru_task where proc_inst_id_ in (select proc_inst_id_ from act_ru_execution"
-        + " where business_key_ = ?) and task_def_key_ = 'userTask_handleAppeal'").param(appeal.number).query(String.class).single();
+    String task = district.jdbc
+        .sql("select id_ from act_ru_task where proc_inst_id_ in (select proc_inst_id_ from act_ru_execution"
+            + " where business_key_ = ?) and task_def_key_ = 'userTask_handleAppeal'")
+        .param(appeal.number).query(String.class).single();
     String copy = "/camunda/api/tasklist/plugin/dossier/default/task/" + task + "/copy";
 
     WebLogin leader = WebLogin.official(port, "leader-t01v01");
     assertThat(leader.send("POST", copy, "application/json", "{}").body()).startsWith("%PDF-1.");
-    assertThat(WebLogin.official(port, "leader-t02").send("POST", copy, "application/json", "{}").status()).isEqualTo(404);
+    assertThat(WebLogin.official(port, "leader-t02").send("POST", copy, "application/json", "{}").status())
+        .isEqualTo(404);
 
     assertThat(appeal.ledger()).endsWith("READ_DOSSIER").containsOnlyOnce("READ_DOSSIER");
   }

@@ -88,7 +88,8 @@ class AlikeTest {
   @Test
   void findsTheSameTelephoneHoweverItIsWrittenBeforeLikeWords() {
     District.Case words = asks(LAMP, newPhone());
-    District.Case called = asks("楼下烧烤店半夜还在吵，没法睡觉。", "+86 " + mine.substring(0, 3) + "-" + mine.substring(3, 7) + " " + mine.substring(7));
+    District.Case called = asks("楼下烧烤店半夜还在吵，没法睡觉。",
+        "+86 " + mine.substring(0, 3) + "-" + mine.substring(3, 7) + " " + mine.substring(7));
     District.Case both = asks(LAMP_AGAIN, "张大姐 " + mine);
     asks("请问残疾人补贴怎么申请，要带什么材料。", newPhone());
     District.Case screened = asks(LAMP, mine);
@@ -101,7 +102,8 @@ class AlikeTest {
     assertThat(view.others()).extracting(AlikeView.Other::samePhone).containsExactly(true, true, false);
     assertThat(view.others().get(2).likeness()).isEqualTo(100);
     assertThat(view.others().get(0).likeness()).isBetween(25, 99);
-    assertThat(view.others()).extracting(AlikeView.Other::original).containsExactly(both.number, called.number, words.number);
+    assertThat(view.others()).extracting(AlikeView.Other::original).containsExactly(both.number, called.number,
+        words.number);
   }
 
   @Test
@@ -157,7 +159,8 @@ class AlikeTest {
   void showsAClerkOfTheDistrictTheTownshipWhereItHappens() {
     District.Case there = asks(LAMP, newPhone(), "t02v01", null);
     asks(LAMP, newPhone());
-    Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-d-centre", null,
+    Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT,
+        "intake-d-centre", null,
         LocalDate.of(2026, 3, 2), district.clock.instant(), "d-centre", "t02v02", null, "路灯", LAMP_AGAIN, null, null));
 
     assertThat(numbers(seenBy("intake-d-centre", district.find(appeal.number())))).containsExactly(there.number);
@@ -178,7 +181,8 @@ class AlikeTest {
 
     District.Case nothing = asks("请问残疾人补贴怎么申请，要带什么材料。", null);
     assertThat(seen(nothing).said()).contains("的 2 件");
-    assertThat(numbers(seenBy("intake-t01", other))).as("the superior's clerk screens those").hasSize(8).doesNotContain(ofTheStreet.number);
+    assertThat(numbers(seenBy("intake-t01", other))).as("the superior's clerk screens those").hasSize(8)
+        .doesNotContain(ofTheStreet.number);
   }
 
   @Test
@@ -198,7 +202,8 @@ class AlikeTest {
   @Test
   void saysHowAnEndedOneEndedAndWhereAMergedOneGoesOn() {
     District.Case original = asks(LAMP, newPhone()).acceptedAsVillageMatter();
-    District.Case merged = asks(LAMP, newPhone()).screened("SAME_MATTER_RUNNING", "reason", "同一盏灯。", "repeatOf", original.number);
+    District.Case merged = asks(LAMP, newPhone()).screened("SAME_MATTER_RUNNING", "reason", "同一盏灯。", "repeatOf",
+        original.number);
     District.Case declined = asks(LAMP, newPhone()).screened("UNCLEAR", "reason", "没有写明地点。");
     district.clock.setTo(district.clock.instant().plus(Duration.ofDays(3)));
     District.Case screened = asks(LAMP, newPhone());
@@ -244,7 +249,8 @@ class AlikeTest {
     District.Case other = asks(LAMP, mine);
     District.Case screened = asks(LAMP, mine);
 
-    assertThatThrownBy(() -> seenBy("leader-t01", screened)).isInstanceOf(AppealRefused.class).hasMessageContaining("其他岗位甄别");
+    assertThatThrownBy(() -> seenBy("leader-t01", screened)).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining("其他岗位甄别");
     assertThatThrownBy(() -> seenBy("intake-t01v02", screened)).isInstanceOf(DossierDesk.TaskNotVisible.class);
     assertThat(seen(screened).mine()).isFalse();
     district.as(CLERK, () -> {

@@ -33,11 +33,14 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @Import(District.Setup.class)
 class CardsApartTest {
   /** Of these a case has one at a time, so that its number is enough. */
-  private static final Set<String> ONE_A_CASE = Set.of("appeal-screening", "appeal-handling", "four-party-sign-off", "complainant-word",
+  private static final Set<String> ONE_A_CASE = Set.of("appeal-screening", "appeal-handling", "four-party-sign-off",
+      "complainant-word",
       "appeal-revisit", "code-objection", "screening-spot-check");
   /** Of these there are several at a time, and their cards carry a mark or a number of their own. */
-  private static final Set<String> SEVERAL = Set.of("supervision-rectification", "supervision-verification", "conference-meeting",
-      "conference-decision", "conference-duty", "appeal-assist", "promise-check", "inspection-visit", "field-inspection",
+  private static final Set<String> SEVERAL = Set.of("supervision-rectification", "supervision-verification",
+      "conference-meeting",
+      "conference-decision", "conference-duty", "appeal-assist", "promise-check", "inspection-visit",
+      "field-inspection",
       "destruction-approval");
   @Autowired
   private District district;
@@ -105,8 +108,10 @@ class CardsApartTest {
 
     List<Dossier.Card> shown = cardsOf("coordinator-d-centre", "userTask_prepareAgenda", null);
 
-    assertThat(shown).hasSizeGreaterThan(1).extracting(Dossier.Card::number).doesNotHaveDuplicates().allMatch(number -> number.startsWith("会"));
-    assertThat(shown).extracting(Dossier.Card::mark).filteredOn(mark -> !mark.endsWith(" 0 件")).as("with its cases").hasSizeGreaterThan(1);
+    assertThat(shown).hasSizeGreaterThan(1).extracting(Dossier.Card::number).doesNotHaveDuplicates()
+        .allMatch(number -> number.startsWith("会"));
+    assertThat(shown).extracting(Dossier.Card::mark).filteredOn(mark -> !mark.endsWith(" 0 件")).as("with its cases")
+        .hasSizeGreaterThan(1);
     assertThat(shown).allSatisfy(card -> {
       assertThat(card.mark()).matches("日期待定 · \\d+ 件");
       assertThat(card.word()).as("a light").isNotBlank();
@@ -116,7 +121,8 @@ class CardsApartTest {
   private List<Dossier.Card> cardsOf(String login, String task, String number) {
     return district.as(login, () -> {
       var query = tasks.createTaskQuery().taskDefinitionKey(task);
-      List<String> ids = (number == null ? query : query.processInstanceBusinessKey(number)).list().stream().map(Task::getId).toList();
+      List<String> ids = (number == null ? query : query.processInstanceBusinessKey(number)).list().stream()
+          .map(Task::getId).toList();
       Map<String, Dossier.Card> found = cards.of(ids);
       assertThat(found.keySet()).containsAll(ids);
       return List.copyOf(found.values());

@@ -7,8 +7,7 @@ import org.camunda.bpm.engine.task.Task;
 
 /** Tasks as tests of the desk find them, without anybody's rights. */
 final class DeskFixture {
-  private DeskFixture() {
-  }
+  private DeskFixture() {}
 
   static District.Case lamp(District district) {
     return district.citizenAsks("三组路口的路灯坏了两个月,晚上看不见路。");

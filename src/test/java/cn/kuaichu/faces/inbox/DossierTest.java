@@ -96,9 +96,12 @@ class DossierTest {
     String task = DeskFixture.taskOf(tasks, lampInHandling());
 
     assertThatThrownBy(() -> dossier(login, task)).isInstanceOf(DossierDesk.TaskNotVisible.class);
-    assertThatThrownBy(() -> district.as(login, () -> desk.small(task, 1))).isInstanceOf(DossierDesk.TaskNotVisible.class);
-    assertThatThrownBy(() -> district.as(login, () -> desk.open(task, 1))).isInstanceOf(DossierDesk.TaskNotVisible.class);
-    assertThatThrownBy(() -> district.as(login, () -> desk.contact(task))).isInstanceOf(DossierDesk.TaskNotVisible.class);
+    assertThatThrownBy(() -> district.as(login, () -> desk.small(task, 1)))
+        .isInstanceOf(DossierDesk.TaskNotVisible.class);
+    assertThatThrownBy(() -> district.as(login, () -> desk.open(task, 1)))
+        .isInstanceOf(DossierDesk.TaskNotVisible.class);
+    assertThatThrownBy(() -> district.as(login, () -> desk.contact(task)))
+        .isInstanceOf(DossierDesk.TaskNotVisible.class);
     assertThatThrownBy(() -> district.as(login, () -> {
       desk.add(task, "a.png", Pictures.plain("png", 3, 3));
       return null;
@@ -156,7 +159,8 @@ class DossierTest {
     Dossier.Contact contact = district.as("handler-t01v01", () -> desk.contact(task));
 
     assertThat(contact).isEqualTo(new Dossier.Contact("周大娘", "13800001234", "三组"));
-    assertThat(jdbc.sql("select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and kind = 'READ_CONTACT'")
+    assertThat(jdbc.sql(
+        "select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and kind = 'READ_CONTACT'")
         .param(appeal.id).query(String.class).list()).containsExactly("handler-t01v01 handler t01v01");
   }
 
@@ -165,7 +169,8 @@ class DossierTest {
     District.Case appeal = lampInHandling();
     District.Case friend = lampInHandling();
     String task = DeskFixture.taskOf(tasks, appeal);
-    byte[] genuine = jdbc.sql("select phone_cipher from complainant where id = ?").param(appeal.id).query(byte[].class).single();
+    byte[] genuine = jdbc.sql("select phone_cipher from complainant where id = ?").param(appeal.id).query(byte[].class)
+        .single();
     jdbc.sql("update complainant set phone_cipher = (select phone_cipher from complainant where id = ?) where id = ?")
         .params(friend.id, appeal.id).update();
 
@@ -209,7 +214,8 @@ class DossierTest {
   /** What another authority sent along is read beside the words; the numbers in it were not said to the reader. */
   @Test
   void showsWhatCameAlongWithAMessageAndMasksItsNumbers() {
-    Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.HOTLINE, "intake-t01v01", "12345热线",
+    Appeal appeal = register.register(new Registration("test", UUID.randomUUID().toString(), Channel.HOTLINE,
+        "intake-t01v01", "12345热线",
         LocalDate.of(2026, 3, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯不亮", "三组路口的路灯坏了。", null, null,
         new Registration.Enclosed("工单状态：办理中\n身份证号：51190219900101123X\n另一电话：13800001234", null)));
     String task = DeskFixture.taskOf(tasks, district.find(appeal.number()));
@@ -242,11 +248,12 @@ class DossierTest {
     assertThat(shown.getValue("caseWords", String.class)).contains("路灯");
     ObjectValue history = shown.getValueTyped("caseHistory");
     List<?> lines = new ObjectMapper().readValue(history.getValueSerialized(), List.class);
-    assertThat(lines).hasSize(5).first().isInstanceOfSatisfying(Map.class, line ->
-        assertThat(line.get("what").toString()).contains("受理员").contains("津桥社区"));
+    assertThat(lines).hasSize(5).first().isInstanceOfSatisfying(Map.class,
+        line -> assertThat(line.get("what").toString()).contains("受理员").contains("津桥社区"));
     assertThat(jdbc.sql("select distinct name_ from act_ru_variable").query(String.class).list())
         .as("references, and nothing else").contains("appealId", "unit", "clock")
-        .isSubsetOf("appealId", "unit", "clock", "orderId", "conferenceId", "dutyId", "sheetNo", "nrOfInstances", "nrOfCompletedInstances",
+        .isSubsetOf("appealId", "unit", "clock", "orderId", "conferenceId", "dutyId", "sheetNo", "nrOfInstances",
+            "nrOfCompletedInstances",
             "nrOfActiveInstances", "loopCounter");
   }
 }

@@ -21,8 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * The same form sent twice in one moment: once it counts, and the other time somebody gets a sensible answer. With the last
- * step of a chapter, whose instance is gone when it is done.
+ * The same form sent twice in one moment: once it counts, and the other time somebody gets a sensible answer. With the
+ * last step of a chapter, whose instance is gone when it is done.
  */
 @SpringBootTest
 @Import(District.Setup.class)

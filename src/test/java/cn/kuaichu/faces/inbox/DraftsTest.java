@@ -77,7 +77,8 @@ class DraftsTest {
   void standsInTheDatabaseAsNobodyCanReadIt() {
     save(WebLogin.official(port, HANDLER), HANDLER, TYPED);
 
-    byte[] words = jdbc.sql("select words from draft where place = ?").param("task:" + task).query(byte[].class).single();
+    byte[] words = jdbc.sql("select words from draft where place = ?").param("task:" + task).query(byte[].class)
+        .single();
     assertThat(new String(words, StandardCharsets.UTF_8)).doesNotContain("measures", "王秀英");
   }
 
@@ -108,7 +109,8 @@ class DraftsTest {
   void staysWhenTheTaskIsRefused() {
     save(WebLogin.official(port, HANDLER), HANDLER, TYPED);
 
-    assertThat(WebLogin.official(port, HANDLER).post("/task/" + task + "/submit-form", "{\"variables\":{}}").refused()).isTrue();
+    assertThat(WebLogin.official(port, HANDLER).post("/task/" + task + "/submit-form", "{\"variables\":{}}").refused())
+        .isTrue();
     assertThat(kept()).isEqualTo(1);
   }
 

@@ -74,7 +74,8 @@ class GuideTest {
     assertThat(counted).hasSize(6);
     counted.forEach((list, count) -> assertThat(count).as(login + " " + list).isEqualTo(district.as(login, () -> {
       var filter = filters.createFilterQuery().filterName(list).singleResult();
-      return filter == null ? count : filters.<Task>list(filter.getId()).stream().filter(task -> !isKeptAway(login, task)).count();
+      return filter == null ? count
+          : filters.<Task>list(filter.getId()).stream().filter(task -> !isKeptAway(login, task)).count();
     })));
   }
 
@@ -117,7 +118,8 @@ class GuideTest {
   }
 
   private String sourceOf(District.Case appeal) {
-    return district.jdbc.sql("select source_reference from appeal where id = ?").param(appeal.id).query(String.class).single();
+    return district.jdbc.sql("select source_reference from appeal where id = ?").param(appeal.id).query(String.class)
+        .single();
   }
 
   private static String toFullWidth(String text) {

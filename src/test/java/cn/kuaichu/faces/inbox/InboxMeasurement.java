@@ -29,8 +29,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * How long the first page of an inbox takes among 100,000 open tasks, over the very requests Tasklist sends, with rights
- * and units on. Run by hand, on a machine with nothing else to do: {@code mvn test -Dtest=InboxMeasurement}.
+ * How long the first page of an inbox takes among 100,000 open tasks, over the very requests Tasklist sends, with
+ * rights and units on. Run by hand, on a machine with nothing else to do: {@code mvn test -Dtest=InboxMeasurement}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class InboxMeasurement {
@@ -40,8 +40,11 @@ class InboxMeasurement {
   private static final int OF_ONE_UNIT = 20_000;
   private static final int WARM_UP = 5;
   private static final int RUNS = 21;
-  /** A clerk whose own 20,000 these are; the leader who sees them; an office that sees the whole district; a small unit. */
-  private static final List<String> READERS = List.of("intake-t01", "leader-t01", "coordinator-d-centre", "handler-t05v01");
+  /**
+   * A clerk whose own 20,000 these are; the leader who sees them; an office that sees the whole district; a small unit.
+   */
+  private static final List<String> READERS = List.of("intake-t01", "leader-t01", "coordinator-d-centre",
+      "handler-t05v01");
   private static final String FIRST_PAGE = """
       {"processVariables": [], "taskVariables": [], "caseInstanceVariables": [],
        "sorting": [{"sortBy": "%s", "sortOrder": "%s"}], "active": true}""";
@@ -80,7 +83,8 @@ class InboxMeasurement {
       time(run, titles, () -> browser.get("/tasklist/plugin/dossier/default/cards?" + cards));
     }
     LOG.info("{} {}: {} tasks; page by due date {}, by creation {}, count {}, cards {}", browser.login,
-        filter.get("name").asText(), page.get("count").asInt(), summary(byDueDate), summary(byCreation), summary(counts),
+        filter.get("name").asText(), page.get("count").asInt(), summary(byDueDate), summary(byCreation),
+        summary(counts),
         summary(titles));
   }
 
@@ -88,7 +92,8 @@ class InboxMeasurement {
     JsonNode send() throws IOException, InterruptedException;
   }
 
-  private static void time(int run, List<Integer> milliseconds, Request request) throws IOException, InterruptedException {
+  private static void time(int run, List<Integer> milliseconds, Request request)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     request.send();
     if (run >= 0) {
@@ -174,7 +179,8 @@ class InboxMeasurement {
     }
 
     private HttpRequest.Builder request(String path) {
-      String token = cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+      String token = cookies.getCookieStore().getCookies().stream()
+          .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
           .map(HttpCookie::getValue).findFirst().orElse("none");
       return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("X-XSRF-TOKEN", token)
           .header("Accept", path.contains("/list?") ? "application/hal+json" : "application/json");

@@ -52,8 +52,9 @@ class ReadyFiltersTest {
   void standsReadyOnceForEveryOfficial() {
     ready.beforeOpening();
 
-    List<String> seen = district.as("principal-t22", () -> filters.createFilterQuery().list().stream().map(Filter::getName)
-        .toList());
+    List<String> seen = district.as("principal-t22",
+        () -> filters.createFilterQuery().list().stream().map(Filter::getName)
+            .toList());
     assertThat(seen).containsExactlyInAnyOrder("我的待办", "本单位待领取", "即将到期", "已逾期", "待我会签", "待我审批");
     assertThat(district.as("steering-d", () -> filters.createFilterQuery().list())).isEmpty();
   }

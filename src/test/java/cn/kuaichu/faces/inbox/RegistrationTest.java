@@ -58,14 +58,16 @@ class RegistrationTest {
   }
 
   private String definition() {
-    return repository.createProcessDefinitionQuery().processDefinitionKey("appeal-lifecycle").latestVersion().singleResult()
+    return repository.createProcessDefinitionQuery().processDefinitionKey("appeal-lifecycle").latestVersion()
+        .singleResult()
         .getId();
   }
 
   private static Map<String, Object> answers() {
-    return new HashMap<>(Map.of("channel", "VISIT", "takenOn", "2026-03-02", "takenWhere", "三组院坝会", "placeUnit", "t01v01",
-        "title", "三组路口路灯不亮", "words", "路灯坏了。" + CANARY, "complainantName", "周" + CANARY,
-        "complainantPhone", "13800001234"));
+    return new HashMap<>(
+        Map.of("channel", "VISIT", "takenOn", "2026-03-02", "takenWhere", "三组院坝会", "placeUnit", "t01v01",
+            "title", "三组路口路灯不亮", "words", "路灯坏了。" + CANARY, "complainantName", "周" + CANARY,
+            "complainantPhone", "13800001234"));
   }
 
   private ProcessInstance register(String login, Map<String, Object> answers) {
@@ -80,7 +82,8 @@ class RegistrationTest {
 
   @Test
   void offersUnitsAndPlacesInTheFormItself() throws IOException {
-    JsonNode form = new ObjectMapper().readTree(district.as("intake-t01v01", () -> forms.getDeployedStartForm(definition())));
+    JsonNode form = new ObjectMapper()
+        .readTree(district.as("intake-t01v01", () -> forms.getDeployedStartForm(definition())));
 
     JsonNode places = field(form, "placeUnit");
     assertThat(places.has("valuesKey")).isFalse();
@@ -127,8 +130,10 @@ class RegistrationTest {
     for (String column : columns) {
       assertThat(jdbc.sql(column).param("canary", CANARY).query(Long.class).single()).as(column).isZero();
     }
-    assertThat(jdbc.sql("select count(*) from act_ge_bytearray where position(convert_to(:canary, 'UTF8') in bytes_) > 0")
-        .param("canary", CANARY).query(Long.class).single()).isZero();
+    assertThat(
+        jdbc.sql("select count(*) from act_ge_bytearray where position(convert_to(:canary, 'UTF8') in bytes_) > 0")
+            .param("canary", CANARY).query(Long.class).single())
+        .isZero();
   }
 
   @Test
@@ -163,8 +168,10 @@ class RegistrationTest {
   }
 
   private String contact(ProcessInstance instance) {
-    return vault.decrypt(jdbc.sql("select p.phone_cipher from complainant p join appeal a on a.complainant_id = p.id where a.number = ?")
-        .param(instance.getBusinessKey()).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single().orElse(null));
+    return vault.decrypt(
+        jdbc.sql("select p.phone_cipher from complainant p join appeal a on a.complainant_id = p.id where a.number = ?")
+            .param(instance.getBusinessKey()).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single()
+            .orElse(null));
   }
 
   @Test

@@ -19,7 +19,8 @@ class TrafficLightTest {
       "100, YELLOW, 临期",
       "101, RED, 逾期"})
   void turnsWithTheTimeThatHasGone(int percent, TrafficLight light, String word) {
-    TrafficLight shown = TrafficLight.of(START, START.plus(Duration.ofHours(100)), START.plus(Duration.ofHours(percent)));
+    TrafficLight shown = TrafficLight.of(START, START.plus(Duration.ofHours(100)),
+        START.plus(Duration.ofHours(percent)));
 
     assertThat(shown).isEqualTo(light);
     assertThat(shown.word()).isEqualTo(word);

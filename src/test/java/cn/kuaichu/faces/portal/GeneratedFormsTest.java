@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Forms spoilt at random: each is taken in with what a person can read of it, or comes back with a reason in Chinese and stores
- * nothing. {@code -Dforms=} sets how many, {@code -Dseed=} where they begin.
+ * Forms spoilt at random: each is taken in with what a person can read of it, or comes back with a reason in Chinese
+ * and stores nothing. {@code -Dforms=} sets how many, {@code -Dseed=} where they begin.
  */
 @PortalTest
 class GeneratedFormsTest {
@@ -28,9 +28,12 @@ class GeneratedFormsTest {
   private static final long SEED = Long.getLong("seed", 20261130L);
   private static final Charset GBK = Charset.forName("GB18030");
   private static final List<String> FIELDS = List.of("title", "words", "place", "accused", "name", "phone", "address");
-  private static final List<String> ODD = List.of("", " ", "\u3000\u200B", "\u0000", "\u0007响", "\u202E反过来", "\uFEFF", "👨‍👩‍👧‍👦", "ئۇيغۇر",
-      "བོད་ཡིག", "<script>alert(1)</script>", "'; drop table appeal; --", "${7*7}", "%00", "../../etc/passwd", "=1+1", "-1", "2147483648",
-      "１３８００００１２３４", "138 0000 1234、0635-8288888", "+852 9123 4567", "t99v99", "d", "null", "undefined", "\r\nX: y", "0", "\uFFFD",
+  private static final List<String> ODD = List.of("", " ", "\u3000\u200B", "\u0000", "\u0007响", "\u202E反过来", "\uFEFF",
+      "👨‍👩‍👧‍👦", "ئۇيغۇر",
+      "བོད་ཡིག", "<script>alert(1)</script>", "'; drop table appeal; --", "${7*7}", "%00", "../../etc/passwd", "=1+1",
+      "-1", "2147483648",
+      "１３８００００１２３４", "138 0000 1234、0635-8288888", "+852 9123 4567", "t99v99", "d", "null", "undefined", "\r\nX: y",
+      "0", "\uFFFD",
       "é".repeat(9), "字".repeat(4001), "a".repeat(70_000), "一\n\n\n\n二", "1e309", "\uD83D");
   @Autowired
   private District district;
@@ -76,7 +79,8 @@ class GeneratedFormsTest {
     }
     boolean gbk = random.nextInt(5) == 0;
 
-    Visitor.Page page = citizen.submitBytes("/appeals", "application/x-www-form-urlencoded", body(fields, gbk ? GBK : StandardCharsets.UTF_8, random));
+    Visitor.Page page = citizen.submitBytes("/appeals", "application/x-www-form-urlencoded",
+        body(fields, gbk ? GBK : StandardCharsets.UTF_8, random));
 
     String as = name + " " + spoilt + (gbk ? " as GBK" : "") + " answered " + page.status();
     assertThat(page.status()).as(as).isLessThan(500);
@@ -86,7 +90,8 @@ class GeneratedFormsTest {
     if (taken) {
       String kept = texts.words(newest());
       assertThat(kept).as(as).isNotBlank().doesNotContain("\u0000", "\u202E", "\uFFFD");
-      assertThat(kept.codePoints().anyMatch(GeneratedFormsTest::isVisible)).as(as + " something to see: " + kept).isTrue();
+      assertThat(kept.codePoints().anyMatch(GeneratedFormsTest::isVisible)).as(as + " something to see: " + kept)
+          .isTrue();
     }
     return taken;
   }
@@ -129,13 +134,15 @@ class GeneratedFormsTest {
 
   private static String changed(String[] field, UnaryOperator<String> change, String how) {
     field[1] = change.apply(field[1]);
-    return how + " " + field[0] + " " + URLEncoder.encode(field[1].substring(0, Math.min(20, field[1].length())), StandardCharsets.UTF_8);
+    return how + " " + field[0] + " "
+        + URLEncoder.encode(field[1].substring(0, Math.min(20, field[1].length())), StandardCharsets.UTF_8);
   }
 
   private static byte[] body(List<String[]> fields, Charset charset, Random random) {
     StringBuilder body = new StringBuilder();
     for (String[] field : fields) {
-      body.append(URLEncoder.encode(field[0], charset)).append('=').append(URLEncoder.encode(field[1], charset)).append('&');
+      body.append(URLEncoder.encode(field[0], charset)).append('=').append(URLEncoder.encode(field[1], charset))
+          .append('&');
     }
     if (random.nextInt(6) == 0) { // a byte that got lost on the way
       body.deleteCharAt(random.nextInt(body.length()));

@@ -25,12 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** 打印查询码: the way to the own phone for a citizen whose appeal an official took down, and what the official loses by it. */
+/**
+ * 打印查询码: the way to the own phone for a citizen whose appeal an official took down, and what the official loses by it.
+ */
 @PortalTest
 class HandedOutCodeTest {
   private static final String CODES = "/camunda/api/tasklist/plugin/dossier/default/code";
   private static final String CLERK = "intake-t01v01";
-  private static final Object[] REVIEWED = {"decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES", "reviewEvidence",
+  private static final Object[] REVIEWED = {"decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+      "reviewEvidence",
       "YES", "reviewLawful", "YES", "reviewMet", "YES"};
   @Autowired
   private District district;
@@ -84,7 +87,8 @@ class HandedOutCodeTest {
 
   /** Somebody else compares the identity card. */
   private void confirmed(String login, District.Case appeal, int no) {
-    WebLogin.Answer answer = official(login).send("POST", CODES + "/" + appeal.number + "/" + no + "/confirmed", null, "");
+    WebLogin.Answer answer = official(login).send("POST", CODES + "/" + appeal.number + "/" + no + "/confirmed", null,
+        "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
@@ -95,19 +99,22 @@ class HandedOutCodeTest {
   }
 
   private JsonNode detail(District.Case appeal, String kind) throws IOException {
-    return new ObjectMapper().readTree(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = ? order by seq desc limit 1")
-        .params(appeal.id, kind).query(String.class).single());
+    return new ObjectMapper().readTree(
+        district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = ? order by seq desc limit 1")
+            .params(appeal.id, kind).query(String.class).single());
   }
 
   private void agrees(Visitor citizen) {
-    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE", "drawn", District.DRAWN);
+    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE", "drawn",
+        District.DRAWN);
   }
 
   @Test
   void letsACitizenWhoseAppealAClerkTookDownFollowAndSignOnHisOwnPhone() throws IOException {
     District.Case lamp = lamp();
     WebLogin clerk = official(CLERK);
-    assertThat(look(clerk, lamp.number).body()).contains("\"count\":0", "\"own\":false", "周** 138****1234", "\"refusedBecause\":null")
+    assertThat(look(clerk, lamp.number).body())
+        .contains("\"count\":0", "\"own\":false", "周** 138****1234", "\"refusedBecause\":null")
         .doesNotContain("周大娘", "13800001234");
 
     WebLogin.Answer slip = print(clerk, lamp.number, 1);
@@ -120,19 +127,22 @@ class HandedOutCodeTest {
     assertThat(citizen.page.html()).contains("打印的（第", "和津街道津桥社区的受理员打印了第 1 张查询码，交给您本人")
         .doesNotContain(CLERK);
     lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
-    assertThat(citizen.open("/appeals/mine/signature").page.html()).contains("请您自己看、自己写姓名", "还没有确认", "由打印人以外的工作人员核对后确认").doesNotContain("承办人打印的");
+    assertThat(citizen.open("/appeals/mine/signature").page.html()).contains("请您自己看、自己写姓名", "还没有确认", "由打印人以外的工作人员核对后确认")
+        .doesNotContain("承办人打印的");
     agrees(citizen);
     assertThat(citizen.page.html()).contains("还没有确认是不是您要的,现在不能签字同意".replace(",", "，"));
     assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
     assertThat(look(clerk, lamp.number).body()).contains("须由另一名工作人员核对");
-    assertThat(clerk.send("POST", CODES + "/" + lamp.number + "/1/confirmed", null, "").status()).as("her own slip").isEqualTo(400);
+    assertThat(clerk.send("POST", CODES + "/" + lamp.number + "/1/confirmed", null, "").status()).as("her own slip")
+        .isEqualTo(400);
     confirmed("intake-t01", lamp, 1);
     agrees(citizen);
     assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signed");
     assertThat(detail(lamp, "SIGN").path("codeBy").asText()).isEqualTo(CLERK);
     assertThat(citizen.open("/appeals/mine").page.html()).contains("您已签字同意，用的是工作人员打印的查询码。");
     lamp.leaderSigns().principalSigns();
-    assertThat(district.jdbc.sql("select risk from revisit where appeal_id = ?").param(lamp.id).query(String.class).single())
+    assertThat(
+        district.jdbc.sql("select risk from revisit where appeal_id = ?").param(lamp.id).query(String.class).single())
         .as("somebody else knew the code").isEqualTo("HIGH");
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
   }
@@ -142,7 +152,8 @@ class HandedOutCodeTest {
     District.Case lamp = lamp();
     String code = printed(CLERK, lamp, 1);
 
-    String hash = district.jdbc.sql("select code_hash from printed_code where appeal_id = ?").param(lamp.id).query(String.class).single();
+    String hash = district.jdbc.sql("select code_hash from printed_code where appeal_id = ?").param(lamp.id)
+        .query(String.class).single();
     assertThat(hash).startsWith("$2");
     assertThat(lamp.now().codeHash()).as("not before it is confirmed").isNull();
     JsonNode detail = detail(lamp, "HAND_OUT_CODE");
@@ -151,20 +162,21 @@ class HandedOutCodeTest {
     assertThat(detail.path("printedCodeDigest").asText()).isEqualTo(HexFormat.of().formatHex(
         LedgerEntry.sha256().digest(hash.getBytes(StandardCharsets.UTF_8))));
     assertThat(detail.toString()).doesNotContain(code, code.replace(" ", ""), hash);
-    assertThat(district.jdbc.sql("select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and kind = 'HAND_OUT_CODE'")
+    assertThat(district.jdbc.sql(
+        "select actor || ' ' || role || ' ' || unit from ledger_entry where appeal_id = ? and kind = 'HAND_OUT_CODE'")
         .param(lamp.id).query(String.class).single()).isEqualTo(CLERK + " intake t01v01");
     lamp.acceptedAsVillageMatter();
     assertThat(looked(lamp, code).page.path()).as("a later step keeps the code").isEqualTo("/appeals/mine");
   }
 
   /** The appeal of a citizen who has a code of his own, and that code. */
-  private record Submitted(District.Case lamp, String code) {
-  }
+  private record Submitted(District.Case lamp, String code) {}
 
   private Submitted submitted() {
     Visitor submitting = new Visitor(port).open("/appeals/new");
     district.clock.setTo(district.clock.instant().plusSeconds(4));
-    Visitor.Page receipt = submitting.submit("/appeals", "title", "三组路口的路灯坏了", "words", "坏了两个月。", "place", "t01v01", "accused", "",
+    Visitor.Page receipt = submitting.submit("/appeals", "title", "三组路口的路灯坏了", "words", "坏了两个月。", "place", "t01v01",
+        "accused", "",
         "name", "周大娘", "phone", "13800001234");
     return new Submitted(district.find(receipt.textOf("number")), receipt.textOf("code"));
   }
@@ -172,7 +184,8 @@ class HandedOutCodeTest {
   private Submitted atTheCitizen() {
     Submitted own = submitted();
     own.lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    own.lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    own.lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     own.lamp.handledAndReportedBack().handlerSigns();
     return own;
   }
@@ -188,7 +201,8 @@ class HandedOutCodeTest {
 
     String second = printed(CLERK, lamp, 1);
 
-    assertThat(inside.open("/appeals/mine").page.html()).contains("2026年3月2日", "和津街道津桥社区的受理员</span>给这件诉求打印了第", "这不是我申请的")
+    assertThat(inside.open("/appeals/mine").page.html())
+        .contains("2026年3月2日", "和津街道津桥社区的受理员</span>给这件诉求打印了第", "这不是我申请的")
         .doesNotContain(CLERK);
     assertThat(looked(lamp, second).page.html()).contains("还没有确认", "不是您要的，请拨打", "tel:12345");
     confirmed("intake-t01", lamp, 1);
@@ -300,15 +314,18 @@ class HandedOutCodeTest {
     Submitted own = submitted();
     District.Case lamp = lamp();
     printed(CLERK, lamp, 1);
-    district.jdbc.sql("update printed_code set code_hash = (select code_hash from appeal where id = ?) where appeal_id = ?")
+    district.jdbc
+        .sql("update printed_code set code_hash = (select code_hash from appeal where id = ?) where appeal_id = ?")
         .params(own.lamp.id, lamp.id).update();
 
     assertThat(looked(lamp, own.code).page.status()).isEqualTo(422);
-    assertThat(official("intake-t01").send("POST", CODES + "/" + lamp.number + "/1/confirmed", null, "").body()).contains("被改动过");
+    assertThat(official("intake-t01").send("POST", CODES + "/" + lamp.number + "/1/confirmed", null, "").body())
+        .contains("被改动过");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"intake-t02", "intake-t01v02", "handler-t01v01", "leader-t01v01", "discipline-t01", "petition-d-petition"})
+  @ValueSource(strings = {"intake-t02", "intake-t01v02", "handler-t01v01", "leader-t01v01", "discipline-t01",
+      "petition-d-petition"})
   void isNotForOtherPostsAndUnits(String login) {
     District.Case lamp = lamp();
     WebLogin other = official(login);
@@ -360,9 +377,12 @@ class HandedOutCodeTest {
   /** Also imported: nobody's name, nobody's code. */
   @Test
   void opensACaseThatEndedWithoutItsCitizenSoThatHeCanHaveItTakenUpAgain() {
-    var imported = register.register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
-        java.time.LocalDate.of(2026, 3, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了", "三组路口的路灯坏了。", null, null));
-    District.Case lamp = district.find(imported.number()).acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    var imported = register
+        .register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
+            java.time.LocalDate.of(2026, 3, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了",
+            "三组路口的路灯坏了。", null, null));
+    District.Case lamp = district.find(imported.number()).acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     for (String way : new String[] {"PHONE", "VISIT", "RELATIVE"}) {
       lamp.clerkBrings("NOT_REACHED", "tryWay", way, "note", "邻居说全家外出。");
       district.daysPassFor(lamp, 4);
@@ -381,10 +401,13 @@ class HandedOutCodeTest {
 
   @Test
   void saysWhoAnsweredWhenAndWhatWhereItWasAnsweredElsewhere() {
-    var elsewhere = new Registration.AnsweredElsewhere("和津街道办事处", java.time.LocalDate.of(2026, 2, 20), "灯具已更换。", "来源单位写明已经办结");
-    var imported = register.register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
-        java.time.LocalDate.of(2026, 2, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了", "三组路口的路灯坏了。", null, null,
-        new Registration.Enclosed("工单状态：已办结", elsewhere)));
+    var elsewhere = new Registration.AnsweredElsewhere("和津街道办事处", java.time.LocalDate.of(2026, 2, 20), "灯具已更换。",
+        "来源单位写明已经办结");
+    var imported = register
+        .register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
+            java.time.LocalDate.of(2026, 2, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了",
+            "三组路口的路灯坏了。", null, null,
+            new Registration.Enclosed("工单状态：已办结", elsewhere)));
     District.Case lamp = district.find(imported.number());
 
     Visitor citizen = looked(lamp, printed(CLERK, lamp, 1));
@@ -402,7 +425,8 @@ class HandedOutCodeTest {
     lamp.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
     agrees(citizen);
 
-    assertThatThrownBy(() -> lamp.official("leader-t01v01", "userTask_leaderSigns", REVIEWED)).hasMessageContaining("其他岗位");
+    assertThatThrownBy(() -> lamp.official("leader-t01v01", "userTask_leaderSigns", REVIEWED))
+        .hasMessageContaining("其他岗位");
     lamp.official("leader-t01", "userTask_leaderSigns", REVIEWED).principalSigns();
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
   }
@@ -437,7 +461,8 @@ class HandedOutCodeTest {
     assertThat(lamp.openTasks()).containsExactly("userTask_complainantSigns");
 
     String second = printed("intake-t01", lamp, 2);
-    assertThat(official(CLERK).send("POST", CODES + "/" + lamp.number + "/2/confirmed", null, "").body()).contains("由您承办");
+    assertThat(official(CLERK).send("POST", CODES + "/" + lamp.number + "/2/confirmed", null, "").body())
+        .contains("由您承办");
     confirmed("coordinator-d-centre", lamp, 2);
     agrees(looked(lamp, second));
     assertThat(lamp.openTasks()).containsExactly("userTask_leaderSigns");

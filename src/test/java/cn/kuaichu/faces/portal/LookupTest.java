@@ -27,8 +27,7 @@ class LookupTest {
   @LocalServerPort
   private int port;
 
-  private record Receipt(String number, String code) {
-  }
+  private record Receipt(String number, String code) {}
 
   @BeforeEach
   void aMondayMorning() {
@@ -48,7 +47,8 @@ class LookupTest {
     assertThat(citizen.page.html()).contains("正在审看").contains("最迟2026年3月17日答复您是否受理").contains("和津街道");
 
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     citizen.open("/appeals/mine");
     assertThat(citizen.page.html()).contains("正在办理").contains("津桥社区").contains("2026年3月17日").contains("还剩 15 天");
 
@@ -102,7 +102,8 @@ class LookupTest {
     Receipt receipt = submitted("t01v01");
     District.Case lamp = district.find(receipt.number);
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
 
     lamp.asksForExtension(10);
     assertThat(looked(receipt).page.html()).contains("正在办理").contains("最迟2026年3月17日办结").doesNotContain("厂家调货");
@@ -134,7 +135,8 @@ class LookupTest {
     assertThat(citizen.open("/appeals/mine").page.html()).contains("正在重新办理").contains("您不同意办结");
 
     lamp.handledAndReportedBack().handlerSigns();
-    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE", "drawn", District.DRAWN);
+    citizen.open("/appeals/mine/signature").submit("/appeals/mine/signature", "decision", "AGREE", "drawn",
+        District.DRAWN);
     assertThat(lamp.ledger()).containsSubsequence("REFUSE", "REWORK", "FREEZE_SHEET", "SIGN", "SIGN");
   }
 
@@ -144,8 +146,8 @@ class LookupTest {
     District.Case lamp = atTheCitizen(receipt);
     Visitor citizen = looked(receipt).open("/appeals/mine/signature");
 
-    List<Visitor.Page> pages = SubmissionTest.allAtOnce(5, () ->
-        citizen.post("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。"));
+    List<Visitor.Page> pages = SubmissionTest.allAtOnce(5,
+        () -> citizen.post("/appeals/mine/signature", "decision", "REFUSE", "reason", "下雨就灭。"));
 
     assertThat(pages).allMatch(page -> page.status() == 200 && page.path().equals("/appeals/mine/signed"));
     assertThat(lamp.ledger().stream().filter("REFUSE"::equals)).hasSize(1);
@@ -162,7 +164,8 @@ class LookupTest {
 
     lamp.handledAndReportedBack().signedByAllFour();
     assertThat(checked(lamp, code)).contains("诉求人不同意，这份签字单没有通过。");
-    assertThat(checked(lamp, district.sheets.current(lamp.id).orElseThrow().code())).contains("要签字的各方都已签字同意：办理人、诉求人、分管领导、主要领导。");
+    assertThat(checked(lamp, district.sheets.current(lamp.id).orElseThrow().code()))
+        .contains("要签字的各方都已签字同意：办理人、诉求人、分管领导、主要领导。");
   }
 
   private String checked(District.Case appeal, String code) {
@@ -173,7 +176,8 @@ class LookupTest {
   void opensNothingWithACodeThatWasPutIntoTheTable() {
     Receipt own = submitted("t01v01");
     Receipt known = submitted("t01v01");
-    String genuine = district.jdbc.sql("select code_hash from appeal where number = ?").param(own.number).query(String.class).single();
+    String genuine = district.jdbc.sql("select code_hash from appeal where number = ?").param(own.number)
+        .query(String.class).single();
     district.jdbc.sql("update appeal set code_hash = (select code_hash from appeal where number = ?) where number = ?")
         .params(known.number, own.number).update();
     assertThat(looked(new Receipt(own.number, known.code)).page.complaint()).contains("编号和查询码对不上");
@@ -217,7 +221,8 @@ class LookupTest {
     assertThat(looked(receipt).page.html()).contains("诉求 " + original.number + " 正在审看，最迟2026年3月17日答复是否受理");
 
     original.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    original.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    original.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     assertThat(looked(receipt).page.html()).contains("诉求 " + original.number + " 正在办理，由").contains("津桥社区");
     original.handledAndReportedBack().signedByAllFour();
 
@@ -225,7 +230,8 @@ class LookupTest {
   }
 
   private void merged(String repeat, String original) {
-    district.find(repeat).official("intake-t01", "userTask_screenAppeal", "ground", "SAME_MATTER_RUNNING", "reason", "同一盏路灯。",
+    district.find(repeat).official("intake-t01", "userTask_screenAppeal", "ground", "SAME_MATTER_RUNNING", "reason",
+        "同一盏路灯。",
         "repeatOf", original);
   }
 
@@ -287,7 +293,8 @@ class LookupTest {
       assertThat(guesser.page.status()).isEqualTo(429);
       assertThat(looked(receipt).page.path()).as("after %d attackers", address + 1).isEqualTo("/appeals/mine");
     }
-    IntStream.range(0, 5000).forEach(i -> limits.take(Limits.Kind.LOOKUP_PER_NUMBER, receipt.number, Integer.MAX_VALUE - 1));
+    IntStream.range(0, 5000)
+        .forEach(i -> limits.take(Limits.Kind.LOOKUP_PER_NUMBER, receipt.number, Integer.MAX_VALUE - 1));
 
     assertThat(looked(receipt).page.path()).isEqualTo("/appeals/mine");
   }
@@ -303,8 +310,8 @@ class LookupTest {
   void countsExactlyEvenWhenAllGuessesComeAtOnce() throws Exception {
     Receipt receipt = submitted("t01v01");
 
-    List<Visitor.Page> answers = SubmissionTest.allAtOnce(20, () ->
-        new Visitor(port, "10.9.9.9").open("/appeals").submit("/appeals/mine", "number", receipt.number, "code", WRONG));
+    List<Visitor.Page> answers = SubmissionTest.allAtOnce(20, () -> new Visitor(port, "10.9.9.9").open("/appeals")
+        .submit("/appeals/mine", "number", receipt.number, "code", WRONG));
 
     assertThat(answers).extracting(Visitor.Page::status).containsOnly(422, 429);
     assertThat(answers.stream().filter(answer -> answer.status() == 422)).hasSize(5);
@@ -335,7 +342,8 @@ class LookupTest {
     String address = "10.8.8.8";
     for (int i = 0; i < 35; i++) {
       Visitor citizen = new Visitor(port, address).open("/appeals");
-      assertThat(citizen.submit("/appeals/mine", "number", receipt.number, "code", receipt.code).status()).isEqualTo(200);
+      assertThat(citizen.submit("/appeals/mine", "number", receipt.number, "code", receipt.code).status())
+          .isEqualTo(200);
     }
   }
 
@@ -356,7 +364,8 @@ class LookupTest {
 
   @Test
   void refusesAFormWithoutItsOwnToken() {
-    Visitor.Page page = new Visitor(port).open("/appeals").submit("/appeals/mine", "_csrf", "x", "number", "1", "code", "2");
+    Visitor.Page page = new Visitor(port).open("/appeals").submit("/appeals/mine", "_csrf", "x", "number", "1", "code",
+        "2");
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.html()).contains("这一步没有完成").contains("回到首页");
@@ -388,7 +397,8 @@ class LookupTest {
   private District.Case atTheCitizen(Receipt receipt) {
     District.Case lamp = district.find(receipt.number);
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     return lamp.handledAndReportedBack().handlerSigns();
   }
 

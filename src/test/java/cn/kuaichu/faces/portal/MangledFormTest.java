@@ -64,7 +64,8 @@ class MangledFormTest {
   }
 
   private static byte[] lamp(Charset charset, boolean escaped) {
-    return form(charset, escaped, "title", TITLE, "words", WORDS, "place", "t01v01", "accused", "", "name", "周大娘", "phone",
+    return form(charset, escaped, "title", TITLE, "words", WORDS, "place", "t01v01", "accused", "", "name", "周大娘",
+        "phone",
         "13800001234", "address", "");
   }
 
@@ -76,7 +77,8 @@ class MangledFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({FORM + ",GB18030,true", FORM + ",GB18030,false", FORM + ";charset=GBK,GB18030,true", FORM + ";charset=gb2312,GB18030,true",
+  @CsvSource({FORM + ",GB18030,true", FORM + ",GB18030,false", FORM + ";charset=GBK,GB18030,true",
+      FORM + ";charset=gb2312,GB18030,true",
       FORM + ";charset=nonsense,GB18030,true", FORM + ",UTF-8,false", FORM + ";charset=UTF-8,UTF-8,true"})
   void readsChineseHoweverItIsEncoded(String type, String charset, boolean escaped) {
     Visitor.Page receipt = atTheForm().submitBytes("/appeals", type, lamp(Charset.forName(charset), escaped));
@@ -95,12 +97,14 @@ class MangledFormTest {
     torn.write(words, 6, words.length - 6);
     Visitor citizen = atTheForm();
 
-    Visitor.Page page = citizen.submitBytes("/appeals", FORM, joined(form(StandardCharsets.UTF_8, true, "title", TITLE, "place",
-        "t01v01", "name", "周大娘", "phone", "13800001234"), torn.toByteArray()));
+    Visitor.Page page = citizen.submitBytes("/appeals", FORM,
+        joined(form(StandardCharsets.UTF_8, true, "title", TITLE, "place",
+            "t01v01", "name", "周大娘", "phone", "13800001234"), torn.toByteArray()));
 
     assertThat(page.complaint()).contains("这一栏有 1 个字没有传清楚");
     assertThat(page.html()).contains("坏\uFFFD两个月，晚上老人出门看不见路。").contains(TITLE);
-    Visitor.Page again = citizen.submit("/appeals", "title", TITLE, "words", "坏\uFFFD两个月。", "place", "t01v01", "name", "周大娘",
+    Visitor.Page again = citizen.submit("/appeals", "title", TITLE, "words", "坏\uFFFD两个月。", "place", "t01v01", "name",
+        "周大娘",
         "phone", "13800001234");
     assertThat(again.complaint()).as("sent as it is").contains("没有传清楚");
     assertThat(citizen.submit("/appeals", "title", TITLE, "words", "坏了两个月。", "place", "t01v01", "name", "周大娘", "phone",
@@ -142,7 +146,8 @@ class MangledFormTest {
 
   @Test
   void saysThatAFormIsTooLongInsteadOfDroppingIt() {
-    Visitor.Page page = atTheForm().submitBytes("/appeals", FORM, form(StandardCharsets.UTF_8, true, "words", "路".repeat(100_000)));
+    Visitor.Page page = atTheForm().submitBytes("/appeals", FORM,
+        form(StandardCharsets.UTF_8, true, "words", "路".repeat(100_000)));
 
     assertThat(page.status()).isEqualTo(413);
     assertThat(page.html()).contains("填写的内容太多了");
@@ -156,12 +161,14 @@ class MangledFormTest {
     String code = receipt.textOf("code");
     District.Case lamp = district.find(number);
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     lamp.handledAndReportedBack().handlerSigns();
     citizen.open("/appeals").submit("/appeals/mine", "number", number, "code", code);
     citizen.open("/appeals/mine/signature");
 
-    citizen.submitBytes("/appeals/mine/signature", FORM, "decision=REFUSE&reason=%E4%B8%8B%E9%9B&drawn=".getBytes(StandardCharsets.US_ASCII));
+    citizen.submitBytes("/appeals/mine/signature", FORM,
+        "decision=REFUSE&reason=%E4%B8%8B%E9%9B&drawn=".getBytes(StandardCharsets.US_ASCII));
     assertThat(citizen.page.complaint()).contains("没有传清楚");
     assertThat(lamp.count("REFUSE")).isZero();
     citizen.submitBytes("/appeals/mine/signature", FORM, form(GBK, true, "decision", "REFUSE", "reason", "下雨就灭，没有修好。"));

@@ -70,7 +70,8 @@ class PagesInABrowserTest {
   static void startBrowser() {
     Optional<Path> chromium = chromium();
     assumeTrue(chromium.isPresent(), "no Chromium on the path");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = Playwright
+        .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get())
         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync")));
@@ -138,11 +139,13 @@ class PagesInABrowserTest {
 
   private void followToTheEnd(Page page, Screen screen, District.Case lamp) {
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     page.reload();
     look(page, screen, "08-mine-handling");
     for (int i = 0; i < 8; i++) {
-      evidence.add(lamp.id, HANDLER, "换好的灯.jpg", Pictures.passedOn(Pictures.scene(lamp.id * 100 + i, 640, 480), 640, 0.8f));
+      evidence.add(lamp.id, HANDLER, "换好的灯.jpg",
+          Pictures.passedOn(Pictures.scene(lamp.id * 100 + i, 640, 480), 640, 0.8f));
     }
     lamp.handledAndReportedBack().handlerSigns();
     page.reload();
@@ -230,9 +233,11 @@ class PagesInABrowserTest {
       String number = page.innerText("#number");
       District.Case lamp = district.find(number);
       lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-      lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+      lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+          "EASY");
       for (int i = 0; i < 2; i++) {
-        evidence.add(lamp.id, HANDLER, "换好的灯.jpg", Pictures.passedOn(Pictures.scene(lamp.id * 100 + i, 640, 480), 640, 0.8f));
+        evidence.add(lamp.id, HANDLER, "换好的灯.jpg",
+            Pictures.passedOn(Pictures.scene(lamp.id * 100 + i, 640, 480), 640, 0.8f));
       }
       page.navigate(site("/appeals"));
       lookUp(page, number, code);
@@ -295,7 +300,8 @@ class PagesInABrowserTest {
     assertThat(page.innerText("#pad-problem")).contains("签名太短");
     assertThat(page.isChecked("#reserved")).isTrue();
     assertThat(page.inputValue("#reservation")).isEqualTo("怕下雨又灭。");
-    assertThat((String) page.evaluate("document.getElementById('drawn').value")).as("the strokes are there").contains(",");
+    assertThat((String) page.evaluate("document.getElementById('drawn').value")).as("the strokes are there")
+        .contains(",");
     page.click("button:has-text('重写')");
     Finger.writeName(page, page.locator(".pad canvas"));
     page.click("button:has-text('确认签字')");
@@ -399,7 +405,11 @@ class PagesInABrowserTest {
     follow(page, "form button");
   }
 
-  /** Presses what leads to another page and waits until it is there: Chromium cannot go back out of a page that is still coming. */
+  /**
+   * Presses what leads to another page and waits until it is there: Chromium cannot go back out of a page that is still
+   * coming.
+   */
+  @SuppressWarnings("deprecation") // the newer waitForURL needs the address, which is not known before
   private static void follow(Page page, String what) {
     page.waitForNavigation(() -> page.click(what));
   }
@@ -426,7 +436,8 @@ class PagesInABrowserTest {
 
   private static Optional<Path> chromium() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
+        .flatMap(
+            folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable).findFirst();
   }
 }

@@ -20,7 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PlainWordsTest {
   private static final Path TEMPLATES = Path.of("src", "main", "resources", "templates");
   /** A row of the glossary's table of citizens' words: | 甄别 | screening | 审看 |. */
-  private static final Pattern ROW = Pattern.compile("^\\| (\\p{IsHan}+) \\| [^|]+ \\| (\\p{IsHan}+)[^|]*\\|$", Pattern.MULTILINE);
+  private static final Pattern ROW = Pattern.compile("^\\| (\\p{IsHan}+) \\| [^|]+ \\| (\\p{IsHan}+)[^|]*\\|$",
+      Pattern.MULTILINE);
   private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   @Autowired
@@ -28,8 +29,7 @@ class PlainWordsTest {
   @LocalServerPort
   private int port;
 
-  private record Source(String name, String text) {
-  }
+  private record Source(String name, String text) {}
 
   /** Everything a citizen's page can say: templates, the pages' script, and the words in their Java. */
   private static List<Source> said() throws IOException {
@@ -54,7 +54,8 @@ class PlainWordsTest {
 
   @Test
   void saysTheCitizensWordAndNotTheOfficialsTerm() throws IOException {
-    List<String> hard = ROW.matcher(Files.readString(Path.of("docs", "glossary.md"))).results().map(row -> row.group(1)).toList();
+    List<String> hard = ROW.matcher(Files.readString(Path.of("docs", "glossary.md"))).results().map(row -> row.group(1))
+        .toList();
     assertThat(hard).contains("甄别", "会签单", "查验码", "化解", "指纹");
 
     assertThat(PlainWords.all().keySet()).as("what is said elsewhere, too").containsExactlyInAnyOrderElementsOf(hard);
@@ -73,7 +74,8 @@ class PlainWordsTest {
       // what a template shows until its value is filled in stands between the tags of an element with th:text
       String own = source.text().replaceAll("(?s)<(\\w+)[^<>]*th:(text|replace)=[^<>]*>[^<]*</\\1>", "")
           .replaceAll("(?s)<[^>]*>", "");
-      assertThat(number.matcher(own).results().map(found -> found.group()).toList()).as(source.name() + ": " + own.strip()).isEmpty();
+      assertThat(number.matcher(own).results().map(found -> found.group()).toList())
+          .as(source.name() + ": " + own.strip()).isEmpty();
     }
   }
 

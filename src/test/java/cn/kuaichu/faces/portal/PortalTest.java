@@ -8,11 +8,14 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** The whole application behind a real port; a request's {@code X-Forwarded-For} is believed, so that tests have addresses. */
+/**
+ * The whole application behind a real port; a request's {@code X-Forwarded-For} is believed, so that tests have
+ * addresses.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"kuaichu.portal.trusted-proxy=127.0.0.1,::1", "kuaichu.https=false"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "kuaichu.portal.trusted-proxy=127.0.0.1,::1", "kuaichu.https=false"})
 @Import(District.Setup.class)
 @interface PortalTest {
 }

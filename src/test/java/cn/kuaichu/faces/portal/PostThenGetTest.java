@@ -60,7 +60,8 @@ class PostThenGetTest {
     for (String path : forms()) {
       for (Visitor visitor : List.of(stranger, owner)) {
         for (String[] fields : List.of(new String[] {}, new String[] {"_csrf", "x"},
-            new String[] {"title", "x", "number", "2026-000001-2", "code", "0000000000", "decision", "AGREE", "drawn", "1,1"})) {
+            new String[] {"title", "x", "number", "2026-000001-2", "code", "0000000000", "decision", "AGREE", "drawn",
+                "1,1"})) {
           Visitor.Page answer = visitor.answer(path, fields);
           assertThat(answer.status()).as(path + " " + List.of(fields)).isEqualTo(303);
           assertThat(answer.html()).as(path).isEmpty();
@@ -77,7 +78,8 @@ class PostThenGetTest {
     String code = citizen.page.textOf("code");
     District.Case lamp = district.find(number);
     lamp.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
-    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+    lamp.official("intake-t01", "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+        "EASY");
     lamp.handledAndReportedBack().handlerSigns();
     citizen.open("/appeals").submit("/appeals/mine", "number", number, "code", code);
     return citizen.open("/appeals/mine/signature");
@@ -115,7 +117,8 @@ class PostThenGetTest {
   void putsAReceiptAwayAfterItsTimeAndKeepsNeitherNumberNorCodeNorWords() {
     Visitor citizen = submitted();
     String address = citizen.page.path();
-    String kept = district.jdbc.sql("select string_agg(browser || key || kind || encode(content_cipher, 'escape'), '') from kept_page")
+    String kept = district.jdbc
+        .sql("select string_agg(browser || key || kind || encode(content_cipher, 'escape'), '') from kept_page")
         .query(String.class).single();
     assertThat(kept).doesNotContain(citizen.page.textOf("number"), citizen.page.textOf("code"), "周大娘", "13800001234");
 
@@ -164,7 +167,8 @@ class PostThenGetTest {
   void keepsADrawingThatIsNoNameOnItsPageWithAllThatWasSaid() {
     Visitor citizen = withACaseToSign();
 
-    citizen.submit("/appeals/mine/signature", "decision", "RESERVED", "reservation", "怕下雨又灭。", "drawn", "100,100 120,110");
+    citizen.submit("/appeals/mine/signature", "decision", "RESERVED", "reservation", "怕下雨又灭。", "drawn",
+        "100,100 120,110");
 
     assertThat(citizen.page.path()).isEqualTo("/appeals/mine/signature");
     assertThat(citizen.page.complaint()).contains("签名太短，看不出姓名。请点“重写”");
@@ -175,7 +179,8 @@ class PostThenGetTest {
     citizen.submit("/appeals/mine/signature", "decision", "RESERVED", "reservation", "怕下雨又灭。", "drawn", "<b>");
     assertThat(citizen.page.complaint()).contains("没有完整传到");
     assertThat(citizen.page.hidden("drawn")).as("what cannot be drawn is not drawn again").isEmpty();
-    assertThat(citizen.submit("/appeals/mine/signature", "decision", "RESERVED", "reservation", "怕下雨又灭。", "drawn", District.DRAWN)
+    assertThat(citizen
+        .submit("/appeals/mine/signature", "decision", "RESERVED", "reservation", "怕下雨又灭。", "drawn", District.DRAWN)
         .path()).isEqualTo("/appeals/mine/signed");
   }
 

@@ -19,8 +19,10 @@ class SentencesTest {
   private static final Standing.Contact CONTACT = new Standing.Contact("云禾区和津街道", "0820-5550101");
 
   /** Everybody, fewer and fewer of them, and sheets that ask others, in another order. */
-  private static final List<List<Party>> AHEAD = List.of(List.of(Party.HANDLER, Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL),
-      List.of(Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL), List.of(Party.LEADER, Party.PRINCIPAL), List.of(Party.PRINCIPAL),
+  private static final List<List<Party>> AHEAD = List.of(
+      List.of(Party.HANDLER, Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL),
+      List.of(Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL), List.of(Party.LEADER, Party.PRINCIPAL),
+      List.of(Party.PRINCIPAL),
       List.of(Party.LEADER, Party.COMPLAINANT), List.of(Party.COMPLAINANT));
 
   private static List<Standing> all() {
@@ -28,12 +30,14 @@ class SentencesTest {
     for (Status status : Status.values()) {
       for (List<Party> ahead : status == Status.SIGNING ? AHEAD : List.of(List.<Party>of())) {
         for (Standing.Due due : dues(status)) {
-          for (Standing.Pause pause : new Standing.Pause[] {null, new Standing.Pause(DAY, "等配件"), new Standing.Pause(DAY, "")}) {
+          for (Standing.Pause pause : new Standing.Pause[] {null, new Standing.Pause(DAY, "等配件"),
+              new Standing.Pause(DAY, "")}) {
             for (boolean ordered : new boolean[] {false, true}) {
               for (Answer word : new Answer[] {null, Answer.AGREE, Answer.RESERVED, Answer.REFUSE}) {
                 for (int missed : new int[] {0, 2}) {
                   for (boolean notDone : new boolean[] {false, true}) {
-                    all.add(new Standing(status, missed, ahead, due, pause, ordered, word, CONTACT, missed, DAY, !ordered, notDone));
+                    all.add(new Standing(status, missed, ahead, due, pause, ordered, word, CONTACT, missed, DAY,
+                        !ordered, notDone));
                   }
                 }
               }
@@ -46,7 +50,8 @@ class SentencesTest {
   }
 
   private static Standing.Due[] dues(Status status) {
-    ClockKind kind = status == Status.REGISTERED || status == Status.SCREENED ? ClockKind.ACCEPTANCE : ClockKind.HANDLING;
+    ClockKind kind = status == Status.REGISTERED || status == Status.SCREENED ? ClockKind.ACCEPTANCE
+        : ClockKind.HANDLING;
     return new Standing.Due[] {null, new Standing.Due(kind, DAY, 3, 0), new Standing.Due(kind, DAY, 0, 0),
         new Standing.Due(kind, DAY, 0, 18)};
   }
@@ -57,7 +62,8 @@ class SentencesTest {
       boolean late = now.due() != null && now.due().isLate() && now.pause() == null;
       assertThat(Sentences.headline(now).contains("已超过")).as(now.toString()).isEqualTo(late);
       if (late) {
-        assertThat(Sentences.headline(now)).endsWith((now.due().kind() == ClockKind.ACCEPTANCE ? "答复期限" : "办理期限") + " 18 天");
+        assertThat(Sentences.headline(now))
+            .endsWith((now.due().kind() == ClockKind.ACCEPTANCE ? "答复期限" : "办理期限") + " 18 天");
         assertThat(Sentences.next(now)).as(now.toString()).doesNotContain("最迟");
       }
     }
@@ -85,7 +91,8 @@ class SentencesTest {
     for (Standing now : all()) {
       boolean tells = (now.status() == Status.SIGNING && !now.isToSign() || now.status() == Status.REPORTED
           || now.status() == Status.RESOLVED);
-      assertThat(Sentences.headline(now).contains("保留意见")).as(now.toString()).isEqualTo(tells && now.word() == Answer.RESERVED);
+      assertThat(Sentences.headline(now).contains("保留意见")).as(now.toString())
+          .isEqualTo(tells && now.word() == Answer.RESERVED);
       if (now.word() != Answer.AGREE && now.word() != Answer.RESERVED) {
         assertThat(Sentences.headline(now)).as(now.toString()).doesNotContain("您已签字", "您已同意");
       }
@@ -106,7 +113,8 @@ class SentencesTest {
 
   private static String signing(Party... ahead) {
     Answer word = List.of(ahead).contains(Party.COMPLAINANT) ? null : Answer.AGREE;
-    return Sentences.next(new Standing(Status.SIGNING, 0, List.of(ahead), null, null, false, word, CONTACT, 0, DAY, true, false));
+    return Sentences
+        .next(new Standing(Status.SIGNING, 0, List.of(ahead), null, null, false, word, CONTACT, 0, DAY, true, false));
   }
 
   @Test

@@ -23,7 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.util.HtmlUtils;
 
-/** The sheet as a citizen reads it before signing: all of it, the fingerprints folded, the unit's pictures small below it. */
+/**
+ * The sheet as a citizen reads it before signing: all of it, the fingerprints folded, the unit's pictures small below
+ * it.
+ */
 @PortalTest
 class SheetOnThePhoneTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
@@ -63,7 +66,8 @@ class SheetOnThePhoneTest {
   }
 
   private String latest(District.Case appeal) {
-    return district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id desc limit 1").param(appeal.id)
+    return district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id desc limit 1")
+        .param(appeal.id)
         .query(String.class).single();
   }
 
@@ -76,7 +80,8 @@ class SheetOnThePhoneTest {
   }
 
   private static List<String> shown(Visitor citizen) {
-    return Pattern.compile(PICTURES + "([0-9a-f]{64})").matcher(citizen.page.html()).results().map(found -> found.group(1)).toList();
+    return Pattern.compile(PICTURES + "([0-9a-f]{64})").matcher(citizen.page.html()).results()
+        .map(found -> found.group(1)).toList();
   }
 
   @Test
@@ -159,7 +164,8 @@ class SheetOnThePhoneTest {
     assertThat(citizen.open(PICTURES + others).page.status()).isEqualTo(404);
     assertThat(citizen.open(PICTURES + picture).page.status()).isEqualTo(200);
     handOut.handOut(lamp.id, 2, CLERK);
-    assertThat(citizen.open(PICTURES + picture).page.status()).as("the code is replaced when the new one is confirmed").isEqualTo(200);
+    assertThat(citizen.open(PICTURES + picture).page.status()).as("the code is replaced when the new one is confirmed")
+        .isEqualTo(200);
     confirmation.byOfficial(lamp.id, 2, new Actor("intake-t01", "intake", "t01"));
     assertThat(citizen.open(PICTURES + picture).page.status()).as("the code was replaced").isEqualTo(404);
     lamp.complainantSigns(true, null);

@@ -197,7 +197,8 @@ class SubmissionTest {
 
     Visitor.Page receipt = visitor.submit("/appeals", with("words", "\0" + words + "\0"));
     assertThat(receipt.status()).isEqualTo(200);
-    assertThat(texts.words(district.find(receipt.textOf("number")).id)).isEqualTo(words.replaceAll("[\\u202E\\u202C]", ""));
+    assertThat(texts.words(district.find(receipt.textOf("number")).id))
+        .isEqualTo(words.replaceAll("[\\u202E\\u202C]", ""));
   }
 
   @Test

@@ -25,15 +25,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A database that hangs costs a person twenty seconds at most, and long work its time: whatever the JDBC address says. */
+/**
+ * A database that hangs costs a person twenty seconds at most, and long work its time: whatever the JDBC address says.
+ */
 @PortalTest
 class TimeOutsTest {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   /** Seconds; longer than a statement may run and a silent server is waited for in a request. */
   private static final int LONG_WORK = 17;
 
-  private record Answered(Visitor.Page page, Duration took) {
-  }
+  private record Answered(Visitor.Page page, Duration took) {}
 
   @Autowired
   private EmbeddedDatabase database;
@@ -70,7 +71,8 @@ class TimeOutsTest {
         CompletableFuture<Answered> submitted = timed(() -> submits.submit("/appeals", "title", "三组路口的路灯坏了", "words",
             "坏了两个月。", "place", "t01v01", "accused", "", "name", "周大娘", "phone", "13800001234"));
         if (table.equals("appeal")) {
-          saysLater(timed(() -> looks.submit("/appeals/mine", "number", "2026-000001-0", "code", "ABCD-EFGH-JKLM")).join());
+          saysLater(
+              timed(() -> looks.submit("/appeals/mine", "number", "2026-000001-0", "code", "ABCD-EFGH-JKLM")).join());
         }
         saysLater(submitted.join());
         other.rollback();
@@ -98,7 +100,8 @@ class TimeOutsTest {
       signal(server, "CONT");
     }
 
-    assertThat(afterwards.submit("/appeals/mine", "number", "2026-000001-0", "code", "ABCD-EFGH-JKLM").status()).as("it works again").isLessThan(500);
+    assertThat(afterwards.submit("/appeals/mine", "number", "2026-000001-0", "code", "ABCD-EFGH-JKLM").status())
+        .as("it works again").isLessThan(500);
   }
 
   private static void signal(ProcessHandle server, String signal) throws IOException {

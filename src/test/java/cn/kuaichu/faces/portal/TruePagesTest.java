@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Cases on random ways through their lives, their clocks run out and stood still: after every step the citizen's page says
- * what the tables say, asked here in other words than the page asks. {@code -Dlives=1000} is the full size.
+ * Cases on random ways through their lives, their clocks run out and stood still: after every step the citizen's page
+ * says what the tables say, asked here in other words than the page asks. {@code -Dlives=1000} is the full size.
  */
 @PortalTest
 class TruePagesTest {
@@ -60,8 +60,10 @@ class TruePagesTest {
         isTrue(lamp, way);
       }
     }
-    assertThat(verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
-        .filter(flaw -> numbers.stream().anyMatch(flaw::contains))).as("seed %d", SEED).isEmpty();
+    assertThat(
+        verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
+            .filter(flaw -> numbers.stream().anyMatch(flaw::contains)))
+        .as("seed %d", SEED).isEmpty();
   }
 
   private String step(District.Case lamp, Random random) {
@@ -92,7 +94,8 @@ class TruePagesTest {
       if (due.isEmpty()) {
         break;
       }
-      var at = district.jdbc.sql("select duedate_ from act_ru_job where id_ = ?").param(due.get(0)).query(Timestamp.class).single();
+      var at = district.jdbc.sql("select duedate_ from act_ru_job where id_ = ?").param(due.get(0))
+          .query(Timestamp.class).single();
       if (at.toInstant().isAfter(district.clock.instant())) {
         district.clock.setTo(at.toInstant());
       }
@@ -106,7 +109,8 @@ class TruePagesTest {
       case REGISTERED -> said("screen", lamp.screened("VALID"));
       case SCREENED -> said("classify", lamp.classified("HELP", "EASY"));
       case HANDLING -> switch (random.nextInt(4)) {
-        case 0 -> said("ask pause", lamp.handlerAsks("PAUSE", "pauseDays", 5, "ground", "OUTSTANDING_MATERIAL", "requestReason", "等配件到货。"));
+        case 0 -> said("ask pause",
+            lamp.handlerAsks("PAUSE", "pauseDays", 5, "ground", "OUTSTANDING_MATERIAL", "requestReason", "等配件到货。"));
         case 1 -> said("ask extension", lamp.asksForExtension(10));
         default -> said("handle", lamp.handledAndReportedBack());
       };
@@ -167,10 +171,14 @@ class TruePagesTest {
         select coalesce(bool_or(reserved), false) from signature
          where appeal_id = ? and party = 'COMPLAINANT' and sheet_no = (select count(*) from sheet s where s.appeal_id = signature.appeal_id)
         """, lamp.id));
-    int words = count("signature g where appeal_id = ? and sheet_no = (select max(no) from sheet s where s.appeal_id = g.appeal_id)", lamp);
+    int words = count(
+        "signature g where appeal_id = ? and sheet_no = (select max(no) from sheet s where s.appeal_id = g.appeal_id)",
+        lamp);
     assertThat(page.toSign()).as(way).isEqualTo(lamp.status() == Status.SIGNING && words == 1);
-    assertThat(page.sheets()).as(way).hasSizeGreaterThanOrEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp));
-    assertThat(page.result().isEmpty()).as(way).isEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp) == 0);
+    assertThat(page.sheets()).as(way)
+        .hasSizeGreaterThanOrEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp));
+    assertThat(page.result().isEmpty()).as(way)
+        .isEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp) == 0);
     assertThat(page.resultOfBefore()).as(way + " what was done the last time is not called the result").isEqualTo(holds("""
         select count(*) > 0
           from ledger_entry e
@@ -182,17 +190,20 @@ class TruePagesTest {
         """, lamp.id) || !page.result().isEmpty() && lamp.status() == Status.REFUSED);
     boolean booked = lamp.count("BOOK") > 0;
     List<String> lines = page.history().stream().map(History.Line::what).toList();
-    assertThat(booked || lines.stream().noneMatch(line -> line.contains("承办单位") || line.contains("办理期限"))).as(way + lines).isTrue();
+    assertThat(booked || lines.stream().noneMatch(line -> line.contains("承办单位") || line.contains("办理期限")))
+        .as(way + lines).isTrue();
     assertThat(lines.stream().filter(line -> line.contains("您已签字同意，有保留意见")).count()).as(way).isEqualTo(
         count("signature where party = 'COMPLAINANT' and reserved and appeal_id = ?", lamp));
     assertThat(lines).as(way).noneMatch(line -> line.contains("核验销号"));
     if (lamp.status() == Status.RESOLVED) {
-      boolean missed = count("contact_try t where occasion = 'REVISIT' and appeal_id = ? and of_no = (select round from appeal where id = t.appeal_id)",
+      boolean missed = count(
+          "contact_try t where occasion = 'REVISIT' and appeal_id = ? and of_no = (select round from appeal where id = t.appeal_id)",
           lamp) > 0;
       assertThat(page.ring()).as(way).isEqualTo(missed);
       assertThat(page.contact().telephone()).isNotBlank();
     }
-    boolean said = count("ledger_entry e where appeal_id = ? and kind = 'SAY_NOT_DONE' and round = (select round from appeal where id = e.appeal_id)",
+    boolean said = count(
+        "ledger_entry e where appeal_id = ? and kind = 'SAY_NOT_DONE' and round = (select round from appeal where id = e.appeal_id)",
         lamp) > 0;
     assertThat(page.maySayNotDone()).as(way).isEqualTo(signed && words > 1 && !said);
   }

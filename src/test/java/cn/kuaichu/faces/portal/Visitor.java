@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** A citizen with a browser that knows no JavaScript: keeps cookies, follows redirects, sends a form's hidden fields. */
+/**
+ * A citizen with a browser that knows no JavaScript: keeps cookies, follows redirects, sends a form's hidden fields.
+ */
 final class Visitor {
   /** @param path where it stands, and what follows on the question mark */
   record Page(int status, String path, String query, String html) {
@@ -58,9 +60,11 @@ final class Visitor {
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL)
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
+      .followRedirects(HttpClient.Redirect.NORMAL)
       .build();
-  private final HttpClient still = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
+  private final HttpClient still = HttpClient.newBuilder().cookieHandler(cookies)
+      .followRedirects(HttpClient.Redirect.NEVER)
       .build();
   private final String site;
   private final String address;
@@ -89,8 +93,9 @@ final class Visitor {
 
   /** Like {@link #submit}, leaving the present page on the screen: for the same form sent more than once. */
   Page post(String path, String... fields) {
-    return send(HttpRequest.newBuilder(URI.create(site + path)).header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
+    return send(
+        HttpRequest.newBuilder(URI.create(site + path)).header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
   }
 
   private String encoded(String... fields) {
@@ -104,7 +109,8 @@ final class Visitor {
 
   /** The answer to the form itself, wherever it sends: its status and its Location. */
   Page answer(String path, String... fields) {
-    return answered(path, "application/x-www-form-urlencoded", encoded(fields).getBytes(StandardCharsets.US_ASCII), still);
+    return answered(path, "application/x-www-form-urlencoded", encoded(fields).getBytes(StandardCharsets.US_ASCII),
+        still);
   }
 
   /** Sends these very bytes after the form's hidden fields, as some other program may, and goes where it is sent. */
@@ -120,9 +126,10 @@ final class Visitor {
 
   private Page answered(String path, String type, byte[] body, HttpClient client) {
     try {
-      HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create(site + path)).header("Content-Type", type)
-          .header("Accept", "text/html,*/*;q=0.8").header("X-Forwarded-For", address)
-          .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client
+          .send(HttpRequest.newBuilder(URI.create(site + path)).header("Content-Type", type)
+              .header("Accept", "text/html,*/*;q=0.8").header("X-Forwarded-For", address)
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
       return new Page(response.statusCode(), response.headers().firstValue("Location").orElse(response.uri().getPath()),
           response.uri().getQuery(), response.body());
     } catch (IOException e) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Many cases of many units and dates, as rows the product would have written; one by one through the engine this would take
- * hours. Numbers begin with 1999, so that they can be told from cases that were really lived through.
+ * Many cases of many units and dates, as rows the product would have written; one by one through the engine this would
+ * take hours. Numbers begin with 1999, so that they can be told from cases that were really lived through.
  */
 public final class Caseload {
   private static final long FIRST = 50_000_000L;

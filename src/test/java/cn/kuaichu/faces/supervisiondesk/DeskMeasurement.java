@@ -21,7 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * How long every answer of the desk takes among 100,000 open cases and three times as many closed ones, over HTTP, with
- * rights on; and the daily watch. Run by hand, on a machine with nothing else to do: {@code mvn test -Dtest=DeskMeasurement}.
+ * rights on; and the daily watch. Run by hand, on a machine with nothing else to do: {@code mvn test
+ * -Dtest=DeskMeasurement}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class DeskMeasurement {

@@ -113,12 +113,16 @@ class NotTakenUpBoardTest {
     upheld.official("discipline-t01", "userTask_checkScreening", "outcome", "UPHOLD", "checkReason", "确实看不清。");
     corrected.official("discipline-t01", "userTask_checkScreening", "outcome", "CORRECT", "checkReason", "电话问清了。");
 
-    assertThat(found("discipline-t01", upheld)).hasValueSatisfying(line -> assertThat(line.checked()).isEqualTo("抽查维持"));
+    assertThat(found("discipline-t01", upheld))
+        .hasValueSatisfying(line -> assertThat(line.checked()).isEqualTo("抽查维持"));
     assertThat(found("discipline-t01", corrected)).isEmpty();
-    corrected.screened("LITIGATION", "reason", "已经起诉。").official("discipline-t01", "userTask_checkScreening", "outcome", "UPHOLD",
+    corrected.screened("LITIGATION", "reason", "已经起诉。").official("discipline-t01", "userTask_checkScreening", "outcome",
+        "UPHOLD",
         "checkReason", "已经起诉。");
-    assertThat(all("discipline-t01", filter(ALL, ALL, ALL, ALL, ALL)).stream().filter(line -> line.number().equals(corrected.number)))
-        .as("once, by the last answer").singleElement().satisfies(line -> assertThat(line.outcome()).isEqualTo("REDIRECTED"));
+    assertThat(all("discipline-t01", filter(ALL, ALL, ALL, ALL, ALL)).stream()
+        .filter(line -> line.number().equals(corrected.number)))
+        .as("once, by the last answer").singleElement()
+        .satisfies(line -> assertThat(line.outcome()).isEqualTo("REDIRECTED"));
   }
 
   @Test
@@ -146,7 +150,8 @@ class NotTakenUpBoardTest {
       assertThatThrownBy(() -> filter(wrong[0], wrong[1], ALL, wrong[2], wrong[3])).isInstanceOf(AppealRefused.class)
           .hasMessageContaining("请重新选择");
     }
-    assertThatThrownBy(() -> all("discipline-t01", filter(ALL, ALL, "t02v01", ALL, ALL))).hasMessageContaining("不在您的督办范围内");
+    assertThatThrownBy(() -> all("discipline-t01", filter(ALL, ALL, "t02v01", ALL, ALL)))
+        .hasMessageContaining("不在您的督办范围内");
   }
 
   @Test
@@ -155,7 +160,8 @@ class NotTakenUpBoardTest {
     redirected();
     District.Case latest = mergedInto(lamp().acceptedAsVillageMatter());
 
-    DeskView.NotTakenUp page = district.as("discipline-t01", () -> board.page(filter(ALL, ALL, "t01v01", TODAY, TODAY)));
+    DeskView.NotTakenUp page = district.as("discipline-t01",
+        () -> board.page(filter(ALL, ALL, "t01v01", TODAY, TODAY)));
 
     List<DeskView.NotTakenUpLine> listed = all("discipline-t01", filter(ALL, ALL, "t01v01", TODAY, TODAY));
     assertThat(page.counts().total()).isEqualTo(listed.size());
@@ -167,8 +173,8 @@ class NotTakenUpBoardTest {
         .extracting(DeskView.Figure::key).contains("UNCLEAR", "ALREADY_FINAL", "LITIGATION").doesNotContain("VALID");
     assertThat(page.rows().get(0).number()).isEqualTo(latest.number);
     assertThat(page.more()).isEqualTo(listed.size() > 50);
-    DeskView.NotTakenUp beyond = district.as("discipline-t01", () ->
-        board.page(board.filter(ALL, ALL, "t01v01", TODAY, TODAY, 9_999)));
+    DeskView.NotTakenUp beyond = district.as("discipline-t01",
+        () -> board.page(board.filter(ALL, ALL, "t01v01", TODAY, TODAY, 9_999)));
     assertThat(beyond.rows()).isEmpty();
     assertThat(beyond.more()).isFalse();
     assertThat(beyond.counts()).as("with the first page only").isNull();
@@ -200,10 +206,11 @@ class NotTakenUpBoardTest {
     accuse(original);
 
     assertThat(found("discipline-t01", unclear)).isEmpty();
-    assertThat(found("coordinator-d-centre", unclear)).as("who declined it is still told").hasValueSatisfying(line ->
-        assertThat(line.unit()).isEqualTo("津桥社区"));
+    assertThat(found("coordinator-d-centre", unclear)).as("who declined it is still told")
+        .hasValueSatisfying(line -> assertThat(line.unit()).isEqualTo("津桥社区"));
     assertThat(found("discipline-t01", repeat)).hasValueSatisfying(line -> assertThat(line.original()).isEmpty());
-    assertThat(found("coordinator-d-centre", repeat)).hasValueSatisfying(line -> assertThat(line.original()).isEqualTo(original.number));
+    assertThat(found("coordinator-d-centre", repeat))
+        .hasValueSatisfying(line -> assertThat(line.original()).isEqualTo(original.number));
   }
 
   private void accuse(District.Case appeal) {
@@ -220,6 +227,7 @@ class NotTakenUpBoardTest {
     String file = NotTakenUpSheet.of(found("discipline-t01", odd).stream().toList());
 
     assertThat(file).startsWith("\uFEFF\"诉求编号\",\"事项\",")
-        .contains("\r\n\"" + odd.number + "\",\"'=1+1\",\"已答复不受理\",", "\"'=HYPERLINK(\"\"http://x\"\")\"").endsWith("\"\r\n");
+        .contains("\r\n\"" + odd.number + "\",\"'=1+1\",\"已答复不受理\",", "\"'=HYPERLINK(\"\"http://x\"\")\"")
+        .endsWith("\"\r\n");
   }
 }

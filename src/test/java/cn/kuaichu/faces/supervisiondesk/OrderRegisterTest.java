@@ -51,14 +51,16 @@ class OrderRegisterTest {
 
   private String ordered(District.Case appeal, Actor issuer) {
     long id = orders.issue(appeal.id, Ground.UNSOLVED, issuer, REASON);
-    return district.jdbc.sql("select number from supervision_order where id = ?").param(id).query(String.class).single();
+    return district.jdbc.sql("select number from supervision_order where id = ?").param(id).query(String.class)
+        .single();
   }
 
   private void withdrawn(String order) {
     district.as("discipline-d-discipline", () -> {
       String definition = district.jdbc.sql("select max(id_) from act_re_procdef where key_ = 'supervision-withdrawal'")
           .query(String.class).single();
-      return forms.submitStartForm(definition, Map.of("orderNumber", order, "why", "WRONGLY_ISSUED", "reason", "路灯不归社区管。"));
+      return forms.submitStartForm(definition,
+          Map.of("orderNumber", order, "why", "WRONGLY_ISSUED", "reason", "路灯不归社区管。"));
     });
   }
 
@@ -74,7 +76,8 @@ class OrderRegisterTest {
     String open = ordered(appeal, STATIONED);
     appeal.handledAndReportedBack().signedByAllFour();
 
-    assertThat(found("coordinator-d-centre", appeal.number)).extracting(DeskView.OrderLine::number).containsExactly(open, taken);
+    assertThat(found("coordinator-d-centre", appeal.number)).extracting(DeskView.OrderLine::number)
+        .containsExactly(open, taken);
     assertThat(found("coordinator-d-centre", taken)).singleElement().satisfies(line -> {
       assertThat(line.state()).isEqualTo("已撤回");
       assertThat(line.caseNumber()).isEqualTo(appeal.number);
@@ -85,7 +88,8 @@ class OrderRegisterTest {
       assertThat(line.whose()).contains("津桥社区").contains("分管领导");
       assertThat(line.due()).isEqualTo("2026-03-04");
     });
-    assertThat(district.as("coordinator-d-centre", () -> cases.of(appeal.number)).orders()).extracting(DeskView.Order::number)
+    assertThat(district.as("coordinator-d-centre", () -> cases.of(appeal.number)).orders())
+        .extracting(DeskView.Order::number)
         .as("in the case's window too").containsExactlyInAnyOrder(taken, open);
   }
 
@@ -96,7 +100,8 @@ class OrderRegisterTest {
     assertThat(found("discipline-t02", order)).isEmpty();
     for (String stranger : List.of("handler-t01v01", "leader-t01v01", "principal-t01")) {
       assertThatThrownBy(() -> found(stranger, order)).as(stranger).isInstanceOf(Supervisors.NotSupervisor.class);
-      assertThatThrownBy(() -> district.as(stranger, () -> board.acts(order))).isInstanceOf(Supervisors.NotSupervisor.class);
+      assertThatThrownBy(() -> district.as(stranger, () -> board.acts(order)))
+          .isInstanceOf(Supervisors.NotSupervisor.class);
     }
   }
 
@@ -108,7 +113,8 @@ class OrderRegisterTest {
         .containsExactly("下达", "撤回");
     assertThat(district.as("discipline-d-discipline", () -> board.acts(order)).reason()).isEqualTo(REASON);
     for (String other : List.of("coordinator-d-centre", "petition-d-petition", "discipline-t02")) {
-      assertThatThrownBy(() -> district.as(other, () -> board.acts(order))).as(other).isInstanceOf(OrderBoard.NotReadable.class);
+      assertThatThrownBy(() -> district.as(other, () -> board.acts(order))).as(other)
+          .isInstanceOf(OrderBoard.NotReadable.class);
     }
 
     District.Case hard = district.citizenAsks("河堤多处开裂，汛期前要修。").screened("VALID").classified("HELP", "HARD");
@@ -122,7 +128,8 @@ class OrderRegisterTest {
   void hidesOrdersOfCasesThatAccuseTheReadersUnit() {
     District.Case complaint = district.citizenAsks("镇上办低保要好处。", "t01");
     district.daysPass(16);
-    String order = district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(complaint.id).query(String.class)
+    String order = district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(complaint.id)
+        .query(String.class)
         .single();
 
     assertThat(found("discipline-t01", order)).isEmpty();
@@ -136,25 +143,30 @@ class OrderRegisterTest {
 
     DeskView.OrderMonth month = district.as("petition-d-petition", () -> board.month("2026-03"));
 
-    Map<String, Long> figures = month.figures().stream().collect(java.util.stream.Collectors.toMap(DeskView.Figure::key, DeskView.Figure::count));
+    Map<String, Long> figures = month.figures().stream()
+        .collect(java.util.stream.Collectors.toMap(DeskView.Figure::key, DeskView.Figure::count));
     String within = " >= '2026-03-01 00:00+08' and %1$s < '2026-04-01 00:00+08'";
     assertThat(figures.get("ISSUED")).isEqualTo(plain("issued_at" + within.formatted("issued_at"))).isGreaterThan(1);
-    assertThat(figures.get("WITHDRAWN")).isEqualTo(plain("status = 'WITHDRAWN' and closed_at" + within.formatted("closed_at"))).isPositive();
+    assertThat(figures.get("WITHDRAWN"))
+        .isEqualTo(plain("status = 'WITHDRAWN' and closed_at" + within.formatted("closed_at"))).isPositive();
     assertThat(month.grounds().stream().mapToLong(DeskView.Figure::count).sum()).isEqualTo(figures.get("ISSUED"));
-    assertThatThrownBy(() -> district.as("petition-d-petition", () -> board.month("三月"))).hasMessageContaining("2026-03");
+    assertThatThrownBy(() -> district.as("petition-d-petition", () -> board.month("三月")))
+        .hasMessageContaining("2026-03");
   }
 
   /** Of cases that do not accuse the reader's unit, like all of this test's and its neighbours'. */
   private long plain(String condition) {
     return district.jdbc.sql("select count(*) from supervision_order where " + condition
-        + " and appeal_id in (select id from appeal where accused_unit is null or accused_unit <> 'd-petition')").query(Long.class).single();
+        + " and appeal_id in (select id from appeal where accused_unit is null or accused_unit <> 'd-petition')")
+        .query(Long.class).single();
   }
 
   @Test
   void becomesAFileThatASpreadsheetOpensAndTakesNothingInItForAFormula() {
     String order = ordered(lamp(), STATIONED);
 
-    String file = OrderSheet.of(district.as("discipline-t01", () -> board.all(OrderFilter.of(null, null, null, null, null, order, 0))));
+    String file = OrderSheet
+        .of(district.as("discipline-t01", () -> board.all(OrderFilter.of(null, null, null, null, null, order, 0))));
 
     assertThat(file).startsWith("\uFEFF\"督办单编号\",").contains("\r\n\"" + order + "\",").endsWith("\r\n");
     assertThat(SheetFile.cell("=HYPERLINK(\"http://x\")")).isEqualTo("\"'=HYPERLINK(\"\"http://x\"\")\"");

@@ -52,7 +52,8 @@ class PromiseBoardTest {
 
     List<DeskView.PromiseRow> all = rows("discipline-t01", null);
 
-    assertThat(due(all, lamp)).containsExactly(LocalDate.now().minusDays(3).toString(), LocalDate.now().plusDays(5).toString(),
+    assertThat(due(all, lamp)).containsExactly(LocalDate.now().minusDays(3).toString(),
+        LocalDate.now().plusDays(5).toString(),
         LocalDate.now().plusDays(20).toString());
     assertThat(all.stream().filter(row -> row.number().equals(lamp.number)).findFirst().orElseThrow())
         .returns("已逾期 3 天", DeskView.PromiseRow::said).returns("red", DeskView.PromiseRow::colour)
@@ -92,8 +93,10 @@ class PromiseBoardTest {
   void isReadPastAPromiseWhoseWordsWereDestroyed() throws SQLException {
     District.Case kept = promised(4);
     District.Case gone = promised(4);
-    superuser("insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1997', 'coordinator-d-centre', 'd-centre', now())",
-        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select " + gone.id
+    superuser(
+        "insert into destruction_list (number, drawn_by, drawn_unit, drawn_at) values ('销1997', 'coordinator-d-centre', 'd-centre', now())",
+        "insert into destruction (appeal_id, list_id, archive_no, texts, sheets, evidence, proofs, dossiers) select "
+            + gone.id
             + ", max(id), 'x', 0, 0, 0, 0, 0 from destruction_list",
         "create table saved_words as select * from promise where appeal_id = " + gone.id,
         "update promise set words_cipher = '' where appeal_id = " + gone.id);
@@ -101,7 +104,8 @@ class PromiseBoardTest {
     assertThat(due(rows("discipline-t01", null), kept)).hasSize(1);
     assertThat(due(rows("discipline-t01", null), gone)).isEmpty();
 
-    superuser("update promise p set words_cipher = s.words_cipher from saved_words s where s.appeal_id = p.appeal_id and s.no = p.no",
+    superuser(
+        "update promise p set words_cipher = s.words_cipher from saved_words s where s.appeal_id = p.appeal_id and s.no = p.no",
         "drop table saved_words", "delete from destruction where appeal_id = " + gone.id,
         "delete from destruction_list where number = '销1997'");
   }

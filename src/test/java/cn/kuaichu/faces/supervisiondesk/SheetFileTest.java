@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** A file that does not hold everything says so. */
 class SheetFileTest {
   private static List<String> lines(int rows) {
-    return SheetFile.of(List.of("编号"), IntStream.range(0, rows).mapToObj(n -> List.of("n" + n)).toList()).lines().toList();
+    return SheetFile.of(List.of("编号"), IntStream.range(0, rows).mapToObj(n -> List.of("n" + n)).toList()).lines()
+        .toList();
   }
 
   @Test

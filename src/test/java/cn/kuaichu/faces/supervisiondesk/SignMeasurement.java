@@ -42,7 +42,8 @@ class SignMeasurement {
   void measures() throws SQLException {
     fill();
     timed("the first night, 90 days", () -> signs.look());
-    LOG.info("signs found: {}{}", district.jdbc.sql("select kind, count(*) from case_sign group by 1").query().listOfRows(),
+    LOG.info("signs found: {}{}",
+        district.jdbc.sql("select kind, count(*) from case_sign group by 1").query().listOfRows(),
         district.jdbc.sql("select count(*) from unit_sign").query().listOfRows());
     district.clock.setTo(java.time.Instant.now().plus(java.time.Duration.ofDays(1)));
     timed("one more night", () -> signs.look());
@@ -67,7 +68,8 @@ class SignMeasurement {
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    LOG.info("one picture among {}: median {} ms, p95 {} ms, {} of 500 found", PICTURES, millis[250], millis[475], found);
+    LOG.info("one picture among {}: median {} ms, p95 {} ms, {} of 500 found", PICTURES, millis[250], millis[475],
+        found);
   }
 
   private static void pages(String name, Runnable page) {

@@ -92,7 +92,8 @@ class SupervisionDeskTest {
 
     assertThat(tallies.all().open()).isEqualTo(plain("")).isGreaterThanOrEqualTo(400);
     assertThat(tallies.all().overdue()).isEqualTo(plain("and c.due_at < now()")).isPositive();
-    assertThat(tallies.tiers()).extracting(DeskView.Tally::key).containsExactly("VILLAGE", "TOWNSHIP", "DISTRICT", "NONE");
+    assertThat(tallies.tiers()).extracting(DeskView.Tally::key).containsExactly("VILLAGE", "TOWNSHIP", "DISTRICT",
+        "NONE");
     assertThat(tallies.tiers()).allSatisfy(tier -> assertThat(tier.open()).as(tier.key()).isEqualTo(plain(
         tier.key().equals("NONE") ? "and a.tier is null" : "and a.tier = '" + tier.key() + "'")));
     assertThat(tallies.units().stream().mapToLong(DeskView.Tally::open).sum()).isEqualTo(tallies.all().open());
@@ -105,7 +106,8 @@ class SupervisionDeskTest {
 
     assertThat(sum(timeline.overdue())).isEqualTo(plain("and c.due_at < now()"));
     assertThat(timeline.days()).hasSize(14);
-    assertThat(sum(timeline.days())).isEqualTo(plain("and c.due_at >= now() and c.due_at < date_trunc('day', now()) + interval '14 days'"));
+    assertThat(sum(timeline.days()))
+        .isEqualTo(plain("and c.due_at >= now() and c.due_at < date_trunc('day', now()) + interval '14 days'"));
     timeline.overdue().forEach(bar -> assertThat(total(filter(null, null, null, bar.key(), null))).as(bar.label())
         .isEqualTo(sum(List.of(bar))));
     timeline.days().forEach(bar -> assertThat(total(filter(null, null, null, bar.key(), null))).as(bar.label())
@@ -127,11 +129,13 @@ class SupervisionDeskTest {
     assertThat(timers.days().stream().mapToLong(DeskView.Firing::overdue).sum())
         .isEqualTo(plain("and c.overdue_at >= now() and c.due_at" + soon + "and c.overdue_at" + soon));
     assertThat(timers.days().stream().mapToLong(DeskView.Firing::reminders).sum())
-        .isEqualTo(plain("and c.next_moment not in ('DUE', 'OVERDUE') and c.next_at >= now() and c.next_at" + soon)).isPositive();
+        .isEqualTo(plain("and c.next_moment not in ('DUE', 'OVERDUE') and c.next_at >= now() and c.next_at" + soon))
+        .isPositive();
   }
 
   @ParameterizedTest
-  @CsvSource({"OVERDUE, and c.due_at < now()", "PAUSED, and c.paused_until > now()", "EXTENDED, and c.extended_days > 0",
+  @CsvSource({"OVERDUE, and c.due_at < now()", "PAUSED, and c.paused_until > now()",
+      "EXTENDED, and c.extended_days > 0",
       "ORDERED, and exists (select from supervision_order s where s.appeal_id = a.id and s.closed_at is null)",
       "SOON, and c.due_at >= now() and c.due_at < date_trunc('day'; now()) + interval '8 days'"})
   void filtersByState(String state, String condition) {
@@ -142,7 +146,8 @@ class SupervisionDeskTest {
   void filtersByTierAndUnitAndFindsANumber() {
     assertThat(total(filter("TOWNSHIP", null, null, null, null))).isEqualTo(plain("and a.tier = 'TOWNSHIP'"));
     String unit = asCoordinator(desk::tallies).units().get(0).key();
-    assertThat(total(filter(null, unit, null, null, null))).isEqualTo(asCoordinator(desk::tallies).units().get(0).open());
+    assertThat(total(filter(null, unit, null, null, null)))
+        .isEqualTo(asCoordinator(desk::tallies).units().get(0).open());
     DeskView.Page found = asCoordinator(() -> desk.cases(filter(null, null, null, null, "1999-000123-0")));
     assertThat(found.rows()).extracting(DeskView.Row::number).containsExactly("1999-000123-0");
     assertThatThrownBy(() -> filter(null, null, null, null, "%")).isInstanceOf(AppealRefused.class);
@@ -153,7 +158,7 @@ class SupervisionDeskTest {
     List<DeskView.Row> all = new ArrayList<>();
     DeskView.Page page = asCoordinator(() -> desk.cases(everything()));
     long total = page.total();
-    for (String next = page.next(); ; next = page.next()) {
+    for (String next = page.next();; next = page.next()) {
       all.addAll(page.rows());
       if (next == null) {
         break;
@@ -183,12 +188,17 @@ class SupervisionDeskTest {
     List<String> own = district.as("discipline-t01", desk::tallies).units().stream().map(DeskView.Tally::key).toList();
     assertThat(own).isNotEmpty().allMatch(unit -> unit.startsWith("t01"));
 
-    String elsewhere = jdbc.sql("select number from appeal where number like '1999-%' and responsible_unit not like 't01%'"
-        + " and status <> 'CLOSED' order by id limit 1").query(String.class).single();
-    String unit = jdbc.sql("select responsible_unit from appeal where number = ?").param(elsewhere).query(String.class).single();
+    String elsewhere = jdbc
+        .sql("select number from appeal where number like '1999-%' and responsible_unit not like 't01%'"
+            + " and status <> 'CLOSED' order by id limit 1")
+        .query(String.class).single();
+    String unit = jdbc.sql("select responsible_unit from appeal where number = ?").param(elsewhere).query(String.class)
+        .single();
     assertThat(asCoordinator(() -> cases.of(elsewhere)).number()).isEqualTo(elsewhere);
-    assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(elsewhere))).isInstanceOf(OneCase.CaseNotVisible.class);
-    assertThat(district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, elsewhere))).rows()).isEmpty();
+    assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(elsewhere)))
+        .isInstanceOf(OneCase.CaseNotVisible.class);
+    assertThat(district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, elsewhere))).rows())
+        .isEmpty();
     assertThatThrownBy(() -> district.as("discipline-t01", () -> desk.cases(filter(null, unit, null, null, null))))
         .isInstanceOf(AppealRefused.class).hasMessageContaining("督办范围");
   }
@@ -215,7 +225,8 @@ class SupervisionDeskTest {
 
     assertThat(numbers("discipline-t01", lamp)).isEmpty();
     assertThat(district.as("discipline-t01", desk::tallies).all().open()).isEqualTo(before - 1);
-    assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(lamp.number))).isInstanceOf(OneCase.CaseNotVisible.class);
+    assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(lamp.number)))
+        .isInstanceOf(OneCase.CaseNotVisible.class);
     assertThat(numbers(COORDINATOR, lamp)).containsExactly(lamp.number);
   }
 
@@ -242,16 +253,19 @@ class SupervisionDeskTest {
     assertThat(told.instances()).extracting(DeskView.Instance::name).contains("诉求化解反馈");
     assertThat(told.instances()).flatExtracting(DeskView.Instance::timers)
         .extracting(DeskView.Timer::name).contains("下一时刻");
-    DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number))).rows().get(0);
+    DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number)))
+        .rows().get(0);
     assertThat(row.owner()).isEqualTo("无人领取");
     assertThat(told.instances()).extracting(DeskView.Instance::id).contains(row.instance());
   }
 
   @Test
   void namesTheTaskOfACaseThatWaitsForTheCitizensWord() {
-    District.Case lamp = district.citizenAsks("路灯坏了。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case lamp = district.citizenAsks("路灯坏了。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
 
-    DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number))).rows().get(0);
+    DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number)))
+        .rows().get(0);
 
     assertThat(row.owner()).isEqualTo("无人领取");
     assertThat(row.instance()).isNotNull();
@@ -259,7 +273,8 @@ class SupervisionDeskTest {
 
   @Test
   void findsWhatHasNoOwnerNoTaskAndNoDate() throws SQLException {
-    String unit = jdbc.sql("select responsible_unit from appeal where number = '1999-000301-0'").query(String.class).single();
+    String unit = jdbc.sql("select responsible_unit from appeal where number = '1999-000301-0'").query(String.class)
+        .single();
     District.Case asked = district.citizenAsks("线路归镇上管。").acceptedAsVillageMatter().asksForRaise();
     String leader = " where unit = '" + unit + "' and role = 'leader'";
     plant("delete from daily_watch_finding", "delete from daily_watch",
@@ -286,7 +301,8 @@ class SupervisionDeskTest {
           new DeskView.Finding("岗位空缺", null, desk.unit(unit), "分管领导无人在岗"));
       assertThat(found.withoutOwner()).isEqualTo(count("无人负责", found));
       assertThat(found.withoutTask()).isEqualTo(count("没有待办", found));
-      assertThat(district.as("discipline-t01", desk::watch).findings()).noneMatch(finding -> finding.unit().equals(desk.unit(unit)));
+      assertThat(district.as("discipline-t01", desk::watch).findings())
+          .noneMatch(finding -> finding.unit().equals(desk.unit(unit)));
     } finally {
       district.offices.everybodyIsBack();
     }
@@ -297,8 +313,9 @@ class SupervisionDeskTest {
   }
 
   private String unitOf(String number) {
-    return desk.unit(jdbc.sql("select coalesce(responsible_unit, intake_unit) from appeal where number = ?").param(number)
-        .query(String.class).single());
+    return desk
+        .unit(jdbc.sql("select coalesce(responsible_unit, intake_unit) from appeal where number = ?").param(number)
+            .query(String.class).single());
   }
 
   private void plant(String... statements) throws SQLException {

@@ -45,7 +45,8 @@ class SupervisionResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/timeline", "/timers", "/tallies", "/watch", "/cases", "/cases/1999-000001-0", "/find?q=2026", "/cases/1999-000001-0/place/x", "/signs", "/signs/units",
+  @ValueSource(strings = {"/timeline", "/timers", "/tallies", "/watch", "/cases", "/cases/1999-000001-0",
+      "/find?q=2026", "/cases/1999-000001-0/place/x", "/signs", "/signs/units",
       "/inspections", "/orders", "/orders.csv", "/not-taken-up", "/not-taken-up.csv"})
   void refusesEverybodyElse(String path) {
     WebLogin admin = WebLogin.as(port, "admin", home.secret("admin-password"), "cockpit");
@@ -61,7 +62,8 @@ class SupervisionResourceTest {
   @Test
   void answersASupervisorWithNothingABrowserMayKeep() {
     WebLogin officer = supervisor("discipline-t01");
-    for (String path : List.of("/entry", "/timeline", "/timers", "/tallies", "/watch", "/cases", "/signs", "/signs/units", "/inspections",
+    for (String path : List.of("/entry", "/timeline", "/timers", "/tallies", "/watch", "/cases", "/signs",
+        "/signs/units", "/inspections",
         "/not-taken-up", "/not-taken-up.csv")) {
       WebLogin.Answer answer = get(officer, path);
       assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
@@ -108,14 +110,16 @@ class SupervisionResourceTest {
     assertThat(order(supervisor("discipline-t02"), lamp.number, REASON).status()).isEqualTo(404);
     assertThat(order(WebLogin.official(port, "handler-t01v01"), lamp.number, REASON).status()).isEqualTo(403);
     WebLogin officer = supervisor("discipline-t01");
-    for (String wrong : List.of("{}", "{\"ground\": \"X\", \"reason\": \"请尽快解决。\"}", "{\"ground\": \"UNSOLVED\", \"reason\": \" \"}")) {
+    for (String wrong : List.of("{}", "{\"ground\": \"X\", \"reason\": \"请尽快解决。\"}",
+        "{\"ground\": \"UNSOLVED\", \"reason\": \" \"}")) {
       WebLogin.Answer answer = order(officer, lamp.number, wrong);
       assertThat(answer.status()).as(wrong + answer.body()).isEqualTo(400);
       assertThat(answer.body()).contains("请");
     }
     assertThat(get(officer, "/cases/" + lamp.number).body()).contains("\"orders\":[]");
-    WebLogin.Answer forged = officer.sent(HttpRequest.newBuilder(officer.uri(DESK + "/cases/" + lamp.number + "/orders"))
-        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(REASON)).build());
+    WebLogin.Answer forged = officer
+        .sent(HttpRequest.newBuilder(officer.uri(DESK + "/cases/" + lamp.number + "/orders"))
+            .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(REASON)).build());
     assertThat(forged.status()).isEqualTo(403);
   }
 
@@ -123,7 +127,8 @@ class SupervisionResourceTest {
   void servesItsModulesAndNothingElse() {
     WebLogin nobody = WebLogin.nobody(port, "cockpit");
     String assets = "/camunda/api/cockpit/plugin/supervision/static/app/";
-    for (String module : List.of("plugin.js", "desk.js", "chart.js", "case.js", "dom.js", "page.js", "not-taken-up.js", "plugin.css")) {
+    for (String module : List.of("plugin.js", "desk.js", "chart.js", "case.js", "dom.js", "page.js", "not-taken-up.js",
+        "plugin.css")) {
       assertThat(nobody.send("GET", assets + module, null, null).status()).as(module).isEqualTo(200);
     }
     for (String other : List.of("other.js", "..%2Fapplication.yaml", "../../../application.yaml")) {
@@ -136,7 +141,8 @@ class SupervisionResourceTest {
     WebLogin officer = supervisor("discipline-t01");
     District.Case open = lamp();
     District.Case declined = district.citizenAsks("看不清。").screened("UNCLEAR", "reason", "没有写明地点和事情。");
-    District.Case merged = district.citizenAsks("三组路口的路灯坏了。").screened("SAME_MATTER_RUNNING", "reason", "同一盏路灯。", "repeatOf", open.number);
+    District.Case merged = district.citizenAsks("三组路口的路灯坏了。").screened("SAME_MATTER_RUNNING", "reason", "同一盏路灯。",
+        "repeatOf", open.number);
     District.Case closed = lamp().handledAndReportedBack().signedByAllFour();
 
     for (District.Case one : List.of(open, declined, merged, closed)) {
@@ -146,7 +152,8 @@ class SupervisionResourceTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).as(typed).contains(one.number, one.now().status().label());
       }
-      assertThat(get(supervisor("discipline-t02"), "/find?q=" + one.number).body()).doesNotContain("\"number\":\"" + one.number);
+      assertThat(get(supervisor("discipline-t02"), "/find?q=" + one.number).body())
+          .doesNotContain("\"number\":\"" + one.number);
     }
   }
 
@@ -160,16 +167,19 @@ class SupervisionResourceTest {
 
   @Test
   void showsWhatIsInACaseAndRecordsThatSomebodyLooked() {
-    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月,请打13912345678。").acceptedAsVillageMatter().handledAndReportedBack();
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月,请打13912345678。").acceptedAsVillageMatter()
+        .handledAndReportedBack();
     WebLogin officer = supervisor("discipline-t01");
 
-    WebLogin.Answer answer = officer.send("POST", DESK + "/cases/" + appeal.number + "/content", "application/json", "{}");
+    WebLogin.Answer answer = officer.send("POST", DESK + "/cases/" + appeal.number + "/content", "application/json",
+        "{}");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("三组路口的路灯坏了两个月", "139****5678", "当面反馈", "已更换灯泡和线路。", "\"sheets\":[{\"no\":1")
         .doesNotContain("13912345678", "周大娘");
     assertThat(appeal.ledger()).endsWith("READ_DOSSIER");
-    assertThat(officer.send("POST", DESK + "/cases/" + appeal.number + "/copy", "application/json", "{}").status()).isEqualTo(200);
+    assertThat(officer.send("POST", DESK + "/cases/" + appeal.number + "/copy", "application/json", "{}").status())
+        .isEqualTo(200);
     assertThat(appeal.count("READ_DOSSIER")).isEqualTo(2);
   }
 
@@ -180,12 +190,15 @@ class SupervisionResourceTest {
     WebLogin admin = WebLogin.as(port, "admin", home.secret("admin-password"), "cockpit");
 
     for (String path : List.of("/content", "/copy")) {
-      assertThat(supervisor("discipline-t01").send("POST", DESK + "/cases/" + complaint.number + path, "application/json", "{}").status())
+      assertThat(supervisor("discipline-t01")
+          .send("POST", DESK + "/cases/" + complaint.number + path, "application/json", "{}").status())
           .as("an officer stationed at the accused street").isEqualTo(404);
-      assertThat(supervisor("discipline-t02").send("POST", DESK + "/cases/" + other.number + path, "application/json", "{}").status())
+      assertThat(supervisor("discipline-t02")
+          .send("POST", DESK + "/cases/" + other.number + path, "application/json", "{}").status())
           .isEqualTo(404);
       for (WebLogin reader : List.of(admin, WebLogin.official(port, "handler-t01v01"))) {
-        assertThat(reader.send("POST", DESK + "/cases/" + other.number + path, "application/json", "{}").status()).isEqualTo(403);
+        assertThat(reader.send("POST", DESK + "/cases/" + other.number + path, "application/json", "{}").status())
+            .isEqualTo(403);
       }
     }
     assertThat(get(supervisor("discipline-t01"), "/find?q=" + complaint.number).body()).contains("\"rows\":[]");
@@ -202,7 +215,8 @@ class SupervisionResourceTest {
 
     assertThat(get(supervisor("discipline-t01"), "/cases/" + lamp.number + "/place/" + instance).body())
         .contains("\"chapters\":[{", "bpmn", lamp.number);
-    assertThat(get(supervisor("discipline-t02"), "/cases/" + lamp.number + "/place/" + instance).status()).isEqualTo(404);
+    assertThat(get(supervisor("discipline-t02"), "/cases/" + lamp.number + "/place/" + instance).status())
+        .isEqualTo(404);
     assertThat(get(supervisor("discipline-t01"), "/cases/" + lamp.number + "/place/nothing").status()).isEqualTo(404);
   }
 }

@@ -35,7 +35,8 @@ class FilesOfTheWebAppsTest {
   @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
   void showTheLoginForFewBytes(String app) {
     HttpResponse<byte[]> page = get("/camunda/app/" + app + "/default/");
-    List<String> files = IN_THE_HEAD.matcher(new String(page.body())).results().map(found -> found.group(1)).distinct().toList();
+    List<String> files = IN_THE_HEAD.matcher(new String(page.body())).results().map(found -> found.group(1)).distinct()
+        .toList();
 
     assertThat(files).hasSizeGreaterThanOrEqualTo(5).noneMatch(file -> file.contains("deps.js"));
     int bytes = page.body().length + files.stream().mapToInt(file -> packed(file).body().length).sum();
@@ -44,22 +45,27 @@ class FilesOfTheWebAppsTest {
 
   @Test
   void sendTheRestPacked() {
-    int bytes = List.of("/camunda/lib/runtime.js", "/camunda/lib/deps.js", "/camunda/app/tasklist/camunda-tasklist-bootstrap.js").stream()
+    int bytes = List
+        .of("/camunda/lib/runtime.js", "/camunda/lib/deps.js", "/camunda/app/tasklist/camunda-tasklist-bootstrap.js")
+        .stream()
         .mapToInt(file -> packed(file + "?bust=7.24.0").body().length).sum();
 
     assertThat(bytes).isLessThan(REST);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/camunda/lib/deps.js?bust=7.24.0", "/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0",
+  @ValueSource(strings = {"/camunda/lib/deps.js?bust=7.24.0",
+      "/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0",
       "/camunda/app/cockpit/camunda-cockpit-bootstrap.js?bust=7.24.0", "/camunda/assets/IBMPlexSans-Regular.woff2"})
   void areKeptForGoodWhereTheyNeverChange(String file) {
     assertThat(header(get(file), "Cache-Control")).contains("immutable", "max-age=31536000");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/camunda/lib/kuaichu/session.js", "/camunda/app/tasklist/scripts/config.js", "/camunda/app/tasklist/locales/zh.json?bust=7.24.0",
-      "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0", "/camunda/api/tasklist/plugin/dossier/static/app/plugin.js"})
+  @ValueSource(strings = {"/camunda/lib/kuaichu/session.js", "/camunda/app/tasklist/scripts/config.js",
+      "/camunda/app/tasklist/locales/zh.json?bust=7.24.0",
+      "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0",
+      "/camunda/api/tasklist/plugin/dossier/static/app/plugin.js"})
   void areAskedForEachTimeWhereAReleaseChangesThem(String file) {
     HttpResponse<byte[]> first = get(file);
     String etag = header(first, "ETag");
@@ -67,7 +73,10 @@ class FilesOfTheWebAppsTest {
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(header(first, "Cache-Control")).isEqualTo("no-cache");
     assertThat(get(file, "If-None-Match", etag).statusCode()).isEqualTo(304);
-    assertThat(get(file, "If-None-Match", "\"of another release\"", "If-Modified-Since", "Tue, 01 Jan 2030 00:00:00 GMT").statusCode()).isEqualTo(200);
+    assertThat(
+        get(file, "If-None-Match", "\"of another release\"", "If-Modified-Since", "Tue, 01 Jan 2030 00:00:00 GMT")
+            .statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -93,7 +102,8 @@ class FilesOfTheWebAppsTest {
   private HttpResponse<byte[]> packed(String file) {
     HttpResponse<byte[]> answer = get(file, "Accept-Encoding", "gzip");
     assertThat(answer.statusCode()).as(file).isEqualTo(200);
-    assertThat(answer.body().length < 1024 || "gzip".equals(header(answer, "Content-Encoding"))).as(file + " is packed").isTrue();
+    assertThat(answer.body().length < 1024 || "gzip".equals(header(answer, "Content-Encoding"))).as(file + " is packed")
+        .isTrue();
     return answer;
   }
 

@@ -24,8 +24,8 @@ class LocalesTest {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
   /** English labels that need no Chinese: signs, formats, a product's name and the plural's s. */
-  private static final Set<String> THE_SAME_IN_CHINESE =
-      Set.of("<", "<=", ">", ">=", "YYYY-MM-DDTHH:mm:ss", "CSV", "JSON", "Optimize", "s");
+  private static final Set<String> THE_SAME_IN_CHINESE = Set.of("<", "<=", ">", ">=", "YYYY-MM-DDTHH:mm:ss", "CSV",
+      "JSON", "Optimize", "s");
 
   @ParameterizedTest
   @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})

@@ -7,8 +7,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * The web apps find "the" engine in a registry of the whole JVM. In tests several applications live in one JVM, and the last
- * one started or stopped would have the word: here each test class gets its own application's engine.
+ * The web apps find "the" engine in a registry of the whole JVM. In tests several applications live in one JVM, and the
+ * last one started or stopped would have the word: here each test class gets its own application's engine.
  */
 public final class OwnEngineListener implements TestExecutionListener {
   @Override

@@ -19,7 +19,8 @@ class PlainErrorsTest {
   private MockHttpServletResponse answered(FilterChain rest) throws ServletException, IOException {
     MockHttpServletResponse response = new MockHttpServletResponse();
     response.setCharacterEncoding("UTF-8");
-    new ErrorsInPlainWords().doFilter(new MockHttpServletRequest("POST", "/camunda/api/engine/engine/default/task/x/complete"), response, rest);
+    new ErrorsInPlainWords().doFilter(
+        new MockHttpServletRequest("POST", "/camunda/api/engine/engine/default/task/x/complete"), response, rest);
     return response;
   }
 
@@ -47,14 +48,16 @@ class PlainErrorsTest {
 
     assertThat(response.getStatus()).isEqualTo(status);
     assertThat(response.getContentAsString(StandardCharsets.UTF_8)).contains(shown).contains("\"message\":\"")
-        .doesNotContain("JDBC", "cannot", "camunda", "CannotCreate", "UncheckedIO", "InvalidRequest", "RestException", "FormRefusal");
+        .doesNotContain("JDBC", "cannot", "camunda", "CannotCreate", "UncheckedIO", "InvalidRequest", "RestException",
+            "FormRefusal");
     assertThat(response.getContentLength()).isEqualTo(response.getContentAsByteArray().length);
   }
 
   @Test
   void leavesAWordForTheWebAppsThatWordItThemselves() throws Exception {
     assertThat(answered(json(403, "{\"type\":\"AuthorizationException\",\"message\":\"no\",\"resourceId\":\"x\"}"))
-        .getContentAsString(StandardCharsets.UTF_8)).contains("\"type\":\"AuthorizationException\"").contains("\"resourceId\":\"x\"");
+        .getContentAsString(StandardCharsets.UTF_8)).contains("\"type\":\"AuthorizationException\"")
+        .contains("\"resourceId\":\"x\"");
   }
 
   @ParameterizedTest
@@ -66,9 +69,11 @@ class PlainErrorsTest {
       "GET | /task/01a22d6f-0123 | ENGINE-13034 Cannot read the task '01a22d6f-0123' because it belongs to no authenticated tenant. | 404",
       "POST | /task/01a22d6f-0123/complete | Cannot find task with id 99999999-0123: task is null | 500",
       "GET | /task/01a22d6f-0123 | Could not open JDBC Connection | 500"})
-  void callsWhatIsDoneDoneAndNotAFaultOfItsOwn(String method, String route, String message, int status) throws Exception {
+  void callsWhatIsDoneDoneAndNotAFaultOfItsOwn(String method, String route, String message, int status)
+      throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
-    new ErrorsInPlainWords().doFilter(new MockHttpServletRequest(method, "/camunda/api/engine/engine/default" + route), response,
+    new ErrorsInPlainWords().doFilter(new MockHttpServletRequest(method, "/camunda/api/engine/engine/default" + route),
+        response,
         json(500, "{\"type\":\"X\",\"message\":\"" + message.replace("\"", "\\\"") + "\"}"));
 
     assertThat(response.getStatus()).isEqualTo(status);

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClientAddressTest {
-  private final ClientAddress addresses =
-      new ClientAddress(new ProxySettings(List.of("10.0.0.0/24", "fd00::1")), new Callers());
+  private final ClientAddress addresses = new ClientAddress(new ProxySettings(List.of("10.0.0.0/24", "fd00::1")),
+      new Callers());
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "-", value = {

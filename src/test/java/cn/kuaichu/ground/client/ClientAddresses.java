@@ -4,8 +4,7 @@ import java.util.List;
 
 /** For tests outside this package. */
 public final class ClientAddresses {
-  private ClientAddresses() {
-  }
+  private ClientAddresses() {}
 
   public static ClientAddress behind(String... proxies) {
     return new ClientAddress(new ProxySettings(List.of(proxies)), new Callers());

@@ -39,18 +39,22 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /**
- * Commands of a program whose tables are others than those in force, beside a server: none of what a server's start does is done, and
- * the tables in force are asked.
+ * Commands of a program whose tables are others than those in force, beside a server: none of what a server's start
+ * does is done, and the tables in force are asked.
  */
 @SpringBootTest
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsBesideAServerTest {
-  private static final List<String> OF_A_START = List.of("flyway_schema_history", "act_ge_property", "act_re_deployment", "act_re_procdef",
-      "act_re_decision_def", "act_re_decision_req_def", "act_re_camformdef", "act_ru_authorization", "act_ru_filter", "act_id_user",
-      "act_id_group", "act_id_membership", "act_id_tenant", "act_id_tenant_member", "key_check", "unit", "official", "appointment");
+  private static final List<String> OF_A_START = List.of("flyway_schema_history", "act_ge_property",
+      "act_re_deployment", "act_re_procdef",
+      "act_re_decision_def", "act_re_decision_req_def", "act_re_camformdef", "act_ru_authorization", "act_ru_filter",
+      "act_id_user",
+      "act_id_group", "act_id_membership", "act_id_tenant", "act_id_tenant_member", "key_check", "unit", "official",
+      "appointment");
   /** All but the month's conference, which the tests' own server may just be calling. */
-  private static final Map<String, String> RUNNING = Map.of("act_ru_execution", "proc_inst_id_", "act_ru_task", "proc_inst_id_", "act_ru_job",
+  private static final Map<String, String> RUNNING = Map.of("act_ru_execution", "proc_inst_id_", "act_ru_task",
+      "proc_inst_id_", "act_ru_job",
       "process_instance_id_");
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -95,7 +99,8 @@ class CommandsBesideAServerTest {
     asSuperuser("update act_ru_filter set name_ = 'away' where name_ = '我的待办'"); // a start would make it anew
     deployment = repository.createDeployment().name("kuaichu") // a start compares with what stands under this name
         .addString("processes/appeal-deadline.dmn", changed("appeal-deadline", "(Days\">\\s*<text>)15<", "$116<"))
-        .addString("processes/import-state.dmn", changed("import-state", "(Way\">\\s*<text>)\"SCREEN\"", "$1\"HISTORY\""))
+        .addString("processes/import-state.dmn",
+            changed("import-state", "(Way\">\\s*<text>)\"SCREEN\"", "$1\"HISTORY\""))
         .deploy().getId();
     before = state();
     product = commands().start(List.of(atHome()));
@@ -148,7 +153,8 @@ class CommandsBesideAServerTest {
   private int run(String name) throws Exception {
     Command command = all().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     out.reset();
-    CommandLine line = CommandLine.parse(command, null, new PrintStream(err, true, StandardCharsets.UTF_8), words(command));
+    CommandLine line = CommandLine.parse(command, null, new PrintStream(err, true, StandardCharsets.UTF_8),
+        words(command));
     command.check(line);
     return command.run(line.on(product), new PrintStream(out, true, StandardCharsets.UTF_8));
   }
@@ -177,7 +183,8 @@ class CommandsBesideAServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"older", "newer"})
   void refusesTablesOfAnotherRelease(String database) throws Exception {
-    String newest = district.jdbc.sql("select version from flyway_schema_history where version is not null order by installed_rank desc limit 1")
+    String newest = district.jdbc
+        .sql("select version from flyway_schema_history where version is not null order by installed_rank desc limit 1")
         .query(String.class).single();
     asSuperuser("create table kept_history as table flyway_schema_history", database.equals("older")
         ? "delete from flyway_schema_history where version = '" + newest + "'"
@@ -215,7 +222,8 @@ class CommandsBesideAServerTest {
   void makesNoHome() {
     Path nowhere = folder.resolve("nowhere");
 
-    assertThat(commands().run(List.of("import", folder.resolve("messages.csv").toString(), "--kuaichu.home=" + nowhere)))
+    assertThat(
+        commands().run(List.of("import", folder.resolve("messages.csv").toString(), "--kuaichu.home=" + nowhere)))
         .hasValue(Commands.FAILED);
 
     assertThat(said(err).lines()).singleElement().asString().contains(nowhere.toString(), "请先启动一次服务");
@@ -225,14 +233,17 @@ class CommandsBesideAServerTest {
   private Map<String, String> state() {
     Map<String, String> state = new TreeMap<>();
     OF_A_START.forEach(table -> state.put(table, content(table + " t")));
-    RUNNING.forEach((table, instance) -> state.put(table, content(table + " t where not exists (select from act_ru_execution e"
-        + " join act_re_procdef d on d.id_ = e.proc_def_id_ where e.proc_inst_id_ = t." + instance + " and d.key_ like '%conference%')")));
+    RUNNING.forEach((table, instance) -> state.put(table,
+        content(table + " t where not exists (select from act_ru_execution e"
+            + " join act_re_procdef d on d.id_ = e.proc_def_id_ where e.proc_inst_id_ = t." + instance
+            + " and d.key_ like '%conference%')")));
     return state;
   }
 
   /** How many rows, and a digest of them. */
   private String content(String rows) {
-    return district.jdbc.sql("select count(*) || ' ' || md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) from " + rows)
+    return district.jdbc
+        .sql("select count(*) || ' ' || md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) from " + rows)
         .query(String.class).single();
   }
 

@@ -10,7 +10,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
-/** The product within a test's JVM, without what the tests add to it: a start of {@link Kuaichu} itself would find that too. */
+/**
+ * The product within a test's JVM, without what the tests add to it: a start of {@link Kuaichu} itself would find that
+ * too.
+ */
 @EnableAutoConfiguration
 @ComponentScan(basePackages = "cn.kuaichu", excludeFilters = {
     @ComponentScan.Filter(TestConfiguration.class),
@@ -19,6 +22,7 @@ import org.springframework.context.annotation.FilterType;
 public final class DeliveredProduct {
   /** A server was started here once, and stopped again. */
   public static void startedOnceAt(Path home) {
-    new SpringApplicationBuilder(DeliveredProduct.class).web(WebApplicationType.NONE).run("--kuaichu.home=" + home).close();
+    new SpringApplicationBuilder(DeliveredProduct.class).web(WebApplicationType.NONE).run("--kuaichu.home=" + home)
+        .close();
   }
 }

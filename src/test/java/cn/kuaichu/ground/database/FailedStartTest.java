@@ -64,7 +64,8 @@ class FailedStartTest {
 
     assertThat(made.superuserSecret()).isEqualTo("of-an-earlier-release");
     assertThat(home.resolve("secrets/database-superuser")).doesNotExist();
-    assertThat(Files.getPosixFilePermissions(home.resolve("superuser"))).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
+    assertThat(Files.getPosixFilePermissions(home.resolve("superuser"))).containsExactlyInAnyOrder(
+        PosixFilePermission.OWNER_READ,
         PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
   }
 
@@ -81,7 +82,8 @@ class FailedStartTest {
     assertThatThrownBy(() -> DriverManager.getConnection("jdbc:postgresql://127.0.0.1:1/kuaichu", "u", "p"))
         .isInstanceOfSatisfying(SQLException.class, nobody -> {
           FailureAnalysis analysis = new UnreachableDatabase().analyze(new IllegalStateException("around it", nobody));
-          assertThat(analysis.getDescription()).startsWith("The database cannot be reached: Connection to 127.0.0.1:1 refused");
+          assertThat(analysis.getDescription())
+              .startsWith("The database cannot be reached: Connection to 127.0.0.1:1 refused");
           assertThat(analysis.getAction()).contains("spring.datasource.url");
         });
     assertThat(new UnreachableDatabase().analyze(new SQLException("no such column", "42703"))).isNull();

@@ -29,8 +29,9 @@ class LimitedConnectionsTest {
   private PlatformTransactionManager transactions;
 
   private String limits() {
-    return jdbc.queryForObject("select concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'), "
-        + "current_setting('idle_in_transaction_session_timeout'))", String.class);
+    return jdbc
+        .queryForObject("select concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'), "
+            + "current_setting('idle_in_transaction_session_timeout'))", String.class);
   }
 
   private List<String> inARequest(Runnable work) {
@@ -49,7 +50,7 @@ class LimitedConnectionsTest {
   @Test
   void areLimitedInARequestAndOnlyThere() {
     for (int i = 0; i < 3; i++) {
-      assertThat(inARequest(() -> { })).containsExactly("12s 8s 1min");
+      assertThat(inARequest(() -> {})).containsExactly("12s 8s 1min");
       assertThat(limits()).isEqualTo("0 0 0");
     }
   }

@@ -49,6 +49,7 @@ class VaultTest {
   void masksWhatAScreenShows() {
     assertThat(Masking.name("周大娘")).isEqualTo("周**");
     assertThat(Masking.phone("13812345678")).isEqualTo("138****5678");
-    assertThat(Masking.inText("联系13812345678,身份证511902199001011234。")).isEqualTo("联系138****5678,身份证511902********1234。");
+    assertThat(Masking.inText("联系13812345678,身份证511902199001011234。"))
+        .isEqualTo("联系138****5678,身份证511902********1234。");
   }
 }

@@ -49,22 +49,26 @@ class CleanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"👨‍👩‍👧", "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F", "❤\uFE0F\u200D🔥", "1\uFE0F\u20E3",
-      "\u0646\u200C\u06D5", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0915\u094D\u200D\u0937", "ئۇيغۇرچە", "བོད་སྐད་", "ꆈꌠꉙ", "조선말"})
+  @ValueSource(strings = {"👨‍👩‍👧", "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+      "❤\uFE0F\u200D🔥", "1\uFE0F\u20E3",
+      "\u0646\u200C\u06D5", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0915\u094D\u200D\u0937", "ئۇيغۇرچە",
+      "བོད་སྐད་", "ꆈꌠꉙ", "조선말"})
   void keepsWhatEmojiAndTheScriptsOfTheCountryAreJoinedBy(String raw) {
     assertThat(CleanText.lines(raw)).isEqualTo(new CleanText(raw, false));
     assertThat(CleanText.isBlank(raw)).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"张\u200D三", "张\u200C三", "张三\u200D", "张\u202E三\u202C", "张\u2068三\u2069", "张\u00AD三", "张\u200E三\u200F",
+  @ValueSource(strings = {"张\u200D三", "张\u200C三", "张三\u200D", "张\u202E三\u202C", "张\u2068三\u2069", "张\u00AD三",
+      "张\u200E三\u200F",
       "张\u061C三", "张\u180E三", "张\u2060三", "张\uDB40\uDC41三", "\uD800张三\uDC00", "张三\u034F"})
   void takesJoinersOutWhereNothingIsJoined(String raw) {
     assertThat(CleanText.line(raw)).isEqualTo(new CleanText("张三", true));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u200B", "\u2800", "\u3164", "\uFFA0", "\u115F", "\u00A0 \u00A0", "\uFEFF", "\u3000", "\u200D", "\u0301", "\uFE0F",
+  @ValueSource(strings = {"", " ", "\u200B", "\u2800", "\u3164", "\uFFA0", "\u115F", "\u00A0 \u00A0", "\uFEFF",
+      "\u3000", "\u200D", "\u0301", "\uFE0F",
       "\u202E\u202C", "\0", "\uD800", "\u2800\u3164\u200B"})
   void takesWhatNobodySeesForNothing(String raw) {
     assertThat(CleanText.isBlank(raw)).isTrue();

@@ -86,8 +86,9 @@ class AttackedDossierTest {
     assertThat(check.check(file("a.zip", zipped(files))).flaws()).containsExactly("evidence/002.png 内容与登记的不符");
 
     String list = new String(files.get("manifest.txt"), StandardCharsets.UTF_8);
-    files.put("manifest.txt", list.replaceAll("[0-9a-f]{64}(?=  evidence/002.png)", Manifest.sha256(ClosedCase.drawing(-7)))
-        .getBytes(StandardCharsets.UTF_8));
+    files.put("manifest.txt",
+        list.replaceAll("[0-9a-f]{64}(?=  evidence/002.png)", Manifest.sha256(ClosedCase.drawing(-7)))
+            .getBytes(StandardCharsets.UTF_8));
     var verdict = check.check(file("b.zip", zipped(files)));
     assertThat(verdict.bound()).isEqualTo(bound);
     assertThat(verdict.flaws()).containsExactly("evidence/002.png 内容与登记的不符", "manifest.txt 与登记的不符");
@@ -123,7 +124,8 @@ class AttackedDossierTest {
     Process sums = new ProcessBuilder("sha256sum", "-c", "--strict", "manifest.txt").directory(folder.toFile())
         .redirectErrorStream(true).start();
 
-    assertThat(new String(sums.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("evidence/001.jpg: OK");
+    assertThat(new String(sums.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("evidence/001.jpg: OK");
     assertThat(sums.waitFor()).isZero();
     assertThat(Files.readString(folder.resolve("ledger.jsonl")).lines()).hasSize(bound.lastSeq())
         .last().asString().contains("\"kind\":\"PLAN_REVISIT\"");
@@ -149,7 +151,8 @@ class AttackedDossierTest {
   @Test
   void findsEvidenceThatWasExchangedAndBindsNoDossierWithIt() throws IOException {
     var appeal = ClosedCase.resolved(district, addEvidence);
-    String sha256 = district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id limit 1").param(appeal.id)
+    String sha256 = district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id limit 1")
+        .param(appeal.id)
         .query(String.class).single();
     Path file = stored("evidence", sha256);
     byte[] before = Files.readAllBytes(file);

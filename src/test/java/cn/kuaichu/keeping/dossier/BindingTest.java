@@ -86,10 +86,12 @@ class BindingTest {
   @AfterEach
   void withoutWhatNobodyCalled() throws SQLException {
     try (var connection = database.superuser(); var statement = connection.createStatement()) {
-      statement.execute("delete from conference_decision where conference_id in (select id from conference where number = '会1997-001')");
+      statement.execute(
+          "delete from conference_decision where conference_id in (select id from conference where number = '会1997-001')");
       statement.execute("delete from conference where number = '会1997-001'");
       statement.execute("delete from supervision_order where number = '督1997-00001'");
-      statement.execute("delete from signature_proof where appeal_id in (select appeal_id from promise where due_on = '2026-06-30')");
+      statement.execute(
+          "delete from signature_proof where appeal_id in (select appeal_id from promise where due_on = '2026-06-30')");
       statement.execute("delete from contact_try where tried_on = '2026-03-20'");
       statement.execute("delete from promise where due_on = '2026-06-30'");
     }
@@ -99,13 +101,17 @@ class BindingTest {
   void givesAClosedCaseItsArchiveNumberInTheClosingItself() {
     var appeal = ClosedCase.resolved(district, addEvidence);
 
-    var filed = district.jdbc.sql("select archive_no, retention, keep_until::text, result from archived_case where appeal_id = ?")
+    var filed = district.jdbc
+        .sql("select archive_no, retention, keep_until::text, result from archived_case where appeal_id = ?")
         .param(appeal.id).query().singleRow();
 
     assertThat((String) filed.get("archive_no")).matches("SQ·2026-QJ-t01v01-\\d{6}");
-    assertThat(filed).containsEntry("retention", "Y10").containsEntry("keep_until", "2036-12-31").containsEntry("result", "SOLVED");
-    assertThat(district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'ARCHIVE'").param(appeal.id)
-        .query(String.class).single()).contains((String) filed.get("archive_no"));
+    assertThat(filed).containsEntry("retention", "Y10").containsEntry("keep_until", "2036-12-31")
+        .containsEntry("result", "SOLVED");
+    assertThat(
+        district.jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'ARCHIVE'").param(appeal.id)
+            .query(String.class).single())
+        .contains((String) filed.get("archive_no"));
   }
 
   @Test
@@ -161,7 +167,8 @@ class BindingTest {
       return dossiers.bind(appeal.id, OFFICER);
     });
 
-    assertThat(List.of(broken.pdf(), broken.ledger(), broken.manifest())).noneMatch(sha256 -> Files.exists(stored(sha256)));
+    assertThat(List.of(broken.pdf(), broken.ledger(), broken.manifest()))
+        .noneMatch(sha256 -> Files.exists(stored(sha256)));
     assertThat(dossiers.bind(appeal.id, OFFICER).no()).isEqualTo(1);
   }
 
@@ -221,7 +228,8 @@ class BindingTest {
         .hasMessageContaining("事由");
     dossiers.open(appeal.id, OFFICER, "ZIP", null, "群众来访，核对承诺");
 
-    var entry = district.jdbc.sql("select actor, detail from ledger_entry where appeal_id = ? and kind = 'READ_DOSSIER'")
+    var entry = district.jdbc
+        .sql("select actor, detail from ledger_entry where appeal_id = ? and kind = 'READ_DOSSIER'")
         .param(appeal.id).query().singleRow();
     assertThat(entry).containsEntry("actor", "discipline-t01");
     assertThat((String) entry.get("detail")).contains("\"what\":\"ZIP\"", "\"reason\":").doesNotContain("群众来访");
@@ -326,7 +334,8 @@ class BindingTest {
   void bindsNoOpenCaseButGivesThoseWhoWorkOnItACopyWithoutTheName() throws IOException {
     var appeal = district.citizenAsks("楼道灯不亮").acceptedAsVillageMatter();
 
-    assertThatThrownBy(() -> dossiers.bind(appeal.id, OFFICER)).isInstanceOf(AppealRefused.class).hasMessageContaining("办结");
+    assertThatThrownBy(() -> dossiers.bind(appeal.id, OFFICER)).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining("办结");
     String text = text(dossiers.workingCopy(appeal.id, new Actor("leader-t01v01", "leader", "t01v01")));
 
     assertThat(text).contains("办理用副本", "周**", "138****1234").doesNotContain("周大娘", "13800001234");

@@ -17,8 +17,7 @@ public final class ClosedCase {
   /** In no font of ours. */
   static final String RARE = new String(Character.toChars(0x20000));
 
-  private ClosedCase() {
-  }
+  private ClosedCase() {}
 
   public static District.Case resolved(District district, AddEvidence addEvidence) {
     District.Case appeal = district.citizenAsks("三组路口的路灯坏了半个月,老人晚上出门看不见。" + RARE + "老伯已经摔过一跤,请尽快来修。")
@@ -33,7 +32,8 @@ public final class ClosedCase {
   public static District.Case against(District district, String accusedUnit, String screener) {
     District.Case appeal = district.citizenAsks("窗口的人拖着不办,来了三趟都说材料不齐。", accusedUnit)
         .official(screener, "userTask_screenAppeal", "ground", "VALID")
-        .official(screener, "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty", "EASY");
+        .official(screener, "userTask_classifyAppeal", "category", "HELP", "topic", "road-damage", "difficulty",
+            "EASY");
     return resolvedBy(appeal, "handler-" + appeal.now().responsibleUnit());
   }
 
@@ -44,7 +44,8 @@ public final class ClosedCase {
         .official(handler, "userTask_reportBack", "way", "IN_PERSON", "metOn", "2026-03-02", "metWhere", "家中",
             "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "办好了就好。", "note", "当面说明情况。")
         .official(handler, "userTask_handlerSigns", "decision", "AGREE").complainantSigns(true, null)
-        .official("leader-" + unit, "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES", "reviewAnswered", "YES",
+        .official("leader-" + unit, "userTask_leaderSigns", "decision", "AGREE", "reviewFacts", "YES", "reviewAnswered",
+            "YES",
             "reviewEvidence", "YES", "reviewLawful", "YES", "reviewMet", "YES")
         .official("principal-" + unit, "userTask_principalSigns", "decision", "AGREE");
   }

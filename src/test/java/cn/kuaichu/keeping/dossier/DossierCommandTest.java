@@ -62,7 +62,8 @@ class DossierCommandTest {
     out.reset();
     notes.reset();
     DossierCommand command = new DossierCommand();
-    CommandLine line = CommandLine.parse(command, beans, new PrintStream(notes, true, StandardCharsets.UTF_8), List.of(words));
+    CommandLine line = CommandLine.parse(command, beans, new PrintStream(notes, true, StandardCharsets.UTF_8),
+        List.of(words));
     command.check(line);
     return command.run(line, new PrintStream(out, true, StandardCharsets.UTF_8));
   }
@@ -90,7 +91,8 @@ class DossierCommandTest {
   }
 
   private Path evidenceOf(District.Case appeal) {
-    String sha256 = district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id limit 1").param(appeal.id)
+    String sha256 = district.jdbc.sql("select sha256 from evidence where appeal_id = ? order by id limit 1")
+        .param(appeal.id)
         .query(String.class).single();
     return home.root().resolve("evidence").resolve(sha256.substring(0, 2)).resolve(sha256);
   }

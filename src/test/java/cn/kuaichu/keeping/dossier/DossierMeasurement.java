@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * How long one dossier with 30 photographs takes; and closed cases to bind afterwards by the command itself. By hand:
- * {@code mvn test -Dtest=DossierMeasurement -Ddossier.cases=300}, then {@code java -Xmx256m -jar … dossier --bind} on the
- * same home.
+ * {@code mvn test -Dtest=DossierMeasurement -Ddossier.cases=300}, then {@code java -Xmx256m -jar … dossier --bind} on
+ * the same home.
  */
 @SpringBootTest
 @Import(District.Setup.class)

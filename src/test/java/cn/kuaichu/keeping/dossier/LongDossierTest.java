@@ -117,7 +117,8 @@ class LongDossierTest {
     district.daysPassFor(lamp, 1);
     rectified(lamp, "第一份督办单的整改照片.jpg", 640);
     shows(lamp, "第二次更换的线路.jpg", 800);
-    lamp.handledAndReportedBack("2035-05-31").handlerSigns().ownWord(Answer.RESERVED, "希望以后不要拖这么久。").leaderSigns().principalSigns();
+    lamp.handledAndReportedBack("2035-05-31").handlerSigns().ownWord(Answer.RESERVED, "希望以后不要拖这么久。").leaderSigns()
+        .principalSigns();
     String day = WorkCalendar.date(district.clock.instant()).toString();
     district.daysPassFor(lamp, 1);
     long inspection = team.called("coordinator-d-centre", InspectionSteps.wish(day, 1));
@@ -140,7 +141,8 @@ class LongDossierTest {
   private void rectified(District.Case appeal, String picture, int width) {
     shows(appeal, LEADER, picture, width);
     appeal.official("leader-t01v01", "userTask_rectify", "measures", "线路已全部更换，夜间试亮正常。");
-    appeal.official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "VERIFIED", "finding", "夜间到现场，三盏灯都亮。");
+    appeal.official("discipline-t01", "userTask_verifyRectification", "way", "ON_SITE", "outcome", "VERIFIED",
+        "finding", "夜间到现场，三盏灯都亮。");
   }
 
   @Test
@@ -153,14 +155,17 @@ class LongDossierTest {
     String text = text(pdf);
     assertThat(text).contains("第 3 次办理后", "会签单 第 1 份（第 1 次办理）", "会签单 第 3 份（第 3 次办理）", "受理期限", "办理期限（第 1 次办理起）",
         "办理期限（第 3 次办理起）", "延期 5 天", "是否按期", "按期", "材料：第三次更换的路灯.jpg", "会签各方", "没有签字", "不同意的原因：只换了一盏", "保留意见：希望以后不要拖这么久",
-        "未进行：诉求已因其他原因重新办理", "回访属实，销号", "合理诉求未解决", "虚假化解", "通报批评", "核验整改", "督办销号", "材料：第二份督办单的整改照片.jpg", "办结归档", "确认销号", "چىراغ", "，共 ");
+        "未进行：诉求已因其他原因重新办理", "回访属实，销号", "合理诉求未解决", "虚假化解", "通报批评", "核验整改", "督办销号", "材料：第二份督办单的整改照片.jpg", "办结归档", "确认销号",
+        "چىراغ", "，共 ");
     assertThat(orderNumbers(lamp)).hasSize(2).allSatisfy(number -> assertThat(text).contains(number));
     assertThat(text).doesNotContain("〓").doesNotContain("归档销号");
-    assertThat(ENGLISH.matcher(SHEET_CODE.matcher(text).replaceAll("")).results().map(MatchResult::group).filter(word -> !word.matches("DRAWN|PDF|SQ|QJ|JPG|PNG|KUAICHU"))).isEmpty();
+    assertThat(ENGLISH.matcher(SHEET_CODE.matcher(text).replaceAll("")).results().map(MatchResult::group)
+        .filter(word -> !word.matches("DRAWN|PDF|SQ|QJ|JPG|PNG|KUAICHU"))).isEmpty();
   }
 
   private List<String> orderNumbers(District.Case appeal) {
-    return district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(appeal.id).query(String.class).list();
+    return district.jdbc.sql("select number from supervision_order where appeal_id = ?").param(appeal.id)
+        .query(String.class).list();
   }
 
   /** What proved a case false shows nothing of what was done afterwards. */
@@ -174,14 +179,18 @@ class LongDossierTest {
         """).param(lamp.id).query(String.class).list();
 
     assertThat(inspectors).hasSize(1);
-    assertThat(district.sheets.current(lamp.id).orElseThrow().text()).doesNotContain(inspectors.get(0)).contains("（第 3 次办理）", "诉求编号：")
+    assertThat(district.sheets.current(lamp.id).orElseThrow().text()).doesNotContain(inspectors.get(0))
+        .contains("（第 3 次办理）", "诉求编号：")
         .containsPattern("佐证材料指纹：[0-9a-f]{64}");
   }
 
   @Test
   void hasAWordForEveryValueThereIs() throws IOException {
-    Stream.<Words[]>of(Status.values(), Step.values(), Result.values(), Category.values(), Channel.values(), Difficulty.values(), Party.values(),
-            Tier.values(), Urgency.values(), Ground.values(), Rung.values(), Retention.values(), ClockKind.values(), Answer.values(), Manner.values())
+    Stream
+        .<Words[]>of(Status.values(), Step.values(), Result.values(), Category.values(), Channel.values(),
+            Difficulty.values(), Party.values(),
+            Tier.values(), Urgency.values(), Ground.values(), Rung.values(), Retention.values(), ClockKind.values(),
+            Answer.values(), Manner.values())
         .flatMap(Stream::of).forEach(value -> assertThat(value.label()).as(value.toString())
             .isNotBlank().doesNotContain("null", ",").doesNotContainPattern(ENGLISH));
     for (Manner manner : Manner.values()) {
@@ -195,22 +204,33 @@ class LongDossierTest {
     List<String> outcomes = new ArrayList<>(Pattern.compile("'([A-Z_]+)'").matcher(district.jdbc.sql("""
         select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'revisit'::regclass and conname = 'revisit_outcome_check'
         """).query(String.class).single()).results().map(found -> found.group(1)).toList());
-    assertThat(outcomes).contains("OVERTAKEN").allSatisfy(outcome -> assertThat(RevisitWords.of(outcome)).isNotEqualTo(RevisitWords.of(null)));
+    assertThat(outcomes).contains("OVERTAKEN")
+        .allSatisfy(outcome -> assertThat(RevisitWords.of(outcome)).isNotEqualTo(RevisitWords.of(null)));
     outcomes.add(null);
     var now = district.clock.instant();
     Content read = reader.read(appeals.get(lamp.id), null);
-    List<Content.Revisit> revisits = outcomes.stream().map(outcome -> new Content.Revisit(1, now, RevisitWords.of(outcome), null, null, null, null, null)).toList();
-    List<Content.Signature> signatures = Stream.of(Party.values()).map(party -> new Content.Signature(party, "某人", "当面", true, null, true, now, null, null,
-        null, null, null)).toList();
-    List<Content.Promise> promises = Stream.of(true, false, (Boolean) null).map(kept -> new Content.Promise(1, "巡查线路。", "某村", LocalDate.EPOCH, kept)).toList();
-    Content content = new Content(read.appeal(), null, read.complainant(), read.words(), read.attached(), read.history(),
-        List.of(new Content.Sheet(1, 1, null, "00".repeat(32), now, List.of(Party.values()), signatures, List.of(), promises, null)), List.of(),
+    List<Content.Revisit> revisits = outcomes.stream()
+        .map(outcome -> new Content.Revisit(1, now, RevisitWords.of(outcome), null, null, null, null, null)).toList();
+    List<Content.Signature> signatures = Stream.of(Party.values())
+        .map(party -> new Content.Signature(party, "某人", "当面", true, null, true, now, null, null,
+            null, null, null))
+        .toList();
+    List<Content.Promise> promises = Stream.of(true, false, (Boolean) null)
+        .map(kept -> new Content.Promise(1, "巡查线路。", "某村", LocalDate.EPOCH, kept)).toList();
+    Content content = new Content(read.appeal(), null, read.complainant(), read.words(), read.attached(),
+        read.history(),
+        List.of(new Content.Sheet(1, 1, null, "00".repeat(32), now, List.of(Party.values()), signatures, List.of(),
+            promises, null)),
+        List.of(),
         List.of(new Content.Deadline("办理", 1, now, 15, now, null, "今天到期", List.of())), revisits, List.of(),
-        List.of(new Content.Order("督2035-00001", Ground.OVERDUE.label(), Stream.of(Step.REFER, Step.CLOSE_ORDER).map(step -> new Content.Act(now, step.label(), "")).toList(),
-            false)), List.of(), null, read.lastSeq(), read.head());
+        List.of(new Content.Order("督2035-00001", Ground.OVERDUE.label(),
+            Stream.of(Step.REFER, Step.CLOSE_ORDER).map(step -> new Content.Act(now, step.label(), "")).toList(),
+            false)),
+        List.of(), null, read.lastSeq(), read.head());
 
     String text = text(printer.print(content, new DossierPdf.Binding(0, now)).pdf());
 
-    assertThat(text).contains("未进行：", "移送", "督办销号", "尚未核实", "尚在计时").doesNotContainPattern("\\bnull\\b").doesNotContain("OVERTAKEN");
+    assertThat(text).contains("未进行：", "移送", "督办销号", "尚未核实", "尚在计时").doesNotContainPattern("\\bnull\\b")
+        .doesNotContain("OVERTAKEN");
   }
 }

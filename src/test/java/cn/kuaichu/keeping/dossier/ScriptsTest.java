@@ -65,7 +65,8 @@ class ScriptsTest {
       assertThat(settable.text()).as(script).isEqualTo(words);
       for (Typeface.Piece piece : face.pieces(words)) {
         if (piece.font() != null) {
-          assertThat(piece.font().shaped(piece.text(), piece.toTheLeft()).signs()).as(script + " in " + piece.font().name)
+          assertThat(piece.font().shaped(piece.text(), piece.toTheLeft()).signs())
+              .as(script + " in " + piece.font().name)
               .isNotEmpty().allMatch(sign -> sign.parts().stream().allMatch(part -> part.glyph() > 0));
         }
       }
@@ -75,7 +76,9 @@ class ScriptsTest {
   @Test
   void isFoundAgainInThePaperAsItWasWritten() throws IOException {
     List<String> lines = WORDS.entrySet().stream().map(words -> words.getKey() + "：" + words.getValue()).toList();
-    byte[] pdf = paper(Stream.concat(lines.stream(), Stream.of("يول بۇزۇلدى 110 号 ياخشى", "路又坏了😭，👨‍👩‍👧‍👦都看见了👍🏿🇨🇳1️⃣❤️👮🏽‍♀️")).toList());
+    byte[] pdf = paper(Stream
+        .concat(lines.stream(), Stream.of("يول بۇزۇلدى 110 号 ياخشى", "路又坏了😭，👨‍👩‍👧‍👦都看见了👍🏿🇨🇳1️⃣❤️👮🏽‍♀️"))
+        .toList());
     Files.write(Files.createDirectories(Path.of("target", "dossier")).resolve("scripts.pdf"), pdf);
 
     String text = text(pdf).replaceAll("\\s+", " ");
@@ -89,7 +92,8 @@ class ScriptsTest {
   }
 
   private static List<Integer> glyphs(ShapedFont font, String text, boolean toTheLeft) {
-    return font.shaped(text, toTheLeft).signs().stream().flatMap(sign -> sign.parts().stream()).map(ShapedFont.Part::glyph).toList();
+    return font.shaped(text, toTheLeft).signs().stream().flatMap(sign -> sign.parts().stream())
+        .map(ShapedFont.Part::glyph).toList();
   }
 
   private static ShapedFont fontOf(String text) {
@@ -101,7 +105,8 @@ class ScriptsTest {
     ShapedFont arabic = fontOf("ي");
     List<Integer> joined = glyphs(arabic, "يول", true);
     assertThat(joined).hasSize(3).doesNotContainAnyElementsOf(List.of(glyphs(arabic, "ي", true).get(0)));
-    assertThat(arabic.shaped("يول", true).signs().get(2).text()).as("the first letter stands at the right").isEqualTo("ي");
+    assertThat(arabic.shaped("يول", true).signs().get(2).text()).as("the first letter stands at the right")
+        .isEqualTo("ي");
     assertThat(glyphs(arabic, "لا", true)).as("lam and alef are one").hasSize(1);
 
     ShapedFont tibetan = fontOf("ས");
@@ -115,7 +120,8 @@ class ScriptsTest {
     List<String> left = Lines.of("路坏了：يول بۇزۇلدى。请修", face, 30);
 
     assertThat(right).hasSize(1).allMatch(Typeface::isToTheLeft);
-    assertThat(face.pieces(right.get(0)).stream().map(Typeface.Piece::text).toList()).startsWith("ياخشى").endsWith("يول");
+    assertThat(face.pieces(right.get(0)).stream().map(Typeface.Piece::text).toList()).startsWith("ياخشى")
+        .endsWith("يول");
     assertThat(left).noneMatch(Typeface::isToTheLeft);
     assertThat(face.pieces(left.get(0)).stream().map(Typeface.Piece::text).toList())
         .containsExactly("路坏了：", "بۇزۇلدى", " ", "يول", "。请修");
@@ -129,11 +135,13 @@ class ScriptsTest {
 
   @Test
   void showsAnEmojiAsOneSmallSignHoweverManyCharactersItHas() throws IOException {
-    Map<String, String> shown = new TreeMap<>(Map.of("😭", "😭", "👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦", "🇨🇳", "🇨🇳", "1️⃣", "1️⃣", "❤️", "❤",
-        "👮🏽‍♀️", "👮", "👍🏿", "👍"));
+    Map<String, String> shown = new TreeMap<>(
+        Map.of("😭", "😭", "👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦", "🇨🇳", "🇨🇳", "1️⃣", "1️⃣", "❤️", "❤",
+            "👮🏽‍♀️", "👮", "👍🏿", "👍"));
     shown.forEach((emoji, sign) -> {
       String settable = face.settable(emoji);
-      assertThat(settable.equals(sign) || settable.equals(emoji) || settable.equals(sign + "\ufe0f")).as(emoji + " as " + settable).isTrue();
+      assertThat(settable.equals(sign) || settable.equals(emoji) || settable.equals(sign + "\ufe0f"))
+          .as(emoji + " as " + settable).isTrue();
       assertThat(face.width(settable)).as(emoji).isLessThan(1.4f);
       face.pieces(settable).stream().filter(piece -> piece.font() != null).forEach(piece -> assertThat(
           piece.font().shaped(piece.text(), false).signs()).as(emoji).hasSize(1)
@@ -170,7 +178,8 @@ class ScriptsTest {
 
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     byte[] arabic = paper(List.of("مەھەللىمىزدىكى يول بۇزۇلۇپ كەتتى، ".repeat(600)));
-    System.getLogger("scripts").log(System.Logger.Level.INFO, "20,000 emoji: {0} pages, {1} KB, {2} ms; 20,000 Uyghur letters: {3} pages, {4} KB",
+    System.getLogger("scripts").log(System.Logger.Level.INFO,
+        "20,000 emoji: {0} pages, {1} KB, {2} ms; 20,000 Uyghur letters: {3} pages, {4} KB",
         pages(pdf), pdf.length / 1024, took.toMillis(), pages(arabic), arabic.length / 1024);
     assertThat(pages(pdf)).isLessThanOrEqualTo(16);
     assertThat(pdf.length).isLessThan(1_500_000);

@@ -27,20 +27,26 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Whom a sheet asks is a fact of that sheet: the model asked other parties before, and no sheet is judged by today's. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a district of its own: it is damaged
+/**
+ * Whom a sheet asks is a fact of that sheet: the model asked other parties before, and no sheet is judged by today's.
+ */
+// a district of its own: it is damaged
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AskedPartiesTest {
   private static final String MODEL = "processes/four-party-sign-off.bpmn";
   private static final List<String> TABLES = List.of("appeal", "ledger_entry", "sheet", "signature");
-  private static final Map<String, String> THREE = Map.of("\"gateway_leaderAgrees\" targetRef=\"userTask_principalSigns\"",
+  private static final Map<String, String> THREE = Map.of(
+      "\"gateway_leaderAgrees\" targetRef=\"userTask_principalSigns\"",
       "\"gateway_leaderAgrees\" targetRef=\"event_allAgreed\"");
   private static final Map<String, String> PRINCIPAL_BEFORE_LEADER = Map.of(
       "\"gateway_whatComplainantSays\" targetRef=\"userTask_leaderSigns\"",
       "\"gateway_whatComplainantSays\" targetRef=\"userTask_principalSigns\"",
-      "\"gateway_principalAgrees\" targetRef=\"event_allAgreed\"", "\"gateway_principalAgrees\" targetRef=\"userTask_leaderSigns\"",
-      "\"gateway_leaderAgrees\" targetRef=\"userTask_principalSigns\"", "\"gateway_leaderAgrees\" targetRef=\"event_allAgreed\"");
+      "\"gateway_principalAgrees\" targetRef=\"event_allAgreed\"",
+      "\"gateway_principalAgrees\" targetRef=\"userTask_leaderSigns\"",
+      "\"gateway_leaderAgrees\" targetRef=\"userTask_principalSigns\"",
+      "\"gateway_leaderAgrees\" targetRef=\"event_allAgreed\"");
   @Autowired
   private District district;
   @Autowired
@@ -92,14 +98,16 @@ class AskedPartiesTest {
 
   /** @param exchanged what is drawn otherwise than in this release's model */
   private void deploy(Map<String, String> exchanged) throws IOException {
-    String drawn = new String(getClass().getClassLoader().getResourceAsStream(MODEL).readAllBytes(), StandardCharsets.UTF_8);
+    String drawn = new String(getClass().getClassLoader().getResourceAsStream(MODEL).readAllBytes(),
+        StandardCharsets.UTF_8);
     for (Map.Entry<String, String> flow : exchanged.entrySet()) {
       assertThat(drawn).contains(flow.getKey());
       drawn = drawn.replace(flow.getKey(), flow.getValue());
     }
     engine.getRepositoryService().createDeployment().addString(MODEL, drawn).deploy();
     // what is newest is remembered for some seconds
-    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache().discardProcessDefinitionCache();
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache()
+        .discardProcessDefinitionCache();
   }
 
   private Sheets.Sheet sheet(District.Case appeal) {
@@ -129,9 +137,11 @@ class AskedPartiesTest {
   @Test
   void asksWhomTheModelDraws() {
     assertThat(sheet(four).parties()).isEqualTo(whoSigns.next());
-    assertThat(whoSigns.next().inOrder()).containsExactly(Party.HANDLER, Party.COMPLAINANT, Party.LEADER, Party.PRINCIPAL);
+    assertThat(whoSigns.next().inOrder()).containsExactly(Party.HANDLER, Party.COMPLAINANT, Party.LEADER,
+        Party.PRINCIPAL);
     assertThat(sheet(three).parties().inOrder()).containsExactly(Party.HANDLER, Party.COMPLAINANT, Party.LEADER);
-    assertThat(sheet(turned).parties().inOrder()).containsExactly(Party.HANDLER, Party.COMPLAINANT, Party.PRINCIPAL, Party.LEADER);
+    assertThat(sheet(turned).parties().inOrder()).containsExactly(Party.HANDLER, Party.COMPLAINANT, Party.PRINCIPAL,
+        Party.LEADER);
     assertThat(sheet(three).text()).contains("\n会签各方：办理人、诉求人、分管领导\n");
   }
 
@@ -141,7 +151,8 @@ class AskedPartiesTest {
       assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
       assertThat(checked(appeal).flaw()).isNull();
       assertThat(checked(appeal).lacking()).isEmpty();
-      assertThat(checked(appeal).signatures()).extracting(SheetCheck.Checked::party).isEqualTo(sheet(appeal).parties().inOrder());
+      assertThat(checked(appeal).signatures()).extracting(SheetCheck.Checked::party)
+          .isEqualTo(sheet(appeal).parties().inOrder());
       assertThat(flaws(appeal)).isEmpty();
     }
   }
@@ -173,11 +184,14 @@ class AskedPartiesTest {
     List<String> left = List.of("HANDLER", "COMPLAINANT", "LEADER");
     String seal = HexFormat.of().formatHex(new SheetSeal(four.number, 1, sheet(four).digest(), left).digest());
     tampering.run("delete from signature where appeal_id = %d and party = 'PRINCIPAL'".formatted(four.id),
-        "update sheet set parties = array_remove(parties, 'PRINCIPAL'), seal = '\\x%s' where appeal_id = %d".formatted(seal, four.id));
-    tampering.forgeDetails(four.id, "FREEZE_SHEET", ",\"PRINCIPAL\"(.*)\"seal\":\"[0-9a-f]{64}\"", "$1\"seal\":\"" + seal + "\"");
+        "update sheet set parties = array_remove(parties, 'PRINCIPAL'), seal = '\\x%s' where appeal_id = %d"
+            .formatted(seal, four.id));
+    tampering.forgeDetails(four.id, "FREEZE_SHEET", ",\"PRINCIPAL\"(.*)\"seal\":\"[0-9a-f]{64}\"",
+        "$1\"seal\":\"" + seal + "\"");
 
     assertThat(checked(four).flaw()).isEqualTo("办理人的签字与签字时不符");
-    assertThat(flaws(four)).noneMatch(flaw -> flaw.contains("会签各方")).anyMatch(flaw -> flaw.contains("办理人的签字已被改动，与签字时的封印不符"));
+    assertThat(flaws(four)).noneMatch(flaw -> flaw.contains("会签各方"))
+        .anyMatch(flaw -> flaw.contains("办理人的签字已被改动，与签字时的封印不符"));
   }
 
   @Test

@@ -27,22 +27,27 @@ final class ClosedCases {
   static final int ENTRIES_EACH = 16;
   private static final HexFormat HEX = HexFormat.of();
   private static final Map<String, String> COLUMNS = Map.of(
-      "appeal", " (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit, "
+      "appeal",
+      " (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at, intake_unit, "
           + "place_unit, title_cipher, responsible_unit, tier, handler, result, head_seq, head_hash)",
       "ledger_row", " (appeal_id, no, tier, unit, opened_at, closed_at, closed_why)",
-      "clock", " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
+      "clock",
+      " (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at, stopped_at)",
       "sheet", " (appeal_id, no, round, content_cipher, digest, frozen_at, parties)",
       "signature", " (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, mark)",
       "revisit", " (appeal_id, round, planned_for, outcome, done_at, officer, way, solved, satisfied)",
       "clock_event", " (appeal_id, event_key, round, kind, what, at, days, actor)");
   /** Who does something in these cases. */
-  private static final List<String> OFFICIALS = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "discipline-t01", "leader-t01");
+  private static final List<String> OFFICIALS = List.of("intake-t01v01", "handler-t01v01", "leader-t01v01",
+      "principal-t01v01", "discipline-t01", "leader-t01");
   private static final int DAYS = 15;
-  private static final Map<String, String> SIGNERS = Map.of("HANDLER", "handler-t01v01", "COMPLAINANT", "complainant", "LEADER", "leader-t01v01",
+  private static final Map<String, String> SIGNERS = Map.of("HANDLER", "handler-t01v01", "COMPLAINANT", "complainant",
+      "LEADER", "leader-t01v01",
       "PRINCIPAL", "principal-t01v01", "COMMITTEE", "leader-t01");
   /** Whom sheets ask for, now and at other times; those of the four are from before sheets said so. */
   private static final List<String> THE_FOUR = List.of("HANDLER", "COMPLAINANT", "LEADER", "PRINCIPAL");
-  private static final List<List<String>> ASKED = List.of(THE_FOUR, List.of("HANDLER", "COMPLAINANT", "PRINCIPAL"), THE_FOUR,
+  private static final List<List<String>> ASKED = List.of(THE_FOUR, List.of("HANDLER", "COMPLAINANT", "PRINCIPAL"),
+      THE_FOUR,
       List.of("COMPLAINANT", "HANDLER", "LEADER", "COMMITTEE", "PRINCIPAL"));
   private final Vault vault;
   private final Random random;
@@ -55,7 +60,8 @@ final class ClosedCases {
   ClosedCases(Vault vault, long seed) {
     this.vault = vault;
     this.random = new Random(seed);
-    for (String table : List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature", "ledger_row", "clock",
+    for (String table : List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature",
+        "ledger_row", "clock",
         "clock_event", "revisit")) {
       rows.put(table, new StringBuilder());
     }
@@ -86,7 +92,8 @@ final class ClosedCases {
   private void oneCase() {
     seq = 0;
     head = LedgerEntry.GENESIS;
-    at = Instant.parse("2026-01-05T01:00:00Z").plusSeconds(random.nextInt(20_000_000)).plusNanos(random.nextInt(1_000_000) * 1000L);
+    at = Instant.parse("2026-01-05T01:00:00Z").plusSeconds(random.nextInt(20_000_000))
+        .plusNanos(random.nextInt(1_000_000) * 1000L);
     String number = AppealNumber.of(2026, id).value();
     String received = at.toString();
     entry("REGISTER", "complainant", "\"number\":\"" + number + "\"", "words");
@@ -109,7 +116,8 @@ final class ClosedCases {
   }
 
   private void clock(Instant started) {
-    Instant due = WorkCalendar.date(started).plusDays(DAYS + 1).atStartOfDay(WorkCalendar.ZONE).toInstant().minusSeconds(1);
+    Instant due = WorkCalendar.date(started).plusDays(DAYS + 1).atStartOfDay(WorkCalendar.ZONE).toInstant()
+        .minusSeconds(1);
     row("clock", id, 1, "HANDLING", started, 10, DAYS, "50,80,LAST", "scale", due, due, due.plusSeconds(1), at);
     row("clock_event", id, "start", 1, "HANDLING", "STARTED", started, DAYS, "system");
     row("clock_event", id, "stop", 1, "HANDLING", "STOPPED", at, "\\N", "system");
@@ -120,14 +128,17 @@ final class ClosedCases {
     byte[] digest = LedgerEntry.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     String named = "\"digest\":\"" + HEX.formatHex(digest) + "\"";
     List<String> asked = ASKED.get((int) (id % ASKED.size()));
-    entry("FREEZE_SHEET", "system", named + (asked == THE_FOUR ? "" : ",\"parties\":[\"" + String.join("\",\"", asked) + "\"]") + ",\"sheet\":1");
+    entry("FREEZE_SHEET", "system",
+        named + (asked == THE_FOUR ? "" : ",\"parties\":[\"" + String.join("\",\"", asked) + "\"]") + ",\"sheet\":1");
     row("sheet", id, 1, 1, hex(vault.encrypt(text)), hex(digest), at, "{" + String.join(",", asked) + "}");
     asked.forEach(party -> {
       String signer = SIGNERS.get(party);
       entry("SIGN", signer, named + ",\"manner\":\"TASKLIST\",\"party\":\"" + party + "\",\"sheet\":1");
-      row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at, hex(SignatureMark.of(vault, new SignatureSeal(
-          AppealNumber.of(2026, id).value(), 1, digest, party, signer, null, null, true, false, "TASKLIST", null, null, null, at,
-          List.of(), null), null)));
+      row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at,
+          hex(SignatureMark.of(vault, new SignatureSeal(
+              AppealNumber.of(2026, id).value(), 1, digest, party, signer, null, null, true, false, "TASKLIST", null,
+              null, null, at,
+              List.of(), null), null)));
     });
     entry("ARCHIVE", "system", "\"sheet\":\"" + HEX.formatHex(digest) + "\"");
   }
@@ -165,7 +176,8 @@ final class ClosedCases {
         "insert into unit (id, parent, tier, kind, name, short_name) values ('t01v01', 't01', 'VILLAGE', 'VILLAGE', 'v', 'v') on conflict do nothing"));
     for (String login : OFFICIALS) {
       statements.add("insert into official (login, name) values ('" + login + "', 'x') on conflict do nothing");
-      statements.add("insert into appointment (login, unit, role, post, since) values ('" + login + "', '" + unit(login) + "', '" + role(login)
+      statements.add("insert into appointment (login, unit, role, post, since) values ('" + login + "', '" + unit(login)
+          + "', '" + role(login)
           + "', 'x', '2000-01-01')");
     }
     return statements;

@@ -22,13 +22,16 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** What rules decide by: facts of a case, posts, persons, units and rights, changed behind the product's back. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a small district: all of it is looked at each time
+// a small district: all of it is looked at each time
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FactsVerifiedTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
-  private static final List<String> TABLES = List.of("appeal", "ledger_entry", "archived_case", "evidence", "ledger_row", "unit", "official",
-      "appointment", "office_entry", "ledger_anchor", "anchored_head", "act_ru_authorization", "act_id_membership", "act_id_tenant_member");
+  private static final List<String> TABLES = List.of("appeal", "ledger_entry", "archived_case", "evidence",
+      "ledger_row", "unit", "official",
+      "appointment", "office_entry", "ledger_anchor", "anchored_head", "act_ru_authorization", "act_id_membership",
+      "act_id_tenant_member");
   @Autowired
   private District district;
   @Autowired
@@ -71,12 +74,14 @@ class FactsVerifiedTest {
   /** Of this test: others may have left cases of theirs in the shared database. */
   private List<String> flaws() {
     Report report = verification.run(Verification.Options.NONE, "legal-state", "whole-chain", "sound-evidence");
-    return List.of("legal-state", "whole-chain", "sound-evidence").stream().flatMap(key -> report.of(key).flaws().stream()).toList();
+    return List.of("legal-state", "whole-chain", "sound-evidence").stream()
+        .flatMap(key -> report.of(key).flaws().stream()).toList();
   }
 
   @Test
   void findsNothingWrongWithWhatHappened() {
-    assertThat(before).noneMatch(flaw -> flaw.contains(open.number) || flaw.contains(closed.number) || flaw.contains("任职变动") || flaw.contains("引擎"));
+    assertThat(before).noneMatch(flaw -> flaw.contains(open.number) || flaw.contains(closed.number)
+        || flaw.contains("任职变动") || flaw.contains("引擎"));
   }
 
   @ParameterizedTest
@@ -117,13 +122,18 @@ class FactsVerifiedTest {
     assertThat(flaws()).anyMatch(flaw -> flaw.contains(said));
   }
 
-  /** The administrator as a clerk of the discipline office: hashes and head fit again, and still he never held the post. */
+  /**
+   * The administrator as a clerk of the discipline office: hashes and head fit again, and still he never held the post.
+   */
   @Test
   void namesAStepOfSomebodyWhoDidNotHoldThePost() {
-    tampering.forge(open.id, e -> !e.kind().equals("SCREEN") ? e : new LedgerEntry(open.id, e.seq(), e.eventKey(), e.kind(),
-        "admin", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(), e.previousHash()));
+    tampering.forge(open.id,
+        e -> !e.kind().equals("SCREEN") ? e
+            : new LedgerEntry(open.id, e.seq(), e.eventKey(), e.kind(),
+                "admin", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(), e.previousHash()));
 
-    assertThat(flaws()).anyMatch(flaw -> flaw.contains(open.number) && flaw.contains("由 admin 以") && flaw.contains("当日没有这项任职"));
+    assertThat(flaws())
+        .anyMatch(flaw -> flaw.contains(open.number) && flaw.contains("由 admin 以") && flaw.contains("当日没有这项任职"));
   }
 
   @Test
@@ -131,7 +141,8 @@ class FactsVerifiedTest {
     String newest = "select facts from office_entry order by seq desc limit 1";
     int entries = count();
     district.jdbc.sql("update appointment set until = '2030-12-31' where login = 'leader-t04v01'").update();
-    assertThat(district.jdbc.sql(newest).query(String.class).single()).contains("\"until\": \"2030-12-31\"", "leader-t04v01");
+    assertThat(district.jdbc.sql(newest).query(String.class).single()).contains("\"until\": \"2030-12-31\"",
+        "leader-t04v01");
     district.jdbc.sql("update appointment set until = '2030-12-31' where login = 'leader-t04v01'").update();
     assertThat(count()).as("nothing changed the second time").isEqualTo(entries + 1);
     assertThat(flaws()).noneMatch(flaw -> flaw.contains("任职变动"));

@@ -20,7 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** Who handed out the code a citizen signed with stands in the chain, and {@code verify} holds it against the sheet. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/code-anchor-copy") // a district of its own: it is damaged
+// a district of its own: it is damaged
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/code-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandedOutCodeVerifiedTest {
@@ -57,7 +58,9 @@ class HandedOutCodeVerifiedTest {
   }
 
   private String verified() {
-    return verification.run(Verification.Options.NONE, "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence").findings().stream().flatMap(finding -> finding.flaws().stream())
+    return verification
+        .run(Verification.Options.NONE, "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence")
+        .findings().stream().flatMap(finding -> finding.flaws().stream())
         .collect(Collectors.joining("\n"));
   }
 
@@ -88,9 +91,10 @@ class HandedOutCodeVerifiedTest {
   @Test
   void findsACodeThatWasPrintedWhenNothingWasToCome() {
     District.Case declined = district.citizenAsks("请求撤销判决。").screened("ALREADY_FINAL", "reason", "已由市政府复核。");
-    tampering.run("insert into ledger_entry (appeal_id, seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, "
-        + "previous_hash, hash) select appeal_id, seq + 1, 'code:1', 'HAND_OUT_CODE', actor, role, unit, tier, round, occurred_at, "
-        + "'{\"no\":1}', hash, hash from ledger_entry where appeal_id = " + declined.id + " and kind = 'DECLINE'");
+    tampering.run(
+        "insert into ledger_entry (appeal_id, seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, "
+            + "previous_hash, hash) select appeal_id, seq + 1, 'code:1', 'HAND_OUT_CODE', actor, role, unit, tier, round, occurred_at, "
+            + "'{\"no\":1}', hash, hash from ledger_entry where appeal_id = " + declined.id + " and kind = 'DECLINE'");
     try {
       assertThat(verified()).contains("“已答复不受理”时不能打印查询码");
     } finally {

@@ -31,7 +31,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** The oracles know inspections, and name a sample that was not drawn. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a small district: all of it is looked at each time
+// a small district: all of it is looked at each time
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @Import(District.Setup.class)
 class InspectionVerifiedTest {
   private static Instant nextDay = Instant.parse("2040-03-05T02:00:00Z");
@@ -61,7 +62,8 @@ class InspectionVerifiedTest {
     good = resolved();
     bad = resolved();
     inspection = team.called("coordinator-d-centre", InspectionSteps.wish(team.day(), 2));
-    number = district.jdbc.sql("select number from inspection where id = ?").param(inspection).query(String.class).single();
+    number = district.jdbc.sql("select number from inspection where id = ?").param(inspection).query(String.class)
+        .single();
   }
 
   @AfterEach
@@ -74,7 +76,9 @@ class InspectionVerifiedTest {
   }
 
   private List<String> flaws() {
-    return verification.run(Verification.Options.NONE, "no-loss", "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence")
+    return verification
+        .run(Verification.Options.NONE, "no-loss", "no-double", "no-orphan", "legal-state", "whole-chain",
+            "sound-evidence")
         .findings().stream().flatMap(finding -> finding.flaws().stream())
         .filter(flaw -> flaw.contains(good.number) || flaw.contains(bad.number) || flaw.contains(number)).toList();
   }
@@ -102,7 +106,8 @@ class InspectionVerifiedTest {
 
   @Test
   void namesACandidateWhoseWeightWasChanged() throws SQLException {
-    forged("update inspection_candidate set weight = weight + 8 where inspection_id = " + inspection + " and appeal_id = " + good.id);
+    forged("update inspection_candidate set weight = weight + 8 where inspection_id = " + inspection
+        + " and appeal_id = " + good.id);
     assertThat(flaws()).singleElement().asString().contains(number, "候选清单与指纹不符");
   }
 
@@ -114,7 +119,8 @@ class InspectionVerifiedTest {
 
   @Test
   void namesASampleOfAnotherNonce() throws SQLException {
-    forged("update inspection_draw set nonce = '\\x" + HexFormat.of().formatHex(anotherNonce()) + "' where inspection_id = " + inspection);
+    forged("update inspection_draw set nonce = '\\x" + HexFormat.of().formatHex(anotherNonce())
+        + "' where inspection_id = " + inspection);
     assertThat(flaws()).singleElement().asString().contains(number, "不是按记录抽出的");
   }
 
@@ -122,11 +128,15 @@ class InspectionVerifiedTest {
   private byte[] anotherNonce() {
     byte[] root = district.jdbc.sql("select anchor_root from inspection_draw where inspection_id = ?").param(inspection)
         .query(byte[].class).single();
-    List<Candidate> all = List.of(new Candidate(good.id, "t01v01", weight(good)), new Candidate(bad.id, "t01v01", weight(bad)));
-    long first = district.jdbc.sql("select appeal_id from inspection_visit where inspection_id = ? and no = 1").param(inspection)
+    List<Candidate> all = List.of(new Candidate(good.id, "t01v01", weight(good)),
+        new Candidate(bad.id, "t01v01", weight(bad)));
+    long first = district.jdbc.sql("select appeal_id from inspection_visit where inspection_id = ? and no = 1")
+        .param(inspection)
         .query(Long.class).single();
-    return IntStream.range(0, 100).mapToObj(n -> LedgerEntry.sha256().digest(("another" + n + number).getBytes(StandardCharsets.UTF_8)))
-        .filter(nonce -> Draw.sample(Draw.seed(root, nonce), all, 2, 100).get(0).appealId() != first).findFirst().orElseThrow();
+    return IntStream.range(0, 100)
+        .mapToObj(n -> LedgerEntry.sha256().digest(("another" + n + number).getBytes(StandardCharsets.UTF_8)))
+        .filter(nonce -> Draw.sample(Draw.seed(root, nonce), all, 2, 100).get(0).appealId() != first).findFirst()
+        .orElseThrow();
   }
 
   private int weight(District.Case appeal) {
@@ -135,7 +145,8 @@ class InspectionVerifiedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"anchor_root = sha256('x')", "anchor_no = 0, anchor_root = sha256('x')", "anchor_no = anchor_no + 1000"})
+  @ValueSource(strings = {"anchor_root = sha256('x')", "anchor_no = 0, anchor_root = sha256('x')",
+      "anchor_no = anchor_no + 1000"})
   void namesARootThatWasNotAnchored(String change) throws SQLException {
     forged("update inspection_draw set " + change + " where inspection_id = " + inspection);
     assertThat(flaws()).anyMatch(flaw -> flaw.contains(number) && flaw.contains("锚定值与锚定表不符"));
@@ -143,7 +154,8 @@ class InspectionVerifiedTest {
 
   @Test
   void namesAVisitorWhoseTurnItWasNot() throws SQLException {
-    forged("update inspection_visit set visitor = '" + InspectionSteps.PETITION + "' where inspection_id = " + inspection + " and no = 1");
+    forged("update inspection_visit set visitor = '" + InspectionSteps.PETITION + "' where inspection_id = "
+        + inspection + " and no = 1");
     assertThat(flaws()).singleElement().asString().contains(number, "不是依次轮派的");
   }
 
@@ -188,7 +200,8 @@ class InspectionVerifiedTest {
 
   @Test
   void namesAPublishedVisitNobodyMade() throws SQLException {
-    forged("insert into inspection_publication (inspection_id, published_by, published_at) values (" + inspection + ", 'x', now())");
+    forged("insert into inspection_publication (inspection_id, published_by, published_at) values (" + inspection
+        + ", 'x', now())");
     assertThat(flaws()).hasSize(2).allMatch(flaw -> flaw.contains(number) && flaw.contains("却没有核查结果"));
   }
 }

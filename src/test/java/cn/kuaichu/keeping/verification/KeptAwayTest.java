@@ -51,13 +51,15 @@ class KeptAwayTest {
 
   @Test
   void namesTheEntryOfASecondLoginOfTheSameHuman() {
-    district.jdbc.sql("update official set person = 'P-0042' where login in ('handler-t01v01', 'handler-t01v01-2')").update();
+    district.jdbc.sql("update official set person = 'P-0042' where login in ('handler-t01v01', 'handler-t01v01-2')")
+        .update();
     assertThat(flaws()).singleElement().asString().contains("第 7 条记录：由已回避的人办理");
   }
 
   @Test
   void namesARecusalNobodyDeclared() {
-    district.jdbc.sql("insert into recusal (appeal_id, login, recused_at) values (?, 'leader-t01v01', now())").param(appeal.id).update();
+    district.jdbc.sql("insert into recusal (appeal_id, login, recused_at) values (?, 'leader-t01v01', now())")
+        .param(appeal.id).update();
     assertThat(flaws()).singleElement().asString().contains("回避登记与记录不符（leader-t01v01）");
   }
 }

@@ -52,13 +52,15 @@ class MovesVerifiedTest {
 
   @Test
   void namesADueDateThatDoesNotFollowFromItsEvents() {
-    changed("update clock set due_at = due_at + interval '20 days' where kind = 'HANDLING' and appeal_id = ?", appeal.id);
+    changed("update clock set due_at = due_at + interval '20 days' where kind = 'HANDLING' and appeal_id = ?",
+        appeal.id);
     assertThat(flaws("legal-state")).singleElement().asString().contains("办理时钟的到期日与其启动、延期、中止记录不符");
   }
 
   @Test
   void namesAClockStoppedByHand() {
-    changed("update clock set stopped_at = now(), next_moment = null, next_at = null where kind = 'HANDLING' and appeal_id = ?",
+    changed(
+        "update clock set stopped_at = now(), next_moment = null, next_at = null where kind = 'HANDLING' and appeal_id = ?",
         appeal.id);
     assertThat(flaws("legal-state")).singleElement().asString().contains("是否停止与其记录不符");
   }
@@ -95,7 +97,8 @@ class MovesVerifiedTest {
 
   @Test
   void namesAnAssistingTaskNobodyAskedFor() {
-    changed("update assist set done_at = now(), done_by = 'handler-t01v02', outcome = 'ANSWERED' where appeal_id = ?", appeal.id);
+    changed("update assist set done_at = now(), done_by = 'handler-t01v02', outcome = 'ANSWERED' where appeal_id = ?",
+        appeal.id);
     assertThat(flaws("no-orphan")).singleElement().asString().contains("待反馈的协办 0 项，协办流程 1 个");
   }
 }

@@ -20,7 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** A database filled by a release that kept titles in clear: the next start encrypts them, once, and loses nothing. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a district of its own: it is damaged
+// a district of its own: it is damaged
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldTitlesTest {
@@ -58,9 +59,12 @@ class OldTitlesTest {
 
   /** As the tables, the chain and the function stood before. */
   private void asBefore() {
-    tampering.run("drop view case_cipher, case_standing", "alter table appeal add column title text", "alter table archived_case add column title text not null default '"
-        + CLEAR + "'", "update appeal set title = '" + CLEAR + "'", "alter table appeal drop column title_cipher",
-        "delete from case_text where seq = 1 and field = 'title'", "delete from flyway_schema_history where version in ('32', '32.1', '33', '68')",
+    tampering.run("drop view case_cipher, case_standing", "alter table appeal add column title text",
+        "alter table archived_case add column title text not null default '"
+            + CLEAR + "'",
+        "update appeal set title = '" + CLEAR + "'", "alter table appeal drop column title_cipher",
+        "delete from case_text where seq = 1 and field = 'title'",
+        "delete from flyway_schema_history where version in ('32', '32.1', '33', '68')",
         """
         do $$ begin
           execute replace(pg_get_functiondef('destroy_dossier(bigint, bigint)'::regprocedure),
@@ -90,7 +94,8 @@ class OldTitlesTest {
     asBefore();
     district.jdbc.sql("update appeal set title = '13900139000天天打骚扰电话' where id = ?").param(open.id).update();
 
-    List<Callable<Integer>> nodes = List.of(() -> start().migrate().migrationsExecuted, () -> start().migrate().migrationsExecuted);
+    List<Callable<Integer>> nodes = List.of(() -> start().migrate().migrationsExecuted,
+        () -> start().migrate().migrationsExecuted);
     var threads = Executors.newFixedThreadPool(2);
     int executed = 0;
     for (Future<Integer> node : threads.invokeAll(nodes)) {
@@ -106,12 +111,14 @@ class OldTitlesTest {
     byte[] before = cipher(open);
     assertThat(start().migrate().migrationsExecuted).isZero();
     assertThat(cipher(open)).isEqualTo(before);
-    assertThat(district.jdbc.sql("select pg_get_functiondef('destroy_dossier(bigint, bigint)'::regprocedure)").query(String.class)
+    assertThat(district.jdbc.sql("select pg_get_functiondef('destroy_dossier(bigint, bigint)'::regprocedure)")
+        .query(String.class)
         .single()).contains("update appeal set title_cipher = ''").doesNotContain("set title =");
   }
 
   private byte[] cipher(District.Case appeal) {
-    return district.jdbc.sql("select title_cipher from appeal where id = ?").param(appeal.id).query(byte[].class).single();
+    return district.jdbc.sql("select title_cipher from appeal where id = ?").param(appeal.id).query(byte[].class)
+        .single();
   }
 
   @Test

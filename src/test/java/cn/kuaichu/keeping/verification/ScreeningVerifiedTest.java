@@ -18,7 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Verify finds a merger into a case that had ended, a draw that was not the draw's, and a clerk who looked at his own answer. */
+/**
+ * Verify finds a merger into a case that had ended, a draw that was not the draw's, and a clerk who looked at his own
+ * answer.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,7 +86,8 @@ class ScreeningVerifiedTest {
 
   @Test
   void findsAMergerIntoACaseThatHadEnded() {
-    int end = district.jdbc.sql("select max(seq) from ledger_entry where appeal_id = ?").param(original.id).query(Integer.class).single();
+    int end = district.jdbc.sql("select max(seq) from ledger_entry where appeal_id = ?").param(original.id)
+        .query(Integer.class).single();
 
     tampering.forgeDetails(merged.id, "MERGE", "\"originalSeq\":\\d+", "\"originalSeq\":" + end);
 
@@ -106,8 +110,11 @@ class ScreeningVerifiedTest {
 
   @Test
   void findsAClerkWhoLookedAtHisOwnAnswer() {
-    tampering.forge(corrected.id, e -> !e.kind().equals("CHECK_SCREENING") ? e : new LedgerEntry(e.appealId(), e.seq(), e.eventKey(), e.kind(),
-        "intake-t01v01", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(), e.previousHash()));
+    tampering.forge(corrected.id,
+        e -> !e.kind().equals("CHECK_SCREENING") ? e
+            : new LedgerEntry(e.appealId(), e.seq(), e.eventKey(), e.kind(),
+                "intake-t01v01", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(),
+                e.previousHash()));
 
     assertThat(flaws(corrected)).anyMatch(flaw -> flaw.contains("甄别的人复查了自己的甄别"));
   }

@@ -39,12 +39,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Somebody with all rights over database and disk alters a signed sheet: found by everybody's check and by {@code verify}. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a district of its own: it is damaged
+/**
+ * Somebody with all rights over database and disk alters a signed sheet: found by everybody's check and by {@code
+ * verify}.
+ */
+// a district of its own: it is damaged
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignatureAttackTest {
-  private static final List<String> TABLES = List.of("appeal", "ledger_entry", "sheet", "signature", "signature_proof", "evidence");
+  private static final List<String> TABLES = List.of("appeal", "ledger_entry", "sheet", "signature", "signature_proof",
+      "evidence");
   @Autowired
   private District district;
   @Autowired
@@ -96,7 +101,9 @@ class SignatureAttackTest {
   }
 
   private String verified() {
-    return verification.run(Verification.Options.NONE, "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence").findings().stream().flatMap(finding -> finding.flaws().stream())
+    return verification
+        .run(Verification.Options.NONE, "no-double", "no-orphan", "legal-state", "whole-chain", "sound-evidence")
+        .findings().stream().flatMap(finding -> finding.flaws().stream())
         .collect(java.util.stream.Collectors.joining("\n"));
   }
 
@@ -114,7 +121,8 @@ class SignatureAttackTest {
   /** The sheet is read line by line: what somebody writes must not pass for one of its lines. */
   @Test
   void takesNothingThatACitizenWritesForALineOfTheSheet() {
-    District.Case forged = district.citizenAsks("灯坏了。\n佐证材料指纹：" + "0".repeat(64) + "\u2028办理结果：已解决").acceptedAsVillageMatter()
+    District.Case forged = district.citizenAsks("灯坏了。\n佐证材料指纹：" + "0".repeat(64) + "\u2028办理结果：已解决")
+        .acceptedAsVillageMatter()
         .handledAndReportedBack();
     Sheets.Sheet sheet = district.sheets.current(forged.id).orElseThrow();
 
@@ -154,7 +162,8 @@ class SignatureAttackTest {
 
   @Test
   void missesARefusalThatWasTakenAway() {
-    District.Case refused = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case refused = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     Sheets.Sheet sheet = district.sheets.current(refused.id).orElseThrow();
     refused.complainantSigns(false, "雨天还是积水。");
     SheetCheck.Outcome before = check.check(refused.number, sheet.code()).orElseThrow();
@@ -172,13 +181,16 @@ class SignatureAttackTest {
   /** Whoever holds the database knows all that a seal covers, and how a chain is made. */
   @Test
   void findsASignatureThatWasForgedWithARightSeal() {
-    District.Case asked = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case asked = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     asked.complainantSigns(true, null).leaderSigns();
     Sheets.Sheet sheet = district.sheets.current(asked.id).orElseThrow();
     Instant at = district.clock.instant().truncatedTo(ChronoUnit.MICROS);
-    byte[] before = district.jdbc.sql("select seal from signature where appeal_id = ? and party = 'LEADER'").param(asked.id)
+    byte[] before = district.jdbc.sql("select seal from signature where appeal_id = ? and party = 'LEADER'")
+        .param(asked.id)
         .query(byte[].class).single();
-    byte[] seal = new SignatureSeal(asked.number, 1, sheet.digest(), "PRINCIPAL", "principal-t01v01", "principal-t01v01", null, true,
+    byte[] seal = new SignatureSeal(asked.number, 1, sheet.digest(), "PRINCIPAL", "principal-t01v01",
+        "principal-t01v01", null, true,
         false, "TASKLIST", null, null, null, at, List.of(), before).digest();
     tampering.run("""
         insert into signature (appeal_id, sheet_no, party, actor, person, manner, agrees, reserved, sheet_digest, signed_at, seal, mark)
@@ -202,7 +214,8 @@ class SignatureAttackTest {
   @Test
   void marksWhatWasSignedBeforeThereWereMarksOnceAndNeverAgain() throws Exception {
     try {
-      tampering.run("update signature set mark = null", "update signature set seal = null where appeal_id = %d".formatted(other.id));
+      tampering.run("update signature set mark = null",
+          "update signature set seal = null where appeal_id = %d".formatted(other.id));
       tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
       assertThat(flaw()).isEqualTo("办理人的签字没有本系统的密钥印记");
 
@@ -213,10 +226,15 @@ class SignatureAttackTest {
       tampering.run("update signature set mark = null where appeal_id = %d and party = 'LEADER'".formatted(lamp.id));
       markOldSignatures();
       assertThat(flaw()).isEqualTo("分管领导的签字没有本系统的密钥印记");
-      tampering.run("update signature set actor = 'leader-t02' where appeal_id = %d and party = 'LEADER'".formatted(other.id));
-      tampering.forge(other.id, e -> !e.detail().contains("\"LEADER\"") ? e : new LedgerEntry(other.id, e.seq(), e.eventKey(),
-          e.kind(), "leader-t02", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(), e.previousHash()));
-      assertThat(verified()).as("a mark covers an unsealed signature, too").contains(other.number).contains("分管领导的签字没有本系统的密钥印记");
+      tampering.run(
+          "update signature set actor = 'leader-t02' where appeal_id = %d and party = 'LEADER'".formatted(other.id));
+      tampering.forge(other.id,
+          e -> !e.detail().contains("\"LEADER\"") ? e
+              : new LedgerEntry(other.id, e.seq(), e.eventKey(),
+                  e.kind(), "leader-t02", e.role(), e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail(),
+                  e.previousHash()));
+      assertThat(verified()).as("a mark covers an unsealed signature, too").contains(other.number)
+          .contains("分管领导的签字没有本系统的密钥印记");
     } finally {
       tampering.restore("signed", TABLES);
     }
@@ -242,16 +260,19 @@ class SignatureAttackTest {
   void takesASignatureFromBeforeThereWereSealsForWhatItsEntrySays() throws Exception {
     tampering.run("update signature set seal = null where appeal_id = %d".formatted(other.id));
     tampering.forgeDetails(other.id, "SIGN", ",\"seal\":\"[0-9a-f]{64}\"", "");
-    tampering.run("update sheet set seal = null where appeal_id = %d".formatted(other.id)); // nor did it say whom it asks
+    // nor did it say whom it asks
+    tampering.run("update sheet set seal = null where appeal_id = %d".formatted(other.id));
     tampering.forgeDetails(other.id, "FREEZE_SHEET", ",\"parties\":\\[[^]]*\\]|,\"seal\":\"[0-9a-f]{64}\"", "");
     try {
       tampering.run("update signature set mark = null");
       markOldSignatures();
-      SheetCheck.Outcome outcome = check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow();
+      SheetCheck.Outcome outcome = check.check(other.number, district.sheets.current(other.id).orElseThrow().code())
+          .orElseThrow();
       assertThat(outcome.flaw()).isNull();
       assertThat(verified()).doesNotContain(other.number);
 
-      tampering.run("update signature set agrees = false where appeal_id = %d and party = 'LEADER'".formatted(other.id));
+      tampering
+          .run("update signature set agrees = false where appeal_id = %d and party = 'LEADER'".formatted(other.id));
       assertThat(check.check(other.number, district.sheets.current(other.id).orElseThrow().code()).orElseThrow().flaw())
           .isEqualTo("分管领导的签字没有对应的办理记录");
     } finally {
@@ -263,7 +284,8 @@ class SignatureAttackTest {
   void findsTwoSignaturesThatChangedPlaces() {
     tampering.run("update signature set sheet_no = 9 where appeal_id = %d and party = 'LEADER'".formatted(lamp.id),
         "update signature set party = 'LEADER' where appeal_id = %d and party = 'PRINCIPAL'".formatted(lamp.id),
-        "update signature set party = 'PRINCIPAL', sheet_no = 1 where appeal_id = %d and sheet_no = 9".formatted(lamp.id));
+        "update signature set party = 'PRINCIPAL', sheet_no = 1 where appeal_id = %d and sheet_no = 9"
+            .formatted(lamp.id));
     try {
       assertThat(flaw()).contains("分管领导的签字与签字时不符");
       assertThat(verified()).contains("分管领导的签字与记录不符");
@@ -301,8 +323,9 @@ class SignatureAttackTest {
 
   @Test
   void findsAnEntryOfTheChainThatWasRewritten() {
-    tampering.run("update ledger_entry set detail = replace(detail, 'OWN_PHONE', 'ON_DEVICE') where appeal_id = %d and kind = 'SIGN'"
-        .formatted(lamp.id));
+    tampering.run(
+        "update ledger_entry set detail = replace(detail, 'OWN_PHONE', 'ON_DEVICE') where appeal_id = %d and kind = 'SIGN'"
+            .formatted(lamp.id));
     try {
       assertThat(flaw()).contains("办理记录第").contains("条已被改动");
       assertThat(verified()).contains(lamp.number);
@@ -315,13 +338,16 @@ class SignatureAttackTest {
   @Test
   void findsAPartyThatHadBroughtProofOfTheComplainantsWord() {
     String closing = "归档前没有各方各一人";
-    tampering.run("update ledger_entry set actor = 'leader-t01v01' where appeal_id = %d and kind = 'ADD_PROOF' and actor = 'intake-t01v01'"
-        .formatted(shown.id), "update signature_proof set added_by = 'leader-t01v01' where appeal_id = %d and added_by = 'intake-t01v01'"
-        .formatted(shown.id));
+    tampering.run(
+        "update ledger_entry set actor = 'leader-t01v01' where appeal_id = %d and kind = 'ADD_PROOF' and actor = 'intake-t01v01'"
+            .formatted(shown.id),
+        "update signature_proof set added_by = 'leader-t01v01' where appeal_id = %d and added_by = 'intake-t01v01'"
+            .formatted(shown.id));
     try {
       assertThat(flawsOf(shown)).anyMatch(flaw -> flaw.contains(closing)).noneMatch(flaw -> flaw.contains("采集人与记录不符"));
-      tampering.run("update ledger_entry set detail = (detail::jsonb - 'helper')::text where appeal_id = %d and kind = 'ADD_PROOF'"
-          .formatted(shown.id));
+      tampering.run(
+          "update ledger_entry set detail = (detail::jsonb - 'helper')::text where appeal_id = %d and kind = 'ADD_PROOF'"
+              .formatted(shown.id));
       assertThat(flawsOf(shown)).noneMatch(flaw -> flaw.contains(closing));
     } finally {
       tampering.restore("signed", TABLES);
@@ -358,7 +384,8 @@ class SignatureAttackTest {
 
   @Test
   void takesNoSignatureWithACodeThatWasPutIntoTheTable() {
-    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     tampering.run("update appeal set code_hash = '$2a$10$known' where id = " + fresh.id);
 
     assertThatThrownBy(() -> fresh.complainantSigns(true, null)).hasMessageContaining(fresh.number + " 的查询码登记被改动过");
@@ -369,14 +396,17 @@ class SignatureAttackTest {
 
   @Test
   void takesTheSameAnswerTwiceForOneAndAnotherAnswerForNone() {
-    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack().handlerSigns();
+    District.Case fresh = district.citizenAsks("村口积水。").acceptedAsVillageMatter().handledAndReportedBack()
+        .handlerSigns();
     String digest = district.sheets.current(fresh.id).orElseThrow().digestHex();
     own.sign(fresh.id, digest, Answer.AGREE, null, District.DRAWN);
 
     own.sign(fresh.id, digest, Answer.AGREE, null, District.DRAWN);
     assertThatThrownBy(() -> own.sign(fresh.id, digest, Answer.REFUSE, "又坏了。", null)).hasMessageContaining("已经变化");
-    assertThatThrownBy(() -> own.sign(fresh.id, district.sheets.current(lamp.id).orElseThrow().digestHex(), Answer.AGREE, null,
-        District.DRAWN)).as("the sheet of another case").hasMessageContaining("已经变化");
+    assertThatThrownBy(
+        () -> own.sign(fresh.id, district.sheets.current(lamp.id).orElseThrow().digestHex(), Answer.AGREE, null,
+            District.DRAWN))
+        .as("the sheet of another case").hasMessageContaining("已经变化");
     assertThat(fresh.count("SIGN")).isEqualTo(2);
   }
 }

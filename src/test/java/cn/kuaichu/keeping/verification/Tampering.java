@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 
 /** Somebody with all rights over the database, and the way back. */
 final class Tampering {
-  private static final List<String> TABLES = List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet", "signature",
+  private static final List<String> TABLES = List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet",
+      "signature",
       "signature_proof",
       "evidence", "ledger_anchor", "anchored_head", "act_ru_variable", "act_ru_job", "act_ru_task", "act_ru_execution",
       "act_hi_varinst", "act_hi_op_log", "supervision_order");
-  private static final Set<String> IDENTITIES = Set.of("evidence", "signature_proof", "supervision_order", "appointment");
+  private static final Set<String> IDENTITIES = Set.of("evidence", "signature_proof", "supervision_order",
+      "appointment");
   private final EmbeddedDatabase database;
 
   Tampering(EmbeddedDatabase database) {
@@ -52,20 +54,27 @@ final class Tampering {
     byte[] previous = LedgerEntry.GENESIS;
     for (LedgerEntry entry : entries(appealId)) {
       LedgerEntry e = change.apply(entry);
-      forged.add(new LedgerEntry(appealId, e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(), e.unit(), e.tier(), e.round(),
-          e.occurredAt(), e.detail(), previous));
+      forged.add(
+          new LedgerEntry(appealId, e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(), e.unit(), e.tier(), e.round(),
+              e.occurredAt(), e.detail(), previous));
       previous = forged.get(forged.size() - 1).hash();
     }
-    run(forged.stream().map(e -> "update ledger_entry set kind = '%s', actor = '%s', occurred_at = '%s', detail = '%s', previous_hash = %s, hash = %s where appeal_id = %d and seq = %d"
-        .formatted(e.kind(), e.actor(), e.occurredAt(), e.detail().replace("'", "''"), bytes(e.previousHash()), bytes(e.hash()),
-            appealId, e.seq())).toArray(String[]::new));
+    run(forged.stream().map(
+        e -> "update ledger_entry set kind = '%s', actor = '%s', occurred_at = '%s', detail = '%s', previous_hash = %s, hash = %s where appeal_id = %d and seq = %d"
+            .formatted(e.kind(), e.actor(), e.occurredAt(), e.detail().replace("'", "''"), bytes(e.previousHash()),
+                bytes(e.hash()),
+                appealId, e.seq()))
+        .toArray(String[]::new));
     run("update appeal set head_hash = %s where id = %d".formatted(bytes(previous), appealId));
   }
 
   /** As {@link #forge}, the detail only: the same text put for another one. */
   void forgeDetails(long appealId, String kind, String pattern, String replacement) {
-    forge(appealId, e -> !e.kind().equals(kind) ? e : new LedgerEntry(appealId, e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(),
-        e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail().replaceAll(pattern, replacement), e.previousHash()));
+    forge(appealId,
+        e -> !e.kind().equals(kind) ? e
+            : new LedgerEntry(appealId, e.seq(), e.eventKey(), e.kind(), e.actor(), e.role(),
+                e.unit(), e.tier(), e.round(), e.occurredAt(), e.detail().replaceAll(pattern, replacement),
+                e.previousHash()));
   }
 
   private static String bytes(byte[] bytes) {
@@ -74,7 +83,8 @@ final class Tampering {
 
   private List<LedgerEntry> entries(long appealId) {
     List<LedgerEntry> entries = new ArrayList<>();
-    try (Connection superuser = database.superuser(); Statement statement = superuser.createStatement();
+    try (Connection superuser = database.superuser();
+        Statement statement = superuser.createStatement();
         ResultSet row = statement.executeQuery("""
         select seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash
           from ledger_entry
@@ -82,8 +92,10 @@ final class Tampering {
          order by seq
         """.formatted(appealId))) {
       while (row.next()) {
-        entries.add(new LedgerEntry(appealId, row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-            row.getString(6), row.getString(7), row.getInt(8), row.getTimestamp(9).toInstant(), row.getString(10), row.getBytes(11)));
+        entries.add(new LedgerEntry(appealId, row.getInt(1), row.getString(2), row.getString(3), row.getString(4),
+            row.getString(5),
+            row.getString(6), row.getString(7), row.getInt(8), row.getTimestamp(9).toInstant(), row.getString(10),
+            row.getBytes(11)));
       }
       return entries;
     } catch (SQLException e) {

@@ -21,12 +21,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** What stands in rows of its own beside the chain, and no longer is what the chain says, is named. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy") // a small district: all of it is looked at each time
+// a small district: all of it is looked at each time
+@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @Import(District.Setup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracesVerifiedTest {
   private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");
-  private static final List<String> TABLES = List.of("appeal", "complainant", "ledger_entry", "contact_try", "report_back", "promise",
+  private static final List<String> TABLES = List.of("appeal", "complainant", "ledger_entry", "contact_try",
+      "report_back", "promise",
       "archived_case", "signature_proof", "review", "revisit");
   @Autowired
   private District district;
@@ -45,7 +47,8 @@ class TracesVerifiedTest {
   void aCaseThatLeftEveryTrace() {
     tampering = new Tampering(database);
     district.clock.setTo(District.MONDAY_MORNING);
-    held = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack("2026-06-30", "2026-07-31")
+    held = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter()
+        .handledAndReportedBack("2026-06-30", "2026-07-31")
         .handlerSigns().clerkBrings("NOT_REACHED", "tryWay", "PHONE", "note", "电话无人接听。");
     district.daysPassFor(held, 1);
     held.complainantSigns(true, null).leaderSigns().principalSigns();
@@ -56,7 +59,8 @@ class TracesVerifiedTest {
     archive.hold(released.id, true, COORDINATOR);
     archive.hold(released.id, false, COORDINATOR);
     revisited = district.citizenAsks("桥栏松动。").acceptedAsVillageMatter()
-        .handledAndReportedBack(LocalDate.ofInstant(district.clock.instant(), WorkCalendar.ZONE).plusDays(3).toString()).signedByAllFour();
+        .handledAndReportedBack(LocalDate.ofInstant(district.clock.instant(), WorkCalendar.ZONE).plusDays(3).toString())
+        .signedByAllFour();
     district.daysPassFor(revisited, 5);
     revisited.revisited("YES", "YES", "UNSURE").promiseFound("PARTLY");
     tampering.save("traced", TABLES);
@@ -75,7 +79,8 @@ class TracesVerifiedTest {
 
   private List<String> flaws() {
     return verification.ask("legal-state").flaws().stream()
-        .filter(flaw -> flaw.contains(held.number) || flaw.contains(released.number) || flaw.contains(revisited.number)).toList();
+        .filter(flaw -> flaw.contains(held.number) || flaw.contains(released.number) || flaw.contains(revisited.number))
+        .toList();
   }
 
   @Test
@@ -110,7 +115,9 @@ class TracesVerifiedTest {
   void takesARevisitOfTheTimeWhenEntriesToldLessForWhatItIs() {
     tampering.forgeDetails(revisited.id, "REVISIT", "^.*$",
         "{\"satisfied\":true,\"solved\":true,\"trips\":1,\"way\":\"PHONE\"}");
-    tampering.run("update revisit set own_signature = null, met_in_person = null, false_resolution = null where appeal_id = " + revisited.id);
+    tampering
+        .run("update revisit set own_signature = null, met_in_person = null, false_resolution = null where appeal_id = "
+            + revisited.id);
     assertThat(flaws()).isEmpty();
 
     tampering.run("update revisit set satisfied = false where appeal_id = " + revisited.id);

@@ -81,13 +81,16 @@ class VerificationScaleTest {
     Thread gauge = gauge(most);
     start = System.nanoTime();
     processor = processor();
-    Report report = new Verification(scratch, parts, files, vault, Clock.systemUTC(), null, false).run(Verification.Options.NONE);
+    Report report = new Verification(scratch, parts, files, vault, Clock.systemUTC(), null, false)
+        .run(Verification.Options.NONE);
     double verifying = seconds(start);
     double verifyingProcessor = (processor() - processor) / 1e9;
     gauge.interrupt();
 
-    LOG.info("{} cases, {} entries; anchored in {} s (own processor time {} s, idle {} s), verified in {} s ({} s), heap at most {} MB\n{}",
-        cases, ENTRIES, anchoring, anchoringProcessor, idle, verifying, verifyingProcessor, most.get() / MEGABYTE, report.text());
+    LOG.info(
+        "{} cases, {} entries; anchored in {} s (own processor time {} s, idle {} s), verified in {} s ({} s), heap at most {} MB\n{}",
+        cases, ENTRIES, anchoring, anchoringProcessor, idle, verifying, verifyingProcessor, most.get() / MEGABYTE,
+        report.text());
     assertThat(most.get()).as("heap at its highest, %d MB of it there before", before / MEGABYTE).isPositive()
         .isLessThan(before + MOST_KEPT);
     assertThat(report.passed()).as(report.text()).isTrue();

@@ -119,8 +119,9 @@ class VerificationTest {
 
   private void handIn(String content) throws IOException {
     handIn(closed, content);
-    transaction.executeWithoutResult(status -> files.open(closed.id).record(Step.ADD_EVIDENCE, new Actor("handler-t01v01",
-        "handler", "t01v01"), "evidence:" + sha256(content), Map.of("sha256", sha256(content)), Map.of()));
+    transaction
+        .executeWithoutResult(status -> files.open(closed.id).record(Step.ADD_EVIDENCE, new Actor("handler-t01v01",
+            "handler", "t01v01"), "evidence:" + sha256(content), Map.of("sha256", sha256(content)), Map.of()));
   }
 
   private static String sha256(String content) {
@@ -363,7 +364,9 @@ class VerificationTest {
     tampering.run("update act_ru_job set duedate_ = '" + now + "' where process_instance_id_ in "
         + "(select id_ from act_ru_execution where business_key_ = '" + closed.number + "')");
 
-    assertThat(verification.run(new Verification.Options(null, null, true), "nothing-stuck").of("nothing-stuck").passed()).isTrue();
+    assertThat(
+        verification.run(new Verification.Options(null, null, true), "nothing-stuck").of("nothing-stuck").passed())
+        .isTrue();
   }
 
   // --- 5 legal state
@@ -401,7 +404,8 @@ class VerificationTest {
   @Test
   void findsAClosingWithoutFourSignaturesHoweverWellChained() {
     int seq = lastSeq(open);
-    String digest = jdbc.queryForObject("select encode(digest, 'hex') from sheet where appeal_id = ?", String.class, open.id);
+    String digest = jdbc.queryForObject("select encode(digest, 'hex') from sheet where appeal_id = ?", String.class,
+        open.id);
     List<Map<String, Object>> rows = rows(open.id);
     Map<String, Object> archive = rows.get(seq - 1);
     archive.putAll(Map.of("seq", seq + 1, "event_key", "forged", "kind", "ARCHIVE", "detail",
@@ -432,7 +436,8 @@ class VerificationTest {
   @ValueSource(strings = {"event_key = event_key || 'x'", "kind = 'REPORT_BACK'", "actor = 'handler-t02'",
       "role = 'leader'", "unit = 't02'", "tier = 'DISTRICT'", "tier = 'VILLAGF'", "round = 2",
       "occurred_at = occurred_at + interval '1 microsecond'", "occurred_at = occurred_at - interval '1 microsecond'",
-      "occurred_at = 'infinity'", "detail = replace(detail, 'SOLVED', 'PARTLY')", "detail = detail || ' '", "detail = '{'",
+      "occurred_at = 'infinity'", "detail = replace(detail, 'SOLVED', 'PARTLY')", "detail = detail || ' '",
+      "detail = '{'",
       "previous_hash = sha256('x')", "hash = sha256('x')", "hash = ''"})
   void findsOneChangedField(String change) {
     int handled = closed.ledger().indexOf("HANDLE") + 1;
@@ -451,7 +456,8 @@ class VerificationTest {
   @Test
   void findsAnInsertedRow() {
     int last = lastSeq(closed);
-    tampering.run("insert into ledger_entry select appeal_id, " + (last + 1) + ", 'forged', kind, actor, role, unit, tier, round, "
+    tampering.run("insert into ledger_entry select appeal_id, " + (last + 1)
+        + ", 'forged', kind, actor, role, unit, tier, round, "
         + "occurred_at, detail, hash, hash from ledger_entry" + where(last));
 
     found("whole-chain", entry(last + 1), "内容与哈希不符");
@@ -488,7 +494,8 @@ class VerificationTest {
     int last = lastSeq(closed);
     tampering.run("delete from ledger_entry where seq > " + (last - 3) + " and appeal_id = " + closed.id,
         "delete from case_text where seq > " + (last - 3) + " and appeal_id = " + closed.id,
-        "update appeal set head_seq = e.seq, head_hash = e.hash from ledger_entry e where e.appeal_id = id and id = " + closed.id
+        "update appeal set head_seq = e.seq, head_hash = e.hash from ledger_entry e where e.appeal_id = id and id = "
+            + closed.id
             + " and e.seq = " + (last - 3),
         "update anchored_head set seq = " + (last - 3) + " where appeal_id = " + closed.id);
 
@@ -497,7 +504,8 @@ class VerificationTest {
 
   @Test
   void findsADeletedCase() {
-    for (String table : List.of("ledger_entry", "case_text", "sheet", "signature", "evidence", "appeal_round", "anchored_head")) {
+    for (String table : List.of("ledger_entry", "case_text", "sheet", "signature", "evidence", "appeal_round",
+        "anchored_head")) {
       tampering.run("delete from " + table + " where appeal_id = " + closed.id);
     }
     tampering.run("delete from appeal where id = " + closed.id);
@@ -546,7 +554,8 @@ class VerificationTest {
       Anchor forged = new Anchor(anchor.no(), anchor.at(), previous, anchor.heads().stream()
           .map(head -> new Anchor.Head(head.appealId(), head.seq(), jdbc.queryForObject(
               head.isOfOffices() ? "select hash from office_entry where 0 = ? and seq = ?"
-                  : "select hash from ledger_entry where appeal_id = ? and seq = ?", byte[].class, head.appealId(), head.seq())))
+                  : "select hash from ledger_entry where appeal_id = ? and seq = ?",
+              byte[].class, head.appealId(), head.seq())))
           .toList());
       tampering.run("update ledger_anchor set previous_root = '\\x%s', root = '\\x%s' where no = %d".formatted(
           HexFormat.of().formatHex(previous), HexFormat.of().formatHex(forged.root()), anchor.no()));
@@ -581,16 +590,19 @@ class VerificationTest {
   /** Appends an entry as the product would, hash and head included. */
   private void insertChained(long appealId, Map<String, Object> row) {
     int seq = (Integer) row.get("seq");
-    byte[] previous = seq == 1 ? LedgerEntry.GENESIS : jdbc.queryForObject(
-        "select hash from ledger_entry where appeal_id = ? and seq = ?", byte[].class, appealId, seq - 1);
-    var entry = new LedgerEntry(appealId, seq, (String) row.get("event_key"), (String) row.get("kind"), (String) row.get("actor"),
+    byte[] previous = seq == 1 ? LedgerEntry.GENESIS
+        : jdbc.queryForObject(
+            "select hash from ledger_entry where appeal_id = ? and seq = ?", byte[].class, appealId, seq - 1);
+    var entry = new LedgerEntry(appealId, seq, (String) row.get("event_key"), (String) row.get("kind"),
+        (String) row.get("actor"),
         (String) row.get("role"), (String) row.get("unit"), (String) row.get("tier"), (Integer) row.get("round"),
         ((Timestamp) row.get("occurred_at")).toInstant(), (String) row.get("detail"), previous);
     jdbc.update("""
         insert into ledger_entry (appeal_id, seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail,
           previous_hash, hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, appealId, seq, entry.eventKey(), entry.kind(), entry.actor(), entry.role(), entry.unit(), entry.tier(), entry.round(),
+        """, appealId, seq, entry.eventKey(), entry.kind(), entry.actor(), entry.role(), entry.unit(), entry.tier(),
+        entry.round(),
         Timestamp.from(entry.occurredAt()), entry.detail(), previous, entry.hash());
     jdbc.update("update appeal set head_seq = ?, head_hash = ? where id = ?", seq, entry.hash(), appealId);
   }
@@ -618,8 +630,9 @@ class VerificationTest {
 
   @Test
   void findsATextOfNoEntry() {
-    tampering.run("insert into case_text select appeal_id, 5000, field, cipher from case_text where appeal_id = " + closed.id
-        + " and field = 'words'");
+    tampering
+        .run("insert into case_text select appeal_id, 5000, field, cipher from case_text where appeal_id = " + closed.id
+            + " and field = 'words'");
 
     found("whole-chain", entry(5000), "多出正文");
   }
@@ -733,7 +746,8 @@ class VerificationTest {
       "insert into act_hi_op_log (id_, org_value_, timestamp_) values ('leak', '\\u5468\\u5927\\u5a18', now()) | act_hi_op_log.org_value_"})
   void findsACanaryInTheEnginesTables(String damage, String column) throws IOException {
     Path canaries = Files.write(scratch.resolve("canaries"), List.of("13800001234", "周大娘"));
-    assertThat(verification.run(new Verification.Options(null, canaries, false), "no-leak").of("no-leak").flaws()).isEmpty();
+    assertThat(verification.run(new Verification.Options(null, canaries, false), "no-leak").of("no-leak").flaws())
+        .isEmpty();
 
     tampering.run(damage);
     Finding finding = verification.run(new Verification.Options(null, canaries, false), "no-leak").of("no-leak");
@@ -746,7 +760,8 @@ class VerificationTest {
   @Test
   void findsACanaryInBytes() throws IOException {
     Path canaries = Files.write(scratch.resolve("canaries"), List.of("金丝雀一号"));
-    tampering.run("insert into act_ge_bytearray (id_, rev_, name_, bytes_) values ('leak', 1, 'x', convert_to('…金丝雀一号…', 'UTF8'))");
+    tampering.run(
+        "insert into act_ge_bytearray (id_, rev_, name_, bytes_) values ('leak', 1, 'x', convert_to('…金丝雀一号…', 'UTF8'))");
     try {
       assertThat(verification.run(new Verification.Options(null, canaries, false), "no-leak").of("no-leak").flaws())
           .singleElement().asString().contains("act_ge_bytearray.bytes_");

@@ -38,9 +38,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /**
- * From the moment a case is known to complain about a street, nobody of the street or below finds it: in no list, count,
- * search or file, through no route of the engine's REST or of our plugins. The plugins' routes are read from the classes, so
- * a route that is added later is tried, too; one with a parameter this test does not know fails until it is taught.
+ * From the moment a case is known to complain about a street, nobody of the street or below finds it: in no list,
+ * count, search or file, through no route of the engine's REST or of our plugins. The plugins' routes are read from the
+ * classes, so a route that is added later is tried, too; one with a parameter this test does not know fails until it is
+ * taught.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(District.Setup.class)
@@ -55,8 +56,7 @@ class AccusedFirewallTest {
     SCREENING, DECLINED, CLASSIFICATION, HANDLING, REQUEST, SIGNING, ARCHIVED
   }
 
-  private record Route(String method, String path) {
-  }
+  private record Route(String method, String path) {}
 
   @LocalServerPort
   private int port;
@@ -98,18 +98,23 @@ class AccusedFirewallTest {
   @EnumSource(Known.class)
   void hidesTheCaseFromEverybodyOfThatSideFromThenOn(Known known) throws IOException {
     bringTo(known);
-    List<String> tasks = strings("select id_ from act_hi_taskinst where proc_inst_id_ in (select id_ from act_hi_procinst where"
-        + " business_key_ = ?)");
-    List<String> instances = strings("select id_ from act_hi_procinst where business_key_ = ? and tenant_id_ is not null");
+    List<String> tasks = strings(
+        "select id_ from act_hi_taskinst where proc_inst_id_ in (select id_ from act_hi_procinst where"
+            + " business_key_ = ?)");
+    List<String> instances = strings(
+        "select id_ from act_hi_procinst where business_key_ = ? and tenant_id_ is not null");
     List<String> asked = Stream.concat(tasks.stream(), twins().stream()).toList();
     List<WebLogin> logins = SIDE.stream().map(this::login).toList();
-    assertThat(logins.stream().filter(login -> !hits(login, List.of(new Route("GET", engine("/task?processInstanceBusinessKey="
-        + appeal.number))), tasks, instances).isEmpty() || !hits(login, List.of(new Route("GET",
-            "/camunda/api/cockpit/plugin/supervision/default/cases/" + appeal.number)), tasks, instances).isEmpty()))
+    assertThat(logins.stream()
+        .filter(login -> !hits(login, List.of(new Route("GET", engine("/task?processInstanceBusinessKey="
+            + appeal.number))), tasks, instances).isEmpty() || !hits(login, List.of(new Route("GET",
+                "/camunda/api/cockpit/plugin/supervision/default/cases/" + appeal.number)), tasks, instances)
+                .isEmpty()))
         .as("somebody of that side sees it until then").isNotEmpty();
 
     WebLogin officer = login("discipline-d-discipline");
-    WebLogin.Answer named = officer.send("POST", "/camunda/api/cockpit/plugin/supervision/default/cases/" + appeal.number + "/accused",
+    WebLogin.Answer named = officer.send("POST",
+        "/camunda/api/cockpit/plugin/supervision/default/cases/" + appeal.number + "/accused",
         "application/json", "{\"unit\": \"t01\", \"reason\": \"电话里核实过。\"}");
 
     assertThat(named.status()).as(named.body()).isEqualTo(200);
@@ -118,7 +123,8 @@ class AccusedFirewallTest {
     for (int i = 0; i < SIDE.size(); i++) {
       assertThat(hits(logins.get(i), routes, tasks, instances)).as(SIDE.get(i) + " " + known).isEmpty();
     }
-    WebLogin.Answer window = officer.send("GET", "/camunda/api/cockpit/plugin/supervision/default/cases/" + appeal.number, null, null);
+    WebLogin.Answer window = officer.send("GET",
+        "/camunda/api/cockpit/plugin/supervision/default/cases/" + appeal.number, null, null);
     assertThat(window.body()).contains("和津街道", "电话里核实过。");
   }
 
@@ -128,11 +134,16 @@ class AccusedFirewallTest {
         login.startsWith("discipline") ? "cockpit" : "tasklist"));
   }
 
-  /** The same clerk screens something in like words, with the same telephone number: what is said there of others is tried, too. */
+  /**
+   * The same clerk screens something in like words, with the same telephone number: what is said there of others is
+   * tried, too.
+   */
   private List<String> twins() {
     District.Case twin = district.citizenAsks("又来说一次，街道的人要我送烟。");
-    return district.jdbc.sql("select id_ from act_hi_taskinst where proc_inst_id_ in (select id_ from act_hi_procinst where"
-        + " business_key_ = ?)").param(twin.number).query(String.class).list();
+    return district.jdbc
+        .sql("select id_ from act_hi_taskinst where proc_inst_id_ in (select id_ from act_hi_procinst where"
+            + " business_key_ = ?)")
+        .param(twin.number).query(String.class).list();
   }
 
   private List<String> strings(String sql) {
@@ -144,14 +155,19 @@ class AccusedFirewallTest {
     List<String> hits = new ArrayList<>();
     for (Route route : routes) {
       boolean get = route.method().equals("GET");
-      WebLogin.Answer answer = login.send(route.method(), route.path(), get ? null : "application/json", get ? null : "{}");
+      WebLogin.Answer answer = login.send(route.method(), route.path(), get ? null : "application/json",
+          get ? null : "{}");
       String body = answer.body().replace("诉求 " + appeal.number + "", ""); // a refusal repeats what was asked for
       boolean refused = answer.status() >= 400;
-      boolean tells = body.contains(secret) || !refused && (body.contains("\"count\":1") && route.path().contains(appeal.number)
-          || body.contains("\"number\":\"" + appeal.number) || !route.path().contains(appeal.number) && body.contains(appeal.number)
-          || Stream.concat(tasks.stream(), instances.stream()).anyMatch(id -> body.contains("\"" + id + "\"")));
-      if (tells || answer.status() >= 500 && route.path().contains("/plugin/")) { // the engine itself answers 500 for what is of no tenant of his
-        hits.add(route.method() + " " + route.path() + " " + answer.status() + " " + body.substring(0, Math.min(200, body.length())));
+      boolean tells = body.contains(secret)
+          || !refused && (body.contains("\"count\":1") && route.path().contains(appeal.number)
+              || body.contains("\"number\":\"" + appeal.number)
+              || !route.path().contains(appeal.number) && body.contains(appeal.number)
+              || Stream.concat(tasks.stream(), instances.stream()).anyMatch(id -> body.contains("\"" + id + "\"")));
+      // the engine itself answers 500 for what is of no tenant of his
+      if (tells || answer.status() >= 500 && route.path().contains("/plugin/")) {
+        hits.add(route.method() + " " + route.path() + " " + answer.status() + " "
+            + body.substring(0, Math.min(200, body.length())));
       }
     }
     return hits;
@@ -159,22 +175,28 @@ class AccusedFirewallTest {
 
   private List<Route> engineRoutes(List<String> tasks, List<String> instances) throws IOException {
     List<Route> routes = new ArrayList<>();
-    List<String> asked = new ArrayList<>(new ClassPathResource("security/role-matrix.txt").getContentAsString(StandardCharsets.UTF_8)
-        .lines().filter(line -> line.startsWith("GET ")).map(line -> line.substring(4, line.lastIndexOf(" | ")))
-        .filter(path -> !path.contains("DEFINITION") && !path.contains("ROOT")).toList());
+    List<String> asked = new ArrayList<>(
+        new ClassPathResource("security/role-matrix.txt").getContentAsString(StandardCharsets.UTF_8)
+            .lines().filter(line -> line.startsWith("GET ")).map(line -> line.substring(4, line.lastIndexOf(" | ")))
+            .filter(path -> !path.contains("DEFINITION") && !path.contains("ROOT")).toList());
     asked.addAll(List.of("/task?processInstanceBusinessKey=NUMBER", "/task/count?processInstanceBusinessKey=NUMBER",
-        "/task?processInstanceBusinessKeyLike=%25" + appeal.number.substring(5) + "%25", "/process-instance?businessKey=NUMBER",
+        "/task?processInstanceBusinessKeyLike=%25" + appeal.number.substring(5) + "%25",
+        "/process-instance?businessKey=NUMBER",
         "/process-instance/count?businessKey=NUMBER", "/execution?processInstanceBusinessKey=NUMBER",
         "/history/task?processInstanceBusinessKey=NUMBER", "/history/task/count?processInstanceBusinessKey=NUMBER",
         "/history/process-instance?processInstanceBusinessKey=NUMBER", "/history/process-instance/INSTANCE",
-        "/history/activity-instance?processInstanceId=INSTANCE", "/history/variable-instance?processInstanceId=INSTANCE",
+        "/history/activity-instance?processInstanceId=INSTANCE",
+        "/history/variable-instance?processInstanceId=INSTANCE",
         "/history/identity-link-log", "/history/job-log?processInstanceId=INSTANCE", "/history/decision-instance",
-        "/variable-instance?processInstanceIdIn=INSTANCE", "/job?processInstanceId=INSTANCE", "/task/TASK", "/task/TASK/form-variables",
-        "/task/TASK/variables", "/task/TASK/identity-links", "/process-instance/INSTANCE", "/process-instance/INSTANCE/variables",
+        "/variable-instance?processInstanceIdIn=INSTANCE", "/job?processInstanceId=INSTANCE", "/task/TASK",
+        "/task/TASK/form-variables",
+        "/task/TASK/variables", "/task/TASK/identity-links", "/process-instance/INSTANCE",
+        "/process-instance/INSTANCE/variables",
         "/process-instance/INSTANCE/activity-instances"));
     for (String path : asked) {
       List<String> of = path.contains("TASK") ? tasks : path.contains("INSTANCE") ? instances : List.of("");
-      of.forEach(id -> routes.add(new Route("GET", engine(path.replace("TASK", id).replace("INSTANCE", id).replace("NUMBER", appeal.number)))));
+      of.forEach(id -> routes.add(
+          new Route("GET", engine(path.replace("TASK", id).replace("INSTANCE", id).replace("NUMBER", appeal.number)))));
     }
     return routes;
   }
@@ -193,8 +215,10 @@ class AccusedFirewallTest {
         Class<?> resource = Class.forName(bean.getBeanClassName());
         String app = AbstractCockpitPluginRootResource.class.isAssignableFrom(resource) ? "cockpit" : "tasklist";
         for (Method method : resource.getDeclaredMethods()) {
-          verb(method).ifPresent(verb -> filled("/camunda/api/" + app + "/" + resource.getAnnotation(Path.class).value() + "/"
-              + method.getAnnotation(Path.class).value() + query(method), tasks, instances).forEach(path -> routes.add(new Route(verb, path))));
+          verb(method)
+              .ifPresent(verb -> filled("/camunda/api/" + app + "/" + resource.getAnnotation(Path.class).value() + "/"
+                  + method.getAnnotation(Path.class).value() + query(method), tasks, instances)
+                  .forEach(path -> routes.add(new Route(verb, path))));
         }
       } catch (ClassNotFoundException e) {
         throw new AssertionError(e);
@@ -239,8 +263,10 @@ class AccusedFirewallTest {
     for (Matcher matcher = PARAMETER.matcher(path); matcher.find();) {
       List<String> values = known.get(matcher.group(1));
       assertThat(values).as("teach this test what to put for %s in %s", matcher.group(), path).isNotNull();
-      paths = paths.stream().flatMap(before -> values.stream().map(value ->
-          before.replace(matcher.group(), URLEncoder.encode(value, StandardCharsets.UTF_8)))).toList();
+      paths = paths.stream()
+          .flatMap(before -> values.stream()
+              .map(value -> before.replace(matcher.group(), URLEncoder.encode(value, StandardCharsets.UTF_8))))
+          .toList();
     }
     return paths;
   }

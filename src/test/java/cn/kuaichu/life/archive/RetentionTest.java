@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How long a dossier is kept: the longer of two always holds. */
 class RetentionTest {
   @ParameterizedTest
-  @CsvSource({"Y10, Y10, Y10", "Y10, Y30, Y30", "Y30, Y10, Y30", "Y10, PERMANENT, PERMANENT", "PERMANENT, Y30, PERMANENT"})
+  @CsvSource({"Y10, Y10, Y10", "Y10, Y30, Y30", "Y30, Y10, Y30", "Y10, PERMANENT, PERMANENT",
+      "PERMANENT, Y30, PERMANENT"})
   void keepsTheLongerOfTwo(Retention now, Retention before, Retention kept) {
     assertThat(now.orLonger(before)).isEqualTo(kept);
   }

@@ -43,8 +43,10 @@ class ChangedRulesTest {
     Timestamp due = Timestamp.from(endOf("2026-04-11"));
     district.jdbc.sql("update clock set days = 40, due_at = ? where appeal_id = ? and kind = 'HANDLING'")
         .params(due, appeal.id).update();
-    district.jdbc.sql("update act_ru_task set due_date_ = ?::timestamptz at time zone 'Asia/Shanghai' where proc_inst_id_ in"
-        + " (select proc_inst_id_ from act_ru_execution where business_key_ = ?)").params(due, appeal.number).update();
+    district.jdbc
+        .sql("update act_ru_task set due_date_ = ?::timestamptz at time zone 'Asia/Shanghai' where proc_inst_id_ in"
+            + " (select proc_inst_id_ from act_ru_execution where business_key_ = ?)")
+        .params(due, appeal.number).update();
     return appeal;
   }
 
@@ -79,7 +81,7 @@ class ChangedRulesTest {
   void reachTheRunningTimerInTheSameTransactionOnceTheyAreWanted() {
     District.Case appeal = underAnOlderTable();
 
-    assertThat(rules.apply(change -> { })).isPositive();
+    assertThat(rules.apply(change -> {})).isPositive();
 
     assertThat(due(appeal)).isEqualTo(endOf("2026-03-17"));
     assertThat(district.jdbc.sql("""
@@ -101,7 +103,7 @@ class ChangedRulesTest {
     engine.getRepositoryService().createDeployment().addClasspathResource("processes/appeal-deadline.dmn").deploy();
     assertThat(version("appeal-deadline")).isEqualTo(version + 1);
     District.Case after = district.citizenAsks("村口积水。").acceptedAsVillageMatter();
-    rules.apply(change -> { });
+    rules.apply(change -> {});
     after.handledAndReportedBack().signedByAllFour();
 
     assertThat(rule(before, "START_CLOCK")).isEqualTo("appeal-deadline:" + version);
@@ -111,7 +113,8 @@ class ChangedRulesTest {
   }
 
   private int version(String table) {
-    return engine.getRepositoryService().createDecisionDefinitionQuery().decisionDefinitionKey(table).latestVersion().singleResult()
+    return engine.getRepositoryService().createDecisionDefinitionQuery().decisionDefinitionKey(table).latestVersion()
+        .singleResult()
         .getVersion();
   }
 
@@ -123,14 +126,17 @@ class ChangedRulesTest {
   @Test
   void keepTheRemindersThatAreStillToCome() {
     District.Case appeal = underAnOlderTable();
-    district.jdbc.sql("update clock set reminders = '10,60,LAST', next_moment = 'P60' where appeal_id = ? and kind = 'HANDLING'")
+    district.jdbc
+        .sql("update clock set reminders = '10,60,LAST', next_moment = 'P60' where appeal_id = ? and kind = 'HANDLING'")
         .param(appeal.id).update();
     district.clock.setTo(District.MONDAY_MORNING.plus(5, ChronoUnit.DAYS));
 
-    rules.apply(change -> { });
+    rules.apply(change -> {});
 
-    assertThat(district.jdbc.sql("select next_moment from clock where appeal_id = ? and kind = 'HANDLING'").param(appeal.id)
-        .query(String.class).single()).isEqualTo("P50");
+    assertThat(
+        district.jdbc.sql("select next_moment from clock where appeal_id = ? and kind = 'HANDLING'").param(appeal.id)
+            .query(String.class).single())
+        .isEqualTo("P50");
     district.daysPass(11);
     assertThat(appeal.count("WARN")).as("half, four fifths, the last day").isEqualTo(3);
   }

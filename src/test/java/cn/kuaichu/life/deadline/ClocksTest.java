@@ -92,15 +92,18 @@ class ClocksTest {
   }
 
   private List<String> reached(District.Case appeal) {
-    return district.jdbc.sql("select moment from clock_moment where appeal_id = ? and kind = 'HANDLING' order by reached_at, should_at")
+    return district.jdbc
+        .sql("select moment from clock_moment where appeal_id = ? and kind = 'HANDLING' order by reached_at, should_at")
         .param(appeal.id).query(String.class).list();
   }
 
   /** The one timer of the case's watch stands where the clock's row says; a clock that has run out has none. */
   private void assertTimerFollows(District.Case appeal) {
-    List<Instant> wanted = district.jdbc.sql("select next_at from clock where appeal_id = ? and kind = 'HANDLING' and next_at is not null")
+    List<Instant> wanted = district.jdbc
+        .sql("select next_at from clock where appeal_id = ? and kind = 'HANDLING' and next_at is not null")
         .param(appeal.id).query((row, n) -> row.getTimestamp(1).toInstant().truncatedTo(ChronoUnit.MILLIS)).list();
-    List<Instant> timers = watches(appeal, "j.duedate_::timestamptz", Timestamp.class).stream().map(Timestamp::toInstant).toList();
+    List<Instant> timers = watches(appeal, "j.duedate_::timestamptz", Timestamp.class).stream()
+        .map(Timestamp::toInstant).toList();
     assertThat(timers).isEqualTo(wanted);
   }
 
@@ -122,7 +125,8 @@ class ClocksTest {
     assertThat(due(appeal)).isEqualTo(endOf("2026-03-27"));
     assertTimerFollows(appeal);
     assertThatThrownBy(() -> extend(appeal, 5)).isInstanceOf(AppealRefused.class).hasMessageContaining("只能延期一次");
-    assertThatThrownBy(() -> extend(villageMatter(), 31)).isInstanceOf(AppealRefused.class).hasMessageContaining("1 至 30 天");
+    assertThatThrownBy(() -> extend(villageMatter(), 31)).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining("1 至 30 天");
   }
 
   @Test
@@ -233,7 +237,9 @@ class ClocksTest {
   }
 
   private List<String> gaps(District.Case appeal) {
-    return district.jdbc.sql("select unit || '.' || role || ' -> ' || asked_unit || '.' || asked_role from role_gap where appeal_id = ?")
+    return district.jdbc
+        .sql(
+            "select unit || '.' || role || ' -> ' || asked_unit || '.' || asked_role from role_gap where appeal_id = ?")
         .param(appeal.id).query(String.class).list();
   }
 
@@ -263,7 +269,8 @@ class ClocksTest {
 
   @Test
   void theNextOneUpIsToldWhereTheOfficersPostIsVacantAndTheGapIsRecordedOnce() {
-    district.jdbc.sql("update appointment set until = current_date - 1 where unit = 't01' and role = 'discipline'").update();
+    district.jdbc.sql("update appointment set until = current_date - 1 where unit = 't01' and role = 'discipline'")
+        .update();
     try {
       District.Case waiting = villageMatter();
       District.Case late = cameInDaysAgo(9);
@@ -272,7 +279,8 @@ class ClocksTest {
 
       district.daysPass(16);
 
-      assertThat(told(waiting)).containsExactlyInAnyOrder("HANDLING d-discipline.discipline", "HANDLING t01v01.handler");
+      assertThat(told(waiting)).containsExactlyInAnyOrder("HANDLING d-discipline.discipline",
+          "HANDLING t01v01.handler");
       for (District.Case appeal : List.of(waiting, late)) {
         assertThat(gaps(appeal)).containsExactly("t01.discipline -> d-discipline.discipline");
         assertThat(appeal.count("NOTICE_GAP")).isEqualTo(1);
@@ -285,9 +293,10 @@ class ClocksTest {
   private District.Case cameInDaysAgo(int days) {
     Instant received = district.clock.instant().minus(Duration.ofDays(days));
     LocalDate day = LocalDate.ofInstant(received, WorkCalendar.ZONE);
-    return district.find(register.register(new Registration("test", UUID.randomUUID().toString(), Channel.LETTERBOX, "intake-t01v01",
-        "村口信箱", day, received, "t01v01", "t01v01", null, "路灯不亮", "三组路口的路灯坏了两个月。",
-        new Registration.Person("周大娘", "13800001234", "三组"), null)).number());
+    return district.find(
+        register.register(new Registration("test", UUID.randomUUID().toString(), Channel.LETTERBOX, "intake-t01v01",
+            "村口信箱", day, received, "t01v01", "t01v01", null, "路灯不亮", "三组路口的路灯坏了两个月。",
+            new Registration.Person("周大娘", "13800001234", "三组"), null)).number());
   }
 
   /** Somebody sets the machine's clock, and sets it back: nothing comes twice, nothing too early, nothing is lost. */
@@ -327,15 +336,21 @@ class ClocksTest {
   }
 
   private void migrate(District.Case appeal) throws IOException {
-    String model = new String(getClass().getResourceAsStream("/processes/appeal-clock.bpmn").readAllBytes(), StandardCharsets.UTF_8);
+    String model = new String(getClass().getResourceAsStream("/processes/appeal-clock.bpmn").readAllBytes(),
+        StandardCharsets.UTF_8);
     RepositoryService repository = engine.getRepositoryService();
-    String before = repository.createProcessDefinitionQuery().processDefinitionKey("appeal-clock").latestVersion().singleResult().getId();
+    String before = repository.createProcessDefinitionQuery().processDefinitionKey("appeal-clock").latestVersion()
+        .singleResult().getId();
     String after = repository.createDeployment().name("a newer clock").addString("appeal-clock.bpmn",
-        model.replace("versionTag=\"1.0\"", "versionTag=\"1.1\"")).deployWithResult().getDeployedProcessDefinitions().get(0).getId();
+        model.replace("versionTag=\"1.0\"", "versionTag=\"1.1\"")).deployWithResult().getDeployedProcessDefinitions()
+        .get(0).getId();
     RuntimeService runtime = engine.getRuntimeService();
-    String watch = district.jdbc.sql("select watch from clock where appeal_id = ? and kind = 'HANDLING'").param(appeal.id)
+    String watch = district.jdbc.sql("select watch from clock where appeal_id = ? and kind = 'HANDLING'")
+        .param(appeal.id)
         .query(String.class).single();
-    runtime.newMigration(runtime.createMigrationPlan(before, after).mapEqualActivities().build()).processInstanceIds(watch).execute();
-    assertThat(runtime.createProcessInstanceQuery().processInstanceId(watch).singleResult().getProcessDefinitionId()).isEqualTo(after);
+    runtime.newMigration(runtime.createMigrationPlan(before, after).mapEqualActivities().build())
+        .processInstanceIds(watch).execute();
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(watch).singleResult().getProcessDefinitionId())
+        .isEqualTo(after);
   }
 }

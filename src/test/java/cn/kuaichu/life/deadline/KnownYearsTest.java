@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class KnownYearsTest {
   private static List<Integer> missing(String now) {
-    return new KnownYears(WorkCalendar.load(Duration.ofHours(24)), Clock.fixed(Instant.parse(now), WorkCalendar.ZONE)).missing();
+    return new KnownYears(WorkCalendar.load(Duration.ofHours(24)), Clock.fixed(Instant.parse(now), WorkCalendar.ZONE))
+        .missing();
   }
 
   @Test

@@ -41,10 +41,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * Random lives through the officials' own forms: more time, pauses, the higher tier, objections, refusals of all of them,
- * evidence, readers, refused sheets, recusals, new versions of the models, days off and days without power, in any order.
- * Whatever happens, the due date is the sum on paper, never past day 90, and each moment comes once. A single life can be
- * lived again with {@code -Dlives=1} and its own seed.
+ * Random lives through the officials' own forms: more time, pauses, the higher tier, objections, refusals of all of
+ * them, evidence, readers, refused sheets, recusals, new versions of the models, days off and days without power, in
+ * any order. Whatever happens, the due date is the sum on paper, never past day 90, and each moment comes once. A
+ * single life can be lived again with {@code -Dlives=1} and its own seed.
  */
 @SpringBootTest
 @Import(District.Setup.class)
@@ -54,7 +54,8 @@ class LivesTest {
   private static final int FEWEST_EVENTS = 2;
   private static final int MOST_EVENTS = 9;
   private static final int MOVING = 5;
-  private static final Map<String, Integer> LONGEST_PAUSE = Map.of("OUTSTANDING_MATERIAL", 15, "HEARING", 30, "SEASON", 45);
+  private static final Map<String, Integer> LONGEST_PAUSE = Map.of("OUTSTANDING_MATERIAL", 15, "HEARING", 30, "SEASON",
+      45);
   @Autowired
   private District district;
   @Autowired
@@ -160,7 +161,9 @@ class LivesTest {
       assertThat(appeal.count("RECORD_OVERDUE")).as(told()).isEqualTo(1);
     }
 
-    /** Every other one moves the clock or the case; a pause is often resumed: what must coincide would else be too rare. */
+    /**
+     * Every other one moves the clock or the case; a pause is often resumed: what must coincide would else be too rare.
+     */
     private Event next() {
       if (paper.isPaused(today()) && random.nextInt(3) == 0) {
         return Event.RESUME;
@@ -200,15 +203,18 @@ class LivesTest {
     private void extension(int days) {
       String reason = "配件要从厂家调货,路上需要时间。";
       if (expect(paper.mayAskToExtend(today(), days),
-          () -> handles("operation", "EXTEND", "extendDays", days, "requestReason", reason), () -> { })) {
+          () -> handles("operation", "EXTEND", "extendDays", days, "requestReason", reason), () -> {})) {
         int granted = granted(days);
-        decided("userTask_approveTime", () -> paper.mayExtend(today()), () -> paper.extend(granted), "grantedDays", granted);
+        decided("userTask_approveTime", () -> paper.mayExtend(today()), () -> paper.extend(granted), "grantedDays",
+            granted);
       }
     }
 
     private void pause(String ground, int days) {
-      if (expect(paper.mayAskToPause(today(), days, LONGEST_PAUSE.get(ground)), () -> handles("operation", "PAUSE", "ground", ground,
-          "pauseDays", days, "requestReason", "诉求人的产权证还没有送来。"), () -> { })) {
+      if (expect(paper.mayAskToPause(today(), days, LONGEST_PAUSE.get(ground)),
+          () -> handles("operation", "PAUSE", "ground", ground,
+              "pauseDays", days, "requestReason", "诉求人的产权证还没有送来。"),
+          () -> {})) {
         int granted = granted(days);
         decided("userTask_approveTime", () -> paper.mayPause(today(), granted), () -> paper.pause(today(), granted),
             "grantedDays", granted);
@@ -268,7 +274,8 @@ class LivesTest {
         }
       }
       boolean wanted = greedy || random.nextInt(4) > 0;
-      boolean granted = wanted && expect(may.getAsBoolean(), () -> appeal.official(login, task, with("GRANT", answers)), onPaper);
+      boolean granted = wanted
+          && expect(may.getAsBoolean(), () -> appeal.official(login, task, with("GRANT", answers)), onPaper);
       if (!granted) {
         appeal.official(login, task, "decision", "REFUSE", "decisionReason", "现在还用不着。");
       }
@@ -283,7 +290,8 @@ class LivesTest {
     }
 
     private String decider(String task) {
-      Task open = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(appeal.number).taskDefinitionKey(task)
+      Task open = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(appeal.number)
+          .taskDefinitionKey(task)
           .singleResult();
       String group = engine.getTaskService().getIdentityLinksForTask(open.getId()).get(0).getGroupId();
       int dot = group.lastIndexOf('.');
@@ -294,7 +302,8 @@ class LivesTest {
 
     private void refusedSheet(boolean byComplainant) {
       handles("measures", "已更换灯泡和线路。", "result", "SOLVED");
-      appeal.official(handler(), "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere", "家中",
+      appeal.official(handler(), "userTask_reportBack", "way", "IN_PERSON", "metOn", today().toString(), "metWhere",
+          "家中",
           "metWhom", "SELF", "matter", "YES", "mood", "YES", "moodNote", "灯亮了。", "note", "当面说明情况。");
       if (random.nextBoolean()) {
         district.daysPass(random.nextInt(4));
@@ -333,7 +342,9 @@ class LivesTest {
           .processDefinitionKey(model).active().list().stream().findFirst().orElse(null);
       String other = newer.computeIfAbsent(model, LivesTest.this::deployed);
       if (running != null && !running.getProcessDefinitionId().equals(other) && random.nextInt(4) > 0) {
-        runtime.newMigration(runtime.createMigrationPlan(running.getProcessDefinitionId(), other).mapEqualActivities().build())
+        runtime
+            .newMigration(
+                runtime.createMigrationPlan(running.getProcessDefinitionId(), other).mapEqualActivities().build())
             .processInstanceIds(running.getId()).execute();
         story.add("migrated");
       }
@@ -403,11 +414,13 @@ class LivesTest {
 
   private String deployed(String model) {
     RepositoryService repository = engine.getRepositoryService();
-    first.put(model, repository.createProcessDefinitionQuery().processDefinitionKey(model).latestVersion().singleResult().getId());
+    first.put(model,
+        repository.createProcessDefinitionQuery().processDefinitionKey(model).latestVersion().singleResult().getId());
     try (var file = getClass().getResourceAsStream("/processes/" + model + ".bpmn")) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return repository.createDeployment().name("a newer " + model).addString(model + ".bpmn",
-          text.replace("versionTag=\"1.0\"", "versionTag=\"1.1\"")).deployWithResult().getDeployedProcessDefinitions().get(0).getId();
+          text.replace("versionTag=\"1.0\"", "versionTag=\"1.1\"")).deployWithResult().getDeployedProcessDefinitions()
+          .get(0).getId();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

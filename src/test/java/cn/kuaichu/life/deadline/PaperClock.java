@@ -31,7 +31,8 @@ final class PaperClock {
   }
 
   boolean mayAskToExtend(LocalDate today, int by) {
-    return !isOver(today) && extended == 0 && by <= LONGEST_EXTENSION && !due().plusDays(by).isAfter(started.plusDays(LAST_DAY));
+    return !isOver(today) && extended == 0 && by <= LONGEST_EXTENSION
+        && !due().plusDays(by).isAfter(started.plusDays(LAST_DAY));
   }
 
   boolean mayExtend(LocalDate today) {

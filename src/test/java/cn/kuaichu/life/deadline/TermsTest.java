@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of lives of a clock, beside the plain arithmetic a clerk would do on paper: date of the start, plus the table's
- * days, plus what was granted, plus the dates that lay between pause and resumption, and never past day ninety.
+ * Thousands of lives of a clock, beside the plain arithmetic a clerk would do on paper: date of the start, plus the
+ * table's days, plus what was granted, plus the dates that lay between pause and resumption, and never past day ninety.
  */
 class TermsTest {
   private static final int LIVES = 20_000;
@@ -40,7 +40,8 @@ class TermsTest {
 
     OnPaper(Random random) {
       this.random = random;
-      now = LocalDateTime.of(2025, 1, 1, 0, 0).plusSeconds(random.nextInt(730 * 86_400)).atZone(WorkCalendar.ZONE).toInstant();
+      now = LocalDateTime.of(2025, 1, 1, 0, 0).plusSeconds(random.nextInt(730 * 86_400)).atZone(WorkCalendar.ZONE)
+          .toInstant();
       start = WorkCalendar.date(now);
       tableDays = 15 + random.nextInt(46);
       terms = Terms.starting(ClockKind.HANDLING, now, rule(tableDays));

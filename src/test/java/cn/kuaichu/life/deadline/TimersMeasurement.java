@@ -26,11 +26,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * Run by hand: {@code mvn test -Dtest=TimersMeasurement}. A district with 100,000 open cases and their timers: how late is a
- * reminder when 200 fall due in the same second, and how long does it take to catch up with three days without power.
- * Cases are copies of one that the product made; through the engine this would take an hour.
+ * Run by hand: {@code mvn test -Dtest=TimersMeasurement}. A district with 100,000 open cases and their timers: how late
+ * is a reminder when 200 fall due in the same second, and how long does it take to catch up with three days without
+ * power. Cases are copies of one that the product made; through the engine this would take an hour.
  */
-@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=true") // a district of its own: it is filled with copies
+// a district of its own: it is filled with copies
+@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=true")
 @Import(District.Setup.class)
 class TimersMeasurement {
   private static final Logger LOG = LoggerFactory.getLogger(TimersMeasurement.class);
@@ -55,12 +56,14 @@ class TimersMeasurement {
     District.Case template = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
     try (Connection connection = database.superuser(); Statement statement = connection.createStatement()) {
       connection.setNetworkTimeout(Runnable::run, (int) Duration.ofMinutes(20).toMillis());
-      statement.execute("set session_replication_role = replica"); // foreign keys of copies hold; looking is quadratic here
+      // foreign keys of copies hold; looking is quadratic here
+      statement.execute("set session_replication_role = replica");
       statement.execute("create table wanted (n int primary key, started timestamptz, next text, next_at timestamptz,"
           + " target timestamptz, due timestamptz)");
       Random random = new Random(1);
       Instant now = Instant.now();
-      want(connection, CASES - MISSED - AT_ONCE, () -> now.minus(Duration.ofMinutes(random.nextInt(6 * 24 * 60))), now, now);
+      want(connection, CASES - MISSED - AT_ONCE, () -> now.minus(Duration.ofMinutes(random.nextInt(6 * 24 * 60))), now,
+          now);
       copy(statement, template);
       LOG.info("filled: {} cases with their timers", made);
 
@@ -80,7 +83,8 @@ class TimersMeasurement {
       first = made;
       Instant off = Instant.now().minus(Duration.ofDays(3));
       Instant counted = Instant.now();
-      int expected = want(connection, MISSED, () -> off.minus(Duration.ofMinutes(random.nextInt((days + 1) * 24 * 60))), off, counted);
+      int expected = want(connection, MISSED, () -> off.minus(Duration.ofMinutes(random.nextInt((days + 1) * 24 * 60))),
+          off, counted);
       copy(statement, template);
       Instant start = Instant.now();
       jobs().start();
@@ -129,7 +133,8 @@ class TimersMeasurement {
           i--;
           continue;
         }
-        due += (int) schedule.moments().stream().filter(moment -> moment.at().isAfter(then) && !moment.at().isAfter(now)).count();
+        due += (int) schedule.moments().stream()
+            .filter(moment -> moment.at().isAfter(then) && !moment.at().isAfter(now)).count();
         insert.setInt(1, ++made);
         insert.setTimestamp(2, Timestamp.from(started));
         insert.setString(3, next.name());
@@ -144,12 +149,14 @@ class TimersMeasurement {
   }
 
   private Schedule schedule(Instant started) {
-    return Schedule.of(calendar, Terms.starting(ClockKind.HANDLING, started, new ClockRule(10, days, "50,80,LAST", "试")));
+    return Schedule.of(calendar,
+        Terms.starting(ClockKind.HANDLING, started, new ClockRule(10, days, "50,80,LAST", "试")));
   }
 
   /** A start whose half-time is that very second. */
   private Instant startFor(Instant half) {
-    for (Instant day = half.minus(Duration.ofDays(6)); day.isAfter(half.minus(Duration.ofDays(9))); day = day.minus(Duration.ofHours(6))) {
+    for (Instant day = half.minus(Duration.ofDays(6)); day
+        .isAfter(half.minus(Duration.ofDays(9))); day = day.minus(Duration.ofHours(6))) {
       Instant start = half.minus(Duration.between(half, schedule(day).dueAt()));
       if (schedule(start).moments().get(0).at().equals(half)) {
         return start;
@@ -172,7 +179,8 @@ class TimersMeasurement {
           'next_moment', wanted.next, 'next_at', wanted.next_at, 'watch', 'w-' || n)) r where c.appeal_id = %d and c.kind = 'HANDLING' and n > 0
         """.formatted(days, template.id));
     String ids = "replace(to_jsonb(x)::text, '" + watch + "', 'w-' || n)::jsonb";
-    String child = row(statement, "select id_ from act_ru_execution where proc_inst_id_ = '" + watch + "' and parent_id_ is not null");
+    String child = row(statement,
+        "select id_ from act_ru_execution where proc_inst_id_ = '" + watch + "' and parent_id_ is not null");
     String both = "replace(replace(to_jsonb(x)::text, '" + watch + "', 'w-' || n), '" + child + "', 'v-' || n)::jsonb";
     statement.execute("""
         insert into act_ru_execution select r.*

@@ -100,7 +100,8 @@ class WorkCalendarTest {
       "2035.csv  | 2035-10-13,MAKE_UP_WORKDAY | 2035-10-12,MAKE_UP_WORKDAY | line 5: 2035-10-12 is no weekend",
       "2035.csv  | date,kind                  | 日期,类型                    | line 2: expected are",
       "明年.csv   | 2035                       | 2035                       | must be named after its year"})
-  void takesNoFileThatCannotBeRight(String name, String right, String wrong, String reason, @TempDir Path folder) throws IOException {
+  void takesNoFileThatCannotBeRight(String name, String right, String wrong, String reason, @TempDir Path folder)
+      throws IOException {
     Files.writeString(folder.resolve(name), YEAR.replaceFirst(right, wrong));
 
     assertThatThrownBy(() -> WorkCalendar.load(Duration.ofHours(24), folder)).isInstanceOf(StartRefused.class)
@@ -122,7 +123,8 @@ class WorkCalendarTest {
 
     assertThat(schedule.dueAt()).isEqualTo(shanghai("2026-03-17T23:59:59"));
     assertThat(schedule.overdueAt()).isEqualTo(shanghai("2026-03-18T00:00:00"));
-    assertThat(schedule.moments()).extracting(Schedule.Moment::name).containsExactly("P50", "P80", "LAST", "DUE", "OVERDUE");
+    assertThat(schedule.moments()).extracting(Schedule.Moment::name).containsExactly("P50", "P80", "LAST", "DUE",
+        "OVERDUE");
     assertThat(schedule.moments()).extracting(Schedule.Moment::at).isSorted();
     assertThat(schedule.moment("P80").at()).isBetween(shanghai("2026-03-14T00:00:00"), shanghai("2026-03-15T00:00:00"));
     assertThat(schedule.moment("LAST").at()).isEqualTo(shanghai("2026-03-17T09:00:00"));
@@ -133,7 +135,8 @@ class WorkCalendarTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 15, '50'", "16, 15, '50'", "15, 91, '50'", "10, 15, '80,50'", "10, 15, '0'", "10, 15, '100'", "10, 15, 'LAST,50'"})
+  @CsvSource({"0, 15, '50'", "16, 15, '50'", "15, 91, '50'", "10, 15, '80,50'", "10, 15, '0'", "10, 15, '100'",
+      "10, 15, 'LAST,50'"})
   void refusesATableThatMakesNoSense(int target, int days, String reminders) {
     assertThatThrownBy(() -> new ClockRule(target, days, reminders, "试")).isInstanceOf(IllegalArgumentException.class);
   }

@@ -15,7 +15,8 @@ class DeputyPolicyTest {
   private static final Post LEADER = new Post("t01v01", Role.LEADER);
   private static final Post DISCIPLINE = new Post("t01", Role.DISCIPLINE);
   private static final Set<String> HELD = Set.of("li t01v01.leader", "wang t01v01.handler", "zhao t01v01.handler",
-      "sun t01v01.principal", "qian t01.discipline", "zhou d-discipline.discipline", "wu t01v01.intake", "li-2 t01v01.handler");
+      "sun t01v01.principal", "qian t01.discipline", "zhou d-discipline.discipline", "wu t01v01.intake",
+      "li-2 t01v01.handler");
   private static final DeputyPolicy.People PEOPLE = new DeputyPolicy.People() {
     @Override
     public boolean isSamePerson(String login, String other) {
@@ -114,7 +115,8 @@ class DeputyPolicyTest {
   @Test
   void refusesASecondDeputyAndADeputysDeputy() {
     assertThat(refusal(liLendsHisPostTo("zhao"), standing("wang", "li", LEADER, 3, 9))).contains("已有代理人");
-    assertThat(refusal(liLendsHisPostTo("zhao"), standing("wang", "li", LEADER, 7, 9))).as("one after the other").isEmpty();
+    assertThat(refusal(liLendsHisPostTo("zhao"), standing("wang", "li", LEADER, 7, 9))).as("one after the other")
+        .isEmpty();
     assertThat(refusal(liLendsHisPostTo("wang"), standing("zhao", "wang", new Post("t01v01", Role.HANDLER), 2, 3)))
         .contains("自己也不在岗");
   }

@@ -32,10 +32,12 @@ class CleanFileTest {
 
   /** The left half was red; where it is after turning says whether the picture stands upright. */
   @ParameterizedTest
-  @CsvSource({"1, 40, 30, 2, 15, 37, 15", "2, 40, 30, 37, 15, 2, 15", "3, 40, 30, 37, 15, 2, 15", "4, 40, 30, 2, 15, 37, 15",
+  @CsvSource({"1, 40, 30, 2, 15, 37, 15", "2, 40, 30, 37, 15, 2, 15", "3, 40, 30, 37, 15, 2, 15",
+      "4, 40, 30, 2, 15, 37, 15",
       "5, 30, 40, 15, 2, 15, 37", "6, 30, 40, 15, 2, 15, 37", "7, 30, 40, 15, 37, 15, 2", "8, 30, 40, 15, 37, 15, 2"})
   void standsAPhotographUpright(int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
-    for (byte[] photograph : List.of(Pictures.photograph(orientation, 40, 30), Pictures.pngWithExif(orientation, 40, 30),
+    for (byte[] photograph : List.of(Pictures.photograph(orientation, 40, 30),
+        Pictures.pngWithExif(orientation, 40, 30),
         Pictures.webpWithExif(orientation, "lossy"), Pictures.webpWithExif(orientation, "lossless"))) {
       CleanFile clean = CleanFile.of(photograph);
       BufferedImage seen = Pictures.seen(clean.content());
@@ -97,7 +99,8 @@ class CleanFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"现场照片.JPG|现场照片.jpg", "../../etc/passwd|passwd.jpg", "C:\\Users\\周\\收据.pdf.exe|收据.pdf.jpg",
+  @CsvSource(delimiter = '|', value = {"现场照片.JPG|现场照片.jpg", "../../etc/passwd|passwd.jpg",
+      "C:\\Users\\周\\收据.pdf.exe|收据.pdf.jpg",
       "a<b>\"c\"|abc.jpg", "...|佐证材料.jpg", "''|佐证材料.jpg", "..|佐证材料.jpg"})
   void givesAFileAHarmlessName(String given, String kept) {
     assertThat(FileName.clean(given, "jpg")).isEqualTo(kept);

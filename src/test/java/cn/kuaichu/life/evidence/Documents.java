@@ -13,13 +13,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** PDFs as offices, scanners and ill-wishers make them, byte by byte: object 1 is the catalog, 2 the pages, 3 the first page. */
+/**
+ * PDFs as offices, scanners and ill-wishers make them, byte by byte: object 1 is the catalog, 2 the pages, 3 the first
+ * page.
+ */
 public final class Documents {
   private final List<byte[]> objects = new ArrayList<>();
   private String trailer = "";
 
-  private Documents() {
-  }
+  private Documents() {}
 
   /** One page that says these words (Latin letters). */
   public static byte[] letter(String words) {

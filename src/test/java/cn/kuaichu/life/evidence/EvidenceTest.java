@@ -72,9 +72,12 @@ class EvidenceTest {
     assertThat(new String(Files.readAllBytes(fileOf(kept)), StandardCharsets.ISO_8859_1))
         .doesNotContain(appeal.number, "%PDF");
     assertThat(appeal.ledger()).endsWith("ADD_EVIDENCE");
-    assertThat(jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'ADD_EVIDENCE'").param(appeal.id)
-        .query(String.class).single()).contains(kept.sha256(), "application/pdf").doesNotContain("周大娘");
-    assertThat(jdbc.sql("select name_cipher from evidence where appeal_id = ?").param(appeal.id).query(byte[].class).single())
+    assertThat(
+        jdbc.sql("select detail from ledger_entry where appeal_id = ? and kind = 'ADD_EVIDENCE'").param(appeal.id)
+            .query(String.class).single())
+        .contains(kept.sha256(), "application/pdf").doesNotContain("周大娘");
+    assertThat(
+        jdbc.sql("select name_cipher from evidence where appeal_id = ?").param(appeal.id).query(byte[].class).single())
         .isNotEqualTo("村民周大娘.pdf".getBytes(StandardCharsets.UTF_8));
   }
 
@@ -207,7 +210,8 @@ class EvidenceTest {
     stored[stored.length - 1] ^= 1;
     Files.write(fileOf(kept), stored);
 
-    assertThatThrownBy(() -> readEvidence.open(appeal.id, kept.id(), HANDLER)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> readEvidence.open(appeal.id, kept.id(), HANDLER))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(appeal.ledger()).doesNotContain("READ_EVIDENCE");
   }
 
@@ -217,7 +221,8 @@ class EvidenceTest {
     addEvidence.add(appeal.id, HANDLER, "a.pdf", document(appeal));
 
     try (Stream<Path> files = Files.walk(home.folder("evidence"))) {
-      assertThat(files.filter(Files::isRegularFile)).allMatch(file -> file.getFileName().toString().matches("[0-9a-f]{64}"));
+      assertThat(files.filter(Files::isRegularFile))
+          .allMatch(file -> file.getFileName().toString().matches("[0-9a-f]{64}"));
     }
   }
 }

@@ -48,7 +48,8 @@ class FingerprintTest {
         nearest = Math.min(nearest, Long.bitCount(prints.get(i).across() ^ prints.get(k).across()));
       }
     }
-    assertThat(mistaken).as("of %d pairs of different scenes taken for the same, the nearest with %d bits", pairs, nearest).isZero();
+    assertThat(mistaken)
+        .as("of %d pairs of different scenes taken for the same, the nearest with %d bits", pairs, nearest).isZero();
   }
 
   @Test

@@ -19,8 +19,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pictures that were cut off, damaged, disguised or blown up: each is refused with a reason a person can read, or is kept as
- * a whole picture and nothing else. With {@code -Dkuaichu.large=true} also the largest that are taken, some 20 s more.
+ * Pictures that were cut off, damaged, disguised or blown up: each is refused with a reason a person can read, or is
+ * kept as a whole picture and nothing else. With {@code -Dkuaichu.large=true} also the largest that are taken, some 20
+ * s more.
  */
 class OddPicturesTest {
   private static final String CHINESE = "(?s).*[一-鿿]{6,}.*[。）]";
@@ -61,7 +62,8 @@ class OddPicturesTest {
     assertThat(seen.getHeight()).as(what).isEqualTo(HEIGHT);
     String text = new String(kept, StandardCharsets.ISO_8859_1);
     assertThat(text).as(what).doesNotContain(Pictures.HIDDEN, "Exif", "eXIf");
-    assertThat(text.substring(text.length() - (clean.format().equals("jpeg") ? 2 : 8))).as(what + ": nothing behind its end")
+    assertThat(text.substring(text.length() - (clean.format().equals("jpeg") ? 2 : 8)))
+        .as(what + ": nothing behind its end")
         .isEqualTo(clean.format().equals("jpeg") ? "\u00ff\u00d9" : "IEND\u00aeB`\u0082");
   }
 
@@ -135,9 +137,14 @@ class OddPicturesTest {
   @Test
   void dropsWhatHidesBehindAPicture() {
     sound().forEach((form, file) -> {
-      assertThat(takenAsAPicture(form + " and a web page", Pictures.followedBy(file, "<script>alert(1)</script>"))).isTrue();
-      assertThat(takenAsAPicture(form + " and an archive", Pictures.followedBy(file, "PK\u0003\u0004word/document.xml"))).isTrue();
-      assertThat(takenAsAPicture(form + " and a PDF", Pictures.followedBy(file, Documents.latin(Documents.letter("x"))))).isTrue();
+      assertThat(takenAsAPicture(form + " and a web page", Pictures.followedBy(file, "<script>alert(1)</script>")))
+          .isTrue();
+      assertThat(
+          takenAsAPicture(form + " and an archive", Pictures.followedBy(file, "PK\u0003\u0004word/document.xml")))
+          .isTrue();
+      assertThat(
+          takenAsAPicture(form + " and a PDF", Pictures.followedBy(file, Documents.latin(Documents.letter("x")))))
+          .isTrue();
     });
   }
 
@@ -158,7 +165,8 @@ class OddPicturesTest {
     refused("png of nothing", Pictures.claiming(0, 10));
     refused("png of minus one", Pictures.claiming(-1, 10));
     refused("jpeg of 4 billion pixels", claimingJpeg(65_000, 65_000));
-    refused("progressive jpeg of 60 million pixels", claimingJpeg(Pictures.inPasses(Pictures.scene(1, 40, 30), "jpeg"), 10_000, 6_000));
+    refused("progressive jpeg of 60 million pixels",
+        claimingJpeg(Pictures.inPasses(Pictures.scene(1, 40, 30), "jpeg"), 10_000, 6_000));
     refused("webp of 268 million pixels", claimingWebp(16_383, 16_383));
     refused("webp whose canvas is another", canvas(Pictures.webpWithExif(1, "lossy"), 9));
   }

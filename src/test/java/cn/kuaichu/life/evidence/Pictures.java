@@ -27,8 +27,7 @@ public final class Pictures {
   /** Stands for a place, a name, a device: what must not survive. */
   static final String HIDDEN = "GPS-31.8672,106.7437-HUAWEI-zhou";
 
-  private Pictures() {
-  }
+  private Pictures() {}
 
   /** Red on the left half, blue on the right. */
   public static byte[] plain(String format, int width, int height) {
@@ -52,7 +51,9 @@ public final class Pictures {
     }
   }
 
-  /** A scene nobody has seen before, with ground, sky, houses, leaves and the noise of a sensor: another for each seed. */
+  /**
+   * A scene nobody has seen before, with ground, sky, houses, leaves and the noise of a sensor: another for each seed.
+   */
   public static BufferedImage scene(long seed, int width, int height) {
     Random random = new Random(seed);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -151,7 +152,8 @@ public final class Pictures {
     byte[] tiff = exif(orientation);
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
     file.put(jpeg, 0, 2);
-    file.putShort((short) 0xffe1).putShort((short) (tiff.length + 8)).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
+    file.putShort((short) 0xffe1).putShort((short) (tiff.length + 8))
+        .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
     return file.put(jpeg, 2, jpeg.length - 2).array();
   }
 

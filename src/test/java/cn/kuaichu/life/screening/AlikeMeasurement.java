@@ -57,7 +57,8 @@ class AlikeMeasurement {
     }
     double first = took.get(0);
     Collections.sort(took);
-    LOG.info("MEASURED {} appeals of {} characters: first {} ms, median {} ms, longest {} ms", APPEALS, CHARACTERS, Math.round(first),
+    LOG.info("MEASURED {} appeals of {} characters: first {} ms, median {} ms, longest {} ms", APPEALS, CHARACTERS,
+        Math.round(first),
         Math.round(took.get(RUNS / 2)), Math.round(took.get(RUNS - 1)));
   }
 
@@ -66,8 +67,10 @@ class AlikeMeasurement {
     for (int i = 0; i < CHARACTERS; i++) {
       words.append((char) (0x4E00 + random.nextInt(2000)));
     }
-    return register.register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-t01v01", null,
-        WorkCalendar.date(district.clock.instant()), district.clock.instant(), "t01v01", "t01v01", null, "诉求", words.toString(),
-        new Registration.Person("周大娘", "1390000" + (1000 + random.nextInt(9000)), null), null));
+    return register
+        .register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-t01v01", null,
+            WorkCalendar.date(district.clock.instant()), district.clock.instant(), "t01v01", "t01v01", null, "诉求",
+            words.toString(),
+            new Registration.Person("周大娘", "1390000" + (1000 + random.nextInt(9000)), null), null));
   }
 }

@@ -76,7 +76,8 @@ class RoutingTest {
   private void move(CaseFile file, Random random) {
     Appeal appeal = file.appeal();
     Tier before = appeal.tier();
-    Unit to = appeal.tier() != Tier.DISTRICT && random.nextBoolean() ? assignment.raised(appeal) : ruled(appeal, random);
+    Unit to = appeal.tier() != Tier.DISTRICT && random.nextBoolean() ? assignment.raised(appeal)
+        : ruled(appeal, random);
     requireFit(appeal, to);
     assertThat(to.tier()).as("%s is not below %s", to.id(), before).isGreaterThanOrEqualTo(before);
     assertThat(to.id()).isNotEqualTo(appeal.responsibleUnit());
@@ -105,7 +106,8 @@ class RoutingTest {
     List<Unit> all = units.all().stream().filter(unit -> unit.parent() != null).toList();
     List<Unit> places = all.stream().filter(unit -> unit.tier() != Tier.DISTRICT).toList();
     String accused = random.nextInt(4) == 0 ? null : one(random, all).id();
-    CaseFile file = files.create(new Registration("test", "routing-" + random.nextLong(), Channel.VISIT, "intake-t01v01", "村口",
+    CaseFile file = files.create(new Registration("test", "routing-" + random.nextLong(), Channel.VISIT,
+        "intake-t01v01", "村口",
         LocalDate.of(2026, 3, 2), District.MONDAY_MORNING, "t01v01", one(random, places).id(), accused, "一件诉求", "一件诉求",
         new Registration.Person("周大娘", "13800001234", "三组"), null));
     file.classified(one(random, List.of(Category.values())), one(random, topics.leaves()).code(),
@@ -125,7 +127,8 @@ class RoutingTest {
           new Registration.Person("周大娘", "13800001234", "三组"), null));
       file.classified(Category.CONDUCT, "road-damage", Difficulty.EASY, Urgency.NORMAL);
 
-      assertThat(assignment.responsible(file.appeal(), Tier.DISTRICT, UnitRule.PETITION).kind()).isEqualTo("DISCIPLINE");
+      assertThat(assignment.responsible(file.appeal(), Tier.DISTRICT, UnitRule.PETITION).kind())
+          .isEqualTo("DISCIPLINE");
       status.setRollbackOnly();
     });
   }

@@ -38,7 +38,8 @@ class DrawTest {
     List<Candidate> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, new Random(7));
 
-    assertThat(Draw.sample(seed(1), shuffled, 20, 20)).isEqualTo(Draw.sample(seed(1), all, 20, 20)).hasSize(20).doesNotHaveDuplicates();
+    assertThat(Draw.sample(seed(1), shuffled, 20, 20)).isEqualTo(Draw.sample(seed(1), all, 20, 20)).hasSize(20)
+        .doesNotHaveDuplicates();
     assertThat(Draw.digest(shuffled)).isEqualTo(Draw.digest(all));
   }
 
@@ -50,7 +51,8 @@ class DrawTest {
     assertThat(ids(Draw.sample(seed(2), all, 20, 20))).isNotEqualTo(first);
     byte[] otherRoot = ROOT.clone();
     otherRoot[31] = 1;
-    assertThat(ids(Draw.sample(Draw.seed(otherRoot, ByteBuffer.allocate(32).putInt(1).array()), all, 20, 20))).isNotEqualTo(first);
+    assertThat(ids(Draw.sample(Draw.seed(otherRoot, ByteBuffer.allocate(32).putInt(1).array()), all, 20, 20)))
+        .isNotEqualTo(first);
     Set<Long> ever = new HashSet<>();
     for (int no = 0; no < 400; no++) {
       ever.addAll(ids(Draw.sample(seed(no), all, 20, 20)));
@@ -71,8 +73,10 @@ class DrawTest {
   @Test
   void drawsACaseAsOftenAsItsWeightSays() {
     int draws = 20_000;
-    List<Candidate> all = List.of(new Candidate(1, "a", 1), new Candidate(2, "b", 2), new Candidate(3, "c", 3), new Candidate(4, "d", 4));
-    Map<Long, Long> first = IntStream.range(0, draws).mapToObj(no -> Draw.sample(seed(no), all, 1, 100).get(0).appealId())
+    List<Candidate> all = List.of(new Candidate(1, "a", 1), new Candidate(2, "b", 2), new Candidate(3, "c", 3),
+        new Candidate(4, "d", 4));
+    Map<Long, Long> first = IntStream.range(0, draws)
+        .mapToObj(no -> Draw.sample(seed(no), all, 1, 100).get(0).appealId())
         .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     // 1 : 2 : 3 : 4, each within four standard deviations
     first.forEach((id, count) -> assertThat(count / (double) draws).as("case " + id)
@@ -81,7 +85,8 @@ class DrawTest {
 
   @Test
   void prefersRiskyCasesInALargeSampleWithoutForgettingTheOthers() {
-    List<Candidate> all = IntStream.rangeClosed(1, 1000).mapToObj(n -> new Candidate(n, "u" + n % 100, n <= 100 ? 9 : 1)).toList();
+    List<Candidate> all = IntStream.rangeClosed(1, 1000)
+        .mapToObj(n -> new Candidate(n, "u" + n % 100, n <= 100 ? 9 : 1)).toList();
     long risky = 0;
     long drawn = 0;
     for (int no = 0; no < 300; no++) {
@@ -95,13 +100,15 @@ class DrawTest {
 
   @Test
   void leavesNoUnitMoreThanItsShare() {
-    List<Candidate> all = IntStream.rangeClosed(1, 200).mapToObj(n -> new Candidate(n, n <= 150 ? "big" : "u" + n % 30, n <= 150 ? 9 : 1))
+    List<Candidate> all = IntStream.rangeClosed(1, 200)
+        .mapToObj(n -> new Candidate(n, n <= 150 ? "big" : "u" + n % 30, n <= 150 ? 9 : 1))
         .toList();
     for (int no = 0; no < 50; no++) {
       List<Candidate> sample = Draw.sample(seed(no), all, 20, 20);
       assertThat(sample).hasSize(20);
       assertThat(sample.stream().filter(one -> one.unit().equals("big"))).hasSize(4);
-      assertThat(Draw.sample(seed(no), all, 3, 20).stream().filter(one -> one.unit().equals("big"))).hasSizeLessThanOrEqualTo(1);
+      assertThat(Draw.sample(seed(no), all, 3, 20).stream().filter(one -> one.unit().equals("big")))
+          .hasSizeLessThanOrEqualTo(1);
     }
   }
 }

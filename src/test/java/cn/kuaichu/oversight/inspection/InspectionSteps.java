@@ -25,7 +25,8 @@ public class InspectionSteps {
   private final ManagementService management;
   private final VisitPhotos photos;
 
-  public InspectionSteps(District district, FormService forms, TaskService tasks, ManagementService management, VisitPhotos photos) {
+  public InspectionSteps(District district, FormService forms, TaskService tasks, ManagementService management,
+      VisitPhotos photos) {
     this.district = district;
     this.forms = forms;
     this.tasks = tasks;
@@ -50,7 +51,8 @@ public class InspectionSteps {
   /** In Tasklist, with its start form. */
   public long called(String login, Map<String, Object> answers) {
     district.as(login, () -> {
-      String definition = district.jdbc.sql("select id_ from act_re_procdef where key_ = 'field-inspection' order by version_ desc limit 1")
+      String definition = district.jdbc
+          .sql("select id_ from act_re_procdef where key_ = 'field-inspection' order by version_ desc limit 1")
           .query(String.class).single();
       return forms.submitStartForm(definition, answers);
     });
@@ -59,15 +61,18 @@ public class InspectionSteps {
 
   /** The visit's id for a case. */
   public long visitOf(District.Case appeal) {
-    return district.jdbc.sql("select max(id) from inspection_visit where appeal_id = ?").param(appeal.id).query(Long.class).single();
+    return district.jdbc.sql("select max(id) from inspection_visit where appeal_id = ?").param(appeal.id)
+        .query(Long.class).single();
   }
 
   public String visitor(long visitId) {
-    return district.jdbc.sql("select visitor from inspection_visit where id = ?").param(visitId).query(String.class).single();
+    return district.jdbc.sql("select visitor from inspection_visit where id = ?").param(visitId).query(String.class)
+        .single();
   }
 
   public String confirmer(long visitId) {
-    return district.jdbc.sql("select confirmer from inspection_visit where id = ?").param(visitId).query(String.class).single();
+    return district.jdbc.sql("select confirmer from inspection_visit where id = ?").param(visitId).query(String.class)
+        .single();
   }
 
   public Task task(long visitId, String key) {
@@ -117,7 +122,8 @@ public class InspectionSteps {
   /** What the engine does by itself within a second. */
   public void engineWorks() {
     for (int i = 0; i < 100; i++) {
-      List<Job> jobs = new ArrayList<>(management.createJobQuery().processDefinitionKey("field-inspection").withRetriesLeft().list());
+      List<Job> jobs = new ArrayList<>(
+          management.createJobQuery().processDefinitionKey("field-inspection").withRetriesLeft().list());
       if (jobs.isEmpty()) {
         return;
       }

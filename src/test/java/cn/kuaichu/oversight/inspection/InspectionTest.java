@@ -111,7 +111,8 @@ class InspectionTest {
   }
 
   private long orders(District.Case appeal) {
-    return district.jdbc.sql("select count(*) from supervision_order where appeal_id = ? and ground = 'FALSE_RESOLUTION'")
+    return district.jdbc
+        .sql("select count(*) from supervision_order where appeal_id = ? and ground = 'FALSE_RESOLUTION'")
         .param(appeal.id).query(Long.class).single();
   }
 
@@ -120,8 +121,10 @@ class InspectionTest {
     List<District.Case> cases = resolved(3);
     long id = team.called("coordinator-d-centre", wish(day, 3));
     List<Visit> visits = rows.visits(id);
-    assertThat(visits).extracting(Visit::appealId).containsExactlyInAnyOrderElementsOf(cases.stream().map(one -> one.id).toList());
-    assertThat(visits).extracting(visit -> visit.visitor().login()).as("in turn").containsExactlyInAnyOrder(OFFICER, INSPECTOR, PETITION);
+    assertThat(visits).extracting(Visit::appealId)
+        .containsExactlyInAnyOrderElementsOf(cases.stream().map(one -> one.id).toList());
+    assertThat(visits).extracting(visit -> visit.visitor().login()).as("in turn").containsExactlyInAnyOrder(OFFICER,
+        INSPECTOR, PETITION);
     District.Case good = cases.get(0);
     District.Case bad = cases.get(1);
     District.Case unclear = cases.get(2);
@@ -129,12 +132,14 @@ class InspectionTest {
     team.found(team.visitOf(good), "TRUE");
     team.found(team.visitOf(unclear), "UNVERIFIABLE");
     team.found(team.visitOf(bad), "FALSE");
-    assertThat(tasks.createTaskQuery().processVariableValueEquals("inspectionId", id).taskDefinitionKey("userTask_publishFindings").count())
+    assertThat(tasks.createTaskQuery().processVariableValueEquals("inspectionId", id)
+        .taskDefinitionKey("userTask_publishFindings").count())
         .as("a false one is looked over by another body first").isZero();
     team.lookedOver(team.visitOf(bad), true);
     cases.forEach(one -> {
       assertThat(one.status()).isEqualTo(Status.RESOLVED);
-      assertThat(one.ledger()).as("nothing is told before").doesNotContain("INSPECT", "INSPECT_FALSE", "ADD_EVIDENCE").endsWith("PLAN_REVISIT");
+      assertThat(one.ledger()).as("nothing is told before").doesNotContain("INSPECT", "INSPECT_FALSE", "ADD_EVIDENCE")
+          .endsWith("PLAN_REVISIT");
     });
 
     team.published(id, OFFICER);
@@ -188,10 +193,13 @@ class InspectionTest {
 
     assertThat(lamp.status()).isEqualTo(Status.RESOLVED);
     assertThat(lamp.ledger()).as("the unit has to put right what is left").endsWith("INSPECT", "ORDER_SUPERVISION");
-    assertThat(district.jdbc.sql("select ground || ' ' || rung from supervision_order where appeal_id = ?").param(lamp.id)
-        .query(String.class).single()).isEqualTo("BAD_HANDLING ORDER");
+    assertThat(
+        district.jdbc.sql("select ground || ' ' || rung from supervision_order where appeal_id = ?").param(lamp.id)
+            .query(String.class).single())
+        .isEqualTo("BAD_HANDLING ORDER");
     assertThat(lamp.openTasks()).contains("userTask_acknowledgeOrder");
-    assertThat(district.jdbc.sql("select verdict from inspection_report where visit_id = ? order by no").param(visit).query(String.class)
+    assertThat(district.jdbc.sql("select verdict from inspection_report where visit_id = ? order by no").param(visit)
+        .query(String.class)
         .list()).containsExactly("FALSE", "PARTLY");
   }
 
@@ -217,7 +225,8 @@ class InspectionTest {
   void isCalledByCoordinatorAndDisciplineOfficeOnlyAndWithOneOfEachBody() {
     resolved();
     for (String login : List.of("discipline-t01", PETITION, "leader-t01v01")) {
-      assertThatThrownBy(() -> team.called(login, wish(day, 1))).as(login).hasMessageMatching(".*(不能发起|authoriz|CREATE).*");
+      assertThatThrownBy(() -> team.called(login, wish(day, 1))).as(login)
+          .hasMessageMatching(".*(不能发起|authoriz|CREATE).*");
     }
     Map<String, Object> wrong = wish(day, 1);
     wrong.put("targetMember", OFFICER);
@@ -240,7 +249,8 @@ class InspectionTest {
 
     assertThat(rows.candidates(id)).extracting(Candidate::appealId).containsExactly(closed.id);
     assertThat(rows.visits(id)).extracting(Visit::appealId).containsExactly(closed.id).doesNotContain(open.id);
-    assertThatThrownBy(() -> team.called("coordinator-d-centre", wish(day, 10))).as("it is being visited").hasMessageContaining("没有可以抽查");
+    assertThatThrownBy(() -> team.called("coordinator-d-centre", wish(day, 10))).as("it is being visited")
+        .hasMessageContaining("没有可以抽查");
     district.jdbc.sql("update appeal set accused_unit = null, responsible_unit = 't01v01' where id in (?, ?)")
         .params(accusing.id, theirs.id).update();
   }
@@ -287,13 +297,15 @@ class InspectionTest {
       assertThat(rows.candidates(id)).extracting(Candidate::appealId).containsExactly(closed.id);
     } finally {
       for (String undo : List.of("update signature set actor = 'leader-t01v01' where actor = '%s'",
-          "update signature set on_behalf_of = null where on_behalf_of = '%s'", "update signature set witness = null where witness = '%s'",
+          "update signature set on_behalf_of = null where on_behalf_of = '%s'",
+          "update signature set witness = null where witness = '%s'",
           "update signature set checked_by = null where checked_by = '%s'",
           "update signature set person = 'leader-t01v01' where person = 'P-0042'",
           "update ledger_entry set actor = 'handler-t01v01' where kind = 'HANDLE' and actor = '%s' and unit = 't01v01'",
           "update ledger_entry set kind = 'REPORT_BACK', actor = 'handler-t01v01' where kind = 'REVISIT' and actor = '%s' and unit = 't01v01'",
           "update appeal set handler = 'handler-t01v01' where handler = '%s' and responsible_unit = 't01v01'",
-          "delete from recusal where appeal_id = " + recused.id, "update appeal set accused_unit = null where id = " + accusing.id)) {
+          "delete from recusal where appeal_id = " + recused.id,
+          "update appeal set accused_unit = null where id = " + accusing.id)) {
         asOwner(undo.formatted(other));
       }
     }
@@ -318,9 +330,11 @@ class InspectionTest {
         """).param(OFFICER).update();
     people.follow();
     officials.changed();
-    Inspections.Wish wish = new Inspections.Wish("群众反映", nextDay, nextDay, 1, 100, List.of("discipline-t01", INSPECTOR, PETITION),
+    Inspections.Wish wish = new Inspections.Wish("群众反映", nextDay, nextDay, 1, 100,
+        List.of("discipline-t01", INSPECTOR, PETITION),
         Inspections.Body.TARGET);
-    assertThat(inspections.eligible(Inspections.Body.DISCIPLINE)).extracting(Officials.Appointment::login).contains(OFFICER)
+    assertThat(inspections.eligible(Inspections.Body.DISCIPLINE)).extracting(Officials.Appointment::login)
+        .contains(OFFICER)
         .doesNotContain("discipline-t01");
     assertThatThrownBy(() -> inspections.call(new Actor("coordinator-d-centre", "coordinator", "d-centre"), wish))
         .hasMessageContaining("代理人不能作为核查组成员");
@@ -339,7 +353,8 @@ class InspectionTest {
     try {
       assertThatThrownBy(() -> team.photographed(visit, "discipline-t01")).hasMessageContaining("核查人本人");
       people.areOneHuman(officer, INSPECTOR);
-      assertThatThrownBy(() -> team.photographed(visit, officer)).as("the other of the two").hasMessageContaining("核查人本人");
+      assertThatThrownBy(() -> team.photographed(visit, officer)).as("the other of the two")
+          .hasMessageContaining("核查人本人");
       people.everybodyIsBack();
       claimed(visit, "userTask_visitCase", officer);
       team.photographed(visit, officer);
@@ -347,7 +362,8 @@ class InspectionTest {
 
       people.areOneHuman(officer, inspector);
       claimed(visit, "userTask_confirmFinding", inspector);
-      assertThatThrownBy(() -> team.lookedOver(visit, inspector, true)).as("his own finding").hasMessageContaining("不是另一名核查人");
+      assertThatThrownBy(() -> team.lookedOver(visit, inspector, true)).as("his own finding")
+          .hasMessageContaining("不是另一名核查人");
       people.everybodyIsBack();
       team.lookedOver(visit, inspector, true);
       team.engineWorks();
@@ -359,7 +375,9 @@ class InspectionTest {
     }
 
     assertThat(lamp.count("INSPECT_FALSE")).isEqualTo(1);
-    assertThat(district.jdbc.sql("select distinct actor from ledger_entry where appeal_id = ? and kind in ('INSPECT_FALSE', 'ADD_EVIDENCE')")
+    assertThat(district.jdbc
+        .sql(
+            "select distinct actor from ledger_entry where appeal_id = ? and kind in ('INSPECT_FALSE', 'ADD_EVIDENCE')")
         .param(lamp.id).query(String.class).list()).as("who was there").containsExactly(officer);
     assertThat(orders(lamp)).isEqualTo(1);
   }
@@ -383,9 +401,11 @@ class InspectionTest {
   @Test
   void weighsWhatIsOddAboutACase() {
     List<District.Case> cases = resolved(3);
-    district.jdbc.sql("update appeal set rework_count = 5, topic = 'unpaid-wages' where id = ?").param(cases.get(1).id).update();
+    district.jdbc.sql("update appeal set rework_count = 5, topic = 'unpaid-wages' where id = ?").param(cases.get(1).id)
+        .update();
     LocalDate found = nextDay.minusYears(100);
-    district.jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 1, 1)").param(found).update();
+    district.jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 1, 1)").param(found)
+        .update();
     district.jdbc.sql("""
         insert into case_sign (appeal_id, round, kind, unit, since, found_on, words)
         select ?, 1, kind, 't01v01', now(), ?::date, '测试'
@@ -404,7 +424,8 @@ class InspectionTest {
     InspectionRows.Drawn drawn = rows.draw(id).orElseThrow();
 
     assertThat(Draw.digest(rows.candidates(id))).isEqualTo(drawn.candidatesDigest());
-    assertThat(Draw.sample(Draw.seed(drawn.root(), drawn.nonce()), rows.candidates(id), 4, 100).stream().map(Candidate::appealId))
+    assertThat(Draw.sample(Draw.seed(drawn.root(), drawn.nonce()), rows.candidates(id), 4, 100).stream()
+        .map(Candidate::appealId))
         .containsExactlyElementsOf(rows.visits(id).stream().map(Visit::appealId).toList());
     Redraw.Result again = redraw.redraw(rows.get(id).number()).orElseThrow();
     assertThat(again.same()).as(again.toString()).isTrue();

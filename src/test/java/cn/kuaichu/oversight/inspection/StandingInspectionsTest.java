@@ -87,7 +87,8 @@ class StandingInspectionsTest {
   }
 
   private List<Why> whys() {
-    return standing.all().stream().filter(found -> found.inspectionId() == inspection).map(StandingInspections.Standing::why).toList();
+    return standing.all().stream().filter(found -> found.inspectionId() == inspection)
+        .map(StandingInspections.Standing::why).toList();
   }
 
   @Test
@@ -151,7 +152,8 @@ class StandingInspectionsTest {
     district.clock.setTo(visit.dueAt().plus(Duration.ofSeconds(1)));
 
     assertThat(whys()).containsExactly(Why.LATE);
-    assertThat(watchedBy("petition-d-petition")).contains("核查逾期", "区纪委监委机关", visit.number()).doesNotContain(lamp.number);
+    assertThat(watchedBy("petition-d-petition")).contains("核查逾期", "区纪委监委机关", visit.number())
+        .doesNotContain(lamp.number);
     assertThat(district.jdbc.sql("""
         select kind || ' ' || unit || '.' || role || coalesce(appeal_id::text, '')
           from daily_watch_finding
@@ -163,15 +165,17 @@ class StandingInspectionsTest {
   void tellsNobodyOfTheInspectedUnitNorOfItsTownship() {
     leave(OFFICER, OFFICER + "-2");
     assertThat(watchedBy("coordinator-d-centre")).contains("核查无人可办", visit.number(), "请尽快补充相应岗位人员")
-        .contains("\"inspections\":" + district.jdbc.sql("select idle_inspections + late_inspections from daily_watch where day = ?::date")
-            .param(day.toString()).query(Long.class).single())
+        .contains("\"inspections\":"
+            + district.jdbc.sql("select idle_inspections + late_inspections from daily_watch where day = ?::date")
+                .param(day.toString()).query(Long.class).single())
         .doesNotContain(lamp.number);
 
     for (String officer : List.of("discipline-t01", "discipline-t02")) {
       assertThat(asked(officer).body()).as(officer).contains("\"inspections\":null", "\"today\":true")
           .doesNotContain(rows.get(inspection).number(), "核查", lamp.number);
     }
-    for (String login : List.of("handler-t01v01", "leader-t01v01", "principal-t01", "inspector-d-target", "leader-d-target")) {
+    for (String login : List.of("handler-t01v01", "leader-t01v01", "principal-t01", "inspector-d-target",
+        "leader-d-target")) {
       WebLogin.Answer answer = WebLogin.official(port, login)
           .send("GET", "/camunda/api/cockpit/plugin/supervision/default/watch", null, null);
       assertThat(answer.refused()).as(login).isTrue();

@@ -29,7 +29,10 @@ public final class Closings implements AutoCloseable {
     jdbc = JdbcClient.create(one);
   }
 
-  /** One case of a unit and of a citizen of its own, closed at this time after four signatures on four devices within a day. */
+  /**
+   * One case of a unit and of a citizen of its own, closed at this time after four signatures on four devices within a
+   * day.
+   */
   public Closing closed(String unit, Instant at) {
     return new Closing(++last, unit, at);
   }
@@ -40,7 +43,8 @@ public final class Closings implements AutoCloseable {
       statement.execute("delete from unit_sign");
       statement.execute("delete from case_sign");
       statement.execute("delete from sign_day");
-      for (String table : List.of("picture_print", "evidence", "signature_proof", "signature", "sheet", "ledger_row", "clock", "revisit",
+      for (String table : List.of("picture_print", "evidence", "signature_proof", "signature", "sheet", "ledger_row",
+          "clock", "revisit",
           "ledger_entry", "appeal_round")) {
         statement.execute("delete from " + table + " where appeal_id > " + FIRST + " and appeal_id < " + 2 * FIRST);
       }
@@ -78,15 +82,19 @@ public final class Closings implements AutoCloseable {
       jdbc.sql("insert into appeal_round (appeal_id, round, started_at, ended_at) values (?, 1, ?, ?)")
           .params(id, time(at.minus(Duration.ofDays(9))), time(at)).update();
       jdbc.sql("insert into ledger_row (appeal_id, no, tier, unit, opened_at, closed_at, closed_why) "
-          + "values (?, 1, 'VILLAGE', ?, ?, ?, 'RESOLVED')").params(id, unit, time(at.minus(Duration.ofDays(9))), time(at)).update();
+          + "values (?, 1, 'VILLAGE', ?, ?, ?, 'RESOLVED')")
+          .params(id, unit, time(at.minus(Duration.ofDays(9))), time(at)).update();
       jdbc.sql("insert into sheet (appeal_id, no, round, content_cipher, digest, frozen_at, parties) "
           + "values (?, 1, 1, ?, ?, ?, '{HANDLER,COMPLAINANT,LEADER,PRINCIPAL}')")
           .params(id, NOTHING, NOTHING, time(at.minus(Duration.ofDays(1)))).update();
       List<String> parties = List.of("HANDLER", "COMPLAINANT", "LEADER", "PRINCIPAL");
       for (int i = 0; i < 4; i++) {
-        jdbc.sql("insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, device) "
-            + "values (?, 1, ?, ?, ?, true, ?, ?, ?)").params(id, parties.get(i), parties.get(i) + id,
-                i == 1 ? "OWN_PHONE" : "TASKLIST", NOTHING, time(at.minus(Duration.ofHours(6L * (4 - i)))), "device-" + id + i)
+        jdbc.sql(
+            "insert into signature (appeal_id, sheet_no, party, actor, manner, agrees, sheet_digest, signed_at, device) "
+                + "values (?, 1, ?, ?, ?, true, ?, ?, ?)")
+            .params(id, parties.get(i), parties.get(i) + id,
+                i == 1 ? "OWN_PHONE" : "TASKLIST", NOTHING, time(at.minus(Duration.ofHours(6L * (4 - i)))),
+                "device-" + id + i)
             .update();
       }
       entry("HANDLE", "{\"result\":\"SOLVED\"}", at.minus(Duration.ofDays(2)));
@@ -104,19 +112,23 @@ public final class Closings implements AutoCloseable {
     /** Each case has a row of its own for whoever brought it. */
     public Closing of(String name, String phone) {
       jdbc.sql("update complainant set name_cipher = ?::bytea, phone_cipher = ?::bytea where id = ?")
-          .param(1, vault.encrypt(name), Types.BINARY).param(2, vault.encrypt(phone), Types.BINARY).param(3, id).update();
+          .param(1, vault.encrypt(name), Types.BINARY).param(2, vault.encrypt(phone), Types.BINARY).param(3, id)
+          .update();
       return this;
     }
 
     /** All four within so many minutes before the closing. */
     public Closing signedWithin(int minutes) {
-      jdbc.sql("update signature set signed_at = ?::timestamptz - (case party when 'HANDLER' then ? else 0 end) * interval '1 minute' "
-          + "where appeal_id = ?").params(time(at), minutes, id).update();
+      jdbc.sql(
+          "update signature set signed_at = ?::timestamptz - (case party when 'HANDLER' then ? else 0 end) * interval '1 minute' "
+              + "where appeal_id = ?")
+          .params(time(at), minutes, id).update();
       return this;
     }
 
     public Closing signedOn(String party, String device, String manner) {
-      jdbc.sql("update signature set device = ?, manner = ? where appeal_id = ? and party = ?").params(device, manner, id, party)
+      jdbc.sql("update signature set device = ?, manner = ? where appeal_id = ? and party = ?")
+          .params(device, manner, id, party)
           .update();
       return this;
     }
@@ -127,7 +139,9 @@ public final class Closings implements AutoCloseable {
           insert into clock (appeal_id, round, kind, started_at, target_days, days, reminders, source, target_at, due_at, overdue_at,
             stopped_at)
           values (?, 1, 'HANDLING', ?, 10, 15, '50', '测试', ?, ?, ?, ?)
-          """).params(id, time(due.minus(Duration.ofDays(15))), time(due), time(due), time(due.plusSeconds(1)), time(at)).update();
+          """)
+          .params(id, time(due.minus(Duration.ofDays(15))), time(due), time(due), time(due.plusSeconds(1)), time(at))
+          .update();
       return this;
     }
 
@@ -139,30 +153,38 @@ public final class Closings implements AutoCloseable {
 
     public Closing revisited(Instant when, boolean solved, boolean satisfied, String more) {
       jdbc.sql("insert into revisit (appeal_id, round, planned_for, done_at, officer, way, solved, satisfied, trips) "
-          + "values (?, 1, ?, ?, 'discipline-t01', 'PHONE', ?, ?, 0)").params(id, time(when), time(when), solved, satisfied).update();
-      entry("REVISIT", "{\"solved\":\"" + (solved ? "YES" : "NO") + "\",\"satisfied\":\"" + (satisfied ? "YES" : "NO") + "\"" + more + "}", when);
+          + "values (?, 1, ?, ?, 'discipline-t01', 'PHONE', ?, ?, 0)")
+          .params(id, time(when), time(when), solved, satisfied).update();
+      entry("REVISIT", "{\"solved\":\"" + (solved ? "YES" : "NO") + "\",\"satisfied\":\"" + (satisfied ? "YES" : "NO")
+          + "\"" + more + "}", when);
       return this;
     }
 
     /** On the own phone: no unit stands behind it. */
     public Closing drawn(String sha256, Instant when) {
-      jdbc.sql("insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at) "
-          + "values (?, 1, 'DRAWN', ?, 'image/png', 9, 'complainant', '', ?)").params(id, sha256, time(when)).update();
+      jdbc.sql(
+          "insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at) "
+              + "values (?, 1, 'DRAWN', ?, 'image/png', 9, 'complainant', '', ?)")
+          .params(id, sha256, time(when)).update();
       return this;
     }
 
     public Closing photo(long across, long down, Instant when, String by) {
       String sha256 = "%064x".formatted(Math.abs(across * 31 + id));
-      jdbc.sql("insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at) "
-          + "values (?, 1, ?, 'image/jpeg', 9, ?, ?, ?, ?)").params(id, sha256, NOTHING, by, unit, time(when)).update();
+      jdbc.sql(
+          "insert into evidence (appeal_id, round, sha256, media_type, size, name_cipher, added_by, added_unit, added_at) "
+              + "values (?, 1, ?, 'image/jpeg', 9, ?, ?, ?, ?)")
+          .params(id, sha256, NOTHING, by, unit, time(when)).update();
       return print("evidence_id", "evidence", sha256, across, down);
     }
 
     /** Taken of the complainant who signs. */
     public Closing proofPhoto(long across, long down, Instant when, String by) {
       String sha256 = "%064x".formatted(Math.abs(across * 31 + id));
-      jdbc.sql("insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at) "
-          + "values (?, 1, 'PHOTO', ?, 'image/jpeg', 9, ?, ?, ?)").params(id, sha256, by, unit, time(when)).update();
+      jdbc.sql(
+          "insert into signature_proof (appeal_id, sheet_no, kind, sha256, media_type, size, added_by, added_unit, added_at) "
+              + "values (?, 1, 'PHOTO', ?, 'image/jpeg', 9, ?, ?, ?)")
+          .params(id, sha256, by, unit, time(when)).update();
       return print("proof_id", "signature_proof", sha256, across, down);
     }
 
@@ -173,7 +195,7 @@ public final class Closings implements AutoCloseable {
             from %s
            where appeal_id = ? and sha256 = ?
           """.formatted(of, table)).params(across, down, (int) (across & 0xffff), (int) (across >>> 16 & 0xffff),
-              (int) (across >>> 32 & 0xffff), (int) (across >>> 48 & 0xffff), id, sha256).update();
+          (int) (across >>> 32 & 0xffff), (int) (across >>> 48 & 0xffff), id, sha256).update();
       return this;
     }
   }

@@ -68,7 +68,8 @@ class SignsTest {
   }
 
   private List<String> found(Closings.Closing closing) {
-    return jdbc.sql("select kind from case_sign where appeal_id = ? order by kind").param(closing.id).query(String.class).list();
+    return jdbc.sql("select kind from case_sign where appeal_id = ? order by kind").param(closing.id)
+        .query(String.class).list();
   }
 
   private String words(Closings.Closing closing) {
@@ -122,11 +123,14 @@ class SignsTest {
 
   @Test
   void countsCitizensOnAPhoneAndNotTheirCases() {
-    List<Closings.Closing> own = List.of(1, 2, 3).stream().map(n -> closings.closed("t01v0" + n, NOON).of("周大娘", "13900000001")
-        .signedOn("COMPLAINANT", "her own", "OWN_PHONE")).toList();
+    List<Closings.Closing> own = List.of(1, 2, 3).stream()
+        .map(n -> closings.closed("t01v0" + n, NOON).of("周大娘", "13900000001")
+            .signedOn("COMPLAINANT", "her own", "OWN_PHONE"))
+        .toList();
     List<Closings.Closing> unnamed = List.of("周大娘", "李大爷", "").stream().map(name -> closings.closed("t01v01", NOON)
         .of(name.isEmpty() ? null : name, "13900000002").signedOn("COMPLAINANT", "family", "OWN_PHONE")).toList();
-    Closings.Closing unknown = closings.closed("t01v01", NOON).of(null, null).signedOn("COMPLAINANT", "family", "OWN_PHONE");
+    Closings.Closing unknown = closings.closed("t01v01", NOON).of(null, null).signedOn("COMPLAINANT", "family",
+        "OWN_PHONE");
     List<Closings.Closing> three = List.of("周大娘", "李大爷", "吴大妈").stream().map(name -> closings.closed("t01v02", NOON)
         .of(name, "13900000003").signedOn("COMPLAINANT", "village phone", "OWN_PHONE")).toList();
     Closings.Closing again = closings.closed("t01v02", NOON).of("周大娘", "13900000003")
@@ -135,12 +139,13 @@ class SignsTest {
     signs.look();
 
     assertThat(own).allSatisfy(one -> assertThat(found(one)).isEmpty());
-    assertThat(unnamed).as("two people; who gave no name has the phone of one of them").allSatisfy(one ->
-        assertThat(found(one)).isEmpty());
+    assertThat(unnamed).as("two people; who gave no name has the phone of one of them")
+        .allSatisfy(one -> assertThat(found(one)).isEmpty());
     assertThat(found(unknown)).isEmpty();
     assertThat(three).allSatisfy(one -> assertThat(found(one)).containsExactly("SHARED_PHONE"));
     assertThat(words(again)).isEqualTo("同一部手机在 365 天内为 3 位诉求人签了字");
-    assertThat(jdbc.sql("select other_appeal_id from case_sign where appeal_id = ?").param(again.id).query(Long.class).single())
+    assertThat(jdbc.sql("select other_appeal_id from case_sign where appeal_id = ?").param(again.id).query(Long.class)
+        .single())
         .as("the earliest case of somebody else").isEqualTo(three.get(1).id);
   }
 
@@ -162,7 +167,8 @@ class SignsTest {
   void seesAPhotoThatAnotherCaseHadBefore() {
     long scene = 0x5a3c_91e7_0f2b_d846L;
     Closings.Closing first = closings.closed("t01v01", NOON).photo(scene, scene, NOON, "handler-t01v01");
-    Closings.Closing again = closings.closed("t01v02", NOON).photo(scene ^ 0b10011, scene ^ 0b1, NOON, "handler-t01v02");
+    Closings.Closing again = closings.closed("t01v02", NOON).photo(scene ^ 0b10011, scene ^ 0b1, NOON,
+        "handler-t01v02");
     Closings.Closing differing = closings.closed("t01v02", NOON).photo(scene ^ 0xffffL, scene, NOON, "handler-t01v02");
     Closings.Closing onlyByChance = closings.closed("t01v02", NOON).photo(scene, ~scene, NOON, "handler-t01v02");
     Closings.Closing citizens = closings.closed("t01v02", NOON).photo(scene, scene, NOON, "complainant");
@@ -171,7 +177,8 @@ class SignsTest {
 
     assertThat(found(again)).containsExactly("PHOTO_REUSED");
     assertThat(words(again)).contains("3 处不同");
-    assertThat(jdbc.sql("select other_appeal_id from case_sign where appeal_id = ?").param(again.id).query(Long.class).single())
+    assertThat(jdbc.sql("select other_appeal_id from case_sign where appeal_id = ?").param(again.id).query(Long.class)
+        .single())
         .isEqualTo(first.id);
     assertThat(found(first)).as("the first use is none").isEmpty();
     assertThat(found(differing)).isEmpty();
@@ -186,7 +193,8 @@ class SignsTest {
     Instant later = NOON.plus(Duration.ofHours(1));
     Closings.Closing proof = closings.closed("t01v01", NOON).proofPhoto(yard, yard, NOON, "intake-t01v01");
     Closings.Closing proofAgain = closings.closed("t01v02", NOON).proofPhoto(yard ^ 0b1, yard, later, "intake-t01v02");
-    Closings.Closing evidenceAgain = closings.closed("t01v03", NOON).photo(yard, yard, later.plusSeconds(1), "handler-t01v03");
+    Closings.Closing evidenceAgain = closings.closed("t01v03", NOON).photo(yard, yard, later.plusSeconds(1),
+        "handler-t01v03");
     Closings.Closing evidence = closings.closed("t02v01", NOON).photo(road, road, NOON, "handler-t02v01");
     Closings.Closing shownAtSigning = closings.closed("t02v02", NOON).proofPhoto(road, road, later, "intake-t02v02");
     Closings.Closing both = closings.closed("t02v03", NOON).photo(yard ^ road >>> 7, yard, NOON, "handler-t02v03")
@@ -228,9 +236,11 @@ class SignsTest {
   void seesARevisitThatContradictsTheSheet() {
     Instant earlier = NOON.minus(Duration.ofDays(20));
     Closings.Closing unsolved = closings.closed("t01v01", earlier).revisited(NOON, false, false, "");
-    Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"NO\"");
+    Closings.Closing unsigned = closings.closed("t01v01", earlier).revisited(NOON, true, true,
+        ",\"ownSignature\":\"NO\"");
     Closings.Closing good = closings.closed("t01v01", earlier).revisited(NOON, true, true, ",\"ownSignature\":\"YES\"");
-    Closings.Closing explained = closings.closed("t01v01", earlier).result("EXPLAINED").revisited(NOON, false, false, "");
+    Closings.Closing explained = closings.closed("t01v01", earlier).result("EXPLAINED").revisited(NOON, false, false,
+        "");
     Closings.Closing neverSigned = closings.closed("t01v01", earlier).result("EXPLAINED")
         .revisited(NOON, false, false, ",\"ownSignature\":\"NO\"");
     Closings.Closing partly = closings.closed("t01v01", earlier).result("PARTLY")
@@ -257,8 +267,9 @@ class SignsTest {
 
     signs.look();
 
-    Map<String, String> words = jdbc.sql("select unit || ' ' || kind, words from unit_sign").query((row, n) ->
-        Map.entry(row.getString(1), row.getString(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, String> words = jdbc.sql("select unit || ' ' || kind, words from unit_sign")
+        .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     assertThat(words).containsOnlyKeys("t01v01 MANY_EXPLAINED", "t01v01 MANY_PAPER");
     assertThat(words.get("t01v01 MANY_EXPLAINED")).isEqualTo("近 90 天办结 6 件，其中 6 件以“解释说明”办结，占 100%（同类单位平均 8%）");
     assertThat(words.get("t01v01 MANY_PAPER")).isEqualTo("近 90 天办结 6 件，其中 6 件由诉求人在纸上或电话里签字，占 100%（同类单位平均 8%）");
@@ -274,8 +285,9 @@ class SignsTest {
 
     signs.look();
 
-    assertThat(jdbc.sql("select unit || ' ' || kind || ' ' || words from unit_sign").query(String.class).list()).containsExactly(
-        "t01v01 MANY_ON_DEVICE 近 90 天办结 6 件，其中 6 件由诉求人在干部的设备上签字，占 100%（同类单位平均 8%）");
+    assertThat(jdbc.sql("select unit || ' ' || kind || ' ' || words from unit_sign").query(String.class).list())
+        .containsExactly(
+            "t01v01 MANY_ON_DEVICE 近 90 天办结 6 件，其中 6 件由诉求人在干部的设备上签字，占 100%（同类单位平均 8%）");
   }
 
   @Test
@@ -306,14 +318,18 @@ class SignsTest {
     assertThat(everything()).as("what was found that day stays").containsAll(before);
     assertThat(signs.cases(day)).as("reckoned again").isEqualTo(cases);
     assertThat(signs.units(day)).isEqualTo(units);
-    assertThat(jdbc.sql("select count(*) from unit_sign where day = ?").param(DAY.plusDays(4)).query(Long.class).single()).isZero();
+    assertThat(
+        jdbc.sql("select count(*) from unit_sign where day = ?").param(DAY.plusDays(4)).query(Long.class).single())
+        .isZero();
   }
 
   @Test
   void waitsUntilAllOfADayHasBeenWritten() {
-    Closings.Closing lastMinute = closings.closed("t01v01", DAY.atTime(23, 59).atZone(WorkCalendar.ZONE).toInstant()).signedWithin(3);
+    Closings.Closing lastMinute = closings.closed("t01v01", DAY.atTime(23, 59).atZone(WorkCalendar.ZONE).toInstant())
+        .signedWithin(3);
     Instant midnight = WorkCalendar.startOfDay(DAY.plusDays(1));
-    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(3)).update();
+    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(3))
+        .update();
 
     district.clock.setTo(midnight.plus(Duration.ofMinutes(9)));
     assertThat(signs.look()).as("the days before").isTrue();
@@ -330,13 +346,16 @@ class SignsTest {
   @Test
   void looksAtEachDayOnItsOwn() {
     Closings.Closing quick = closings.closed("t01v01", NOON.minus(Duration.ofDays(1))).signedWithin(3);
-    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(2)).update();
+    jdbc.sql("insert into sign_day (day, ran_at, closed_cases, found) values (?, now(), 0, 0)").param(DAY.minusDays(2))
+        .update();
 
     assertThat(signs.look()).isTrue();
 
-    assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY.minusDays(1)).query(Long.class).single()).isEqualTo(1);
+    assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY.minusDays(1)).query(Long.class).single())
+        .isEqualTo(1);
     assertThat(jdbc.sql("select found from sign_day where day = ?").param(DAY).query(Long.class).single()).isZero();
-    assertThat(jdbc.sql("select found_on from case_sign where appeal_id = ?").param(quick.id).query(LocalDate.class).single())
+    assertThat(
+        jdbc.sql("select found_on from case_sign where appeal_id = ?").param(quick.id).query(LocalDate.class).single())
         .isEqualTo(DAY.minusDays(1));
   }
 
@@ -374,10 +393,12 @@ class SignsTest {
     evidence.add(done.id, HANDLER, "路.jpg", Pictures.passedOn(road, 1000, 0.9f));
     done.handledAndReportedBack().handlerSigns().proven(Proofs.Kind.PHOTO, Pictures.passedOn(road, 500, 0.8f));
     district.clock.setTo(aDayOfItsOwn.plus(Duration.ofHours(1)));
-    District.Case signedAgain = waitingForTheComplainant().proven(Proofs.Kind.PHOTO, Pictures.passedOn(yard, 480, 0.5f));
+    District.Case signedAgain = waitingForTheComplainant().proven(Proofs.Kind.PHOTO,
+        Pictures.passedOn(yard, 480, 0.5f));
     District.Case doneAgain = lamp();
     evidence.add(doneAgain.id, HANDLER, "院子.jpg", Pictures.passedOn(yard, 640, 0.6f));
-    District.Case roadAtSigning = waitingForTheComplainant().proven(Proofs.Kind.PHOTO, Pictures.passedOn(road, 400, 0.5f));
+    District.Case roadAtSigning = waitingForTheComplainant().proven(Proofs.Kind.PHOTO,
+        Pictures.passedOn(road, 400, 0.5f));
     District.Case scanned = waitingForTheComplainant().proven(Proofs.Kind.SCAN, Pictures.passedOn(road, 450, 0.5f));
     district.clock.setTo(aDayOfItsOwn.plus(Duration.ofDays(1)));
 
@@ -400,7 +421,8 @@ class SignsTest {
   }
 
   private List<Long> reused(District.Case appeal) {
-    return jdbc.sql("select other_appeal_id from case_sign where appeal_id = ? and kind = 'PHOTO_REUSED'").param(appeal.id)
+    return jdbc.sql("select other_appeal_id from case_sign where appeal_id = ? and kind = 'PHOTO_REUSED'")
+        .param(appeal.id)
         .query(Long.class).list();
   }
 

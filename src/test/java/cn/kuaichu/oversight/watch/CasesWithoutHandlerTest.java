@@ -36,7 +36,8 @@ class CasesWithoutHandlerTest {
   void namesACaseWhoseLastHandlerHadToKeepAway() {
     District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().asksForRaise();
     appeal.official("leader-t01", "userTask_decideRaise", "decision", "REFUSE", "decisionReason", "社区能办。").objects();
-    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason", "灯在津桥一侧。");
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "REFUSE", "decisionReason",
+        "灯在津桥一侧。");
 
     stepsBack(appeal, "handler-t01v01");
     assertThat(isWithoutOwner(appeal)).as("a colleague is left").isFalse();

@@ -80,13 +80,17 @@ class LateSupervisorsTest {
   @Test
   void passesOverNoKindOfTask() {
     district.clock.setTo(district.clock.instant().plus(Duration.ofDays(1)));
-    Set<String> named = reader.findings().stream().filter(found -> found.kind() == Finding.Kind.LATE_SUPERVISOR).map(Finding::task)
+    Set<String> named = reader.findings().stream().filter(found -> found.kind() == Finding.Kind.LATE_SUPERVISOR)
+        .map(Finding::task)
         .collect(Collectors.toSet());
     for (Task task : tasks.createTaskQuery().dueBefore(Date.from(district.clock.instant())).list()) {
-      boolean supervisors = tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getGroupId() != null)
+      boolean supervisors = tasks.getIdentityLinksForTask(task.getId()).stream()
+          .filter(link -> link.getGroupId() != null)
           .anyMatch(link -> link.getGroupId().matches(".*\\.(discipline|coordinator|petition)"));
-      boolean foundOtherwise = task.getProcessDefinitionId().startsWith("inspection-visit") || task.getProcessDefinitionId().startsWith("field-inspection")
-          || Set.of("userTask_checkSignature", "userTask_checkUnreachable", "userTask_decideUnreachable", "userTask_decideRaise",
+      boolean foundOtherwise = task.getProcessDefinitionId().startsWith("inspection-visit")
+          || task.getProcessDefinitionId().startsWith("field-inspection")
+          || Set.of("userTask_checkSignature", "userTask_checkUnreachable", "userTask_decideUnreachable",
+              "userTask_decideRaise",
               "userTask_ruleObjection", "userTask_reportDuty").contains(task.getTaskDefinitionKey());
       if (supervisors && !foundOtherwise) {
         assertThat(named).contains(task.getName());

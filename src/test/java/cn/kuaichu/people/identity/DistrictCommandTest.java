@@ -39,14 +39,18 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The command {@code district}: wrong files change nothing and are told where they are wrong; right ones change what they say. */
+/**
+ * The command {@code district}: wrong files change nothing and are told where they are wrong; right ones change what
+ * they say.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class DistrictCommandTest {
   private static final Charset GBK = Charset.forName("GBK");
   private static final String PLACED = "(units|officials|topics)\\.csv( 第 \\d+ 行|（共 \\d+ 行）)：(?!.*(Exception|ERROR|constraint)).*\\p{IsHan}.*";
   /** Everything the command writes. */
-  private static final List<String> TABLES = List.of("unit", "official", "appointment", "topic", "first_password", "act_id_user",
+  private static final List<String> TABLES = List.of("unit", "official", "appointment", "topic", "first_password",
+      "act_id_user",
       "act_id_group", "act_id_membership", "act_id_tenant", "act_id_tenant_member");
   @TempDir
   private Path folder;
@@ -130,19 +134,31 @@ class DistrictCommandTest {
         of("empty file", files -> files.bytes.put("topics.csv", new byte[0]), "topics.csv（共 0 行）：文件是空的"),
         of("header only", files -> files.replace("officials.csv", "^(?!login).*\n", ""), "officials.csv（共 1 行）：只有列名"),
         of("header only, of units", files -> files.replace("units.csv", "^(?!id).*\n", ""), "units.csv（共 1 行）：只有列名"),
-        of("header only, of topics", files -> files.replace("topics.csv", "^(?!code).*\n", ""), "topics.csv（共 1 行）：只有列名"),
+        of("header only, of topics", files -> files.replace("topics.csv", "^(?!code).*\n", ""),
+            "topics.csv（共 1 行）：只有列名"),
         of("a program", files -> files.bytes.put("units.csv", new byte[4096]), "units.csv（共 0 行）：这不是文本文件"),
-        of("cut in a character", files -> files.bytes.put("units.csv", cut(files.bytes.get("units.csv"))), "units.csv（共 0 行）：文件在一个字的中间断开"),
-        of("two charsets", files -> files.bytes.put("topics.csv", mixed()), "topics.csv（共 0 行）：文件既不是 UTF-8 也不是 GB18030"),
-        of("characters lost before", files -> files.replace("units.csv", "^t01,(.*?)云禾区", "t01,$1\uFFFD\uFFFD"), "units.csv 第 20 行：name 中有无法识别的字符"),
-        of("question marks for characters", files -> files.replace("officials.csv", "侯亮", "??"), "officials.csv 第 ", "name 中有无法识别的字符"),
-        of("column missing", files -> files.replace("units.csv", "^id,parent,tier,kind,name", "id,parent,tier,kind,title"), "units.csv 第 1 行：缺少列：name", "units.csv 第 1 行：不认识的列：title"),
-        of("column twice", files -> files.replace("officials.csv", "^login,name,unit,role,post", "login,name,unit,role,role"), "officials.csv 第 1 行：列重复：role"),
+        of("cut in a character", files -> files.bytes.put("units.csv", cut(files.bytes.get("units.csv"))),
+            "units.csv（共 0 行）：文件在一个字的中间断开"),
+        of("two charsets", files -> files.bytes.put("topics.csv", mixed()),
+            "topics.csv（共 0 行）：文件既不是 UTF-8 也不是 GB18030"),
+        of("characters lost before", files -> files.replace("units.csv", "^t01,(.*?)云禾区", "t01,$1\uFFFD\uFFFD"),
+            "units.csv 第 20 行：name 中有无法识别的字符"),
+        of("question marks for characters", files -> files.replace("officials.csv", "侯亮", "??"), "officials.csv 第 ",
+            "name 中有无法识别的字符"),
+        of("column missing",
+            files -> files.replace("units.csv", "^id,parent,tier,kind,name", "id,parent,tier,kind,title"),
+            "units.csv 第 1 行：缺少列：name", "units.csv 第 1 行：不认识的列：title"),
+        of("column twice",
+            files -> files.replace("officials.csv", "^login,name,unit,role,post", "login,name,unit,role,role"),
+            "officials.csv 第 1 行：列重复：role"),
         of("no header", files -> files.replace("topics.csv", "^code,.*\n", ""), "topics.csv 第 1 行：缺少列：code"),
-        of("a field too many", files -> files.replace("officials.csv", "^(intake-t01,.*)$", "$1,多余"), "officials.csv 第 ", "第 6 项“多余”没有对应的列名"),
-        of("a field too few", files -> files.replace("officials.csv", "^intake-t01,袁荣生,", "intake-t01,"), "officials.csv 第 ", "只有 4 项，应有 5 项"),
+        of("a field too many", files -> files.replace("officials.csv", "^(intake-t01,.*)$", "$1,多余"),
+            "officials.csv 第 ", "第 6 项“多余”没有对应的列名"),
+        of("a field too few", files -> files.replace("officials.csv", "^intake-t01,袁荣生,", "intake-t01,"),
+            "officials.csv 第 ", "只有 4 项，应有 5 项"),
         of("quote not closed", files -> files.replace("officials.csv", "侯亮", "\"侯亮"), "officials.csv 第 "),
-        of("line break in a name", files -> files.replace("units.csv", "云禾区和津街道津桥社区,", "\"云禾区和津街道\n津桥社区\","), "units.csv 第 21 行：name 中有无法识别的字符"));
+        of("line break in a name", files -> files.replace("units.csv", "云禾区和津街道津桥社区,", "\"云禾区和津街道\n津桥社区\","),
+            "units.csv 第 21 行：name 中有无法识别的字符"));
   }
 
   private static byte[] cut(byte[] whole) {
@@ -151,7 +167,8 @@ class DistrictCommandTest {
 
   /** Where the last character of three bytes begins. */
   private static int lastHan(byte[] bytes) {
-    return IntStream.iterate(bytes.length - 1, i -> i - 1).filter(i -> (bytes[i] & 0xF0) == 0xE0).findFirst().orElseThrow();
+    return IntStream.iterate(bytes.length - 1, i -> i - 1).filter(i -> (bytes[i] & 0xF0) == 0xE0).findFirst()
+        .orElseThrow();
   }
 
   private static byte[] mixed() {
@@ -164,51 +181,90 @@ class DistrictCommandTest {
 
   private static Stream<Wrong> units() {
     return Stream.of(
-        of("unit twice", files -> files.append("units.csv", "t01v01,t01,VILLAGE,VILLAGE,又一个村,又一个村,"), "units.csv 第 112 行：单位编号“t01v01”与第 21 行重复"),
-        of("own parent", files -> files.replace("units.csv", "^t01,d,", "t01,t01,"), "units.csv 第 20 行：单位“t01”的上级又回到它自己"),
-        of("circle of two", files -> files.replace("units.csv", "^t01,d,", "t01,t01v01,"), "units.csv 第 20 行：单位“t01”的上级又回到它自己", "units.csv 第 21 行：单位“t01v01”的上级又回到它自己"),
-        of("parent unknown", files -> files.replace("units.csv", "^t01v01,t01,", "t01v01,t99,"), "units.csv 第 21 行：上级单位“t99”不在 units.csv 中"),
+        of("unit twice", files -> files.append("units.csv", "t01v01,t01,VILLAGE,VILLAGE,又一个村,又一个村,"),
+            "units.csv 第 112 行：单位编号“t01v01”与第 21 行重复"),
+        of("own parent", files -> files.replace("units.csv", "^t01,d,", "t01,t01,"),
+            "units.csv 第 20 行：单位“t01”的上级又回到它自己"),
+        of("circle of two", files -> files.replace("units.csv", "^t01,d,", "t01,t01v01,"),
+            "units.csv 第 20 行：单位“t01”的上级又回到它自己", "units.csv 第 21 行：单位“t01v01”的上级又回到它自己"),
+        of("parent unknown", files -> files.replace("units.csv", "^t01v01,t01,", "t01v01,t99,"),
+            "units.csv 第 21 行：上级单位“t99”不在 units.csv 中"),
         of("no parent", files -> files.replace("units.csv", "^t01,d,", "t01,,"), "units.csv 第 20 行：parent 不能为空"),
-        of("district with a parent", files -> files.replace("units.csv", "^d,,", "d,d-centre,"), "units.csv 第 2 行：区（县）本身没有上级单位"),
-        of("village under the district", files -> files.replace("units.csv", "^t01v01,t01,", "t01v01,d,"), "units.csv 第 21 行：村（社区）应在乡镇（街道）之下"),
-        of("parent of a lower tier", files -> files.replace("units.csv", "^t02,d,", "t02,t01v01,"), "上级单位“t01v01”的层级 VILLAGE 低于本单位的 TOWNSHIP"),
-        of("kind unknown", files -> files.replace("units.csv", "^t01v01,t01,VILLAGE,COMMUNITY", "t01v01,t01,VILLAGE,CUN"), "units.csv 第 21 行：单位类别“CUN”不对"),
-        of("tier unknown", files -> files.replace("units.csv", "^t01v01,t01,VILLAGE", "t01v01,t01,CUN"), "units.csv 第 21 行：层级“CUN”不对，应为 DISTRICT、TOWNSHIP、VILLAGE 之一"),
-        of("kind on another tier", files -> files.replace("units.csv", "^t01v01,t01,VILLAGE,COMMUNITY", "t01v01,t01,VILLAGE,STREET"), "units.csv 第 21 行：类别 STREET（街道）的层级应为 TOWNSHIP"),
+        of("district with a parent", files -> files.replace("units.csv", "^d,,", "d,d-centre,"),
+            "units.csv 第 2 行：区（县）本身没有上级单位"),
+        of("village under the district", files -> files.replace("units.csv", "^t01v01,t01,", "t01v01,d,"),
+            "units.csv 第 21 行：村（社区）应在乡镇（街道）之下"),
+        of("parent of a lower tier", files -> files.replace("units.csv", "^t02,d,", "t02,t01v01,"),
+            "上级单位“t01v01”的层级 VILLAGE 低于本单位的 TOWNSHIP"),
+        of("kind unknown",
+            files -> files.replace("units.csv", "^t01v01,t01,VILLAGE,COMMUNITY", "t01v01,t01,VILLAGE,CUN"),
+            "units.csv 第 21 行：单位类别“CUN”不对"),
+        of("tier unknown", files -> files.replace("units.csv", "^t01v01,t01,VILLAGE", "t01v01,t01,CUN"),
+            "units.csv 第 21 行：层级“CUN”不对，应为 DISTRICT、TOWNSHIP、VILLAGE 之一"),
+        of("kind on another tier",
+            files -> files.replace("units.csv", "^t01v01,t01,VILLAGE,COMMUNITY", "t01v01,t01,VILLAGE,STREET"),
+            "units.csv 第 21 行：类别 STREET（街道）的层级应为 TOWNSHIP"),
         of("no name", files -> files.replace("units.csv", "云禾区和津街道津桥社区,", ","), "units.csv 第 21 行：name 不能为空"),
-        of("number of Chinese letters", files -> files.append("units.csv", "津桥,t01,VILLAGE,VILLAGE,津桥村,津桥村,"), "units.csv 第 112 行：单位编号“津桥”只能用"),
+        of("number of Chinese letters", files -> files.append("units.csv", "津桥,t01,VILLAGE,VILLAGE,津桥村,津桥村,"),
+            "units.csv 第 112 行：单位编号“津桥”只能用"),
         of("telephone of words", files -> files.replace("units.csv", "0820-5550120", "无"), "units.csv 第 21 行：电话“无”只能用"),
-        of("no centre", files -> files.replace("units.csv", "^d-centre,d,DISTRICT,CENTRE", "d-centre,d,DISTRICT,DEPARTMENT"), "units.csv（共 111 行）：缺少类别为 CENTRE"),
-        of("no petition office", files -> files.replace("units.csv", ",PETITION_OFFICE,", ",DEPARTMENT,"), "units.csv（共 111 行）：缺少类别为 PETITION_OFFICE"),
-        of("no discipline office", files -> files.replace("units.csv", ",DISCIPLINE,", ",DEPARTMENT,"), "units.csv（共 111 行）：缺少类别为 DISCIPLINE"),
-        of("two centres", files -> files.append("units.csv", "d-centre2,d,DISTRICT,CENTRE,第二中心,第二中心,"), "只能有 1 个，现有 2 个：d-centre、d-centre2"),
-        of("another number for the centre", files -> List.of("units.csv", "officials.csv").forEach(name -> files.replace(name, "\\bd-centre,", "d-hub,")), "只能有 1 个，现有 2 个：d-hub、d-centre（系统中已有）"));
+        of("no centre",
+            files -> files.replace("units.csv", "^d-centre,d,DISTRICT,CENTRE", "d-centre,d,DISTRICT,DEPARTMENT"),
+            "units.csv（共 111 行）：缺少类别为 CENTRE"),
+        of("no petition office", files -> files.replace("units.csv", ",PETITION_OFFICE,", ",DEPARTMENT,"),
+            "units.csv（共 111 行）：缺少类别为 PETITION_OFFICE"),
+        of("no discipline office", files -> files.replace("units.csv", ",DISCIPLINE,", ",DEPARTMENT,"),
+            "units.csv（共 111 行）：缺少类别为 DISCIPLINE"),
+        of("two centres", files -> files.append("units.csv", "d-centre2,d,DISTRICT,CENTRE,第二中心,第二中心,"),
+            "只能有 1 个，现有 2 个：d-centre、d-centre2"),
+        of("another number for the centre",
+            files -> List.of("units.csv", "officials.csv")
+                .forEach(name -> files.replace(name, "\\bd-centre,", "d-hub,")),
+            "只能有 1 个，现有 2 个：d-hub、d-centre（系统中已有）"));
   }
 
   private static Stream<Wrong> officials() {
     return Stream.of(
-        of("one login, two names", files -> files.append("officials.csv", "intake-t01,李四,t02,intake,受理员"), "officials.csv 第 629 行：登录名“intake-t01”的姓名与第 "),
-        of("one line twice", files -> files.append("officials.csv", "intake-t01,袁荣生,t01,intake,受理员"), "officials.csv 第 629 行：登录名“intake-t01”在同一单位的同一岗位已见于第 "),
-        of("login with a blank", files -> files.append("officials.csv", "李 四,李四,t01,intake,受理员"), "officials.csv 第 629 行：登录名“李 四”只能用"),
-        of("login of an administrator", files -> files.append("officials.csv", "admin,李四,t01,intake,受理员"), "officials.csv 第 629 行：登录名“admin”已是系统管理中另建的账号"),
-        of("unit unknown", files -> files.append("officials.csv", "x-1,李四,t99v99,intake,受理员"), "officials.csv 第 629 行：单位“t99v99”不在 units.csv 中"),
-        of("role unknown", files -> files.append("officials.csv", "x-1,李四,t01,clerk,受理员"), "officials.csv 第 629 行：岗位“clerk”不对，应为 intake、handler"),
-        of("eyes on the whole district in a village", files -> files.append("officials.csv", "x-1,李四,t01v01,petition,信访员"), "officials.csv 第 629 行：岗位 petition（区信访局）可查看全区诉求"),
-        of("no login", files -> files.append("officials.csv", ",李四,t01,intake,受理员"), "officials.csv 第 629 行：login 不能为空"),
-        of("no name of an official", files -> files.append("officials.csv", "x-1,,t01,intake,受理员"), "officials.csv 第 629 行：name 不能为空"),
+        of("one login, two names", files -> files.append("officials.csv", "intake-t01,李四,t02,intake,受理员"),
+            "officials.csv 第 629 行：登录名“intake-t01”的姓名与第 "),
+        of("one line twice", files -> files.append("officials.csv", "intake-t01,袁荣生,t01,intake,受理员"),
+            "officials.csv 第 629 行：登录名“intake-t01”在同一单位的同一岗位已见于第 "),
+        of("login with a blank", files -> files.append("officials.csv", "李 四,李四,t01,intake,受理员"),
+            "officials.csv 第 629 行：登录名“李 四”只能用"),
+        of("login of an administrator", files -> files.append("officials.csv", "admin,李四,t01,intake,受理员"),
+            "officials.csv 第 629 行：登录名“admin”已是系统管理中另建的账号"),
+        of("unit unknown", files -> files.append("officials.csv", "x-1,李四,t99v99,intake,受理员"),
+            "officials.csv 第 629 行：单位“t99v99”不在 units.csv 中"),
+        of("role unknown", files -> files.append("officials.csv", "x-1,李四,t01,clerk,受理员"),
+            "officials.csv 第 629 行：岗位“clerk”不对，应为 intake、handler"),
+        of("eyes on the whole district in a village",
+            files -> files.append("officials.csv", "x-1,李四,t01v01,petition,信访员"),
+            "officials.csv 第 629 行：岗位 petition（区信访局）可查看全区诉求"),
+        of("no login", files -> files.append("officials.csv", ",李四,t01,intake,受理员"),
+            "officials.csv 第 629 行：login 不能为空"),
+        of("no name of an official", files -> files.append("officials.csv", "x-1,,t01,intake,受理员"),
+            "officials.csv 第 629 行：name 不能为空"),
         of("no post", files -> files.append("officials.csv", "x-1,李四,t01,intake,"), "officials.csv 第 629 行：post 不能为空"),
-        of("nobody coordinates", files -> files.replace("officials.csv", "^.*,coordinator,.*\n", ""), "officials.csv（共 626 行）：区群众诉求综合服务中心（d-centre）须有人任 coordinator"),
-        of("nobody at the petition office", files -> files.replace("officials.csv", "^.*,petition,.*\n", ""), "officials.csv（共 626 行）：区信访局（d-petition）须有人任 petition"),
-        of("nobody at the discipline office", files -> files.replace("officials.csv", "^.*,d-discipline,discipline,.*\n", ""), "officials.csv（共 626 行）：区纪委监委机关（d-discipline）须有人任 discipline"));
+        of("nobody coordinates", files -> files.replace("officials.csv", "^.*,coordinator,.*\n", ""),
+            "officials.csv（共 626 行）：区群众诉求综合服务中心（d-centre）须有人任 coordinator"),
+        of("nobody at the petition office", files -> files.replace("officials.csv", "^.*,petition,.*\n", ""),
+            "officials.csv（共 626 行）：区信访局（d-petition）须有人任 petition"),
+        of("nobody at the discipline office",
+            files -> files.replace("officials.csv", "^.*,d-discipline,discipline,.*\n", ""),
+            "officials.csv（共 626 行）：区纪委监委机关（d-discipline）须有人任 discipline"));
   }
 
   private static Stream<Wrong> topics() {
     return Stream.of(
-        of("topic twice", files -> files.append("topics.csv", "parking,又停车,transport,d-police"), "topics.csv 第 82 行：主题编号“parking”与第 7 行重复"),
-        of("topic's parent unknown", files -> files.append("topics.csv", "x,某事,nothing,d-police"), "topics.csv 第 82 行：上级主题“nothing”不在 topics.csv 中"),
+        of("topic twice", files -> files.append("topics.csv", "parking,又停车,transport,d-police"),
+            "topics.csv 第 82 行：主题编号“parking”与第 7 行重复"),
+        of("topic's parent unknown", files -> files.append("topics.csv", "x,某事,nothing,d-police"),
+            "topics.csv 第 82 行：上级主题“nothing”不在 topics.csv 中"),
         of("three levels", files -> files.append("topics.csv", "x,某事,parking,d-police"), "topics.csv 第 82 行：主题只有两级"),
-        of("department unknown", files -> files.append("topics.csv", "x,某事,transport,d-nothing"), "topics.csv 第 82 行：主管部门“d-nothing”不在 units.csv 中"),
-        of("no department", files -> files.append("topics.csv", "x,某事,transport,"), "topics.csv 第 82 行：可选的主题须在 department 中写明主管部门"));
+        of("department unknown", files -> files.append("topics.csv", "x,某事,transport,d-nothing"),
+            "topics.csv 第 82 行：主管部门“d-nothing”不在 units.csv 中"),
+        of("no department", files -> files.append("topics.csv", "x,某事,transport,"),
+            "topics.csv 第 82 行：可选的主题须在 department 中写明主管部门"));
   }
 
   @BeforeEach
@@ -242,7 +298,8 @@ class DistrictCommandTest {
 
   private List<String> stored() {
     return TABLES.stream().map(table -> table + " " + jdbc.queryForObject(
-        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from " + table + " t", String.class)).toList();
+        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from " + table + " t",
+        String.class)).toList();
   }
 
   private List<Path> passwordFiles() throws IOException {
@@ -263,7 +320,8 @@ class DistrictCommandTest {
 
     List<String> lines = said().lines().toList();
     assertThat(said()).contains(wrong.told());
-    assertThat(lines.subList(0, lines.size() - 1)).isNotEmpty().allMatch(line -> line.matches(PLACED), "file, line and Chinese");
+    assertThat(lines.subList(0, lines.size() - 1)).isNotEmpty().allMatch(line -> line.matches(PLACED),
+        "file, line and Chinese");
     assertThat(lines.get(lines.size() - 1)).startsWith("共 " + (lines.size() - 1) + " 处错误，原有数据未作改动");
     assertThat(stored()).isEqualTo(before);
   }
@@ -294,7 +352,8 @@ class DistrictCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GBK", "GB18030", "UTF-8 with mark", "UTF-16LE with mark", "semicolon", "tab", "CRLF", "quoted", "upper-case header"})
+  @ValueSource(strings = {"GBK", "GB18030", "UTF-8 with mark", "UTF-16LE with mark", "semicolon", "tab", "CRLF",
+      "quoted", "upper-case header"})
   void readsWhatOfficesSave(String form) throws IOException {
     Files3 files = new Files3();
     for (String name : DistrictFiles.NAMES) {
@@ -372,7 +431,9 @@ class DistrictCommandTest {
 
     assertThat(said()).contains("单位 112 个（新增 2，更新 0）", "更新 1），新任职 0 项", "更新职务 1 项", "以下单位无人任职", "t01v99（新村）");
     assertThat(identity.createUserQuery().userId("handler-t01").singleResult().getFirstName()).isEqualTo("侯亮亮");
-    assertThat(jdbc.queryForObject("select post from appointment where login = 'handler-t01' and until is null", String.class)).isEqualTo("中心主任");
+    assertThat(
+        jdbc.queryForObject("select post from appointment where login = 'handler-t01' and until is null", String.class))
+        .isEqualTo("中心主任");
   }
 
   @Test

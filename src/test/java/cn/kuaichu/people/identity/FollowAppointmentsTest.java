@@ -75,7 +75,8 @@ class FollowAppointmentsTest {
   @Test
   void givesARoleOfAnOlderInstallationTheRightToAModelItDidNotKnow() {
     String right = "select count(*) from act_ru_authorization where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'";
-    jdbc.sql("delete from act_ru_authorization where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'").update();
+    jdbc.sql("delete from act_ru_authorization where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'")
+        .update();
 
     appointments.follow();
     appointments.follow();
@@ -89,8 +90,12 @@ class FollowAppointmentsTest {
     String rights = "select concat(group_id_, resource_type_, resource_id_, perms_) from act_ru_authorization where user_id_ is null order by 1";
     appointments.follow();
     List<String> now = jdbc.sql(rights).query(String.class).list();
-    jdbc.sql("update act_ru_authorization set perms_ = 2147483647 where group_id_ = 'camunda-admin' and resource_type_ in (2, 4, 11, 13)").update();
-    jdbc.sql("update act_ru_authorization set perms_ = 2 where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'").update();
+    jdbc.sql(
+        "update act_ru_authorization set perms_ = 2147483647 where group_id_ = 'camunda-admin' and resource_type_ in (2, 4, 11, 13)")
+        .update();
+    jdbc.sql(
+        "update act_ru_authorization set perms_ = 2 where group_id_ = 'role.intake' and resource_id_ = 'complainant-word'")
+        .update();
     assertThat(jdbc.sql(rights).query(String.class).list()).isNotEqualTo(now);
 
     appointments.follow();

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** 来件所附: what the sender wrote in columns that have no place of their own in the case, line by line under their headings. */
+/**
+ * 来件所附: what the sender wrote in columns that have no place of their own in the case, line by line under their
+ * headings.
+ */
 final class Attached {
   private static final Pattern OF_TIME = Pattern.compile(".*(?:时间|日期)$");
   private static final String FURTHER_LINES = "　　";

@@ -17,8 +17,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 
 /**
- * Registers messages some dozens to a transaction, on two threads. When a batch fails, its messages are registered one by
- * one, so that only the one at fault stays out.
+ * Registers messages some dozens to a transaction, on two threads. When a batch fails, its messages are registered one
+ * by one, so that only the one at fault stays out.
  */
 final class Batches implements AutoCloseable {
   interface Rejection {

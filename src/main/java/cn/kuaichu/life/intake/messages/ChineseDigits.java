@@ -8,8 +8,7 @@ final class ChineseDigits {
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final Pattern NUMBER = Pattern.compile("(?<!期|周|拜)([〇○零一二三四五六七八九十廿卅]{1,4})(?=[年月日号时点分秒])");
 
-  private ChineseDigits() {
-  }
+  private ChineseDigits() {}
 
   static String toArabic(String text) {
     return NUMBER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(arabic(found.group(1))));
@@ -28,6 +27,7 @@ final class ChineseDigits {
     if (tens.length() > 1 || ones.length() > 1 || ones.contains("十")) {
       return number; // no number that a day or an hour can have
     }
-    return String.valueOf((tens.isEmpty() ? 1 : DIGITS.indexOf(tens)) * 10 + (ones.isEmpty() ? 0 : DIGITS.indexOf(ones)));
+    return String
+        .valueOf((tens.isEmpty() ? 1 : DIGITS.indexOf(tens)) * 10 + (ones.isEmpty() ? 0 : DIGITS.indexOf(ones)));
   }
 }

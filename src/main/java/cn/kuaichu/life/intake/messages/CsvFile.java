@@ -3,6 +3,7 @@ package cn.kuaichu.life.intake.messages;
 import cn.kuaichu.ground.text.TextCharset;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,8 @@ final class CsvFile implements TableFile, Table {
       }
     }
     List<String> first = new String(head, 0, length).lines().limit(HEADING_LINES).toList();
-    return SEPARATORS.stream().max(Comparator.comparing(separator -> knownHeadings(first, separator, heading))).orElseThrow();
+    return SEPARATORS.stream().max(Comparator.comparing(separator -> knownHeadings(first, separator, heading)))
+        .orElseThrow();
   }
 
   private static long knownHeadings(List<String> lines, char separator, Predicate<String> heading) {
@@ -92,11 +94,14 @@ final class CsvFile implements TableFile, Table {
   }
 
   @Override
+  @SuppressWarnings("removal") // the library names no other way to keep what stands behind a closing quote
   public Stream<Row> rows() {
     try {
       Reader text = charset.reader(new Counted(Files.newInputStream(file)));
       CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false)
-          .allowExtraFields(true).allowMissingFields(true).allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(false)
+          .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+          .allowExtraCharsAfterClosingQuote(true)
+          .allowUnclosedQuote(false)
           .ofCsvRecord(text);
       return Table.saying(CsvFile::broken, records.stream().map(CsvFile::row));
     } catch (IOException e) {

@@ -63,14 +63,16 @@ final class HeadingSearch {
       return new Missed(table, null, 0, "", "");
     }
     Row shown = known(nearest) >= NEARLY ? nearest : first;
-    String begins = Headings.names(shown).stream().filter(heading -> !heading.isEmpty()).limit(SHOWN).map(MessageText::excerpt)
+    String begins = Headings.names(shown).stream().filter(heading -> !heading.isEmpty()).limit(SHOWN)
+        .map(MessageText::excerpt)
         .collect(Collectors.joining(" | "));
     return new Missed(table, shown.at(), known(nearest), begins, Headings.lacking(shown, words, said));
   }
 
   /** @param tables of a file in which none has headings that are known */
   static FileRefused refusal(List<Missed> tables, ImportWords words) {
-    Optional<Missed> nearest = tables.stream().filter(table -> table.at() != null).max(Comparator.comparing(Missed::known));
+    Optional<Missed> nearest = tables.stream().filter(table -> table.at() != null)
+        .max(Comparator.comparing(Missed::known));
     if (nearest.isEmpty()) {
       return new FileRefused("文件里没有内容。" + Headings.expected(words) + "。");
     }

@@ -27,8 +27,7 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
   private static final Pattern ADDED = Pattern.compile("\\([^()]*\\)$|[:*]+$");
 
   /** A column that has no place of its own in the case, with what stands in it. */
-  record Note(String heading, Cell cell) {
-  }
+  record Note(String heading, Cell cell) {}
 
   /**
    * @param said which heading a field has in this file, by whoever imports it; may be empty
@@ -52,7 +51,8 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
     Map<Field, List<Integer>> columns = new EnumMap<>(Field.class);
     for (int i = 0; i < names.size(); i++) {
       int column = i;
-      meant(names.get(i), words, said).ifPresent(field -> columns.computeIfAbsent(field, key -> new ArrayList<>()).add(column));
+      meant(names.get(i), words, said)
+          .ifPresent(field -> columns.computeIfAbsent(field, key -> new ArrayList<>()).add(column));
     }
     Comparator<Integer> foremost = Comparator.comparing(column -> words.heading(names.get(column))
         .map(ImportWords.Meant::order).orElse(-1));
@@ -62,14 +62,16 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
 
   /** What was said on the command line goes before the table. */
   private static Optional<Field> meant(String name, ImportWords words, Map<Field, String> said) {
-    Optional<Field> mapped = said.entrySet().stream().filter(pair -> pair.getValue().equals(name)).map(Map.Entry::getKey).findFirst();
+    Optional<Field> mapped = said.entrySet().stream().filter(pair -> pair.getValue().equals(name))
+        .map(Map.Entry::getKey).findFirst();
     return mapped.isPresent() ? mapped
         : words.heading(name).map(ImportWords.Meant::field).filter(field -> !said.containsKey(field));
   }
 
   private static Kind kind(List<String> names, Map<Field, List<Integer>> columns, ImportWords words) {
     return columns.getOrDefault(Field.NUMBER, List.of()).stream().findFirst()
-        .flatMap(column -> words.heading(names.get(column))).map(ImportWords.Meant::kind).map(words::kind).orElse(words.other());
+        .flatMap(column -> words.heading(names.get(column))).map(ImportWords.Meant::kind).map(words::kind)
+        .orElse(words.other());
   }
 
   private static Set<Field> missing(Map<Field, List<Integer>> columns, Kind kind) {
@@ -83,9 +85,10 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
 
   private static void requireOnce(List<String> names, Map<Field, List<Integer>> columns) {
     Set<String> seen = new HashSet<>();
-    columns.values().stream().flatMap(List::stream).map(names::get).filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
-      throw new FileRefused("表头中“" + name + "”出现了两次，无法确定用哪一列，请删除多余的一列。");
-    });
+    columns.values().stream().flatMap(List::stream).map(names::get).filter(name -> !seen.add(name)).findFirst()
+        .ifPresent(name -> {
+          throw new FileRefused("表头中“" + name + "”出现了两次，无法确定用哪一列，请删除多余的一列。");
+        });
   }
 
   /** How many fields a row would name, for finding the row that was meant to be the headings. */
@@ -105,7 +108,8 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
   }
 
   private static String needed(Set<Field> fields, ImportWords words) {
-    return fields.stream().map(field -> "“" + field.label + "”（如 " + String.join("、", words.examples(field, EXAMPLES)) + "）")
+    return fields.stream()
+        .map(field -> "“" + field.label + "”（如 " + String.join("、", words.examples(field, EXAMPLES)) + "）")
         .collect(Collectors.joining("、")) + "；列名不同的，请用 --map 指明，如 --map "
         + fields.stream().map(field -> field.label + "=列名").collect(Collectors.joining("，"));
   }
@@ -125,7 +129,10 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
     return name.replaceFirst("^\\*+", "");
   }
 
-  /** Of several columns of one field the foremost that has something in this row; an identifier comes from one column only. */
+  /**
+   * Of several columns of one field the foremost that has something in this row; an identifier comes from one column
+   * only.
+   */
   private int column(Row row, Field field) {
     List<Integer> candidates = columns.getOrDefault(field, List.of());
     if (candidates.isEmpty()) {
@@ -165,7 +172,8 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
     List<Note> rest = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
       if (!placed.contains(i) && !row.cell(i).isBlank()) {
-        rest.add(new Note(i < names.size() && !names.get(i).isEmpty() ? names.get(i) : "第 " + (i + 1) + " 列", row.cell(i)));
+        rest.add(
+            new Note(i < names.size() && !names.get(i).isEmpty() ? names.get(i) : "第 " + (i + 1) + " 列", row.cell(i)));
       }
     }
     return rest;

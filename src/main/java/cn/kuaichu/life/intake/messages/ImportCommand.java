@@ -88,8 +88,8 @@ public final class ImportCommand implements Command {
     Map<Field, String> columns = new EnumMap<>(Field.class);
     for (String pair : line.value("map").map(map -> map.split("[,，]")).orElse(new String[0])) {
       String[] parts = pair.split("[=＝]", 2);
-      Field field = Field.labelled(parts[0].strip()).orElseThrow(() ->
-          new CommandLine.Misused("选项 --map 里的“" + parts[0].strip() + "”不是可指明的含义，应写成 编号=列名 的形式。"));
+      Field field = Field.labelled(parts[0].strip())
+          .orElseThrow(() -> new CommandLine.Misused("选项 --map 里的“" + parts[0].strip() + "”不是可指明的含义，应写成 编号=列名 的形式。"));
       String heading = parts.length < 2 ? "" : Headings.name(parts[1]);
       if (heading.isEmpty() || columns.containsValue(heading) || columns.put(field, heading) != null) {
         throw new CommandLine.Misused("选项 --map 里的“" + pair.strip() + "”没有写明列名，或者重复。");
@@ -124,7 +124,8 @@ public final class ImportCommand implements Command {
 
   private static Map<String, Object> importOne(MessageImport imports, Path file, MessageImport.Settings settings,
       CommandLine line, PrintStream out) throws IOException {
-    Progress progress = new Progress(line.notes(), System.console() != null, MessageText.excerpt(file.getFileName().toString()));
+    Progress progress = new Progress(line.notes(), System.console() != null,
+        MessageText.excerpt(file.getFileName().toString()));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("file", file.toString());
     try {
@@ -161,16 +162,20 @@ public final class ImportCommand implements Command {
   private static void print(Path file, MessageImport.Outcome outcome, PrintStream out) {
     double seconds = Math.max(outcome.took().toMillis() / 1000.0, 0.001);
     out.printf(Locale.ROOT, "%s（%s）：共 %d 行，导入 %d，作为历史入账 %d，重复 %d，未导入 %d；用时 %.1f 秒，每秒 %.0f 行。%n", file,
-        outcome.kind().label(), outcome.rows(), outcome.imported(), outcome.history(), outcome.repeated(), outcome.rejected(), seconds,
+        outcome.kind().label(), outcome.rows(), outcome.imported(), outcome.history(), outcome.repeated(),
+        outcome.rejected(), seconds,
         outcome.rows() / seconds);
     outcome.headings().forEach(sheet -> print(sheet, out));
-    outcome.remarks().forEach((remark, count) -> out.println("  " + remark + (count > 1 ? "（" + count + " 行）" : "") + "。"));
+    outcome.remarks()
+        .forEach((remark, count) -> out.println("  " + remark + (count > 1 ? "（" + count + " 行）" : "") + "。"));
     outcome.rejectedRows().ifPresent(rows -> out.println("  未导入的行及原因见 " + rows));
   }
 
   private static void print(MessageImport.Understood sheet, PrintStream out) {
     out.println("  " + (sheet.table().isEmpty() ? "" : "工作表“" + MessageText.excerpt(sheet.table()) + "”") + "各列读作："
-        + sheet.read().entrySet().stream().map(read -> read.getKey() + "←" + read.getValue()).collect(Collectors.joining("，")) + "。");
+        + sheet.read().entrySet().stream().map(read -> read.getKey() + "←" + read.getValue())
+            .collect(Collectors.joining("，"))
+        + "。");
     if (!sheet.kept().isEmpty()) {
       out.println("  没有认出、作为“来件所附”留在诉求里的列：" + String.join("、", sheet.kept()) + "。");
     }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Whether a message is still to be dealt with or comes in as history; the decision table {@code import-state} says so. */
+/**
+ * Whether a message is still to be dealt with or comes in as history; the decision table {@code import-state} says so.
+ */
 @Component
 class ImportState {
   static final String TABLE = "import-state";
@@ -13,8 +15,7 @@ class ImportState {
   private static final String SCREEN = "SCREEN";
 
   /** @param basis in a sentence, from the table */
-  record Way(boolean history, String basis) {
-  }
+  record Way(boolean history, String basis) {}
 
   private final DecisionTables tables;
 

@@ -32,16 +32,14 @@ final class ImportWords {
   }
 
   /** @param order of headings of one field the first one that has something in a row counts */
-  record Meant(Field field, String kind, int order) {
-  }
+  record Meant(Field field, String kind, int order) {}
 
   private static final String OTHER = "other";
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
   private final Map<String, Meant> headings = new LinkedHashMap<>();
   private final Map<Field, Map<String, Meaning>> states = new EnumMap<>(Field.class);
 
-  private ImportWords() {
-  }
+  private ImportWords() {}
 
   /**
    * @param own the district's folder
@@ -100,7 +98,8 @@ final class ImportWords {
     if (!kind.isEmpty() && !kinds.containsKey(kind)) {
       throw new IllegalArgumentException(kind);
     }
-    headings.putIfAbsent(Headings.name(row.getField("heading")), new Meant(field, kind.isEmpty() ? null : kind, headings.size()));
+    headings.putIfAbsent(Headings.name(row.getField("heading")),
+        new Meant(field, kind.isEmpty() ? null : kind, headings.size()));
   }
 
   private void addState(NamedCsvRecord row) {

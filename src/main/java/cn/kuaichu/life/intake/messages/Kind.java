@@ -9,5 +9,4 @@ import cn.kuaichu.appeal.Channel;
  * @param takenFrom how the case says where it was taken from
  * @param dayInNumber the day is read in the number where no column gives it
  */
-record Kind(String id, String label, String takenFrom, Channel channel, boolean dayInNumber) {
-}
+record Kind(String id, String label, String takenFrom, Channel channel, boolean dayInNumber) {}

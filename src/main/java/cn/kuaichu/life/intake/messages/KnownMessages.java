@@ -26,14 +26,15 @@ class KnownMessages {
     }
 
     /**
-     * The same citizen said the same on the same day. Earlier versions added the telephone's column to the words and masked
-     * numbers in titles.
+     * The same citizen said the same on the same day. Earlier versions added the telephone's column to the words and
+     * masked numbers in titles.
      */
     boolean isSame(Message message) {
-      return said.words() == null || said.takenOn().equals(message.takenOn()) && plain(said.words()).contains(plain(message.words()))
-          && withoutNumbers(said.title()).equals(withoutNumbers(message.title()))
-          && (isNone(said.name()) || isNone(message.person().name())
-          || plain(said.name()).equals(plain(message.person().name())));
+      return said.words() == null
+          || said.takenOn().equals(message.takenOn()) && plain(said.words()).contains(plain(message.words()))
+              && withoutNumbers(said.title()).equals(withoutNumbers(message.title()))
+              && (isNone(said.name()) || isNone(message.person().name())
+                  || plain(said.name()).equals(plain(message.person().name())));
     }
 
     /** It was taken for answered elsewhere, and the sender no longer says so: nobody may overlook that. */
@@ -74,9 +75,12 @@ class KnownMessages {
 
   void record(String fileName, String digest, Instant startedAt, Instant finishedAt, Tally tally) {
     jdbc.sql("""
-        insert into import_batch (file_name, file_digest, started_at, finished_at, data_rows, imported, history, repeated, rejected)
+        insert into import_batch (file_name, file_digest, started_at, finished_at, data_rows, imported, history,
+          repeated, rejected)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """).params(fileName, digest, Timestamp.from(startedAt), Timestamp.from(finishedAt), tally.rows(), tally.imported(),
-            tally.history(), tally.repeated(), tally.rejected()).update();
+        """)
+        .params(fileName, digest, Timestamp.from(startedAt), Timestamp.from(finishedAt), tally.rows(), tally.imported(),
+            tally.history(), tally.repeated(), tally.rejected())
+        .update();
   }
 }

@@ -4,8 +4,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Rows that share one merged number are one message in pieces. Which piece belongs where only a person can tell, so all of
- * them are refused, the first one too: half a message would keep the whole one out later.
+ * Rows that share one merged number are one message in pieces. Which piece belongs where only a person can tell, so all
+ * of them are refused, the first one too: half a message would keep the whole one out later.
  */
 final class MergedNumbers implements AutoCloseable {
   private final Headings headings;

@@ -34,13 +34,17 @@ record MessageDate(LocalDate day, LocalDateTime time) {
   private static final String WEEKDAYS = "一二三四五六日";
   private static final String WEEKDAY = "(?:[\\s,(]*(?:星期|周|礼拜)([一二三四五六日天])\\)?)?";
   private static final String HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|AM|PM";
-  private static final String CLOCK = "(?<hour>\\d{1,2})\\s*(?::\\s*(?<minute>\\d{1,2})(?:\\s*[:分]\\s*(?<second>\\d{1,2})(?:\\.\\d{1,9})?秒?|分)?"
+  private static final String CLOCK = "(?<hour>\\d{1,2})\\s*"
+      + "(?::\\s*(?<minute>\\d{1,2})(?:\\s*[:分]\\s*(?<second>\\d{1,2})(?:\\.\\d{1,9})?秒?|分)?"
       + "|[时点]\\s*(?:(?<thirty>半)|整|(?<spoken>\\d{1,2})\\s*(?:分\\s*(?:(?<last>\\d{1,2})(?:\\.\\d{1,9})?\\s*秒?)?)?)?)";
   private static final String ZONE = "(?:\\s*(?<zone>Z|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?))?";
-  private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号]?" + WEEKDAY
-      + "[\\sT]*(?<half>" + HALF + ")?\\s*(?:" + CLOCK + "\\s*(?<after>AM|PM)?" + ZONE + ")?" + WEEKDAY.replace("([", "(?<weekday>["));
+  private static final Pattern YEAR_FIRST = Pattern
+      .compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号]?" + WEEKDAY
+          + "[\\sT]*(?<half>" + HALF + ")?\\s*(?:" + CLOCK + "\\s*(?<after>AM|PM)?" + ZONE + ")?"
+          + WEEKDAY.replace("([", "(?<weekday>["));
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:\\s*(\\d{2})(\\d{2})(\\d{2})?)?");
-  private static final Pattern YEAR_LAST = Pattern.compile("\\d{1,2}\\s*[-/.]\\s*\\d{1,2}\\s*[-/.]\\s*\\d{1,4}(\\D.*)?");
+  private static final Pattern YEAR_LAST = Pattern
+      .compile("\\d{1,2}\\s*[-/.]\\s*\\d{1,2}\\s*[-/.]\\s*\\d{1,4}(\\D.*)?");
   private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d{1,20})?");
 
@@ -101,7 +105,8 @@ record MessageDate(LocalDate day, LocalDateTime time) {
   private static LocalDateTime time(LocalDate day, Matcher found, String written, String heading) {
     String half = found.group("half") != null ? found.group("half") : found.group("after");
     int hour = number(found, "hour");
-    int minute = found.group("thirty") != null ? 30 : number(found, found.group("minute") != null ? "minute" : "spoken");
+    int minute = found.group("thirty") != null ? 30
+        : number(found, found.group("minute") != null ? "minute" : "spoken");
     int second = number(found, found.group("second") != null ? "second" : "last");
     if (half == null && hour == 24 && minute == 0 && second == 0) {
       return day.plusDays(1).atStartOfDay();
@@ -112,16 +117,16 @@ record MessageDate(LocalDate day, LocalDateTime time) {
   /** @throws DateTimeException for an hour that half of the day does not have */
   private static int hour(int hour, String half, String written, String heading) {
     switch (half) {
-      case "中午":
+      case "中午" :
         return within(hour, 10, 14, hour < 3 ? hour + 12 : hour);
-      case "下午", "傍晚", "PM":
+      case "下午", "傍晚", "PM" :
         return hour > 12 ? hour : hour % 12 + 12;
-      case "晚上", "夜里", "夜间":
+      case "晚上", "夜里", "夜间" :
         if (hour < 5 || hour == 12) {
           throw new RowRefused(heading, "“" + MessageText.excerpt(written) + "”分不清是当晚还是次日，请写成 2024-01-05 20:30 的形式");
         }
         return hour > 12 ? hour : hour + 12;
-      default:
+      default :
         return within(hour, 0, 12, hour % 12);
     }
   }
@@ -156,7 +161,8 @@ record MessageDate(LocalDate day, LocalDateTime time) {
 
   private static MessageDate serial(BigDecimal serial, LocalDate epoch, String heading) {
     int days = serial.intValue();
-    long seconds = serial.subtract(BigDecimal.valueOf(days)).multiply(BigDecimal.valueOf(Duration.ofDays(1).toSeconds()))
+    long seconds = serial.subtract(BigDecimal.valueOf(days))
+        .multiply(BigDecimal.valueOf(Duration.ofDays(1).toSeconds()))
         .setScale(0, RoundingMode.HALF_UP).longValue();
     LocalDateTime time = epoch.plusDays(days).atStartOfDay().plusSeconds(seconds);
     boolean dayOnly = serial.stripTrailingZeros().scale() <= 0;

@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports files of messages: each row becomes one appeal with its own process instance, or is counted as a repetition of
- * an earlier one, or is rejected with a reason. Small transactions and the unique key over source and reference make it
- * safe to be killed at any moment and to run again, also twice at once.
+ * Imports files of messages: each row becomes one appeal with its own process instance, or is counted as a repetition
+ * of an earlier one, or is rejected with a reason. Small transactions and the unique key over source and reference make
+ * it safe to be killed at any moment and to run again, also twice at once.
  */
 @Component
 class MessageImport {
@@ -46,16 +46,16 @@ class MessageImport {
    * @param source null for the one that belongs to the kind of file
    * @param columns which heading a field has, where the table of headings does not know it
    */
-  record Settings(Officials.Appointment clerk, Unit place, String source, Map<Field, String> columns) {
-  }
+  record Settings(Officials.Appointment clerk, Unit place, String source, Map<Field, String> columns) {}
 
-  /** How the headings of a sheet were read. @param kept columns that mean nothing to the product and stay with the case */
-  record Understood(String table, Map<String, String> read, Set<String> kept) {
-  }
+  /**
+   * How the headings of a sheet were read. @param kept columns that mean nothing to the product and stay with the case
+   */
+  record Understood(String table, Map<String, String> read, Set<String> kept) {}
 
-  record Outcome(Kind kind, int rows, int imported, int history, int repeated, int rejected, Map<String, Integer> remarks,
-      List<Understood> headings, Duration took, Optional<Path> rejectedRows) {
-  }
+  record Outcome(Kind kind, int rows, int imported, int history, int repeated, int rejected,
+      Map<String, Integer> remarks,
+      List<Understood> headings, Duration took, Optional<Path> rejectedRows) {}
 
   /** Told about the way of an import, so that a person may see it; several threads tell. */
   interface Observer {
@@ -78,7 +78,8 @@ class MessageImport {
   private final Home home;
   private final Clock clock;
 
-  MessageImport(RegisterAppeal register, KnownMessages known, ImportState states, Officials officials, Units units, Home home,
+  MessageImport(RegisterAppeal register, KnownMessages known, ImportState states, Officials officials, Units units,
+      Home home,
       Clock clock) {
     this.register = register;
     this.known = known;
@@ -91,7 +92,8 @@ class MessageImport {
 
   /** @param login an intake clerk; null for the first one of the service centre */
   Settings settings(String login, String place, String source, Map<Field, String> columns) {
-    return new Settings(login == null ? clerkOfCentre() : clerk(login), place == null ? null : units.get(place), source, columns);
+    return new Settings(login == null ? clerkOfCentre() : clerk(login), place == null ? null : units.get(place), source,
+        columns);
   }
 
   private Officials.Appointment clerk(String login) {
@@ -101,7 +103,7 @@ class MessageImport {
 
   private Officials.Appointment clerkOfCentre() {
     return units.ofKind(CENTRE).stream().flatMap(centre -> officials.appointments().stream()
-            .filter(post -> post.role() == Role.INTAKE && post.unit().equals(centre.id()))).findFirst()
+        .filter(post -> post.role() == Role.INTAKE && post.unit().equals(centre.id()))).findFirst()
         .orElseThrow(() -> new AppealRefused("区综合服务中心没有受理员，请用 --by 指明一位受理员的登录名。"));
   }
 
@@ -116,11 +118,12 @@ class MessageImport {
     Tally tally = new Tally();
     ImportWords words = ImportWords.load(home.folder("imports").resolve(OWN_WORDS));
     try (TableFile tables = TableFile.open(file, heading -> isHeading(heading, words, settings));
-         RejectedRows rejected = new RejectedRows(home.folder("imports").resolve(name + ".rejected.csv"))) {
+        RejectedRows rejected = new RejectedRows(home.folder("imports").resolve(name + ".rejected.csv"))) {
       Reading reading = new Reading(tables, words, settings, tally, new Refusals(tally, rejected, observer, name));
       Kind kind = reading.run();
       known.record(name, digest(file), started, clock.instant(), tally);
-      return new Outcome(kind, tally.rows(), tally.imported(), tally.history(), tally.repeated(), tally.rejected(), tally.remarks(),
+      return new Outcome(kind, tally.rows(), tally.imported(), tally.history(), tally.repeated(), tally.rejected(),
+          tally.remarks(),
           reading.understood(), Duration.ofNanos(System.nanoTime() - begun), rejected.file());
     } catch (FileRefused e) {
       if (tally.rows() == 0) {
@@ -217,10 +220,11 @@ class MessageImport {
       MessageReader reader = new MessageReader(headings, file.uses1904(), places,
           new SenderState(words, table, file.uses1904(), today), today);
       WholeRows whole = new WholeRows(headings, sheet.separator());
-      try (Batches batches = new Batches(register, known, registrations(headings.kind()), source(headings.kind()), tally,
-          refusals::refuse);
-           MergedNumbers blocks = new MergedNumbers(headings, row -> take(row, whole, reader, batches),
-               (row, reason) -> refusals.refuse(row.at(), headings.heading(row, Field.NUMBER), reason))) {
+      try (
+          Batches batches = new Batches(register, known, registrations(headings.kind()), source(headings.kind()), tally,
+              refusals::refuse);
+          MergedNumbers blocks = new MergedNumbers(headings, row -> take(row, whole, reader, batches),
+              (row, reason) -> refusals.refuse(row.at(), headings.heading(row, Field.NUMBER), reason))) {
         while (rows.hasNext()) {
           Row row = rows.next();
           if (!row.isBlank()) {

@@ -54,13 +54,16 @@ final class MessageReader {
     AnsweredElsewhere answered = states.of(row, headings, date.day(), remarks);
     String rest = attached.of(row, place == null ? null : place.inferred(), remarks);
     return new Message(row.at(), reference, date.day(), where(row, date), place == null ? null : place.unit().id(),
-        title(subject.isEmpty() ? firstLine(words) : subject, remarks), whole(subject, words, headings.heading(row, Field.WORDS)),
+        title(subject.isEmpty() ? firstLine(words) : subject, remarks),
+        whole(subject, words, headings.heading(row, Field.WORDS)),
         new Registration.Person(name(row, remarks), contact(row, remarks), address(row, remarks)),
         rest == null && answered == null ? null : new Registration.Enclosed(rest, answered), remarks);
   }
 
   private String where(Row row, MessageDate date) {
-    String heading = headings.has(Field.TIME) && !headings.cell(row, Field.TIME).isBlank() ? headings.heading(row, Field.TIME) : "来电时间";
+    String heading = headings.has(Field.TIME) && !headings.cell(row, Field.TIME).isBlank()
+        ? headings.heading(row, Field.TIME)
+        : "来电时间";
     return headings.kind().takenFrom() + "，" + heading + " " + date.written();
   }
 
@@ -87,7 +90,8 @@ final class MessageReader {
   private MessageDate date(Row row, String reference) {
     String heading = headings.heading(row, Field.TIME);
     boolean inColumn = !headings.kind().dayInNumber() || !headings.cell(row, Field.TIME).isBlank();
-    MessageDate date = inColumn ? MessageDate.of(usable(row, Field.TIME), uses1904, heading) : dayInNumber(row, reference);
+    MessageDate date = inColumn ? MessageDate.of(usable(row, Field.TIME), uses1904, heading)
+        : dayInNumber(row, reference);
     if (date.day().isAfter(today)) {
       throw new RowRefused(inColumn ? heading : headings.heading(row, Field.NUMBER), "日期 " + date.day() + " 晚于今天");
     }
@@ -127,11 +131,15 @@ final class MessageReader {
     return NONE.matcher(name).matches() ? "" : name;
   }
 
-  /** Whatever stands in the column leads to the caller: numbers, an extension, an account. It is his contact, and no part of the words. */
+  /**
+   * Whatever stands in the column leads to the caller: numbers, an extension, an account. It is his contact, and no
+   * part of the words.
+   */
   private String contact(Row row, Set<String> remarks) {
     String typed = line(row, Field.PHONE, remarks);
     requireShort(row, Field.PHONE, typed, LONGEST_CONTACT);
-    return typed.isEmpty() || NONE.matcher(typed).matches() ? null : Phones.read(typed).map(Phones::joined).orElse(typed);
+    return typed.isEmpty() || NONE.matcher(typed).matches() ? null
+        : Phones.read(typed).map(Phones::joined).orElse(typed);
   }
 
   private String name(Row row, Set<String> remarks) {

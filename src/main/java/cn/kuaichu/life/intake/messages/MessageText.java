@@ -3,12 +3,14 @@ package cn.kuaichu.life.intake.messages;
 import cn.kuaichu.ground.text.CleanText;
 import java.text.Normalizer;
 
-/** What stands in a cell and is no text of a citizen: identifiers, and the beginnings of odd things for a message about them. */
+/**
+ * What stands in a cell and is no text of a citizen: identifiers, and the beginnings of odd things for a message about
+ * them.
+ */
 final class MessageText {
   private static final int LONGEST_EXCERPT = 30;
 
-  private MessageText() {
-  }
+  private MessageText() {}
 
   /** An identifier: one line, full-width digits and letters as half-width ones, so that repeats are recognised. */
   static String key(String raw) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which unit a place means, as the table of units names it; villages of one name are told apart by their township. What is
- * not found exactly is put somewhere only together with a sentence that says so.
+ * Which unit a place means, as the table of units names it; villages of one name are told apart by their township. What
+ * is not found exactly is put somewhere only together with a sentence that says so.
  */
 final class Places {
   private static final int SHORTEST = 2;
@@ -22,8 +22,7 @@ final class Places {
   }
 
   /** @param inferred how it was come to, or null where the place was exactly named */
-  record Place(Unit unit, String inferred) {
-  }
+  record Place(Unit unit, String inferred) {}
 
   Place of(String district, String township, String village) {
     if (!district.isEmpty() && !isNamed(units.district(), district)) {
@@ -38,7 +37,8 @@ final class Places {
       return putTo(otherwise, "本区没有名为“" + MessageText.excerpt(township) + "”的街乡镇");
     }
     Place found = within(begun.get(), village);
-    return exact.isPresent() ? found : putTo(found.unit(), "“" + MessageText.excerpt(township) + "”应为" + begun.get().name());
+    return exact.isPresent() ? found
+        : putTo(found.unit(), "“" + MessageText.excerpt(township) + "”应为" + begun.get().name());
   }
 
   private Place within(Unit town, String village) {
@@ -52,9 +52,11 @@ final class Places {
   }
 
   private Place onlyVillage(String village) {
-    List<Unit> found = townships().stream().flatMap(town -> villages(town).stream()).filter(unit -> isNamed(unit, village)).toList();
+    List<Unit> found = townships().stream().flatMap(town -> villages(town).stream())
+        .filter(unit -> isNamed(unit, village)).toList();
     return found.size() == 1 ? putTo(found.get(0), "来件没有写明街乡镇，全区只有一个“" + MessageText.excerpt(village) + "”")
-        : putTo(otherwise, "来件没有写明街乡镇，本区" + (found.isEmpty() ? "没有" : "不止一个") + "“" + MessageText.excerpt(village) + "”");
+        : putTo(otherwise,
+            "来件没有写明街乡镇，本区" + (found.isEmpty() ? "没有" : "不止一个") + "“" + MessageText.excerpt(village) + "”");
   }
 
   private static Place putTo(Unit unit, String because) {
@@ -75,8 +77,9 @@ final class Places {
 
   /** The only one whose name begins so: 和津 for 和津街道. */
   private Optional<Unit> begun(List<Unit> among, String name) {
-    List<Unit> found = name.length() < SHORTEST ? List.of() : among.stream().filter(unit -> unit.name().startsWith(name)
-        || unit.shortName().startsWith(name)).toList();
+    List<Unit> found = name.length() < SHORTEST ? List.of()
+        : among.stream().filter(unit -> unit.name().startsWith(name)
+            || unit.shortName().startsWith(name)).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
@@ -89,6 +92,7 @@ final class Places {
   private boolean isNamed(Unit unit, String name) {
     String district = units.district().name();
     String rest = name.startsWith(district) ? name.substring(district.length()) : "";
-    return name.equals(unit.name()) || name.equals(unit.shortName()) || !rest.isEmpty() && rest.equals(unit.shortName());
+    return name.equals(unit.name()) || name.equals(unit.shortName())
+        || !rest.isEmpty() && rest.equals(unit.shortName());
   }
 }

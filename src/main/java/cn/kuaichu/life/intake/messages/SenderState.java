@@ -28,10 +28,11 @@ final class SenderState {
     LocalDate on = day(day, headings.heading(row, Field.ANSWERED_ON), remarks);
     Meaning state = state(row, headings, remarks);
     boolean answered = !answer.isEmpty() && on != null;
-    ImportState.Way way = table.way(Map.of("state", state.name(), "answered", (answered ? Meaning.YES : Meaning.NO).name(),
-        "solved", meaning(row, headings, Field.SOLVED, remarks).name(),
-        "satisfied", meaning(row, headings, Field.SATISFIED, remarks).name(),
-        "dates", on != null && (on.isBefore(opened) || on.isAfter(today)) ? "CONTRADICTORY" : "FITTING"));
+    ImportState.Way way = table
+        .way(Map.of("state", state.name(), "answered", (answered ? Meaning.YES : Meaning.NO).name(),
+            "solved", meaning(row, headings, Field.SOLVED, remarks).name(),
+            "satisfied", meaning(row, headings, Field.SATISFIED, remarks).name(),
+            "dates", on != null && (on.isBefore(opened) || on.isAfter(today)) ? "CONTRADICTORY" : "FITTING"));
     if (way.history()) {
       return new AnsweredElsewhere(blankAsNull(MessageText.key(headings.cell(row, Field.ANSWERED_BY).text())), on,
           blankAsNull(answer), way.basis());

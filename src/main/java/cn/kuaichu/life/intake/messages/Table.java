@@ -38,6 +38,7 @@ interface Table {
         return read.next();
       }
     };
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(guarded, Spliterator.ORDERED), false).onClose(rows::close);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(guarded, Spliterator.ORDERED), false)
+        .onClose(rows::close);
   }
 }

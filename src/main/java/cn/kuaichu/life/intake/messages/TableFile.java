@@ -76,12 +76,16 @@ interface TableFile extends AutoCloseable {
   /** Programs, PDF, pictures, other archives. */
   private static boolean isForeign(byte[] head) {
     return startsWith(head, 'M', 'Z') || startsWith(head, 0x7F, 'E', 'L', 'F') || startsWith(head, '%', 'P', 'D', 'F')
-        || startsWith(head, 0x89, 'P', 'N', 'G') || startsWith(head, 0xFF, 0xD8, 0xFF) || startsWith(head, 'G', 'I', 'F', '8')
-        || startsWith(head, 0x1F, 0x8B) || startsWith(head, '7', 'z', 0xBC, 0xAF) || startsWith(head, 'R', 'a', 'r', '!');
+        || startsWith(head, 0x89, 'P', 'N', 'G') || startsWith(head, 0xFF, 0xD8, 0xFF)
+        || startsWith(head, 'G', 'I', 'F', '8')
+        || startsWith(head, 0x1F, 0x8B) || startsWith(head, '7', 'z', 0xBC, 0xAF)
+        || startsWith(head, 'R', 'a', 'r', '!');
   }
 
   private static boolean isMarkup(byte[] head) {
-    String text = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading().toLowerCase(Locale.ROOT);
-    return text.startsWith("<!doctype") || text.startsWith("<html") || text.startsWith("<?xml") || text.startsWith("<table");
+    String text = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading()
+        .toLowerCase(Locale.ROOT);
+    return text.startsWith("<!doctype") || text.startsWith("<html") || text.startsWith("<?xml")
+        || text.startsWith("<table");
   }
 }

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the rows; several threads count. Every row is counted once: imported, history, repeated or rejected. */
+/**
+ * What became of the rows; several threads count. Every row is counted once: imported, history, repeated or rejected.
+ */
 final class Tally {
   private int rows;
   private int imported;

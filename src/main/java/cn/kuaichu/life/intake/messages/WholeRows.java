@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lines of a text file whose cells do not stand under their headings: separators that nobody put between quotes, a line that
- * was cut, a quote that was never closed and swallowed the lines behind it. In a sheet every cell has its place.
+ * Lines of a text file whose cells do not stand under their headings: separators that nobody put between quotes, a line
+ * that was cut, a quote that was never closed and swallowed the lines behind it. In a sheet every cell has its place.
  */
 final class WholeRows {
   private final Headings headings;
@@ -28,7 +28,8 @@ final class WholeRows {
     if (row.cells().stream().skip(columns).anyMatch(cell -> !cell.isBlank())) {
       throw new RowRefused("", "这一行有 " + cells + " 格，表头只有 " + columns + " 列，内容里的分隔符可能没有加引号，各列已经错位");
     }
-    Stream.of(Field.NUMBER, Field.WORDS, Field.TIME).filter(headings::has).filter(field -> headings.foremost(field) >= cells).findFirst()
+    Stream.of(Field.NUMBER, Field.WORDS, Field.TIME).filter(headings::has)
+        .filter(field -> headings.foremost(field) >= cells).findFirst()
         .ifPresent(field -> {
           throw new RowRefused(headings.names().get(headings.foremost(field)), "这一行只有 " + cells + " 格，没有到这一列，可能没有传完整");
         });

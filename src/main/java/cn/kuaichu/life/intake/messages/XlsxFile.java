@@ -47,7 +47,8 @@ final class XlsxFile implements TableFile {
 
   @Override
   public List<String> hidden() {
-    return workbook.getSheets().filter(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE).map(Sheet::getName).toList();
+    return workbook.getSheets().filter(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE).map(Sheet::getName)
+        .toList();
   }
 
   @Override

@@ -53,8 +53,7 @@ final class XlsxInspection {
    * @param rows how many the sheets have, blank ones included
    * @param merged by the sheet's relationship id
    */
-  record Found(long rows, Map<String, MergedCells> merged) {
-  }
+  record Found(long rows, Map<String, MergedCells> merged) {}
 
   /** @throws FileRefused when the file is not a workbook that can be read safely */
   static Found inspect(Path file) throws IOException {

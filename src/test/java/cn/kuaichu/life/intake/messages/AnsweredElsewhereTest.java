@@ -24,7 +24,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was answered where it comes from is kept and found, and nobody works on it again; what may be open is screened. */
+/**
+ * What was answered where it comes from is kept and found, and nobody works on it again; what may be open is screened.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class AnsweredElsewhereTest {
@@ -55,8 +57,9 @@ class AnsweredElsewhereTest {
   }
 
   private Appeal appeal(String reference) {
-    return appeals.get(jdbc.sql("select id from appeal where source = ? and source_reference = ?").params(run.source, reference)
-        .query(Long.class).single());
+    return appeals
+        .get(jdbc.sql("select id from appeal where source = ? and source_reference = ?").params(run.source, reference)
+            .query(Long.class).single());
   }
 
   private int count(String sql, Object parameter) {
@@ -84,9 +87,11 @@ class AnsweredElsewhereTest {
     assertThat(count("act_hi_procinst where business_key_ = ?", lamp.number())).isZero();
     assertThat(count("clock where appeal_id = ?", lamp.id())).isZero();
     assertThat(count("appeal_round where ended_at is null and appeal_id = ?", lamp.id())).isZero();
-    assertThat(jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(lamp.id()).query(String.class).list())
+    assertThat(jdbc.sql("select kind from ledger_entry where appeal_id = ? order by seq").param(lamp.id())
+        .query(String.class).list())
         .containsExactly("REGISTER", "ENTER_HISTORY");
-    assertThat(jdbc.sql("select detail from ledger_entry where appeal_id = ? and seq = 2").param(lamp.id()).query(String.class).single())
+    assertThat(jdbc.sql("select detail from ledger_entry where appeal_id = ? and seq = 2").param(lamp.id())
+        .query(String.class).single())
         .contains("\"answeredOn\":\"2020-01-10\"", "来源单位写明已经办结").doesNotContain("灯具");
     assertThat(lamp.placeUnit()).isEqualTo("t01v01");
     assertThat(appeal("HT-2").placeUnit()).isEqualTo("t01v01");
@@ -104,19 +109,23 @@ class AnsweredElsewhereTest {
 
   /** Closed, solved, satisfied, day of the answer: what is not said, or said otherwise, is screened. */
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {"已办结,已解决,满意,2020-01-10,true", "回复完成,解决,基本满意,2020-01-10,true", "已关闭,-,未评价,-,true", "已回复,-,-,-,true",
+  @CsvSource(nullValues = "-", value = {"已办结,已解决,满意,2020-01-10,true", "回复完成,解决,基本满意,2020-01-10,true",
+      "已关闭,-,未评价,-,true", "已回复,-,-,-,true",
       "已办结,未解决,满意,2020-01-10,false", "已办结,部分解决,满意,2020-01-10,false", "已办结,已解决,不满意,2020-01-10,false",
       "已办结,已解决,一般,2020-01-10,false", "办理中,已解决,满意,2020-01-10,false", "已转派,-,-,-,false", "-,已解决,满意,2020-01-10,false",
       "差不多了,已解决,满意,2020-01-10,false", "已办结,已解决,满意,2019-12-01,false", "已办结,已解决,满意,2099-01-01,false"})
-  void isHistoryOnlyWhereTheSenderLeavesNoDoubt(String state, String solved, String satisfied, String day, boolean history)
+  void isHistoryOnlyWhereTheSenderLeavesNoDoubt(String state, String solved, String satisfied, String day,
+      boolean history)
       throws IOException {
-    String row = "S-1,路灯,坏了," + text(state) + ",王某,,云禾区,和津街道,津桥社区,,已更换," + text(day) + "," + text(solved) + "," + text(satisfied)
+    String row = "S-1,路灯,坏了," + text(state) + ",王某,,云禾区,和津街道,津桥社区,,已更换," + text(day) + "," + text(solved) + ","
+        + text(satisfied)
         + ",2020-01-03,,,,,\n";
 
     MessageImport.Outcome outcome = run.of(csv(HOTLINE + row));
 
     holds(outcome, history ? 0 : 1, history ? 1 : 0, 0, 0);
-    assertThat(count("act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'appeal-lifecycle' where e.business_key_ = ?",
+    assertThat(count(
+        "act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'appeal-lifecycle' where e.business_key_ = ?",
         appeal("S-1").number()))
         .isEqualTo(history ? 0 : 1);
     assertThat(texts.attached(appeal("S-1").id()).orElseThrow()).contains("回复内容：已更换");
@@ -162,14 +171,17 @@ class AnsweredElsewhereTest {
 
   @Test
   void isSoundToEveryOracle() throws IOException {
-    holds(run.of(csv(HOTLINE + "V-1,路灯不亮了吗,坏了坏了,已办结,王某,13800138000,云禾区,和津街道,津桥社区,,已更换,2020-01-10,,,2020-01-03,,,女,51190219900101123X,\n")),
+    holds(run.of(csv(HOTLINE
+        + "V-1,路灯不亮了吗,坏了坏了,已办结,王某,13800138000,云禾区,和津街道,津桥社区,,已更换,2020-01-10,,,2020-01-03,,,女,51190219900101123X,\n")),
         0, 1, 0, 0);
     String number = appeal("V-1").number();
 
-    var report = verification.run(new Verification.Options(null, null, true), "no-loss", "no-double", "no-orphan", "nothing-stuck", "legal-state",
+    var report = verification.run(new Verification.Options(null, null, true), "no-loss", "no-double", "no-orphan",
+        "nothing-stuck", "legal-state",
         "whole-chain", "no-leak");
 
-    for (String key : List.of("no-loss", "no-double", "no-orphan", "nothing-stuck", "legal-state", "whole-chain", "no-leak")) {
+    for (String key : List.of("no-loss", "no-double", "no-orphan", "nothing-stuck", "legal-state", "whole-chain",
+        "no-leak")) {
       assertThat(report.of(key).flaws().toString()).as(key).doesNotContain(number);
     }
   }

@@ -30,7 +30,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/** Columns that other systems call otherwise, merge, or fill with places of their own: understood, or named; never dropped. */
+/**
+ * Columns that other systems call otherwise, merge, or fill with places of their own: understood, or named; never
+ * dropped.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class ForeignColumnsTest {
@@ -59,12 +62,14 @@ class ForeignColumnsTest {
   }
 
   private long id(String reference) {
-    return jdbc.sql("select id from appeal where source = ? and source_reference = ?").params(run.source, reference).query(Long.class)
+    return jdbc.sql("select id from appeal where source = ? and source_reference = ?").params(run.source, reference)
+        .query(Long.class)
         .single();
   }
 
   private String column(String name, String reference) {
-    return jdbc.sql("select " + name + "::text from appeal where id = ?").param(id(reference)).query(String.class).single();
+    return jdbc.sql("select " + name + "::text from appeal where id = ?").param(id(reference)).query(String.class)
+        .single();
   }
 
   /** Case 006. */
@@ -91,12 +96,14 @@ class ForeignColumnsTest {
     Path file = csv("流水,谁,说了啥,哪天,编号\nM-1,居民,路灯不亮,2020/1/3,甲\n");
 
     assertThatThrownBy(() -> run.of(file)).isInstanceOf(FileRefused.class).hasMessageContaining("--map");
-    MessageImport.Outcome outcome = run.of(file, Map.of(Field.NUMBER, "流水", Field.WORDS, "说了啥", Field.TIME, "哪天", Field.NAME, "谁"));
+    MessageImport.Outcome outcome = run.of(file,
+        Map.of(Field.NUMBER, "流水", Field.WORDS, "说了啥", Field.TIME, "哪天", Field.NAME, "谁"));
 
     holds(outcome, 1, 0, 0, 0);
     assertThat(texts.words(id("M-1"))).isEqualTo("路灯不亮");
     assertThat(texts.attached(id("M-1"))).contains("编号：甲");
-    assertThatThrownBy(() -> run.of(file, Map.of(Field.NUMBER, "流水", Field.WORDS, "说了啥", Field.TIME, "哪天", Field.PHONE, "手机")))
+    assertThatThrownBy(
+        () -> run.of(file, Map.of(Field.NUMBER, "流水", Field.WORDS, "说了啥", Field.TIME, "哪天", Field.PHONE, "手机")))
         .isInstanceOf(FileRefused.class).hasMessageContaining("“手机”不在表头里");
   }
 
@@ -105,15 +112,17 @@ class ForeignColumnsTest {
   void refusesAMapThatSaysNothing(String map) {
     CommandLine line = CommandLine.parse(new ImportCommand(), product, System.err, List.of("a.csv", "--map", map));
 
-    assertThatThrownBy(() -> new ImportCommand().check(line)).isInstanceOf(CommandLine.Misused.class).hasMessageContaining("--map");
+    assertThatThrownBy(() -> new ImportCommand().check(line)).isInstanceOf(CommandLine.Misused.class)
+        .hasMessageContaining("--map");
   }
 
   @Test
   void tellsOnTheScreenHowTheHeadingsWereRead() throws IOException {
     Path file = csv("流水号,姓名,标题,时间,内容,办理进度\nT-1,居民,路灯,2020/1/3,坏了,在办\n");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CommandLine line = CommandLine.parse(new ImportCommand(), product, System.err, List.of(file.toString(), "--source", run.source, "--map",
-        "编号=流水号"));
+    CommandLine line = CommandLine.parse(new ImportCommand(), product, System.err,
+        List.of(file.toString(), "--source", run.source, "--map",
+            "编号=流水号"));
     new ImportCommand().check(line);
 
     assertThat(new ImportCommand().run(line, new PrintStream(out, true, StandardCharsets.UTF_8))).isZero();
@@ -128,9 +137,11 @@ class ForeignColumnsTest {
     Path file = csv("呼声编号,呼声,何时,到哪步\nW-1,路灯坏了,2020/1/3,了啦\n");
     try {
       Files.createDirectories(words);
-      Files.writeString(words.resolve("kinds.csv"), "kind,label,taken_from,channel,day_in_number,source\nvoice,民声,民声通,MEETING,no,区里\n");
-      Files.writeString(words.resolve("headings.csv"), "field,heading,kind,source\n编号,呼声编号,voice,民声通导出表\n内容,呼声,,民声通导出表\n"
-          + "时间,何时,,民声通导出表\n状态,到哪步,,民声通导出表\n");
+      Files.writeString(words.resolve("kinds.csv"),
+          "kind,label,taken_from,channel,day_in_number,source\nvoice,民声,民声通,MEETING,no,区里\n");
+      Files.writeString(words.resolve("headings.csv"),
+          "field,heading,kind,source\n编号,呼声编号,voice,民声通导出表\n内容,呼声,,民声通导出表\n"
+              + "时间,何时,,民声通导出表\n状态,到哪步,,民声通导出表\n");
       Files.writeString(words.resolve("states.csv"), "field,word,meaning,source\n状态,了啦,CLOSED,民声通导出表\n");
 
       MessageImport.Outcome outcome = run.of(file);
@@ -140,7 +151,8 @@ class ForeignColumnsTest {
       assertThat(column("channel", "W-1")).isEqualTo("MEETING");
       assertThat(column("taken_where", "W-1")).isEqualTo("民声通，何时 2020-01-03");
       Files.writeString(words.resolve("headings.csv"), "field,heading,kind,source\n编号,呼声编号,voice,区里\n正文,呼声,,区里\n");
-      assertThatThrownBy(() -> run.of(file)).isInstanceOf(AppealRefused.class).hasMessageContaining("headings.csv").hasMessageContaining("第 3 行");
+      assertThatThrownBy(() -> run.of(file)).isInstanceOf(AppealRefused.class).hasMessageContaining("headings.csv")
+          .hasMessageContaining("第 3 行");
     } finally {
       FileSystemUtils.deleteRecursively(words);
     }
@@ -148,7 +160,8 @@ class ForeignColumnsTest {
 
   @Test
   void takesTheForemostOfTwoColumnsAndKeepsTheOther() throws IOException {
-    holds(run.of(csv("留言编号,编号,标题,留言主题,留言时间,受理时间,留言详情\nF-1,7,旧标题,路灯,,2020/1/4,坏了\n,8,,井盖,2020/1/3,2020/1/4,丢了\n")), 1, 0, 0, 1);
+    holds(run.of(csv("留言编号,编号,标题,留言主题,留言时间,受理时间,留言详情\nF-1,7,旧标题,路灯,,2020/1/4,坏了\n,8,,井盖,2020/1/3,2020/1/4,丢了\n")), 1, 0,
+        0, 1);
 
     assertThat(column("taken_on", "F-1")).isEqualTo("2020-01-04");
     assertThat(column("taken_where", "F-1")).isEqualTo("留言板，受理时间 2020-01-04".replace("留言板", "网络留言板"));
@@ -160,7 +173,8 @@ class ForeignColumnsTest {
   @Test
   void refusesTheRowsOfOneMergedNumberAndNamesThem() throws IOException {
     Path file = new Workbook().row("群众留言").row("留言编号", "留言用户", "留言主题", "留言时间", "留言详情")
-        .row("X-1", "居民", "路灯", "2020/1/3", "三组不亮").row(null, null, null, null, "四组也不亮").row("X-2", "居民", "井盖", "2020/1/3", "丢了")
+        .row("X-1", "居民", "路灯", "2020/1/3", "三组不亮").row(null, null, null, null, "四组也不亮")
+        .row("X-2", "居民", "井盖", "2020/1/3", "丢了")
         .merge("A1:E1", "A3:A4", "B3:B4", "C3:C4", "D3:D4").write(folder.resolve("合并.xlsx"));
 
     holds(run.of(file), 1, 0, 0, 2);
@@ -172,9 +186,11 @@ class ForeignColumnsTest {
   @Test
   void readsWhatMergedCellsShowInEachOfTheirRows() throws IOException {
     Path file = new Workbook().row("留言编号", "留言用户", "留言主题", "留言信息", null).row(null, null, null, "留言时间", "留言详情")
-        .row("Y-1", "居民甲", "路灯", "2020/1/3", "三组不亮").row("Y-2", null, null, null, "四组不亮").row("Y-3", "居民乙", "井盖", "2020/1/4", "丢了")
+        .row("Y-1", "居民甲", "路灯", "2020/1/3", "三组不亮").row("Y-2", null, null, null, "四组不亮")
+        .row("Y-3", "居民乙", "井盖", "2020/1/4", "丢了")
         .blankRows(1).row("Y-4", "居民丙", null, null, "水渠堵了").row("Y-5", "居民丁", "水渠", "2020/1/5", "堵了").blankRows(1)
-        .merge("A1:A2", "B1:B2", "C1:C2", "D1:E1", "B3:B4", "C3:C4", "D3:D4", "A8:A9", "B8:B9", "C8:C9", "D8:D9", "E8:E9")
+        .merge("A1:A2", "B1:B2", "C1:C2", "D1:E1", "B3:B4", "C3:C4", "D3:D4", "A8:A9", "B8:B9", "C8:C9", "D8:D9",
+            "E8:E9")
         .write(folder.resolve("合并.xlsx"));
 
     holds(run.of(file), 4, 0, 0, 1);
@@ -225,15 +241,20 @@ class ForeignColumnsTest {
     String relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     String main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     String second = "<worksheet " + main + "><sheetData><row r=\"1\">" + inline("A1", "留言编号") + inline("B1", "留言时间")
-        + inline("C1", "说了什么") + "</row><row r=\"2\">" + inline("A2", "9") + inline("B2", "2020/1/3") + inline("C2", "路灯") + "</row></sheetData></worksheet>";
+        + inline("C1", "说了什么") + "</row><row r=\"2\">" + inline("A2", "9") + inline("B2", "2020/1/3")
+        + inline("C2", "路灯") + "</row></sheetData></worksheet>";
     return new Workbook().row("留言编号", "留言主题", "留言时间", "留言详情").row(1, "路灯", "2020/1/3", "坏了")
         .part("xl/worksheets/sheet2.xml", second)
-        .part("xl/workbook.xml", "<workbook " + main + " xmlns:r=\"" + relation + "\"><sheets><sheet name=\"一月\" sheetId=\"1\" r:id=\"rId1\"/>"
-            + "<sheet name=\"二月\" sheetId=\"2\" r:id=\"rId9\"/></sheets></workbook>")
-        .part("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + "<Relationship Id=\"rId1\" Type=\"" + relation + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-            + "<Relationship Id=\"rId9\" Type=\"" + relation + "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-            + "<Relationship Id=\"rId2\" Type=\"" + relation + "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>")
+        .part("xl/workbook.xml",
+            "<workbook " + main + " xmlns:r=\"" + relation
+                + "\"><sheets><sheet name=\"一月\" sheetId=\"1\" r:id=\"rId1\"/>"
+                + "<sheet name=\"二月\" sheetId=\"2\" r:id=\"rId9\"/></sheets></workbook>")
+        .part("xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + "<Relationship Id=\"rId1\" Type=\"" + relation + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                + "<Relationship Id=\"rId9\" Type=\"" + relation + "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
+                + "<Relationship Id=\"rId2\" Type=\"" + relation
+                + "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>")
         .write(folder.resolve("两张表.xlsx"));
   }
 

@@ -28,7 +28,8 @@ final class ImportRun {
   /** No row may get lost on the way, whatever becomes of it. */
   MessageImport.Outcome of(Path file, Map<Field, String> columns) throws IOException {
     MessageImport.Outcome outcome = imports.run(file, imports.settings(null, null, source, columns), new Listening());
-    assertThat(outcome.rows()).isEqualTo(outcome.imported() + outcome.history() + outcome.repeated() + outcome.rejected());
+    assertThat(outcome.rows())
+        .isEqualTo(outcome.imported() + outcome.history() + outcome.repeated() + outcome.rejected());
     return outcome;
   }
 

@@ -104,11 +104,14 @@ final class MalformedFiles {
     read("UTF-16BE", joined(marked(0xFE, 0xFF), GOOD.getBytes(StandardCharsets.UTF_16BE)), 2);
     byte[] ascii = "number,words\n1,abc\n".repeat(40).getBytes(StandardCharsets.UTF_16LE);
     refuses("UTF-16 without a mark", ascii, "不是文本文件");
-    refuses("two encodings", joined(utf8(HEADINGS + FIRST), SECOND.getBytes(GB18030), utf8("\u00E9\u00E9\u00E9 \u00FF")), "编码");
+    refuses("two encodings",
+        joined(utf8(HEADINGS + FIRST), SECOND.getBytes(GB18030), utf8("\u00E9\u00E9\u00E9 \u00FF")), "编码");
     refuses("marked as UTF-8 and is GB18030", joined(marked(0xEF, 0xBB, 0xBF), GOOD.getBytes(GB18030)), "内容不符");
     refuses("UTF-8 cut within a character", Arrays.copyOf(utf8(GOOD), utf8(GOOD).length - 2), "断开");
-    refuses("UTF-16 cut within a character", joined(marked(0xFF, 0xFE), Arrays.copyOf(GOOD.getBytes(StandardCharsets.UTF_16LE), 61)), "断开");
-    refuses("GB18030 cut within a character", Arrays.copyOf(GOOD.getBytes(GB18030), GOOD.getBytes(GB18030).length - 2), "断开");
+    refuses("UTF-16 cut within a character",
+        joined(marked(0xFF, 0xFE), Arrays.copyOf(GOOD.getBytes(StandardCharsets.UTF_16LE), 61)), "断开");
+    refuses("GB18030 cut within a character", Arrays.copyOf(GOOD.getBytes(GB18030), GOOD.getBytes(GB18030).length - 2),
+        "断开");
     refuses("Big5", "留言編號,留言時間\n1,2020\n".getBytes(Charset.forName("Big5")), "");
     refuses("Latin", marked(0xFF, 0xFF, 0xC0, 0x20, 0xE9, 0xFF, 0x0A), "编码");
   }
@@ -133,9 +136,12 @@ final class MalformedFiles {
       read("doubled quotes" + with, good.replace("小学门口的井盖丢了", "\"小学\"\"门口\"\"" + separator + "的井盖丢了\""), 2);
       read("a quote within a cell" + with, good.replace("小学门口", "小学\"门口"), 2);
       refuses("a quote never closed in the first row" + with, good.replace("三组路口的", "\"三组路口的"), "引号没有成对");
-      all.add(new Odd("a quote never closed in the last row" + with, utf8(good.replace("小学门口", "\"小学门口")), "引号没有成对", 1, 0, 0, ""));
-      rejects("a quote closed rows later" + with, good.replace("三组路口的", "\"三组路口的") + "3,居民,水渠,2020/1/5,堵了\"\n".replace(",", separator)
-          + "4,居民,树,2020/1/6,倒了\n".replace(",", separator), 1, 1, "引号可能没有成对");
+      all.add(new Odd("a quote never closed in the last row" + with, utf8(good.replace("小学门口", "\"小学门口")), "引号没有成对", 1,
+          0, 0, ""));
+      rejects("a quote closed rows later" + with,
+          good.replace("三组路口的", "\"三组路口的") + "3,居民,水渠,2020/1/5,堵了\"\n".replace(",", separator)
+              + "4,居民,树,2020/1/6,倒了\n".replace(",", separator),
+          1, 1, "引号可能没有成对");
       rejects("a separator without quotes" + with, good.replace("三组路口的", "三组" + separator + "路口的"), 1, 1, "错位");
       rejects("a line cut before the words" + with, good.replace(separator + "小学门口的井盖丢了\n", ""), 1, 1, "没有传完整");
       rejects("a line of one cell" + with, good + "合计 2 件\n", 2, 1, "没有传完整");
@@ -162,12 +168,15 @@ final class MalformedFiles {
   }
 
   private void dates() {
-    for (String day : List.of("", "昨天", "1/3/2020", "20/1/3", "2020", "2020/1", "2020-02-30", "2019-02-29", "1899-12-31", "2099-01-01",
+    for (String day : List.of("", "昨天", "1/3/2020", "20/1/3", "2020", "2020/1", "2020-02-30", "2019-02-29",
+        "1899-12-31", "2099-01-01",
         "2020年1月3日 星期四", "2020/1/3 25:00", "2020/1/3 晚上12点", "=TODAY()", "1e5", "2020-01-03T08:30:00+99:00")) {
       rejects("a day like '" + day + "'", GOOD.replace("2020/1/4", day), 1, 1, "留言时间:");
     }
-    for (String day : List.of("2020年1月4日8点30分", "2020年1月4日 晚上8:30", "2020年1月4日 星期六", "2020年1月4日上午", "2020-01-04T08:30:00+08:00",
-        "2020-01-04T00:30:00Z", "2020-01-04 08:05:03 +0800", "2020-01-03 24:00:00", "二〇二〇年一月四日", "43834.5", "20200104")) {
+    for (String day : List.of("2020年1月4日8点30分", "2020年1月4日 晚上8:30", "2020年1月4日 星期六", "2020年1月4日上午",
+        "2020-01-04T08:30:00+08:00",
+        "2020-01-04T00:30:00Z", "2020-01-04 08:05:03 +0800", "2020-01-03 24:00:00", "二〇二〇年一月四日", "43834.5",
+        "20200104")) {
       read("a day like '" + day + "'", GOOD.replace("2020/1/4", day), 2);
     }
   }
@@ -181,8 +190,10 @@ final class MalformedFiles {
     read("20,000 characters", GOOD.replace("小学", "小".repeat(20_000 - "门口的井盖丢了".length())), 2);
     rejects("20,001 characters", GOOD.replace("小学", "小".repeat(20_001 - "门口的井盖丢了".length())), 1, 1, "20001 字");
     rejects("a million characters", GOOD.replace("小学", "小".repeat(1_000_000)), 1, 1, "不会截断");
-    rejects("too much along with it", GOOD.replace("留言详情\n", "留言详情,别的\n").replace("井盖丢了\n", "井盖丢了," + "长".repeat(20_001) + "\n")
-        .replace("不亮\n", "不亮,\n"), 1, 1, "来件所附");
+    rejects("too much along with it",
+        GOOD.replace("留言详情\n", "留言详情,别的\n").replace("井盖丢了\n", "井盖丢了," + "长".repeat(20_001) + "\n")
+            .replace("不亮\n", "不亮,\n"),
+        1, 1, "来件所附");
     rejects("a long name", GOOD.replace("居民乙", "居".repeat(101)), 1, 1, "疑似串列");
     rejects("no number", GOOD.replace("2,居民乙", ",居民乙"), 1, 1, "没有填写编号");
     rejects("a number of blanks", GOOD.replace("2,居民乙", "\u3000 \u200B,居民乙"), 1, 1, "没有填写编号");
@@ -213,20 +224,26 @@ final class MalformedFiles {
   private void workbooks() {
     read("workbook", bytes(workbook()), 2);
     read("workbook with 5,000 blank rows", bytes(workbook().blankRows(5_000)), 2);
-    rejects("an error value", bytes(workbook().row("3", "居民", "树", "2020/1/5", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>")), 2, 1, "#REF!");
-    rejects("a formula without a result", bytes(workbook().row("3", "居民", "树", "2020/1/5", "<c r=\"@\"><f>A1</f></c>")), 2, 1, "公式");
-    rejects("a number as a number beyond 15 digits", bytes(workbook().row(new java.math.BigDecimal("110101199003070000"), "居民", "树",
-        "2020/1/5", "倒了")), 2, 1, "15 位");
+    rejects("an error value", bytes(workbook().row("3", "居民", "树", "2020/1/5", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>")),
+        2, 1, "#REF!");
+    rejects("a formula without a result", bytes(workbook().row("3", "居民", "树", "2020/1/5", "<c r=\"@\"><f>A1</f></c>")),
+        2, 1, "公式");
+    rejects("a number as a number beyond 15 digits",
+        bytes(workbook().row(new java.math.BigDecimal("110101199003070000"), "居民", "树",
+            "2020/1/5", "倒了")),
+        2, 1, "15 位");
     rejects("a merged number", bytes(workbook().row(null, null, null, null, "再说一句").merge("A3:A4")), 1, 2, "合并单元格");
     read("a merged day", bytes(workbook().row("3", "居民", "树", null, "倒了").merge("D3:D4")), 3);
     read("merged over blank rows", bytes(workbook().blankRows(2).merge("A3:A5", "E3:E5")), 2);
     refuses("a cell outside of the grid", bytes(workbook().row("<c r=\"ZZZZ4\"><v>1</v></c>")), "超出范围");
-    refuses("a string that is not there", bytes(workbook().row("3", "居民", "树", "2020/1/5", "<c r=\"@\" t=\"s\"><v>99</v></c>")),
+    refuses("a string that is not there",
+        bytes(workbook().row("3", "居民", "树", "2020/1/5", "<c r=\"@\" t=\"s\"><v>99</v></c>")),
         "文字丢失");
     refuses("no strings at all", bytes(workbook().part("xl/sharedStrings.xml", "<sst/>")), "文字丢失");
     refuses("a string that is no number", bytes(workbook().row("<c r=\"@\" t=\"s\"><v>x</v></c>")), "指向不明");
     refuses("broken XML", bytes(workbook().part("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>")), "损坏");
-    refuses("an entity", bytes(workbook().part("xl/worksheets/sheet1.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>")), "实体声明");
+    refuses("an entity",
+        bytes(workbook().part("xl/worksheets/sheet1.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>")), "实体声明");
     refuses("macros", bytes(workbook().part("xl/vbaProject.bin", "x")), "宏");
     refuses("a binary workbook", bytes(workbook().part("xl/workbook.bin", "x")), "xlsb");
     refuses("a sheet of nothing", bytes(new Workbook()), "没有内容");
@@ -270,7 +287,8 @@ final class MalformedFiles {
   private void cuts() {
     byte[] whole = bytes(workbook());
     for (int tenth = 1; tenth < 10; tenth++) {
-      refuses("a workbook of which " + tenth + " tenths came", Arrays.copyOf(whole, whole.length * tenth / 10), "压缩结构已损坏");
+      refuses("a workbook of which " + tenth + " tenths came", Arrays.copyOf(whole, whole.length * tenth / 10),
+          "压缩结构已损坏");
     }
     byte[] turned = whole.clone();
     for (int i = turned.length / 2; i < turned.length / 2 + 20; i++) {

@@ -19,7 +19,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever the file is like: it is refused with a reason, or every row of it is taken in whole, known, or refused by row. */
+/**
+ * Whatever the file is like: it is refused with a reason, or every row of it is taken in whole, known, or refused by
+ * row.
+ */
 @SpringBootTest
 @Import(District.Setup.class)
 class MalformedFilesTest {

@@ -17,7 +17,8 @@ class MessageDateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2024/1/5", "2024-01-05", "2024.1.5", "2024年1月5日", "2024 年 1 月 5 日", "20240105", "45296", "2024/1/5",
+  @ValueSource(strings = {"2024/1/5", "2024-01-05", "2024.1.5", "2024年1月5日", "2024 年 1 月 5 日", "20240105", "45296",
+      "2024/1/5",
       "\t2024/1/5 ", "2024-01-05T08:09:10", "2024/1/5  8:09:10", "2024/1/5 上午8:09", "2024年1月5日 8时9分10秒", "45296.75",
       "20240105080910", "2024/1/5 8:09:10.123"})
   void readsOneDayHoweverItIsWritten(String text) {
@@ -25,7 +26,8 @@ class MessageDateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2019/2/28  11:25:05,2019-02-28T11:25:05", "2024/1/5 下午3:04,2024-01-05T15:04", "2024/1/5 12:00:00 AM,2024-01-05T00:00",
+  @CsvSource({"2019/2/28  11:25:05,2019-02-28T11:25:05", "2024/1/5 下午3:04,2024-01-05T15:04",
+      "2024/1/5 12:00:00 AM,2024-01-05T00:00",
       "2024/1/5 上午12:30,2024-01-05T00:30", "2024/1/5 下午12:30,2024-01-05T12:30", "2024/1/5 下午15:30,2024-01-05T15:30",
       "45296.5,2024-01-05T12:00", "43524.47575231481,2019-02-28T11:25:05"})
   void readsTheTime(String text, LocalDateTime time) {
@@ -34,19 +36,22 @@ class MessageDateTest {
 
   /** Case 008, and its kind. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"2020年1月3日8点30分|2020-01-03T08:30", "2020年1月3日 晚上8:30|2020-01-03T20:30", "2020年1月3日 星期五|",
+  @CsvSource(delimiter = '|', value = {"2020年1月3日8点30分|2020-01-03T08:30", "2020年1月3日 晚上8:30|2020-01-03T20:30",
+      "2020年1月3日 星期五|",
       "2020年1月3日上午|", "2020-01-03T08:30:00+08:00|2020-01-03T08:30", "2020-01-03T00:30:00Z|2020-01-03T08:30",
       "2020-01-03 08:05:03 +0800|2020-01-03T08:05:03", "二〇二〇年一月三日|", "2020-01-02T23:30:00-05:00|2020-01-03T12:30",
       "2020-01-02 24:00:00|2020-01-03T00:00", "二○二○年一月三日上午九点半|2020-01-03T09:30", "2020年1月3日（周五）下午3点|2020-01-03T15:00",
       "2020/1/3 凌晨0:30|2020-01-03T00:30", "2020/1/3 中午12:10|2020-01-03T12:10", "2020/1/3 中午1:10|2020-01-03T13:10",
-      "2020-01-03T00:30:00.000Z|2020-01-03T08:30", "2020-01-03 08:30 GMT+8|2020-01-03T08:30", "2020年1月3号 8时|2020-01-03T08:00"})
+      "2020-01-03T00:30:00.000Z|2020-01-03T08:30", "2020-01-03 08:30 GMT+8|2020-01-03T08:30",
+      "2020年1月3号 8时|2020-01-03T08:00"})
   void readsTheDaysThatOtherSystemsAndPeopleWrite(String text, LocalDateTime time) {
     assertThat(of(text)).isEqualTo(new MessageDate(LocalDate.of(2020, 1, 3), time));
   }
 
   @Test
   void takesMidnightAtTheEndOfADayForTheNextDay() {
-    assertThat(of("2020-01-03 24:00:00")).isEqualTo(new MessageDate(LocalDate.of(2020, 1, 4), LocalDateTime.of(2020, 1, 4, 0, 0)));
+    assertThat(of("2020-01-03 24:00:00"))
+        .isEqualTo(new MessageDate(LocalDate.of(2020, 1, 4), LocalDateTime.of(2020, 1, 4, 0, 0)));
   }
 
   @ParameterizedTest
@@ -68,7 +73,8 @@ class MessageDateTest {
 
   @Test
   void roundsASerialToTheSecondAcrossMidnight() {
-    assertThat(MessageDate.of(Cell.of(new BigDecimal("45296.9999999999")), false, "").day()).isEqualTo(LocalDate.of(2024, 1, 6));
+    assertThat(MessageDate.of(Cell.of(new BigDecimal("45296.9999999999")), false, "").day())
+        .isEqualTo(LocalDate.of(2024, 1, 6));
   }
 
   @ParameterizedTest

@@ -90,7 +90,8 @@ class MessageImportTest {
         said.add(at.row() + remark);
       }
     });
-    assertThat(outcome.rows()).isEqualTo(outcome.imported() + outcome.history() + outcome.repeated() + outcome.rejected());
+    assertThat(outcome.rows())
+        .isEqualTo(outcome.imported() + outcome.history() + outcome.repeated() + outcome.rejected());
     return outcome;
   }
 
@@ -143,14 +144,17 @@ class MessageImportTest {
           from appeal
          where id = ?
         """).param(id("188006")).query().singleRow().values()).containsExactly("2019-02-28", "intake-d-centre",
-            "d-centre", "d", "ONLINE", "网络留言板，留言时间 2019-02-28 11:25", "REGISTERED");
+        "d-centre", "d", "ONLINE", "网络留言板，留言时间 2019-02-28 11:25", "REGISTERED");
     assertThat(title("188006")).isEqualTo("A市路灯 问题");
     assertThat(texts.words(id("188006"))).isEqualTo("路灯坏了。");
-    assertThat(jdbc.sql("select taken_on::text from appeal where id = ?").param(id("188007")).query(String.class).single())
+    assertThat(
+        jdbc.sql("select taken_on::text from appeal where id = ?").param(id("188007")).query(String.class).single())
         .isEqualTo("2019-02-14");
     assertThat(screeningTasks()).isEqualTo(2);
-    assertThat(jdbc.sql("select count(*) from ledger_entry where appeal_id = ? and kind = 'REGISTER'").param(id("188007"))
-        .query(Integer.class).single()).isEqualTo(1);
+    assertThat(
+        jdbc.sql("select count(*) from ledger_entry where appeal_id = ? and kind = 'REGISTER'").param(id("188007"))
+            .query(Integer.class).single())
+        .isEqualTo(1);
   }
 
   @Test
@@ -175,7 +179,8 @@ class MessageImportTest {
     said.clear();
 
     MessageImport.Outcome outcome = run(board(message(1001, "小学门口没有红绿灯", "2020/2/7", "小学门口车多请装红绿灯"),
-        message(1002, "路灯坏", "2020/2/8", "路灯坏了"), message(1003, "路灯", "2020/1/4", "坏了"), message(1004, "窨井", "2020/1/3", "丢了")));
+        message(1002, "路灯坏", "2020/2/8", "路灯坏了"), message(1003, "路灯", "2020/1/4", "坏了"),
+        message(1004, "窨井", "2020/1/3", "丢了")));
 
     holds(outcome, 1, 0, 3);
     assertThat(said.get(0)).contains(number, "相同而内容不同", "请核对编号");
@@ -185,7 +190,8 @@ class MessageImportTest {
 
   @Test
   void goesOnWhereAKilledRunStopped() throws IOException {
-    Object[][] rows = Stream.iterate(1, n -> n + 1).limit(230).map(n -> message(n, "第 " + n + " 件", "2024/1/5", "坏了 " + n))
+    Object[][] rows = Stream.iterate(1, n -> n + 1).limit(230)
+        .map(n -> message(n, "第 " + n + " 件", "2024/1/5", "坏了 " + n))
         .toArray(Object[][]::new);
     holds(run(board(Arrays.copyOf(rows, 120))), 120, 0, 0);
 
@@ -197,7 +203,8 @@ class MessageImportTest {
 
   @Test
   void makesNoDoublesWhenTwoImportTheSameFileAtOnce() throws IOException {
-    Object[][] rows = Stream.iterate(1, n -> n + 1).limit(300).map(n -> message(n, "第 " + n + " 件", "2024/1/5", "坏了 " + n))
+    Object[][] rows = Stream.iterate(1, n -> n + 1).limit(300)
+        .map(n -> message(n, "第 " + n + " 件", "2024/1/5", "坏了 " + n))
         .toArray(Object[][]::new);
     Path file = board(rows);
     Path copy = Files.copy(file, folder.resolve("副本.xlsx"));
@@ -225,17 +232,23 @@ class MessageImportTest {
         message(5, "日期", "2024-02-30", "x"), message(6, "日期", "01/02/2024", "x"), message(7, "日期", "2099/1/1", "x"),
         message(8, "长", "2024/1/5", "长".repeat(20_001)), message(9, "乱码", "2024/1/5", "路\uFFFD灯"),
         message(10, " ", "2024/1/5", " "), message(1.5, "编号", "2024/1/5", "x"),
-        message(12, "引用", "2024/1/5", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>"), message(13, "好", "2024/1/5", "长".repeat(20_000)));
+        message(12, "引用", "2024/1/5", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>"),
+        message(13, "好", "2024/1/5", "长".repeat(20_000)));
 
     MessageImport.Outcome outcome = run(file);
 
     holds(outcome, 2, 0, 11);
     assertThat(said).satisfiesExactly(
-        row -> assertThat(row).startsWith("3留言编号:").contains("15 位"), row -> assertThat(row).startsWith("4留言编号:").contains("15 位"),
-        row -> assertThat(row).startsWith("5留言编号:").contains("没有填写"), row -> assertThat(row).startsWith("6留言时间:").contains("2024-02-30"),
-        row -> assertThat(row).startsWith("7留言时间:").contains("次序"), row -> assertThat(row).startsWith("8留言时间:").contains("晚于今天"),
-        row -> assertThat(row).startsWith("9留言详情:").contains("20001"), row -> assertThat(row).startsWith("10留言详情:").contains("�"),
-        row -> assertThat(row).startsWith("11留言详情:").contains("空的"), row -> assertThat(row).startsWith("12留言编号:").contains("不是整数"),
+        row -> assertThat(row).startsWith("3留言编号:").contains("15 位"),
+        row -> assertThat(row).startsWith("4留言编号:").contains("15 位"),
+        row -> assertThat(row).startsWith("5留言编号:").contains("没有填写"),
+        row -> assertThat(row).startsWith("6留言时间:").contains("2024-02-30"),
+        row -> assertThat(row).startsWith("7留言时间:").contains("次序"),
+        row -> assertThat(row).startsWith("8留言时间:").contains("晚于今天"),
+        row -> assertThat(row).startsWith("9留言详情:").contains("20001"),
+        row -> assertThat(row).startsWith("10留言详情:").contains("�"),
+        row -> assertThat(row).startsWith("11留言详情:").contains("空的"),
+        row -> assertThat(row).startsWith("12留言编号:").contains("不是整数"),
         row -> assertThat(row).startsWith("13留言详情:").contains("#REF!"));
     String list = Files.readString(outcome.rejectedRows().orElseThrow());
     assertThat(list).startsWith("\uFEFF文件,工作表,行号,列,原因").contains("留言.xlsx,Sheet1,6,留言时间,");
@@ -246,7 +259,8 @@ class MessageImportTest {
   @Test
   void keepsTheWholeSubjectWhenTheTitleIsShortened() throws IOException {
     String longSubject = "关于".repeat(40);
-    holds(run(board(message(1, longSubject, "2024/1/5", "详情"), message(2, "请打 13812345678", "2024/1/5", "详情"))), 2, 0, 0);
+    holds(run(board(message(1, longSubject, "2024/1/5", "详情"), message(2, "请打 13812345678", "2024/1/5", "详情"))), 2, 0,
+        0);
 
     assertThat(title("1")).isEqualTo("关于".repeat(29) + "关…").hasSize(RegisterAppeal.LONGEST_TITLE);
     assertThat(texts.words(id("1"))).isEqualTo(longSubject + "\n详情");
@@ -260,8 +274,9 @@ class MessageImportTest {
 
   @Test
   void tellsRepetitionsInTheFileFromNumbersUsedTwice() throws IOException {
-    MessageImport.Outcome outcome = run(board(message(1, "路灯", "2024/1/5", "坏了"), message("１", "路灯", "2024/1/5", " 坏了 "),
-        message(1, "井盖", "2024/1/5", "丢了")));
+    MessageImport.Outcome outcome = run(
+        board(message(1, "路灯", "2024/1/5", "坏了"), message("１", "路灯", "2024/1/5", " 坏了 "),
+            message(1, "井盖", "2024/1/5", "丢了")));
 
     holds(outcome, 1, 1, 1);
     assertThat(said.get(0)).startsWith("3与").contains("第 2 行").contains("只导入一次");
@@ -308,13 +323,17 @@ class MessageImportTest {
 
     holds(outcome, 2, 0, 1);
     assertThat(said).singleElement().asString().startsWith("4工单编号:");
-    assertThat(jdbc.sql("select channel, place_unit, taken_on::text from appeal where id = ?").param(id("热线-241227-000000"))
-        .query().singleRow().values()).containsExactly("HOTLINE", "t01v01", "2024-12-27");
+    assertThat(
+        jdbc.sql("select channel, place_unit, taken_on::text from appeal where id = ?").param(id("热线-241227-000000"))
+            .query().singleRow().values())
+        .containsExactly("HOTLINE", "t01v01", "2024-12-27");
     assertThat(jdbc.sql("select place_unit from appeal where id = ?").param(id("热线-250301-000001")).query(String.class)
         .single()).isEqualTo("d");
     assertThat(texts.words(id("热线-241227-000000"))).isEqualTo("路面坏了,𠮷家门口");
-    assertThat(texts.attached(id("热线-241227-000000")).orElseThrow()).contains("问题分类：城市管理->市政设施->道路破损", "办结时间：2024-03-19 17:46:52",
-        "小区点位：村口").doesNotContain("150", "赵某");
+    assertThat(texts.attached(id("热线-241227-000000")).orElseThrow())
+        .contains("问题分类：城市管理->市政设施->道路破损", "办结时间：2024-03-19 17:46:52",
+            "小区点位：村口")
+        .doesNotContain("150", "赵某");
     assertThat(outcome.remarks()).containsKey("发生地放到“云禾区”（推断：来件写的“房山区”不是本区）");
     assertThat(contact("热线-241227-000000")).isEqualTo("150××××");
     assertThat(texts.words(id("热线-250301-000001"))).doesNotContain("15600001111");
@@ -335,7 +354,8 @@ class MessageImportTest {
     StringBuilder file = new StringBuilder("工单编号,标题,主要内容,来电人,来电人电话/账号,被反映区,被反映街乡镇,村/社区,来电时间\n");
     List<String> typed = List.copyOf(columns.keySet());
     for (int i = 0; i < typed.size(); i++) {
-      file.append("HP-").append(i).append(",路灯不亮,三组路口路灯不亮,王某,").append(typed.get(i)).append(",云禾区,和津街道,津桥社区,2020-01-03\n");
+      file.append("HP-").append(i).append(",路灯不亮,三组路口路灯不亮,王某,").append(typed.get(i))
+          .append(",云禾区,和津街道,津桥社区,2020-01-03\n");
     }
 
     holds(run(Files.writeString(folder.resolve("工单.csv"), file)), typed.size(), 0, 0);
@@ -348,8 +368,9 @@ class MessageImportTest {
   }
 
   private String contact(String reference) {
-    return vault.decrypt(jdbc.sql("select p.phone_cipher from complainant p join appeal a on a.complainant_id = p.id where a.id = ?")
-        .param(id(reference)).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single().orElse(null));
+    return vault.decrypt(
+        jdbc.sql("select p.phone_cipher from complainant p join appeal a on a.complainant_id = p.id where a.id = ?")
+            .param(id(reference)).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single().orElse(null));
   }
 
   @Test

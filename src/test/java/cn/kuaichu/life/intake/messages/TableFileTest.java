@@ -33,7 +33,8 @@ class TableFileTest {
     try (TableFile tables = TableFile.open(file, heading -> true)) {
       return tables.tables().stream().flatMap(table -> {
         try (Stream<Row> rows = table.rows()) {
-          return rows.filter(row -> !row.isBlank()).map(row -> row.cells().stream().map(Cell::text).toList()).toList().stream();
+          return rows.filter(row -> !row.isBlank()).map(row -> row.cells().stream().map(Cell::text).toList()).toList()
+              .stream();
         }
       }).toList();
     }
@@ -82,7 +83,8 @@ class TableFileTest {
   void refusesTextsThatWouldNeedQuestionMarks(byte[] bytes) throws IOException {
     Path file = file("a.csv", bytes);
 
-    assertThatThrownBy(() -> read(file)).isInstanceOf(FileRefused.class).hasMessageMatching("文件(在一个字的中间断开|既不是 UTF-8).*");
+    assertThatThrownBy(() -> read(file)).isInstanceOf(FileRefused.class)
+        .hasMessageMatching("文件(在一个字的中间断开|既不是 UTF-8).*");
   }
 
   @Test
@@ -112,9 +114,12 @@ class TableFileTest {
   @Test
   void refusesWorkbooksThatCouldHarm() {
     refuses(new Workbook().row("a").part("xl/vbaProject.bin", "x").write(folder.resolve("macro.xlsx")), "含有宏");
-    refuses(new Workbook().row("a").part("xl/worksheets/sheet1.xml", "<worksheet>" + " ".repeat(300_000_000)).write(folder.resolve("bomb.xlsx")),
+    refuses(
+        new Workbook().row("a").part("xl/worksheets/sheet1.xml", "<worksheet>" + " ".repeat(300_000_000))
+            .write(folder.resolve("bomb.xlsx")),
         "异常庞大");
-    refuses(new Workbook().row("a").part("xl/media/image1.png", new byte[300_000_000]).write(folder.resolve("pixels.xlsx")),
+    refuses(
+        new Workbook().row("a").part("xl/media/image1.png", new byte[300_000_000]).write(folder.resolve("pixels.xlsx")),
         "异常庞大");
     refuses(new Workbook().part("xl/sharedStrings.xml", """
         <?xml version="1.0"?>
@@ -122,14 +127,16 @@ class TableFileTest {
         <sst><si><t>&b;</t></si></sst>""").write(folder.resolve("laughs.xlsx")), "实体声明");
     refuses(new Workbook().row("<c r=\"ZZZZZZZ1\"><v>1</v></c>").write(folder.resolve("far.xlsx")), "超出范围");
     refuses(new Workbook().row("<c r=\"XFE1\"><v>1</v></c>").write(folder.resolve("wide.xlsx")), "超出范围");
-    refuses(new Workbook().part("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c>").write(folder.resolve("torn.xlsx")),
+    refuses(
+        new Workbook().part("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c>")
+            .write(folder.resolve("torn.xlsx")),
         "已损坏");
   }
 
   @Test
   void readsTextsNumbersFormulasAndErrors() throws IOException {
     Path file = new Workbook().row("文字", 12.50, "<c r=\"@\" t=\"inlineStr\"><is><t>内联</t></is></c>",
-            "<c r=\"@\" t=\"str\"><f>A1</f><v>结果</v></c>", "<c r=\"@\"><f>1+1</f><v>2</v></c>", "换_x000D_\n行", "&<b>")
+        "<c r=\"@\" t=\"str\"><f>A1</f><v>结果</v></c>", "<c r=\"@\"><f>1+1</f><v>2</v></c>", "换_x000D_\n行", "&<b>")
         .write(folder.resolve("a.xlsx"));
 
     assertThat(read(file)).containsExactly(List.of("文字", "12.5", "内联", "结果", "2", "换\r\n行", "&<b>"));
@@ -137,7 +144,8 @@ class TableFileTest {
 
   @Test
   void tellsWhichCellHasNoValue() throws IOException {
-    Path file = new Workbook().row("a", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>", "<c r=\"@\"><f>A1</f></c>").write(folder.resolve("a.xlsx"));
+    Path file = new Workbook().row("a", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>", "<c r=\"@\"><f>A1</f></c>")
+        .write(folder.resolve("a.xlsx"));
 
     try (TableFile tables = TableFile.open(file, heading -> true); Stream<Row> rows = tables.tables().get(0).rows()) {
       Row row = rows.findFirst().orElseThrow();

@@ -102,7 +102,8 @@ final class Workbook {
         + "<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
     put(all, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + packages + "relationships\">"
         + "<Relationship Id=\"rId1\" Type=\"" + relation + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        + "<Relationship Id=\"rId2\" Type=\"" + relation + "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
+        + "<Relationship Id=\"rId2\" Type=\"" + relation
+        + "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
     put(all, "xl/sharedStrings.xml", sharedStrings());
     put(all, "xl/worksheets/sheet1.xml", "<worksheet " + MAIN + "><sheetData>" + rows + "</sheetData>"
         + (merged.isEmpty() ? "" : "<mergeCells>" + merged + "</mergeCells>") + "</worksheet>");
@@ -120,7 +121,8 @@ final class Workbook {
   private String sharedStrings() {
     StringBuilder items = new StringBuilder();
     for (String text : strings) {
-      items.append("<si><t xml:space=\"preserve\">").append(text.replace("&", "&amp;").replace("<", "&lt;")).append("</t></si>");
+      items.append("<si><t xml:space=\"preserve\">").append(text.replace("&", "&amp;").replace("<", "&lt;"))
+          .append("</t></si>");
     }
     return "<sst " + MAIN + ">" + items + "</sst>";
   }
