@@ -22,8 +22,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
 
 @AnalyzeClasses(packages = "cn.kuaichu", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
-  private static final List<String> FLOORS = List.of("ground", "ledger", "appeal", "people", "engine", "life",
+public class ArchitectureTest {
+  public static final List<String> FLOORS = List.of("ground", "ledger", "appeal", "people", "engine", "life",
       "oversight", "keeping", "faces");
   private static final Set<String> MIRROR = Set.of("EngineIdentity", "EngineMirror", "Rights", "RightsTable",
       "IdentityConfiguration", "FirstPasswords", "LoadDistrict");
