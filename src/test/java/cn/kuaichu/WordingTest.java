@@ -33,6 +33,23 @@ class WordingTest {
     assertThat(found).isEmpty();
   }
 
+  /** Pages, scripts and the Chinese README are read as they stand: there, every text is written for people. */
+  private static final Pattern HALF_WIDTH_ON_A_PAGE = Pattern
+      .compile("[一-鿿”》）][,;:!?](?=[一-鿿“《（\\[])|[一-鿿”》）]\\((?=[一-鿿“《])|[一-鿿]\\)(?=[一-鿿，。])");
+
+  @Test
+  void writesPagesWithTheSamePunctuation() throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Stream.concat(Stream.of(Path.of("README.zh.md")), walk(Path.of("src/main/resources")))) {
+      for (Path file : files.filter(path -> path.toString().matches(".*\\.(html|js|md)")).toList()) {
+        String text = Files.readString(file).replace("时:分", ""); // how a time is typed
+        HALF_WIDTH_ON_A_PAGE.matcher(text).results().forEach(hit -> found.add(file.getFileName() + ": "
+            + text.substring(Math.max(0, hit.start() - 10), Math.min(text.length(), hit.end() + 10))));
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
   private static Stream<Path> walk(Path folder) {
     try {
       return Files.walk(folder);
