@@ -3,9 +3,11 @@ package cn.kuaichu.appeal;
 import cn.kuaichu.ground.privacy.Vault;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -90,6 +92,17 @@ public class CaseTexts {
         .query((row, n) -> row.getString(2).equals(fields.get(Step.valueOf(row.getString(1)))) ? row.getBytes(3) : null)
         .list()
         .stream().filter(Objects::nonNull).findFirst().map(vault::decrypt);
+  }
+
+  /** All that was written in the steps, by entry and field, but what the registration says in the citizen's words. */
+  public Map<Integer, Map<String, String>> written(long appealId) {
+    Map<Integer, Map<String, String>> written = new TreeMap<>();
+    jdbc.sql("select seq, field, cipher from case_text where appeal_id = :id and field not in (:citizens)")
+        .param("id", appealId).param("citizens", List.of(WORDS, TITLE, ATTACHED)).query(row -> {
+          written.computeIfAbsent(row.getInt(1), seq -> new TreeMap<>())
+              .put(row.getString(2), vault.decrypt(row.getBytes(3)));
+        });
+    return written;
   }
 
   public Optional<String> of(long appealId, int seq, String field) {

@@ -121,6 +121,6 @@ final class OurSide extends Contestant {
 
   @Override
   long closed() {
-    return jdbc().sql("select count(*) from appeal where status = 'CLOSED'").query(Long.class).single();
+    return jdbc().sql("select count(*) from case_standing where status = 'CLOSED'").query(Long.class).single();
   }
 }

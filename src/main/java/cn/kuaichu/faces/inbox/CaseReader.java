@@ -4,11 +4,11 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Category;
+import cn.kuaichu.appeal.Complainants;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Urgency;
 import cn.kuaichu.ground.privacy.Masking;
-import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.life.archive.Retention;
 import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.ClockLine;
@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,28 +58,29 @@ class CaseReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final CaseFiles files;
   private final CaseTexts texts;
+  private final Complainants complainants;
   private final Clocks clocks;
   private final Units units;
   private final Officials officials;
   private final EvidenceRows evidence;
   private final FormWords words;
   private final Topics topics;
-  private final Vault vault;
   private final WorkCalendar calendar;
   private final Clock clock;
   private final JdbcClient jdbc;
 
-  CaseReader(CaseFiles files, CaseTexts texts, Clocks clocks, Units units, Officials officials, EvidenceRows evidence,
-      FormWords words, Topics topics, Vault vault, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
+  CaseReader(CaseFiles files, CaseTexts texts, Complainants complainants, Clocks clocks, Units units,
+      Officials officials, EvidenceRows evidence, FormWords words, Topics topics, WorkCalendar calendar, Clock clock,
+      JdbcClient jdbc) {
     this.files = files;
     this.texts = texts;
+    this.complainants = complainants;
     this.clocks = clocks;
     this.units = units;
     this.officials = officials;
     this.evidence = evidence;
     this.words = words;
     this.topics = topics;
-    this.vault = vault;
     this.calendar = calendar;
     this.clock = clock;
     this.jdbc = jdbc;
@@ -134,12 +134,7 @@ class CaseReader {
   }
 
   String complainant(Appeal appeal) {
-    if (appeal.complainantId() == null) {
-      return "未留姓名";
-    }
-    return jdbc.sql("select name_cipher, phone_cipher from complainant where id = ?").param(appeal.complainantId())
-        .query((row, n) -> complainant(vault.decrypt(row.getBytes(1)), vault.decrypt(row.getBytes(2)))).optional()
-        .orElse("未留姓名");
+    return complainants.of(appeal).map(person -> complainant(person.name(), person.phone())).orElse("未留姓名");
   }
 
   private static String complainant(String name, String contact) {
@@ -169,7 +164,7 @@ class CaseReader {
   }
 
   List<Line> history(long appealId) {
-    Map<Integer, Map<String, String>> written = written(appealId);
+    Map<Integer, Map<String, String>> written = texts.written(appealId);
     Map<String, String> named = evidence.of(appealId).stream()
         .collect(Collectors.toMap(Evidence::sha256, Evidence::name, (one, other) -> one));
     return jdbc.sql("""
@@ -312,21 +307,5 @@ class CaseReader {
       };
       default -> words.answer(step, field, value);
     };
-  }
-
-  /**
-   * All that was written in the steps, but the citizen's words, their title and what came along, which stand for
-   * themselves.
-   */
-  private Map<Integer, Map<String, String>> written(long appealId) {
-    Map<Integer, Map<String, String>> found = new TreeMap<>();
-    jdbc.sql(
-        "select seq, field, cipher from case_text where appeal_id = ? and field not in ('words', 'title', 'attached') "
-            + "order by seq, field")
-        .param(appealId).query(row -> {
-          found.computeIfAbsent(row.getInt(1), seq -> new TreeMap<>())
-              .put(row.getString(2), vault.decrypt(row.getBytes(3)));
-        });
-    return found;
   }
 }

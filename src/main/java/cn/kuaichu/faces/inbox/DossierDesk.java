@@ -4,11 +4,11 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Complainants;
 import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Words;
-import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.keeping.dossier.Dossiers;
 import cn.kuaichu.life.deadline.Schedule;
 import cn.kuaichu.life.evidence.AddEvidence;
@@ -31,7 +31,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +43,7 @@ class DossierDesk {
   private final Officials officials;
   private final CaseReader reader;
   private final CaseFiles files;
+  private final Complainants complainants;
   private final RegisteredIdentity registered;
   private final Sheets sheets;
   private final Proofs proofs;
@@ -53,18 +53,17 @@ class DossierDesk {
   private final VisitDesk visits;
   private final CodeDesk codes;
   private final Dossiers dossiers;
-  private final Vault vault;
-  private final JdbcClient jdbc;
 
   DossierDesk(@Lazy TaskService tasks, @Lazy IdentityService identity, Officials officials, CaseReader reader,
-      CaseFiles files, RegisteredIdentity registered, Sheets sheets, Proofs proofs, AddEvidence addEvidence,
-      ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, CodeDesk codes, Dossiers dossiers, Vault vault,
-      JdbcClient jdbc) {
+      CaseFiles files, Complainants complainants, RegisteredIdentity registered, Sheets sheets, Proofs proofs,
+      AddEvidence addEvidence, ReadEvidence readEvidence, Recusal recusal, VisitDesk visits, CodeDesk codes,
+      Dossiers dossiers) {
     this.tasks = tasks;
     this.identity = identity;
     this.officials = officials;
     this.reader = reader;
     this.files = files;
+    this.complainants = complainants;
     this.registered = registered;
     this.sheets = sheets;
     this.proofs = proofs;
@@ -74,8 +73,6 @@ class DossierDesk {
     this.visits = visits;
     this.codes = codes;
     this.dossiers = dossiers;
-    this.vault = vault;
-    this.jdbc = jdbc;
   }
 
   /** @throws TaskNotVisible also where there is such a task, but not for this reader */
@@ -123,11 +120,10 @@ class DossierDesk {
     if (!registered.isContactGenuine(file.appeal())) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 的联系方式与登记时不符，可能被人改动，没有显示。请向区综合服务中心核实后再联系诉求人。");
     }
-    return jdbc.sql("select name_cipher, phone_cipher, address_cipher from complainant where id = ?")
-        .param(file.appeal().complainantId())
-        .query((row, n) -> new Dossier.Contact(orNone(vault.decrypt(row.getBytes(1)), "未留姓名"),
-            orNone(vault.decrypt(row.getBytes(2)), "未留联系方式"), vault.decrypt(row.getBytes(3))))
-        .optional().orElse(new Dossier.Contact("未留姓名", "未留电话", null));
+    return complainants.of(file.appeal())
+        .map(person -> new Dossier.Contact(orNone(person.name(), "未留姓名"), orNone(person.phone(), "未留联系方式"),
+            person.address()))
+        .orElse(new Dossier.Contact("未留姓名", "未留电话", null));
   }
 
   private static String orNone(String given, String none) {

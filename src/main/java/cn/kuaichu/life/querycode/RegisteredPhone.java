@@ -1,23 +1,21 @@
 package cn.kuaichu.life.querycode;
 
 import cn.kuaichu.appeal.Appeal;
-import cn.kuaichu.ground.privacy.Vault;
+import cn.kuaichu.appeal.Complainant;
+import cn.kuaichu.appeal.Complainants;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The telephone number that stands in the registration, held against what somebody types. */
-@Repository
+@Component
 class RegisteredPhone {
   private static final int FEWEST_DIGITS = 7;
-  private final JdbcClient jdbc;
-  private final Vault vault;
+  private final Complainants complainants;
 
-  RegisteredPhone(JdbcClient jdbc, Vault vault) {
-    this.jdbc = jdbc;
-    this.vault = vault;
+  RegisteredPhone(Complainants complainants) {
+    this.complainants = complainants;
   }
 
   boolean isRegistered(Appeal appeal) {
@@ -33,11 +31,8 @@ class RegisteredPhone {
   }
 
   private Optional<String> registered(Appeal appeal) {
-    return appeal.complainantId() == null ? Optional.empty()
-        : jdbc.sql("select phone_cipher from complainant where id = ?").param(appeal.complainantId())
-            .query((row, n) -> Optional.ofNullable(row.getBytes(1)).map(vault::decrypt)).optional()
-            .flatMap(phone -> phone)
-            .filter(phone -> digits(phone).length() >= FEWEST_DIGITS);
+    return complainants.of(appeal).map(Complainant::phone)
+        .filter(phone -> digits(phone).length() >= FEWEST_DIGITS);
   }
 
   /** Without the country's code, which hardly anybody types. */
