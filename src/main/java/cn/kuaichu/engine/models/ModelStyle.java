@@ -47,15 +47,13 @@ import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.HitPolicy;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
-import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** The house rules of processes and decision tables. A node does not start with a model that breaks one. */
+/**
+ * The house rules of processes; those of decision tables are {@link DecisionStyle}. A node does not start with a model that breaks
+ * one.
+ */
 final class ModelStyle {
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final int NODES_ON_A_SCREEN = 20;
@@ -185,23 +183,6 @@ final class ModelStyle {
           scopes(s).filter(scope -> !isTriggered(scope)),
           scope -> blankStarts(scope).noneMatch(e -> box(e) == null || reachesTheEndStraight(e)))));
 
-  static final List<Rule<DmnModelInstance>> DECISION_RULES = List.of(
-      new Rule<>("a file holds one decision and both have the same kebab-case name", s -> unlessNamedLikeTheFile(s,
-          decisions(s).map(Decision::getId).toList())),
-      new Rule<>("a decision keeps versionTag and historyTimeToLive", s -> decisions(s)
-          .filter(d -> isBlank(d.getVersionTag()) || isBlank(d.getCamundaHistoryTimeToLiveString()))
-          .map(Decision::getId)),
-      new Rule<>("a decision is described", s -> decisions(s).filter(d -> !isDescribed(d)).map(Decision::getId)),
-      new Rule<>("a decision table has exactly one answer", s -> parts(s, DecisionTable.class)
-          .filter(t -> t.getHitPolicy() != HitPolicy.UNIQUE).map(ModelStyle::id)),
-      new Rule<>("an input has a type and the list of its values", s -> parts(s, Input.class)
-          .filter(i -> isBlank(i.getInputExpression().getTypeRef()) || i.getInputValues() == null).map(ModelStyle::id)),
-      new Rule<>("a rule's id is made of words", s -> rules(s)
-          .filter(r -> r.getId() == null || !r.getId().startsWith("rule_") || !isWords(r.getId().substring(5)))
-          .map(ModelStyle::id)),
-      new Rule<>("a rule says in one sentence why and from which source", s -> rules(s)
-          .filter(r -> !isDescribed(r)).map(ModelStyle::id)));
-
   private ModelStyle() {}
 
   /** @param files everything that is deployed together, by resource name: models, decision tables and forms */
@@ -225,7 +206,7 @@ final class ModelStyle {
       return check(PROCESS_RULES, new Subject<>(name, Bpmn.readModelFromStream(in), deployed));
     }
     if (name.endsWith(".dmn")) {
-      return check(DECISION_RULES, new Subject<>(name, Dmn.readModelFromStream(in), deployed));
+      return check(DecisionStyle.RULES, new Subject<>(name, Dmn.readModelFromStream(in), deployed));
     }
     return Stream.empty();
   }
@@ -270,18 +251,6 @@ final class ModelStyle {
     return all(subject, TimerEventDefinition.class);
   }
 
-  private static Stream<Decision> decisions(Subject<DmnModelInstance> subject) {
-    return parts(subject, Decision.class);
-  }
-
-  private static Stream<org.camunda.bpm.model.dmn.instance.Rule> rules(Subject<DmnModelInstance> subject) {
-    return parts(subject, org.camunda.bpm.model.dmn.instance.Rule.class);
-  }
-
-  private static <T extends DmnElement> Stream<T> parts(Subject<DmnModelInstance> subject, Class<T> type) {
-    return subject.model.getModelElementsByType(type).stream();
-  }
-
   private static Stream<DomElement> elements(BpmnModelInstance model) {
     return withDescendants(model.getDocument().getRootElement());
   }
@@ -300,7 +269,7 @@ final class ModelStyle {
         .filter(same -> same.size() > 1).flatMap(List::stream).map(BaseElement::getId);
   }
 
-  private static String id(ModelElementInstance element) {
+  static String id(ModelElementInstance element) {
     return element.getAttributeValue("id");
   }
 
@@ -312,7 +281,7 @@ final class ModelStyle {
 
   // names
 
-  private static Stream<String> unlessNamedLikeTheFile(Subject<?> subject, List<String> ids) {
+  static Stream<String> unlessNamedLikeTheFile(Subject<?> subject, List<String> ids) {
     boolean right = ids.equals(List.of(subject.key())) && KEBAB.matcher(subject.key()).matches();
     return right ? Stream.empty() : Stream.of(ids.toString());
   }
@@ -332,7 +301,7 @@ final class ModelStyle {
     return element.getId().startsWith(prefix) && isWords(element.getId().substring(prefix.length()));
   }
 
-  private static boolean isWords(String text) {
+  static boolean isWords(String text) {
     return WORDS.matcher(text).matches();
   }
 
@@ -340,16 +309,12 @@ final class ModelStyle {
     return element.getId().substring(element.getId().indexOf('_') + 1);
   }
 
-  private static boolean isBlank(String text) {
+  static boolean isBlank(String text) {
     return text == null || text.isBlank();
   }
 
   private static boolean isExpression(String text) {
     return text != null && EXPRESSION.matcher(text.strip()).matches();
-  }
-
-  private static boolean isDescribed(DmnElement element) {
-    return element.getDescription() != null && !isBlank(element.getDescription().getTextContent());
   }
 
   private static String formRef(FlowNode node) {

@@ -16,14 +16,6 @@ final class ArchiveNumber {
 
   /** @param category null where a case of old has none */
   static String code(Category category) {
-    if (category == null) {
-      return "QT";
-    }
-    return switch (category) {
-      case ADVICE -> "ZX";
-      case SUGGESTION -> "JY";
-      case HELP -> "QJ";
-      case CONDUCT -> "TS";
-    };
+    return category == null ? "QT" : category.archiveCode();
   }
 }

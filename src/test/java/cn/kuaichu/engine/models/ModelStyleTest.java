@@ -115,7 +115,7 @@ class ModelStyleTest {
 
       fault.planting.accept(model);
 
-      assertThat(broken(ModelStyle.DECISION_RULES, fault.model, model)).containsExactly(fault.rule);
+      assertThat(broken(DecisionStyle.RULES, fault.model, model)).containsExactly(fault.rule);
     }));
   }
 
@@ -124,7 +124,7 @@ class ModelStyleTest {
     assertThat(PROCESS_FAULTS.stream().map(Fault::rule).collect(toSet()))
         .isEqualTo(ModelStyle.PROCESS_RULES.stream().map(Rule::name).collect(toSet()));
     assertThat(DECISION_FAULTS.stream().map(Fault::rule).collect(toSet()))
-        .isEqualTo(ModelStyle.DECISION_RULES.stream().map(Rule::name).collect(toSet()));
+        .isEqualTo(DecisionStyle.RULES.stream().map(Rule::name).collect(toSet()));
   }
 
   private static final List<Fault<BpmnModelInstance>> PROCESS_FAULTS = List.of(
@@ -230,10 +230,23 @@ class ModelStyleTest {
           m -> first(m, DecisionTable.class).setHitPolicy(HitPolicy.FIRST)),
       new Fault<>("an input has a type and the list of its values", "appeal-tier",
           m -> remove(first(m, Input.class).getInputValues())),
+      new Fault<>("an input that asks for a word of the case lists all the words there are", "acceptance-deadline",
+          m -> list(m, "channel", "\"HOTLINE\",\"VISIT\"")),
+      new Fault<>("a condition names the words it means: not(…) would take in a word that is added later",
+          "inspection-consequence", m -> firstRule(m).getInputEntries().iterator().next().getText()
+              .setTextContent("not(\"PARTLY\",\"FALSE\",\"UNVERIFIABLE\")")),
+      new Fault<>("every case has a rule that answers it", "supervision-rung", m -> remove(firstRule(m))),
+      new Fault<>("no case has two rules that answer it", "not-done",
+          m -> firstRule(m).getInputEntries().forEach(cell -> cell.getText().setTextContent(""))),
       new Fault<>("a rule's id is made of words", "appeal-tier",
           m -> firstRule(m).setId("DecisionRule_0q1w2e3")),
       new Fault<>("a rule says in one sentence why and from which source", "appeal-tier",
           m -> remove(firstRule(m).getDescription())));
+
+  private static void list(DmnModelInstance model, String asked, String values) {
+    model.getModelElementsByType(Input.class).stream().filter(input -> DecisionStyle.asked(input).equals(asked))
+        .forEach(input -> input.getInputValues().getText().setTextContent(values));
+  }
 
   private static <M> Stream<String> broken(List<Rule<M>> rules, String name, M model) {
     String file = name + (model instanceof BpmnModelInstance ? ".bpmn" : ".dmn");
@@ -285,7 +298,7 @@ class ModelStyleTest {
     return model.getModelElementsByType(type).iterator().next();
   }
 
-  private static DmnElement firstRule(DmnModelInstance model) {
+  private static org.camunda.bpm.model.dmn.instance.Rule firstRule(DmnModelInstance model) {
     return first(model, org.camunda.bpm.model.dmn.instance.Rule.class);
   }
 
