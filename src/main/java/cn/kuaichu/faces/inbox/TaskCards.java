@@ -42,7 +42,7 @@ class TaskCards {
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'visitId'
-        join inspection_visit x on x.id = v.long_
+        join drawn_visit x on x.id = v.long_
         join case_standing a on a.id = x.appeal_id
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)

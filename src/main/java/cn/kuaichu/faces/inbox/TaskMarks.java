@@ -26,7 +26,7 @@ class TaskMarks {
       select t.id_, t.create_time_, t.due_date_, e.business_key_, d.key_ as model, d.name_ as model_name, v.sheet,
         v.unit,
         o.number as order_number, o.ground, o.rung, o.manner, k.number as conference, k.meets_on, k.unit as host,
-        (select count(*) from conference_case c where c.conference_id = k.id) as listed
+        (select count(*) from conference_agenda c where c.conference_id = k.id) as listed
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join act_re_procdef d on d.id_ = e.proc_def_id_
@@ -39,8 +39,8 @@ class TaskMarks {
             from act_ru_variable
            where execution_id_ = t.proc_inst_id_) v
         left join order_standing o on o.id = v.order_id
-        left join conference_task y on y.id = v.duty_id
-        left join conference k on k.id = coalesce(y.conference_id, v.conference_id)
+        left join conference_duty y on y.id = v.duty_id
+        left join conference_standing k on k.id = coalesce(y.conference_id, v.conference_id)
        where t.id_ in (:ids)
       """;
   /** A case that the reader keeps away from has no card; it must not come by this door. */

@@ -114,7 +114,7 @@ class NotTakenUpBoard {
         """ + LISTED + where(me, filter) + """
          order by e.occurred_at desc, e.appeal_id desc
          limit :size offset :skipped)
-        select p.*, t.cipher as reason_cipher, coalesce(o.name, p.actor) as decided_by,
+        select p.*, t.reason_cipher, coalesce(o.name, p.actor) as decided_by,
           (select a.number
              from case_standing a
         """ + Scope.SCREENED + " where a.number = p.repeat_of and " + Scope.of(me) + """
@@ -122,7 +122,7 @@ class NotTakenUpBoard {
           exists (select from case_step c where c.appeal_id = p.id and c.seq > p.answer
             and c.kind = 'CHECK_SCREENING') as upheld
           from page p
-          left join case_text t on t.appeal_id = p.id and t.seq = p.seq and t.field = 'reason'
+          left join given_reason t on t.appeal_id = p.id and t.seq = p.seq
           left join human o on o.login = p.actor
          order by p.occurred_at desc, p.id desc
         """).params(values(me, filter)).param("size", size).param("skipped", skipped).query((row, n) -> line(row))

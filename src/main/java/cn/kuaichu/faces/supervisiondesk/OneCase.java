@@ -7,18 +7,16 @@ import cn.kuaichu.faces.inbox.Answers;
 import cn.kuaichu.faces.inbox.CaseContent;
 import cn.kuaichu.faces.inbox.CasePlace;
 import cn.kuaichu.faces.supervisiondesk.OneCaseReader.ClockRow;
-import cn.kuaichu.faces.supervisiondesk.OneCaseReader.Event;
 import cn.kuaichu.faces.supervisiondesk.OneCaseReader.Head;
 import cn.kuaichu.faces.supervisiondesk.OneCaseReader.InstanceRow;
-import cn.kuaichu.faces.supervisiondesk.OneCaseReader.Notice;
 import cn.kuaichu.faces.supervisiondesk.OneCaseReader.TimerRow;
+import cn.kuaichu.life.deadline.ClockHistory;
 import cn.kuaichu.life.deadline.Notices;
 import cn.kuaichu.life.evidence.ReadEvidence;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.OrderWords;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import cn.kuaichu.people.identity.Officials;
-import cn.kuaichu.people.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +33,7 @@ class OneCase {
   private final Officials officials;
   private final ElementNames elements;
   private final DeskTime time;
+  private final ClockHistory clocks;
   private final Notices notices;
   private final SignBoard signs;
   private final CaseContent content;
@@ -43,9 +42,8 @@ class OneCase {
   private final ClassBoard classes;
 
   OneCase(Supervisors supervisors, OneCaseReader reader, SupervisionDesk desk, SupervisionOrders orders,
-      Officials officials,
-      ElementNames elements, DeskTime time, Notices notices, SignBoard signs, CaseContent content, CasePlace place,
-      AccusedBoard accused, ClassBoard classes) {
+      Officials officials, ElementNames elements, DeskTime time, ClockHistory clocks, Notices notices, SignBoard signs,
+      CaseContent content, CasePlace place, AccusedBoard accused, ClassBoard classes) {
     this.supervisors = supervisors;
     this.reader = reader;
     this.desk = desk;
@@ -53,6 +51,7 @@ class OneCase {
     this.officials = officials;
     this.elements = elements;
     this.time = time;
+    this.clocks = clocks;
     this.notices = notices;
     this.signs = signs;
     this.content = content;
@@ -67,12 +66,12 @@ class OneCase {
     Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));
     Status status = Status.valueOf(head.status());
     notices.seen(head.id(), me.login(), me.posts().stream().map(post -> post.role().groupOf(post.unit())).toList());
-    List<Event> events = reader.events(head.id());
+    List<ClockHistory.Change> changes = clocks.changes(head.id());
     List<TimerRow> timers = reader.timers(head.number());
     return new DeskView.Case(head.number(), head.title(), status.label(), SupervisionDesk.tier(head.tier()),
         desk.unit(head.unit()), !status.ended(),
-        reader.clocks(head.id()).stream().map(clock -> clock(clock, events)).toList(),
-        reader.notices(head.id()).stream().map(this::notice).toList(),
+        reader.clocks(head.id()).stream().map(clock -> clock(clock, changes)).toList(),
+        notices.of(head.id()).stream().map(this::notice).toList(),
         reader.orders(head.id()).stream().map(this::order).toList(),
         reader.instances(head.number()).stream().filter(instance -> me.sees(instance.unit()))
             .map(instance -> instance(instance, timers)).toList(),
@@ -150,13 +149,13 @@ class OneCase {
     return grounds;
   }
 
-  private DeskView.ClockLine clock(ClockRow clock, List<Event> events) {
+  private DeskView.ClockLine clock(ClockRow clock, List<ClockHistory.Change> changes) {
     boolean running = clock.stoppedAt() == null;
     return new DeskView.ClockLine("第 " + clock.round() + " 轮" + SupervisionDesk.clockName(clock.kind()) + "时钟",
         line(clock),
         running ? time.left(clock.dueAt()) : stopped(clock), running ? time.colour(clock.dueAt()) : "grey", running,
-        events.stream().filter(event -> event.round() == clock.round() && event.kind().equals(clock.kind()))
-            .map(this::event).toList());
+        changes.stream().filter(change -> change.round() == clock.round() && change.kind().name().equals(clock.kind()))
+            .map(this::change).toList());
   }
 
   /** Started, paused, extended, due. */
@@ -179,31 +178,31 @@ class OneCase {
     return DeskTime.day(clock.stoppedAt()) + (clock.stoppedAt().isAfter(clock.dueAt()) ? " 停止（逾期）" : " 停止（按期）");
   }
 
-  private DeskView.Line event(Event event) {
-    String days = event.days() == null ? "" : " " + event.days() + " 天";
-    String what = switch (event.what()) {
+  private DeskView.Line change(ClockHistory.Change change) {
+    String days = change.days() == null ? "" : " " + change.days() + " 天";
+    String what = switch (change.what()) {
       case "STARTED" -> "启动，规定" + days;
       case "PAUSED" -> "中止计时，批准" + days;
       case "RESUMED" -> "恢复计时";
       case "EXTENDED" -> "延期" + days;
       case "REDATED" -> "按新的时限表重新核定为" + days;
       case "STOPPED" -> "停止";
-      default -> event.what();
+      default -> change.what();
     };
-    return new DeskView.Line(DeskTime.time(event.at()), what, who(event.actor()));
+    return new DeskView.Line(DeskTime.time(change.at()), what, who(change.actor()));
   }
 
   private String who(String login) {
     return "system".equals(login) ? "系统" : officials.nameOf(login).orElse(login);
   }
 
-  private DeskView.Line notice(Notice notice) {
-    String to = desk.unit(notice.unit()) + Role.of(notice.role()).label();
+  private DeskView.Line notice(Notices.Notice notice) {
+    String to = desk.unit(notice.to().unit()) + notice.to().role().label();
     String seen = notice.seenAt() == null ? "未读"
         : "已读 " + DeskTime.time(notice.seenAt())
             + Optional.ofNullable(notice.seenBy()).map(login -> " " + who(login)).orElse("");
     return new DeskView.Line(DeskTime.time(notice.createdAt()),
-        SupervisionDesk.clockName(notice.kind()) + moment(notice.moment()), to + "，" + seen);
+        SupervisionDesk.clockName(notice.kind().name()) + moment(notice.moment()), to + "，" + seen);
   }
 
   private static String moment(String moment) {

@@ -20,11 +20,6 @@ class OneCaseReader {
       Instant pausedUntil,
       Instant dueAt, Instant stoppedAt) {}
 
-  record Event(int round, String kind, String what, Instant at, Integer days, String ground, String actor) {}
-
-  record Notice(String moment, String kind, String unit, String role, Instant createdAt, Instant seenAt,
-      String seenBy) {}
-
   record OrderRow(String number, String ground, String addressee, Instant issuedAt, Instant dueAt, String status,
       String rung,
       String manner, Instant closedAt) {}
@@ -65,28 +60,6 @@ class OneCaseReader {
         .query((row, n) -> new ClockRow(row.getInt(1), row.getString(2), instant(row, 3), row.getInt(4),
             row.getInt(5), row.getInt(6), instant(row, 7), instant(row, 8), instant(row, 9)))
         .list();
-  }
-
-  List<Event> events(long appealId) {
-    return jdbc.sql("""
-        select round, kind, what, at, days, ground, actor
-          from clock_event
-         where appeal_id = ?
-         order by at, seq
-        """).param(appealId)
-        .query((row, n) -> new Event(row.getInt(1), row.getString(2), row.getString(3), instant(row, 4),
-            row.getObject(5, Integer.class), row.getString(6), row.getString(7)))
-        .list();
-  }
-
-  List<Notice> notices(long appealId) {
-    return jdbc.sql("""
-        select moment, kind, unit, role, created_at, seen_at, seen_by
-          from notice
-         where appeal_id = ?
-         order by created_at desc, id
-        """).param(appealId).query((row, n) -> new Notice(row.getString(1), row.getString(2), row.getString(3),
-        row.getString(4), instant(row, 5), instant(row, 6), row.getString(7))).list();
   }
 
   List<OrderRow> orders(long appealId) {

@@ -141,7 +141,7 @@ class OrderBoard {
     values.put("from", Timestamp.from(DeskTime.startOf(month.atDay(1))));
     values.put("to", Timestamp.from(DeskTime.startOf(month.plusMonths(1).atDay(1))));
     String closed = "o.closed_at >= :from and o.closed_at < :to";
-    String inTime = " and not exists (select from supervision_act x where x.order_id = o.id and x.kind = 'LATE')";
+    String inTime = " and not exists (select from order_act x where x.order_id = o.id and x.kind = 'LATE')";
     List<DeskView.Figure> figures = new ArrayList<>();
     String issued = "o.issued_at >= :from and o.issued_at < :to";
     figures.add(figure("ISSUED", "本月下达", issued, me, values));
@@ -153,7 +153,7 @@ class OrderBoard {
     figures.add(figure("STOPPED", "终止", closed + " and o.status = 'STOPPED'", me, values));
     figures.add(figure("WITHDRAWN", "撤回", closed + " and o.status = 'WITHDRAWN'", me, values));
     String acts = """
-         join supervision_act x on x.order_id = o.id and x.kind = 'ACCOUNTABILITY' and x.outcome <> 'NONE'
+         join order_act x on x.order_id = o.id and x.kind = 'ACCOUNTABILITY' and x.outcome <> 'NONE'
           and x.at >= :from and x.at < :to
         """;
     figures.add(new DeskView.Figure("ACCOUNTABILITY", "追责（次）",

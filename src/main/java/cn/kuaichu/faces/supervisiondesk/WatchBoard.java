@@ -19,18 +19,17 @@ import org.springframework.stereotype.Component;
 class WatchBoard {
   private static final int MOST = 100;
   private static final String MINE = """
-        from daily_watch_finding f
+        from watch_finding f
         left join case_standing a on a.id = f.appeal_id
-        left join inspection i on i.id = f.inspection_id
-        left join inspection_visit v on v.id = f.visit_id
+        left join called_inspection i on i.id = f.inspection_id
+        left join drawn_visit v on v.id = f.visit_id
        where f.day = :day and (:wholeDistrict or f.inspection_id is null and f.unit = any(:units::text[]))
          and (a.accused_unit is null or a.accused_unit <> all(:hidden::text[]))
          and (a.id is null or a.id <> all(:recusedFrom::bigint[]))
          and not exists (
            select from case_standing visited
-             join inspection_candidate c on c.appeal_id = visited.id and c.inspection_id = v.inspection_id
             where visited.id = v.appeal_id
-              and (c.unit = any(:hidden::text[]) or visited.responsible_unit = any(:hidden::text[])
+              and (v.unit = any(:hidden::text[]) or visited.responsible_unit = any(:hidden::text[])
                 or visited.accused_unit = any(:hidden::text[]) or visited.id = any(:recusedFrom::bigint[])))
       """;
   private final DailyWatch watch;
@@ -74,7 +73,7 @@ class WatchBoard {
 
   private List<DeskView.Finding> findings(Supervisor reader, LocalDate day) {
     return mine("""
-        select f.kind, a.number, f.unit, f.role, i.number || coalesce('-' || lpad(v.no::text, 2, '0'), ' 的公布'), f.task
+        select f.kind, a.number, f.unit, f.role, coalesce(v.number, i.number || ' 的公布'), f.task
         """ + MINE + " order by f.no limit " + MOST, reader, day)
         .query((row, n) -> {
           Kind kind = Kind.valueOf(row.getString(1));

@@ -36,8 +36,7 @@ public class AccusedReaders {
             from case_step e
            where e.appeal_id = :appeal
           union all
-          select n.seen_by, n.unit, 'NOTICE', n.seen_at from notice n where n.appeal_id = :appeal
-            and n.seen_by is not null
+          select n.seen_by, n.unit, 'NOTICE', n.seen_at from seen_notice n where n.appeal_id = :appeal
           union all
           select t.assignee_, t.tenant_id_, 'TASK', coalesce(t.end_time_, t.start_time_)
             from act_hi_taskinst t

@@ -32,6 +32,15 @@ public class ClockHistory {
    */
   public record Event(String what, Instant at, Instant until, Integer days, String ground, String actor) {}
 
+  /**
+   * What ever happened to a clock.
+   *
+   * @param what STARTED, PAUSED, RESUMED, EXTENDED, REDATED or STOPPED
+   * @param days granted or approved; null where none are
+   * @param actor a login
+   */
+  public record Change(int round, ClockKind kind, String what, Instant at, Integer days, String actor) {}
+
   private final JdbcClient jdbc;
   private final WorkCalendar calendar;
   private final Clock clock;
@@ -49,6 +58,19 @@ public class ClockHistory {
          where appeal_id = ?
          order by round, started_at, kind
         """).param(appealId).query((row, n) -> past(appealId, row)).list();
+  }
+
+  /** All that happened to the clocks of a case, one after the other. */
+  public List<Change> changes(long appealId) {
+    return jdbc.sql("""
+        select round, kind, what, at, days, actor
+          from clock_event
+         where appeal_id = ?
+         order by at, seq
+        """).param(appealId)
+        .query((row, n) -> new Change(row.getInt(1), ClockKind.valueOf(row.getString(2)), row.getString(3),
+            row.getTimestamp(4).toInstant(), row.getObject(5, Integer.class), row.getString(6)))
+        .list();
   }
 
   private Past past(long appealId, ResultSet row) throws SQLException {
