@@ -2,6 +2,15 @@
 grant usage on schema public to ${application_role};
 grant select, insert, update, delete on all tables in schema public to ${application_role};
 grant usage on all sequences in schema public to ${application_role};
+-- a view writes with the rights of its owner: through one, records could be changed that the role itself may not touch
+do $$
+declare
+  v_view text;
+begin
+  for v_view in select viewname from pg_views where schemaname = 'public' loop
+    execute format('revoke insert, update, delete, truncate on %I from ${application_role}', v_view);
+  end loop;
+end $$;
 revoke insert, update, delete, truncate on flyway_schema_history from ${application_role};
 revoke update, delete, truncate
   on ledger_entry, case_text, sheet, signature, evidence, ledger_anchor,

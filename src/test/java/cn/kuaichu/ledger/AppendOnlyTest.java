@@ -78,6 +78,19 @@ class AppendOnlyTest {
   }
 
   @Test
+  void writesThroughNoView() {
+    assertThat(application.queryForList("""
+        select relname
+          from pg_class
+         where relkind = 'v' and relnamespace = 'public'::regnamespace
+           and has_table_privilege(oid, 'insert, update, delete, truncate')
+        """, String.class)).isEmpty();
+    refused("update frozen_sheet set round = round");
+    refused("update given_signature set agrees = agrees");
+    refused("delete from promise_standing");
+  }
+
+  @Test
   void ownsNoTable() {
     assertThat(
         application.queryForList("select tablename from pg_tables where tableowner = current_user", String.class))
