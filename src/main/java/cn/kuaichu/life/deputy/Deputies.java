@@ -1,6 +1,8 @@
 package cn.kuaichu.life.deputy;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.people.identity.Deputyship;
+import cn.kuaichu.people.identity.Deputyships;
 import cn.kuaichu.people.identity.FollowAppointments;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Officials.Appointment;
@@ -20,13 +22,13 @@ import org.springframework.stereotype.Component;
 /** Officials act for absent ones by a dated, recorded appointment, and by nothing else (代理). */
 @Component
 public class Deputies {
-  private final DeputyRows rows;
+  private final Deputyships rows;
   private final Officials officials;
   private final Units units;
   private final FollowAppointments follow;
   private final DeputySettings settings;
 
-  Deputies(DeputyRows rows, Officials officials, Units units, FollowAppointments follow, DeputySettings settings) {
+  Deputies(Deputyships rows, Officials officials, Units units, FollowAppointments follow, DeputySettings settings) {
     this.rows = rows;
     this.officials = officials;
     this.units = units;
@@ -75,7 +77,7 @@ public class Deputies {
   /** @throws AppealRefused when one of the rules is against it; a wish that was fulfilled already is not asked again */
   public void require(Wish wish) {
     LocalDate today = officials.today();
-    if (!rows.has(wish)) {
+    if (!rows.has(wish.deputyship())) {
       int longest = (int) ChronoUnit.DAYS.between(wish.from(), wish.from().plus(settings.longest()));
       DeputyPolicy.objection(new DeputyPolicy.Attempt(wish, today, longest, rows.standing(today), people()))
           .ifPresent(reason -> {
@@ -88,8 +90,8 @@ public class Deputies {
   void appoint(Wish wish) {
     follow.alone();
     require(wish);
-    if (!rows.has(wish)) {
-      rows.add(wish);
+    if (!rows.has(wish.deputyship())) {
+      rows.add(wish.deputyship(), wish.reason(), wish.madeBy());
       takesEffect(wish.from(), officials.today());
     }
   }

@@ -1,5 +1,6 @@
 package cn.kuaichu.life.deputy;
 
+import cn.kuaichu.people.identity.Deputyship;
 import cn.kuaichu.people.identity.Officials.Appointment;
 import cn.kuaichu.people.identity.Role;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package cn.kuaichu.life.deputy;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.people.identity.Deputyship;
 import cn.kuaichu.people.identity.Post;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -15,6 +16,11 @@ import java.util.function.Function;
 public record Wish(String madeBy, String absent, Post post, String deputy, LocalDate from, LocalDate until,
     String reason) {
   private static final String AT = "@";
+
+  /** The deputyship that is wished for. */
+  Deputyship deputyship() {
+    return new Deputyship(0, deputy, absent, post, from, until);
+  }
 
   /** How a form names an official in a post. */
   public static String option(String login, Post post) {

@@ -2,6 +2,7 @@ package cn.kuaichu.life.deputy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.people.identity.Deputyship;
 import cn.kuaichu.people.identity.Post;
 import cn.kuaichu.people.identity.Role;
 import java.time.LocalDate;

@@ -1,7 +1,5 @@
-package cn.kuaichu.life.deputy;
+package cn.kuaichu.people.identity;
 
-import cn.kuaichu.people.identity.Post;
-import cn.kuaichu.people.identity.Role;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,17 +9,17 @@ import org.springframework.stereotype.Repository;
 
 /** Appointments that are held for somebody else. */
 @Repository
-class DeputyRows {
+public class Deputyships {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  DeputyRows(JdbcClient jdbc, Clock clock) {
+  Deputyships(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   /** What runs today or is still to come. */
-  List<Deputyship> standing(LocalDate today) {
+  public List<Deputyship> standing(LocalDate today) {
     return jdbc.sql("""
         select id, login, deputy_for, unit, role, since, until
           from appointment
@@ -32,18 +30,24 @@ class DeputyRows {
         row.getObject(7, LocalDate.class))).list();
   }
 
-  boolean has(Wish wish) {
+  /** Just this one is recorded, whether it still stands or not. */
+  public boolean has(Deputyship one) {
     return jdbc.sql("""
         select exists (
           select from appointment
            where login = ? and unit = ? and role = ? and since = ? and until = ? and deputy_for = ?)
         """)
-        .params(wish.deputy(), wish.post().unit(), wish.post().role().word(), wish.from(), wish.until(), wish.absent())
+        .params(one.deputy(), one.post().unit(), one.post().role().word(), one.since(), one.until(), one.absent())
         .query(Boolean.class).single();
   }
 
-  /** The same deputy may be asked again on the day on which he was sent back. */
-  void add(Wish wish) {
+  /**
+   * The same deputy may be asked again on the day on which he was sent back.
+   *
+   * @param reason why the official is absent
+   * @param madeBy login
+   */
+  public void add(Deputyship one, String reason, String madeBy) {
     int rows = jdbc.sql("""
         insert into appointment (login, unit, role, post, since, until, planned_until, deputy_for, reason, made_by,
           made_at)
@@ -54,17 +58,17 @@ class DeputyRows {
                 made_at = excluded.made_at,
               ended_at = null, ended_by = null
           where appointment.until < current_date or appointment.ended_at is not null
-        """).param("login", wish.deputy()).param("unit", wish.post().unit()).param("role", wish.post().role().word())
-        .param("post", "代理" + wish.post().role().label()).param("since", wish.from()).param("until", wish.until())
-        .param("absent", wish.absent()).param("reason", wish.reason()).param("by", wish.madeBy())
+        """).param("login", one.deputy()).param("unit", one.post().unit()).param("role", one.post().role().word())
+        .param("post", "代理" + one.post().role().label()).param("since", one.since()).param("until", one.until())
+        .param("absent", one.absent()).param("reason", reason).param("by", madeBy)
         .param("at", Timestamp.from(clock.instant())).update();
     if (rows != 1) {
-      throw new IllegalStateException(wish.deputy() + " holds " + wish.post().group() + " from that day already");
+      throw new IllegalStateException(one.deputy() + " holds " + one.post().group() + " from that day already");
     }
   }
 
   /** Rights end at once, also on the first day; when it was meant to end stays recorded. */
-  void end(Deputyship one, String login, LocalDate today) {
+  public void end(Deputyship one, String login, LocalDate today) {
     int rows = jdbc.sql("""
         update appointment set until = greatest(since, ?), ended_at = ?, ended_by = ? where id = ?
           and deputy_for is not null and ended_at is null
