@@ -36,6 +36,15 @@ public class Appeals {
     this.titles = titles;
   }
 
+  /**
+   * The number of a case, as a part of a statement of a migration from before there was a view of cases.
+   *
+   * @param id the column with the case's id
+   */
+  public static String numberOf(String id) {
+    return "(select a.number from appeal a where a.id = " + id + ")";
+  }
+
   /** Serials are taken fifty at a time; those left over when a node stops are gaps, which mean nothing. */
   synchronized long nextSerial() {
     if (serials.isEmpty()) {

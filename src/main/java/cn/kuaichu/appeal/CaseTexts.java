@@ -105,6 +105,12 @@ public class CaseTexts {
     return written;
   }
 
+  /** The first text of an entry, in the order of its fields' names. */
+  public Optional<String> firstOf(long appealId, int seq) {
+    return jdbc.sql("select cipher from case_text where appeal_id = ? and seq = ? order by field limit 1")
+        .params(appealId, seq).query((row, n) -> vault.decrypt(row.getBytes(1))).optional();
+  }
+
   public Optional<String> of(long appealId, int seq, String field) {
     return jdbc.sql("select cipher from case_text where appeal_id = ? and seq = ? and field = ?")
         .params(appealId, seq, field).query((row, n) -> vault.decrypt(row.getBytes(1))).optional();

@@ -119,11 +119,11 @@ public class Anchors {
 
   private List<Head> grown() {
     List<Head> heads = new ArrayList<>(jdbc.query("""
-        select a.id, a.head_seq, a.head_hash
-          from appeal a
-          left join anchored_head h on h.appeal_id = a.id
-         where a.head_seq > coalesce(h.seq, 0)
-         order by a.id
+        select c.appeal_id, c.seq, c.hash
+          from case_head c
+          left join anchored_head h on h.appeal_id = c.appeal_id
+         where c.seq > coalesce(h.seq, 0)
+         order by c.appeal_id
          limit ?
         """, (row, n) -> new Head(row.getLong(1), row.getInt(2), row.getBytes(3)), HEADS_PER_ANCHOR));
     heads.addAll(jdbc.query("""
@@ -180,7 +180,7 @@ public class Anchors {
     try (PreparedStatement query = connection.prepareStatement("""
         select h.n
           from unnest(?::bigint[], ?::int[], ?::bytea[]) with ordinality h (appeal_id, seq, hash, n)
-          left join ledger_entry e on e.appeal_id = h.appeal_id and e.seq = h.seq
+          left join case_step e on e.appeal_id = h.appeal_id and e.seq = h.seq
          where e.hash is distinct from h.hash and h.appeal_id <> 0
          order by h.n
          limit 1

@@ -25,11 +25,7 @@ class DestructionRows {
   private static final String MAY_GO = """
       c.keep_until < current_date and c.held_by is null and a.status in ('CLOSED', 'SEPARATE')
         and not exists (select from order_standing o where o.appeal_id = c.appeal_id and o.closed_at is null)
-        and not exists
-          (select from inspection_visit v
-            where v.appeal_id = c.appeal_id
-              and not exists
-                (select from case_step e where e.appeal_id = v.appeal_id and e.event_key = 'inspect:' || v.id))
+        and not exists (select from visit_under_way v where v.appeal_id = c.appeal_id)
         and not exists (select from destruction x where x.appeal_id = c.appeal_id)
       """;
   private static final long ONE_AT_A_TIME = 0x64657374726f79L;
@@ -50,7 +46,7 @@ class DestructionRows {
   List<Due> due(int most) {
     return jdbc.sql("""
         select c.appeal_id, c.archive_no
-          from archived_case c
+          from filed_case c
           join case_standing a on a.id = c.appeal_id
          where
         """ + MAY_GO + """
@@ -90,7 +86,7 @@ class DestructionRows {
     return jdbc.sql("""
         select i.appeal_id, a.number, i.archive_no, a.title_cipher, c.retention, c.keep_until as until
           from destruction_item i
-          join archived_case c on c.appeal_id = i.appeal_id
+          join filed_case c on c.appeal_id = i.appeal_id
           join case_standing a on a.id = i.appeal_id
          where i.list_id = ?
          order by i.archive_no
@@ -103,7 +99,7 @@ class DestructionRows {
   boolean mayGo(long appealId) {
     return jdbc
         .sql(
-            "select count(*) from archived_case c join case_standing a on a.id = c.appeal_id where c.appeal_id = ? and "
+            "select count(*) from filed_case c join case_standing a on a.id = c.appeal_id where c.appeal_id = ? and "
                 + MAY_GO)
         .param(appealId).query(Integer.class).single() > 0;
   }
@@ -135,16 +131,13 @@ class DestructionRows {
     return jdbc.sql("select destroy_dossier(?, ?)").params(listId, appealId).query(Boolean.class).single();
   }
 
-  /** Files that belong to destroyed cases of the list and to no other case. */
+  /** Files that belonged to destroyed cases of the list; another case may have the same. */
   List<Gone> files(long listId) {
     return jdbc.sql("""
         select distinct f.folder, f.sha256
           from destroyed_file f
           join destruction d on d.appeal_id = f.appeal_id
          where d.list_id = ?
-           and not exists (select from evidence v where v.sha256 = f.sha256)
-           and not exists (select from proof_of_word p where p.sha256 = f.sha256)
-           and not exists (select from inspection_photo i where i.sha256 = f.sha256)
         """).param(listId).query(Gone.class).list();
   }
 }

@@ -101,8 +101,8 @@ public class Destructions {
   }
 
   /**
-   * After the rows are gone for good; may be repeated. What a broken-off binding of old left goes, too: nobody names
-   * it.
+   * After the rows are gone for good; may be repeated. What another row names stays. What a broken-off binding of old
+   * left goes, too: nobody names it.
    */
   void removeFiles(long listId) {
     for (Gone file : rows.files(listId)) {

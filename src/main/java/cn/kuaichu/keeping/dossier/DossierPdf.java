@@ -38,13 +38,13 @@ class DossierPdf {
   private static final Set<Status> CLOSED = EnumSet.of(Status.RESOLVED, Status.CLOSED, Status.SEPARATE);
   private static final int AT_A_TIME = 2;
   private static final int ENTRIES_A_PAGE = 26;
-  private final ContentReader reader;
+  private final Names names;
   private final Topics topics;
   private final Pictures pictures;
   private final BlockingQueue<Typeface> idle = new ArrayBlockingQueue<>(AT_A_TIME);
 
-  DossierPdf(ContentReader reader, Topics topics, Pictures pictures) {
-    this.reader = reader;
+  DossierPdf(Names names, Topics topics, Pictures pictures) {
+    this.names = names;
     this.topics = topics;
     this.pictures = pictures;
   }
@@ -136,7 +136,7 @@ class DossierPdf {
     y = row(paper, y, "类　　别", appeal.category() == null ? "未分类" : appeal.category().label());
     y = row(paper, y, "主　　题", appeal.topic() == null ? "未定"
         : topics.find(appeal.topic()).map(Topics.Topic::name).orElse(appeal.topic()));
-    y = row(paper, y, "责任单位", appeal.responsibleUnit() == null ? "未定" : reader.unit(appeal.responsibleUnit()));
+    y = row(paper, y, "责任单位", appeal.responsibleUnit() == null ? "未定" : names.unit(appeal.responsibleUnit()));
     y = row(paper, y, "办理结果", result(appeal));
     y = row(paper, y, "起止时间", DAY.format(appeal.receivedAt()) + " 至 " + end(content));
     y = row(paper, y, "保管期限", filed == null ? "办结后划定" : filed.retention().label());

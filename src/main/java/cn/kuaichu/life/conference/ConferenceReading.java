@@ -25,6 +25,9 @@ public class ConferenceReading {
   /** What a decision asks of one unit. */
   public record Asked(String conference, String what, String leads, boolean lead, Instant dueAt) {}
 
+  /** What a conference decided on a case. @param leadUnit its id */
+  public record Decided(String conference, String leadUnit, Instant dueAt, Instant decidedAt, String what) {}
+
   private final Units units;
   private final Titles titles;
   private final Vault vault;
@@ -68,6 +71,20 @@ public class ConferenceReading {
         .query((row, n) -> new Asked(row.getString(1), vault.decrypt(row.getBytes(2)), name(row.getString(3)),
             row.getBoolean(4), row.getTimestamp(5).toInstant()))
         .single();
+  }
+
+  /** In their order. */
+  public List<Decided> decided(long appealId) {
+    return jdbc.sql("""
+        select c.number, d.lead_unit, d.due_at, d.decided_at, d.what_cipher
+          from conference_decision d
+          join conference c on c.id = d.conference_id
+         where d.appeal_id = ?
+         order by d.decided_at
+        """).param(appealId)
+        .query((row, n) -> new Decided(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
+            row.getTimestamp(4).toInstant(), vault.decrypt(row.getBytes(5))))
+        .list();
   }
 
   private String name(String unit) {

@@ -6,6 +6,8 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.engine.seam.DecisionTables;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,10 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ContactTries {
   /**
+   * @param occasion what the complainant was wanted for
    * @param on the calendar day in Shanghai
    * @param day the calendar's own, which a demonstration makes shorter
    */
-  public record Try(LocalDate on, long day, Instant at, String way, String by) {}
+  public record Try(Occasion occasion, LocalDate on, long day, Instant at, String way, String by) {}
 
   private final JdbcClient jdbc;
   private final DecisionTables tables;
@@ -58,14 +61,26 @@ public class ContactTries {
 
   public List<Try> of(long appealId, Occasion occasion, int ofNo) {
     return jdbc.sql("""
-        select tried_on, day, tried_at, way, tried_by
+        select occasion, tried_on, day, tried_at, way, tried_by
           from contact_try
          where appeal_id = ? and occasion = ? and of_no = ?
          order by day
-        """).params(appealId, occasion.name(), ofNo)
-        .query((row, n) -> new Try(row.getDate(1).toLocalDate(), row.getLong(2), row.getTimestamp(3).toInstant(),
-            row.getString(4), row.getString(5)))
-        .list();
+        """).params(appealId, occasion.name(), ofNo).query(ContactTries::read).list();
+  }
+
+  /** All there ever were in a case, in the order of their days. */
+  public List<Try> of(long appealId) {
+    return jdbc.sql("""
+        select occasion, tried_on, day, tried_at, way, tried_by
+          from contact_try
+         where appeal_id = ?
+         order by tried_on, occasion
+        """).param(appealId).query(ContactTries::read).list();
+  }
+
+  private static Try read(ResultSet row, int n) throws SQLException {
+    return new Try(Occasion.valueOf(row.getString(1)), row.getDate(2).toLocalDate(), row.getLong(3),
+        row.getTimestamp(4).toInstant(), row.getString(5), row.getString(6));
   }
 
   /** Often enough, and over enough days, as the table {@code contact-tries} asks. */

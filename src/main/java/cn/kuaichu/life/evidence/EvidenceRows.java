@@ -42,6 +42,23 @@ public class EvidenceRows {
         .params(appeal.id(), appeal.round()).query(Boolean.class).single();
   }
 
+  /**
+   * Digests of what proves the handling. What an inspection brought shows what the unit did not do; it stays in the
+   * case and is no evidence of the unit's.
+   */
+  public List<String> ofHandling(long appealId) {
+    return jdbc.sql("""
+        select v.sha256
+          from evidence v
+         where v.appeal_id = ?
+           and not exists (
+             select from case_step e
+              where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256
+                and e.detail::jsonb ->> 'source' is not null)
+         order by v.id
+        """).param(appealId).query(String.class).list();
+  }
+
   Optional<Evidence> find(long appealId, long id) {
     return jdbc.sql(COLUMNS + " where appeal_id = ? and id = ?").params(appealId, id).query(this::read).optional();
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,13 @@ public final class FilesInUse {
   /** Each {@code table.column}, indexed. */
   String[] columns() {
     return Stream.concat(Stream.of("evidence.sha256"), others.stream().map(NamesFiles::column)).toArray(String[]::new);
+  }
+
+  /** A statement for the digests among {@code any(:digests)} that a row names. */
+  String naming() {
+    return Stream.of(columns()).map(column -> "select " + column + " from "
+        + column.substring(0, column.indexOf('.')) + " where " + column + " = any(:digests)")
+        .collect(Collectors.joining(" union "));
   }
 
   /** @return those of the digests that a row names */

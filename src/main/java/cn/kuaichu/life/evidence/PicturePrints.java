@@ -2,6 +2,7 @@ package cn.kuaichu.life.evidence;
 
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public class PicturePrints {
 
   /** An earlier picture of another case. */
   public record Match(long appealId, int bits) {}
+
+  /** A picture that an official of this unit put to a case. */
+  public record Put(long id, long appealId, int round, String unit, Instant at) {}
 
   /** When a case got a picture, as evidence or as proof. */
   private record Taken(long id, long appealId, Timestamp at, boolean isProof) {}
@@ -69,6 +73,36 @@ public class PicturePrints {
 
   private static Integer part(Fingerprint print, int no) {
     return print == null ? null : print.part(no);
+  }
+
+  /** What units put to cases as evidence within this time and is not too plain to be told from others. */
+  public List<Put> ofEvidence(Timestamp from, Timestamp until) {
+    return put("""
+        select e.id, e.appeal_id, e.round, e.added_unit, e.added_at
+          from evidence e
+          join picture_print p on p.evidence_id = e.id and p.across is not null
+          join known_unit u on u.id = e.added_unit
+         where e.added_at >= ? and e.added_at < ? and e.added_by <> 'complainant'
+         order by e.id
+        """, from, until);
+  }
+
+  /** As {@link #ofEvidence} for photos that show the complainant's word. */
+  public List<Put> ofProofs(Timestamp from, Timestamp until) {
+    return put("""
+        select s.id, s.appeal_id, h.round, s.added_unit, s.added_at
+          from proof_of_word s
+          join picture_print p on p.proof_id = s.id and p.across is not null
+          join frozen_sheet h on h.appeal_id = s.appeal_id and h.no = s.sheet_no
+          join known_unit u on u.id = s.added_unit
+         where s.added_at >= ? and s.added_at < ?
+         order by s.id
+        """, from, until);
+  }
+
+  private List<Put> put(String sql, Timestamp from, Timestamp until) {
+    return jdbc.sql(sql).params(from, until).query((row, n) -> new Put(row.getLong(1), row.getLong(2), row.getInt(3),
+        row.getString(4), row.getTimestamp(5).toInstant())).list();
   }
 
   /**

@@ -26,7 +26,7 @@ public class PromiseLedger {
   /** Days an officer has to find out, once a promise is due (ours). */
   private static final int DAYS_TO_CHECK = 7;
   private static final String COLUMNS = """
-      select sheet_no, no, words_cipher, promised_by, unit, due_on, finding
+      select sheet_no, no, words_cipher, promised_by, unit, due_on, kept, finding
         from promise
       """;
 
@@ -75,6 +75,12 @@ public class PromiseLedger {
   /** All that counts of a case, in the order of their dates. */
   public List<Promise> of(long appealId) {
     return jdbc.sql(COLUMNS + " where appeal_id = ? and followed order by due_on, sheet_no, no").param(appealId)
+        .query(this::read).list();
+  }
+
+  /** What a sheet promises, whether it counts or not. */
+  public List<Promise> on(long appealId, long sheetNo) {
+    return jdbc.sql(COLUMNS + " where appeal_id = ? and sheet_no = ? order by no").params(appealId, sheetNo)
         .query(this::read).list();
   }
 
@@ -130,6 +136,6 @@ public class PromiseLedger {
   private Promise read(ResultSet row, int n) throws SQLException {
     return new Promise(row.getLong(1), row.getInt(2), vault.decrypt(row.getBytes(3)), row.getString(4),
         row.getString(5),
-        row.getDate(6).toLocalDate(), row.getString(7));
+        row.getDate(6).toLocalDate(), row.getObject(7, Boolean.class), row.getString(8));
   }
 }

@@ -25,8 +25,7 @@ public class Revisits {
 
   private record Risk(String word) {}
 
-  /** @param lastTry null before the first one */
-  private record Plan(Instant at, String desk, Instant lastTry) {}
+  private record Plan(Instant at, String desk) {}
 
   private final JdbcClient jdbc;
   private final CaseFiles files;
@@ -64,8 +63,8 @@ public class Revisits {
                         where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
             or exists (select from case_step
                         where appeal_id = :id and kind = 'SIGN' and detail::jsonb ->> 'codeBy' is not null)
-            or exists (select from case_sign where appeal_id = :id)
-            or exists (select from report_back where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
+            or exists (select from found_sign where appeal_id = :id)
+            or exists (select from outcome_told where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
           then 'HIGH' else 'NORMAL' end
         """).param("id", appeal.id()).query(String.class).single();
   }
@@ -90,7 +89,7 @@ public class Revisits {
   private Optional<Instant> firstPromise(Appeal appeal) {
     return jdbc.sql("""
         select min(p.due_on), s.frozen_at
-          from promise p
+          from promise_standing p
           join frozen_sheet s on s.appeal_id = p.appeal_id and s.no = p.sheet_no
          where p.appeal_id = :id and p.kept is null
            and p.sheet_no = (select max(no) from frozen_sheet where appeal_id = :id)
@@ -126,21 +125,16 @@ public class Revisits {
 
   private Plan plan(Appeal appeal) {
     return jdbc.sql("""
-        select planned_for, desk, (
-          select max(tried_at) from contact_try t where t.appeal_id = r.appeal_id and occasion = 'REVISIT'
-            and of_no = r.round)
-          from revisit r
+        select planned_for, desk
+          from revisit
          where appeal_id = ? and round = ?
         """).params(appeal.id(), appeal.round())
-        .query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2),
-            row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()))
-        .single();
+        .query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2))).single();
   }
 
   /** So many days after the revisit, or the next try to reach the citizen, has become due. */
   public Instant dueAt(Appeal appeal) {
-    Plan plan = plan(appeal);
-    return calendar.endOfDay(plan.lastTry() == null ? plan.at() : tries.nextAt(appeal), DAYS_TO_REVISIT);
+    return calendar.endOfDay(tries.of(appeal).isEmpty() ? plannedFor(appeal) : tries.nextAt(appeal), DAYS_TO_REVISIT);
   }
 
   /** The group that is asked: the call-back desk where the table says so and it has no part in the case. */

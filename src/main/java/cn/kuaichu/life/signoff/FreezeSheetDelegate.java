@@ -7,7 +7,7 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.engine.seam.Running;
-import cn.kuaichu.life.signoff.Promises.Promise;
+import cn.kuaichu.life.promise.Promises;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -40,7 +40,7 @@ class FreezeSheetDelegate implements JavaDelegate {
     Appeal appeal = file.appeal();
     file.write(); // the outcome was recorded in this very transaction and belongs on the sheet
     Map<Step, Map<String, String>> written = texts.latest(appeal.id());
-    List<Promise> promised = promises.of(appeal, written.getOrDefault(Step.HANDLE, Map.of()));
+    List<Promises.Given> promised = promises.of(appeal, written.getOrDefault(Step.HANDLE, Map.of()));
     int no = sheets.nextNo(appeal.id());
     Parties parties = whoSigns.in(execution.getProcessDefinitionId());
     Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written, promised, parties), parties);

@@ -1,5 +1,6 @@
 package cn.kuaichu.life.signoff;
 
+import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.ground.privacy.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -69,12 +70,11 @@ public class MarkOldSignatures implements JavaMigration {
   private int mark(Connection connection) throws SQLException {
     int marked = 0;
     try (PreparedStatement query = connection.prepareStatement("""
-        select a.number, g.sheet_no, g.sheet_digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved,
+        select %s, g.sheet_no, g.sheet_digest, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved,
           g.manner,
           g.witness, g.checked_by, g.device, g.signed_at, g.seal, g.appeal_id
           from signature g
-          join appeal a on a.id = g.appeal_id
-        """);
+        """.formatted(Appeals.numberOf("g.appeal_id")));
         PreparedStatement update = connection.prepareStatement(
             "update signature set mark = ? where appeal_id = ? and sheet_no = ? and party = ?")) {
       query.setFetchSize(AT_ONCE);

@@ -4,16 +4,24 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.engine.seam.Submission;
 import cn.kuaichu.life.evidence.EvidenceRows;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** 一件一评查: the short list the leader in charge goes through; a case with a point that fails cannot be agreed to. */
 @Repository
-class Reviews {
+public class Reviews {
+  /** How the leader in charge found the handling: the points that passed, and those that did not. */
+  public record Review(String reviewer, Instant at, List<String> passed, List<String> failed) {}
+
   /** The fields of the form {@code review-signature}; which points there are is ours. */
   private static final List<String> POINTS = List.of("reviewFacts", "reviewAnswered", "reviewEvidence", "reviewLawful",
       "reviewMet");
@@ -49,6 +57,18 @@ class Reviews {
         .update();
     return reasoned ? Map.of("reviewPassed", passed, "reviewFailed", failed, "reviewReasoned", List.of(EVIDENCE))
         : Map.of("reviewPassed", passed, "reviewFailed", failed);
+  }
+
+  public Optional<Review> of(long appealId, int sheetNo) {
+    return jdbc.sql("select reviewer, reviewed_at, passed, failed from review where appeal_id = ? and sheet_no = ?")
+        .params(appealId, sheetNo)
+        .query((row, n) -> new Review(row.getString(1), row.getTimestamp(2).toInstant(), words(row.getArray(3)),
+            words(row.getArray(4))))
+        .optional();
+  }
+
+  private static List<String> words(Array array) throws SQLException {
+    return Arrays.asList((String[]) array.getArray());
   }
 
   /** Nobody certifies evidence that is not there, nor its absence where it is. */

@@ -2,14 +2,14 @@ package cn.kuaichu.life.signoff;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.life.signoff.Promises.Promise;
+import cn.kuaichu.life.evidence.EvidenceRows;
+import cn.kuaichu.life.promise.Promises;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Units;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +25,12 @@ public class SheetText {
 
   private final Units units;
   private final Officials officials;
-  private final JdbcClient jdbc;
+  private final EvidenceRows evidence;
 
-  SheetText(Units units, Officials officials, JdbcClient jdbc) {
+  SheetText(Units units, Officials officials, EvidenceRows evidence) {
     this.units = units;
     this.officials = officials;
-    this.jdbc = jdbc;
+    this.evidence = evidence;
   }
 
   /** What was done and what came of it, as it stands on a sheet; nothing where it says nothing. */
@@ -40,7 +40,7 @@ public class SheetText {
   }
 
   /** @param written the texts of each step as it was last done */
-  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promise> promises,
+  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promises.Given> promises,
       Parties parties) {
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
@@ -55,7 +55,7 @@ public class SheetText {
     line(text, "当面反馈", text(written, Step.REPORT_BACK, "note"));
     promises.forEach(promise -> line(text, "承诺", promise.words() + "（" + promise.by() + " 前兑现）"));
     line(text, "会签各方", parties.labels());
-    evidence(appeal).forEach(digest -> line(text, "佐证材料指纹", digest));
+    evidence.ofHandling(appeal.id()).forEach(digest -> line(text, "佐证材料指纹", digest));
     Optional.ofNullable(written.getOrDefault(Step.HANDLE, Map.of()).get("noEvidenceReason"))
         .ifPresent(reason -> line(text, "没有佐证材料的原因", reason));
     return text.toString();
@@ -63,22 +63,6 @@ public class SheetText {
 
   private static String text(Map<Step, Map<String, String>> written, Step step, String field) {
     return written.getOrDefault(step, Map.of()).getOrDefault(field, "无");
-  }
-
-  /**
-   * What an inspection brought shows what the unit did not do; it stays in the case and is no evidence of the unit's.
-   */
-  private List<String> evidence(Appeal appeal) {
-    return jdbc.sql("""
-        select v.sha256
-          from evidence v
-         where v.appeal_id = ?
-           and not exists (
-             select from case_step e
-              where e.appeal_id = v.appeal_id and e.event_key = 'evidence:' || v.sha256
-                and e.detail::jsonb ->> 'source' is not null)
-         order by v.id
-        """).param(appeal.id()).query(String.class).list();
   }
 
   /** What somebody wrote on several lines is indented: only the sheet's own lines begin with a label. */

@@ -42,8 +42,8 @@ class Candidates {
         .filter(accused -> own.stream().anyMatch(unit -> units.isWithin(unit, accused))).toList();
     return jdbc.sql("""
         select a.id, a.responsible_unit, a.rework_count, a.topic,
-               (select count(distinct kind) from case_sign where appeal_id = a.id and kind <> all(:grave)) as signs,
-               (select count(distinct kind) from case_sign where appeal_id = a.id and kind = any(:grave)) as graver,
+               (select count(distinct kind) from found_sign where appeal_id = a.id and kind <> all(:grave)) as signs,
+               (select count(distinct kind) from found_sign where appeal_id = a.id and kind = any(:grave)) as graver,
                exists (
                  select from given_signature g
                   where g.appeal_id = a.id and g.party = 'COMPLAINANT' and g.manner in ('PAPER', 'PHONE_RECORD')
@@ -56,11 +56,7 @@ class Candidates {
            and (a.accused_unit is null or a.accused_unit <> all(:accusing))
            and not (%s)
            and not exists (select from destruction x where x.appeal_id = a.id)
-           and not exists (
-             select from inspection_visit v
-              where v.appeal_id = a.id
-                and not exists (select from case_step e where e.appeal_id = v.appeal_id
-                  and e.event_key = 'inspect:' || v.id))
+           and not exists (select from visit_under_way v where v.appeal_id = a.id)
          order by a.id
         """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))

@@ -1,11 +1,11 @@
 package cn.kuaichu.oversight.inspection;
 
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.oversight.signs.FoundSigns;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Units;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** An inspection in the words of its forms. Whoever calls has made sure that the reader may see it. */
@@ -28,14 +28,14 @@ public class InspectionReading {
   private final CaseFiles files;
   private final Officials officials;
   private final Units units;
-  private final JdbcClient jdbc;
+  private final FoundSigns signs;
 
-  InspectionReading(InspectionRows rows, CaseFiles files, Officials officials, Units units, JdbcClient jdbc) {
+  InspectionReading(InspectionRows rows, CaseFiles files, Officials officials, Units units, FoundSigns signs) {
     this.rows = rows;
     this.files = files;
     this.officials = officials;
     this.units = units;
-    this.jdbc = jdbc;
+    this.signs = signs;
   }
 
   public ShownVisit visit(long visitId) {
@@ -60,9 +60,9 @@ public class InspectionReading {
   }
 
   private String signs(long appealId) {
-    List<String> words = jdbc.sql("select words from case_sign where appeal_id = ? order by id").param(appealId)
-        .query(String.class).list();
-    return words.isEmpty() ? "没有发现疑点。" : String.join("\n", words);
+    List<FoundSigns.Found> found = signs.of(appealId);
+    return found.isEmpty() ? "没有发现疑点。"
+        : found.stream().map(FoundSigns.Found::words).collect(Collectors.joining("\n"));
   }
 
   private String team(Inspection inspection) {

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Repository;
 /** What pictures, dates and the second look tell of a closing. */
 @Repository
 class ClosingSigns {
-  private record Picture(long id, CaseSign sign) {}
-
   private final SignRules rules;
   private final PicturePrints prints;
   private final JdbcClient jdbc;
@@ -29,53 +27,23 @@ class ClosingSigns {
    */
   List<CaseSign> reusedPhotos(Period period) {
     int bits = rules.of(Sign.PHOTO_REUSED).threshold();
-    List<CaseSign> found = new ArrayList<>(
-        reused("佐证照片", evidence(period), picture -> prints.before(picture.id(), bits)));
-    found.addAll(reused("签字现场照片", proofs(period), picture -> prints.beforeProof(picture.id(), bits)));
+    List<CaseSign> found = new ArrayList<>(reused("佐证照片", prints.ofEvidence(period.from(), period.until()),
+        picture -> prints.before(picture.id(), bits)));
+    found.addAll(reused("签字现场照片", prints.ofProofs(period.from(), period.until()),
+        picture -> prints.beforeProof(picture.id(), bits)));
     return found;
   }
 
-  private static List<CaseSign> reused(String what, List<Picture> pictures,
-      Function<Picture, Optional<PicturePrints.Match>> before) {
+  private static List<CaseSign> reused(String what, List<PicturePrints.Put> pictures,
+      Function<PicturePrints.Put, Optional<PicturePrints.Match>> before) {
     List<CaseSign> found = new ArrayList<>();
-    for (Picture picture : pictures) {
-      before.apply(picture).ifPresent(match -> found.add(new CaseSign(picture.sign().appealId(), picture.sign().round(),
-          Sign.PHOTO_REUSED, picture.sign().unit(), picture.sign().since(), match.appealId(),
+    for (PicturePrints.Put picture : pictures) {
+      before.apply(picture).ifPresent(match -> found.add(new CaseSign(picture.appealId(), picture.round(),
+          Sign.PHOTO_REUSED, picture.unit(), picture.at(), match.appealId(),
           what + (match.bits() == 0 ? "与更早的另一件诉求的照片画面一致"
               : "与更早的另一件诉求的照片画面相近（64 处特征中只有 " + match.bits() + " 处不同）"))));
     }
     return found;
-  }
-
-  private List<Picture> evidence(Period period) {
-    return pictures(period, """
-        select e.appeal_id, e.round, e.added_unit, e.added_at, e.id
-          from evidence e
-          join picture_print p on p.evidence_id = e.id and p.across is not null
-          join known_unit u on u.id = e.added_unit
-         where e.added_at >= ? and e.added_at < ? and e.added_by <> 'complainant'
-         order by e.id
-        """);
-  }
-
-  private List<Picture> proofs(Period period) {
-    return pictures(period, """
-        select s.appeal_id, h.round, s.added_unit, s.added_at, s.id
-          from proof_of_word s
-          join picture_print p on p.proof_id = s.id and p.across is not null
-          join frozen_sheet h on h.appeal_id = s.appeal_id and h.no = s.sheet_no
-          join known_unit u on u.id = s.added_unit
-         where s.added_at >= ? and s.added_at < ?
-         order by s.id
-        """);
-  }
-
-  private List<Picture> pictures(Period period, String sql) {
-    return jdbc.sql(sql).params(period.from(), period.until()).query((row, n) -> new Picture(row.getLong(5),
-        new CaseSign(row.getLong(1), row.getInt(2), Sign.PHOTO_REUSED, row.getString(3),
-            row.getTimestamp(4).toInstant(), null,
-            "")))
-        .list();
   }
 
   /** Several cases of a unit on one day, each within its last day. */
@@ -111,7 +79,7 @@ class ClosingSigns {
     return jdbc.sql("""
         select v.appeal_id, v.round, coalesce(b.unit, a.responsible_unit), v.done_at, v.solved, v.satisfied,
                e.detail::jsonb ->> 'ownSignature', h.result
-          from revisit v
+          from second_look v
           join case_standing a on a.id = v.appeal_id
           join lateral (
             select detail

@@ -90,8 +90,7 @@ class SharedPhones {
     return jdbc.sql("""
         select distinct o.appeal_id, p.name_cipher, p.phone_cipher
           from given_signature o
-          join case_standing a on a.id = o.appeal_id
-          left join complainant p on p.id = a.complainant_id
+          left join complainant_cipher p on p.appeal_id = o.appeal_id
          where o.device = ? and o.party = 'COMPLAINANT' and o.manner = 'OWN_PHONE' and o.signed_at < ?
            and o.signed_at >= ?
          order by o.appeal_id

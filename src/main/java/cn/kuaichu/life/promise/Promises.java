@@ -1,4 +1,4 @@
-package cn.kuaichu.life.signoff;
+package cn.kuaichu.life.promise;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.ground.privacy.Vault;
@@ -16,8 +16,9 @@ import org.springframework.stereotype.Repository;
  * date.
  */
 @Repository
-class Promises {
-  record Promise(int no, String words, LocalDate by) {}
+public class Promises {
+  /** What the handler wrote, before it stands on a sheet. */
+  public record Given(int no, String words, LocalDate by) {}
 
   private static final int MOST = 3;
   private final JdbcClient jdbc;
@@ -31,7 +32,7 @@ class Promises {
   }
 
   /** @param handled the texts of the latest handling step */
-  List<Promise> of(Appeal appeal, Map<String, String> handled) {
+  public List<Given> of(Appeal appeal, Map<String, String> handled) {
     if (handled.keySet().stream().noneMatch(field -> field.startsWith("promise"))) {
       return List.of();
     }
@@ -43,18 +44,19 @@ class Promises {
          order by seq desc
          limit 1
         """).param(appeal.id()).query().singleRow();
-    List<Promise> found = new ArrayList<>();
+    List<Given> found = new ArrayList<>();
     for (int no = 1; no <= MOST; no++) {
       String words = handled.get("promise" + no);
       if (words != null) {
-        found.add(new Promise(no, words, LocalDate.parse((String) dates.get(Integer.toString(no)))));
+        found.add(new Given(no, words, LocalDate.parse((String) dates.get(Integer.toString(no)))));
       }
     }
     return found;
   }
 
-  void freeze(Appeal appeal, int sheetNo, List<Promise> promises) {
-    for (Promise promise : promises) {
+  /** In the transaction that freezes the sheet. */
+  public void freeze(Appeal appeal, int sheetNo, List<Given> promises) {
+    for (Given promise : promises) {
       updates.update("""
           insert into promise (appeal_id, sheet_no, no, words_cipher, promised_by, unit, due_on)
           values (?, ?, ?, ?, ?, ?, ?)
