@@ -5,7 +5,9 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Tier;
+import cn.kuaichu.engine.seam.DecisionTables;
 import cn.kuaichu.people.identity.Unit;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +19,10 @@ class Booking {
   private final CaseFiles files;
   private final TierAssignment assignment;
   private final TierLedgers ledgers;
+  private final DecisionTables tables;
 
-  Booking(CaseFiles files, TierAssignment assignment, TierLedgers ledgers) {
+  Booking(CaseFiles files, TierAssignment assignment, TierLedgers ledgers, DecisionTables tables) {
+    this.tables = tables;
     this.files = files;
     this.assignment = assignment;
     this.ledgers = ledgers;
@@ -29,7 +33,9 @@ class Booking {
     Unit unit = assignment.responsible(file.appeal(), decided, rule);
     file.booked(unit.tier(), unit.id());
     ledgers.open(file.appeal());
-    file.record(Step.BOOK, Actor.SYSTEM, key,
-        Map.of("decidedTier", decided.name(), "unitRule", rule.name(), "unit", unit.id()), Map.of());
+    Map<String, Object> detail = new HashMap<>(
+        Map.of("decidedTier", decided.name(), "unitRule", rule.name(), "unit", unit.id()));
+    tables.askedByModel("appeal-tier").ifPresent(table -> detail.put("rule", table));
+    file.record(Step.BOOK, Actor.SYSTEM, key, detail, Map.of());
   }
 }

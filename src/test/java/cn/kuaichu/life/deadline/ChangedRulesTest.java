@@ -109,6 +109,7 @@ class ChangedRulesTest {
     assertThat(rule(before, "START_CLOCK")).isEqualTo("appeal-deadline:" + version);
     assertThat(rule(before, "REDATE")).isEqualTo("appeal-deadline:" + (version + 1));
     assertThat(rule(after, "START_CLOCK")).isEqualTo("appeal-deadline:" + (version + 1));
+    assertThat(rule(after, "BOOK")).isEqualTo("appeal-tier:" + version("appeal-tier"));
     assertThat(rule(after, "ARCHIVE")).isEqualTo("retention-class:" + version("retention-class"));
   }
 
