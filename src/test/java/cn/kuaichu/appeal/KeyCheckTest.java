@@ -7,19 +7,17 @@ import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ground.start.StartRefused;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody writes with a key that does not open what stands there. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class KeyCheckTest {
   private static final Vault OTHER = new Vault(Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]));
   @Autowired

@@ -8,22 +8,21 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * A clerk compares what may be the same matter and merges it without knowing a number. Pictures are left in
  * target/screenshots.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class AlikeInABrowserTest {
   private static final String LAMP = "三组路口的路灯坏了两个月，晚上老人出门看不见路。社区说报过供电所，一直没有人来修。上周隔壁大爷摔了一跤，"
       + "膝盖缝了三针。请尽快派人来看看，最好把路口那两盏都换掉。";

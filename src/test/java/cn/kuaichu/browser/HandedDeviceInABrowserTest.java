@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * The clerk visits the complainant, who signs on the clerk's tablet in Tasklist. Pictures are left in
  * target/screenshots.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class HandedDeviceInABrowserTest {
   private static final String CLERK = "intake-t01v01";
   @LocalServerPort

@@ -8,6 +8,7 @@ import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.inspection.InspectionSteps;
 import cn.kuaichu.oversight.inspection.VisitPhotos;
 import cn.kuaichu.oversight.signs.NightlySigns;
@@ -21,16 +22,14 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * A coordinator calls an inspection in Tasklist, a member visits with a telephone, another looks it over, the leader
  * publishes, and a supervisor reads at his desk what came of it. Pictures are left in target/screenshots.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class InspectionInABrowserTest {
   @LocalServerPort
   private int port;

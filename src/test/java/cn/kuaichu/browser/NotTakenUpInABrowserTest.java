@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import com.microsoft.playwright.Locator;
@@ -15,16 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * A supervisor reads at the desk what was not taken up, and corrects how one case is classified and whom it complains
  * about.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class NotTakenUpInABrowserTest {
   private static final String LONG = "来信只写了“你们都知道的那件事”，没有写明时间、地点、单位和具体要求。工作人员先后三次拨打所留电话13912345678，"
       + "均无人接听；到信封上的地址走访，邻居说没有这个人。请补充时间、地点和具体要求后再提出，也可以直接到社区便民服务站当面说明，"

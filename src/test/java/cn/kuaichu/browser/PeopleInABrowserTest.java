@@ -3,6 +3,7 @@ package cn.kuaichu.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.lifecycle.People;
 import cn.kuaichu.people.identity.FollowAppointments;
 import cn.kuaichu.people.identity.Officials;
@@ -14,16 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A leader who will be away names a deputy; a handler steps back from a case. Pictures are left in target/screenshots.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class PeopleInABrowserTest {
   @LocalServerPort
   private int port;

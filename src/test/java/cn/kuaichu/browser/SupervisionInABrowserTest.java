@@ -6,6 +6,7 @@ import cn.kuaichu.faces.supervisiondesk.Caseload;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.watch.DailyWatch;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,16 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * A supervisor at the desk in Cockpit: he finds the case that is late for longest, looks at its diagram, reads it and
  * orders its unit; the unit's leader finds the order in Tasklist. Pictures are left in target/screenshots.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class SupervisionInABrowserTest {
   private static final Duration LONG_AGO = Duration.ofDays(280);
   @LocalServerPort

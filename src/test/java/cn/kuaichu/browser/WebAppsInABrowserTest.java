@@ -3,7 +3,7 @@ package cn.kuaichu.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.life.deadline.WorkCalendar;
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -19,14 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every page of the web apps owes an official: his day, his language, his text, and a reason. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class WebAppsInABrowserTest {
   private static final String CLERK = "intake-t01v01";
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy/M/d");

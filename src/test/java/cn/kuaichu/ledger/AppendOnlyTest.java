@@ -3,7 +3,7 @@ package cn.kuaichu.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,13 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the application's own role cannot do to the records, whoever has taken it over. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class AppendOnlyTest {
   private static final List<String> RECORDS = List.of("ledger_entry", "case_text", "sheet", "signature", "evidence",
       "ledger_anchor", "dossier", "signature_proof", "review", "case_sign", "picture_print", "inspection_candidate",

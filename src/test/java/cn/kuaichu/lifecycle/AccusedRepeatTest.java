@@ -8,12 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** A complaint about the village is not ended by what the village itself answers in another case. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class AccusedRepeatTest {
   @Autowired
   private District district;

@@ -10,12 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Other units help, each with its own task; the lead unit finishes last. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class AssistScenarioTest {
   @Autowired
   private District district;

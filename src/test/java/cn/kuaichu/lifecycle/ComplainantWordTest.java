@@ -15,12 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** How the complainant's word comes onto the sheet, and how it does not. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ComplainantWordTest {
   private static final String OFFICER = "discipline-t01";
   private static final String COORDINATOR = "coordinator-d-centre";

@@ -13,12 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** A joint conference (联席会议), from its list to the last unit's report. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ConferenceTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
   private static final String LATE = "雨季过后才能施工。";

@@ -16,13 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody is away, somebody else holds the post for some days, and everybody can see later who acted for whom. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DeputyScenarioTest {
   private static final String LEADER = "leader-t01v01";
   private static final String DEPUTY = "handler-t01v01-2";

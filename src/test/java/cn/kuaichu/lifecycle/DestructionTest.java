@@ -34,16 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Dossiers are destroyed when their time is over and two others have said so; the database itself lets nothing else
  * pass.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DestructionTest {
   private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");
   @Autowired

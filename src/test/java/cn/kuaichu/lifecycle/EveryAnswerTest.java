@@ -27,16 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every answer of every gateway, written from what the answer means, and the clock's three moments. After it no node
  * and no flow of any model may be left that nobody walked.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class EveryAnswerTest {
   @Autowired
   private RepositoryService repository;

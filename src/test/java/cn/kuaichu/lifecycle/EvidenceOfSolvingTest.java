@@ -14,12 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What is said to be solved is shown, or it is said why it cannot be shown; nobody certifies what is not there. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class EvidenceOfSolvingTest {
   private static final String HANDLER = "handler-t01v01";
   @Autowired

@@ -10,12 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** A unit urges those it waits for, or takes back what it asked of them (催办、撤回); a wrong unit sends back. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class FollowUpTest {
   private static final String HANDLER = "handler-t01v01";
   @Autowired

@@ -14,16 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * A task may wait while its case goes on: what its form promises to show is shown all the same. What {@link
  * EveryAnswerTest} walks through is looked at there; here are the lives in which the case is elsewhere by the time
  * somebody opens the form.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class FormsInEveryStateTest {
   private static Instant nextYear = Instant.parse("2041-03-04T02:00:00Z");
   @Autowired

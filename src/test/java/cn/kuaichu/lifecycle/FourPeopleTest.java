@@ -17,12 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Four parties are four people: whoever tries to be two of them is refused, whatever the door. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class FourPeopleTest {
   private static final Map<String, Object> AGREES = Map.of("decision", "AGREE");
   private static final Map<String, Object> REVIEWED = Map.of("decision", "AGREE", "reviewFacts", "YES",

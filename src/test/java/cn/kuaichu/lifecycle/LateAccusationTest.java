@@ -16,15 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whom an appeal complains about becomes known only on its way: from then on that side neither handles nor finds it.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class LateAccusationTest {
   private static final List<String> OF_THE_STREET = List.of("intake-t01", "handler-t01", "leader-t01", "principal-t01",
       "discipline-t01", "intake-t01v01", "handler-t01v01", "handler-t01v01-2", "leader-t01v01", "principal-t01v01",

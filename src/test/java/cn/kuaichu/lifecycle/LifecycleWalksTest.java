@@ -47,8 +47,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -60,8 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what was asked urged and taken back. Whatever happens, no case ends as resolved without four different people's valid
  * signatures on one sheet. {@code -Dwalks=10000} is the full size, {@code -Dseed=} gives the same walks again.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifecycleWalksTest {
   private static final Logger LOG = LoggerFactory.getLogger(LifecycleWalksTest.class);

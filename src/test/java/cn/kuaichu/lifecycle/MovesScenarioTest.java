@@ -14,12 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What a handler who cannot finish may ask for, who decides it, and what is refused. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class MovesScenarioTest {
   @Autowired
   private District district;

@@ -13,12 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** 还没有办好: what a complainant says between signature and revisit is heard, once a round and by rule. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class NotDoneTest {
   @Autowired
   private District district;

@@ -14,12 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What is promised on a sheet (承诺) is asked about when its day has come, by somebody who has no part in the case. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class PromiseTest {
   @Autowired
   private District district;

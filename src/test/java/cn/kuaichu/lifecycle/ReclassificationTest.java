@@ -20,16 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A case that was taken for what it is not: the class is corrected by somebody who does not handle it, and rules
  * follow.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ReclassificationTest {
   @Autowired
   private District district;

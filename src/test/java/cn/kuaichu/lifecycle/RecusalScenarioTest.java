@@ -12,13 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A handler finds that the lamp stands before his brother's shop (信访工作条例 art. 28). */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class RecusalScenarioTest {
   private static final String FIRST = "handler-t01v01";
   private static final String SECOND = "handler-t01v01-2";

@@ -20,13 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A repeat goes on in a case that somebody works on, and in no other. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class RepeatTest {
   @Autowired
   private District district;

@@ -26,12 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** The second look (回头看): who asks, when, what is asked, and what becomes of the answers. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class RevisitTest {
   @Autowired
   private District district;

@@ -9,16 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The next task of a case goes to the one who has just read it, where it is the same post's and nothing speaks against
  * it.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class SamePersonTest {
   @Autowired
   private District district;

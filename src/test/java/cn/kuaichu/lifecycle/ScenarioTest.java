@@ -7,12 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Whole lives of appeals, told as they happen. Newcomers read this first. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ScenarioTest {
   @Autowired
   private District district;

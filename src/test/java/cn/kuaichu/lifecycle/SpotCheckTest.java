@@ -17,13 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody is turned away for good by one clerk alone: a share of the answers is looked at by somebody else. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class SpotCheckTest {
   private static final String TASK = "userTask_checkScreening";
   @Autowired

@@ -22,13 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The life of a supervision order (督办单), beside the life of its case. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class SupervisionTest {
   private static final Actor OFFICER = new Actor("discipline-t01", "discipline", "t01");
   private static final Actor DISTRICT_OFFICER = new Actor("discipline-d-discipline", "discipline", "d-discipline");

@@ -10,12 +10,9 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** The engine is spared looking for what the desk's door keeps out. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class TaskDoorTest {
   @Autowired
   District district;

@@ -7,18 +7,16 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.sql.SQLException;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** A sign-off does not wait for somebody who is in office no more. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class NobodyLeftTest {
   private static final String CLERK = " where unit = 't01v01' and role = 'intake'";
   private static final String HANDLER = " where login = 'handler-t01v01' and role = 'handler'";

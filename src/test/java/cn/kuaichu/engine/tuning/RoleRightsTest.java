@@ -2,7 +2,7 @@ package cn.kuaichu.engine.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,12 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Rights looked up in memory are the rights in the table. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class RoleRightsTest {
   private record Question(Permission permission, Resource resource) {}
 

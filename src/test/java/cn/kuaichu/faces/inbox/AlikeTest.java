@@ -10,6 +10,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.people.identity.Recusal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,12 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What may be the same matter is shown to the clerk who screens, and to him only what he may see. */
-@SpringBootTest(properties = {"kuaichu.alike.read=40", "kuaichu.alike.days=30"})
-@Import(District.Setup.class)
+@DistrictTest(properties = {"kuaichu.alike.read=40", "kuaichu.alike.days=30"})
 class AlikeTest {
   private static final String CLERK = "intake-t01v01";
   private static final String LAMP = "三组路口的路灯坏了两个月，晚上老人出门看不见路。";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.life.conference.Conferences;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import java.io.IOException;
@@ -23,14 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Nobody works on the wrong thing because two cards look alike. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class CardsApartTest {
   /** Of these a case has one at a time, so that its number is enough. */
   private static final Set<String> ONE_A_CASE = Set.of("appeal-screening", "appeal-handling", "four-party-sign-off",

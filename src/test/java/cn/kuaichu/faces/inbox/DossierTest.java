@@ -10,6 +10,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -26,12 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DossierTest {
   @Autowired
   private District district;

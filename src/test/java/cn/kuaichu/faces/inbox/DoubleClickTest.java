@@ -3,6 +3,7 @@ package cn.kuaichu.faces.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,15 +18,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * The same form sent twice in one moment: once it counts, and the other time somebody gets a sensible answer. With the
  * last step of a chapter, whose instance is gone when it is done.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DoubleClickTest {
   private static final int TIMES = 60;
   private static final String CLERK = "intake-t01v01";

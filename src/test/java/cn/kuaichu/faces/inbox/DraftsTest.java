@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.engine.security.WebLogin;
 import cn.kuaichu.faces.draft.Drafts;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.people.identity.Recusal;
 import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was typed is the official's own, on every computer, until it is handed in. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class DraftsTest {
   private static final String HANDLER = "handler-t01v01";
   private static final String TYPED = "{\"measures\":\"已请供电所换线，王秀英大姐说灯亮了再签字。\"}";

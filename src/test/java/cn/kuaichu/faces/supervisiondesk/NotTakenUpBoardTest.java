@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.lifecycle.SpotChecksSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What was declined, merged or sent elsewhere stays in the sight of supervisors of its area, with its reasons. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class NotTakenUpBoardTest {
   private static final String ALL = "";
   private static final String TODAY = "2026-03-02";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import java.util.List;
@@ -14,12 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** No order is ever out of sight of those who answer for supervision, and none within sight of the side it presses. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class OrderRegisterTest {
   private static final Actor STATIONED = new Actor("discipline-t01", "discipline", "t01");
   private static final Actor OF_THE_DISTRICT = new Actor("discipline-d-discipline", "discipline", "d-discipline");

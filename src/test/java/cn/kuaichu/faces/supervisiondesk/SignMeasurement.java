@@ -3,6 +3,7 @@ package cn.kuaichu.faces.supervisiondesk;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.life.evidence.PicturePrints;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.signs.NightlySigns;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,12 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** By hand: how long the night's look takes and the desk's pages are, with a hundred thousand closed cases. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class SignMeasurement {
   private static final Logger LOG = LoggerFactory.getLogger(SignMeasurement.class);
   private static final int CASES = 100_000;

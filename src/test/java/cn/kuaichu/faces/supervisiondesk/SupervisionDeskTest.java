@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.watch.DailyWatch;
 import cn.kuaichu.people.identity.Recusal;
 import java.sql.Connection;
@@ -23,13 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the desk says is what plain statements over the tables say, and it says it to supervisors of the unit only. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupervisionDeskTest {
   private static final String COORDINATOR = "coordinator-d-centre";

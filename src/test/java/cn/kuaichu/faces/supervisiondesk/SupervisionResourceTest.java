@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.engine.security.WebLogin;
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The desk as it answers over HTTP: to whom, and in which words. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(District.Setup.class)
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class SupervisionResourceTest {
   private static final String DESK = "/camunda/api/cockpit/plugin/supervision/default";
   private static final String REASON = "{\"ground\": \"UNSOLVED\", \"reason\": \"群众等了很久,请本周内解决。\"}";

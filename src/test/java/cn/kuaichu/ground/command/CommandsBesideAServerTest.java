@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,17 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /**
  * Commands of a program whose tables are others than those in force, beside a server: none of what a server's start
  * does is done, and the tables in force are asked.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsBesideAServerTest {
   private static final List<String> OF_A_START = List.of("flyway_schema_history", "act_ge_property",

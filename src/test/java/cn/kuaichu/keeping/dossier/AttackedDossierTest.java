@@ -10,6 +10,7 @@ import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,12 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Whatever somebody does to a dossier, outside or inside, is found, and the first bad place is named. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class AttackedDossierTest {
   @Autowired
   private District district;

@@ -16,6 +16,7 @@ import cn.kuaichu.life.evidence.ReadEvidence;
 import cn.kuaichu.life.querycode.ConfirmCode;
 import cn.kuaichu.life.querycode.HandOutCode;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,13 +42,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One case, one dossier: what is in it, and when there is another one. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class BindingTest {
   private static final Actor OFFICER = new Actor("discipline-t01", "discipline", "t01");
   @Autowired

@@ -9,6 +9,7 @@ import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,12 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Many dossiers at once: what fails is counted and told, what was done stays done. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DossierCommandTest {
   /** Later than every other test's cases. */
   private static final LocalDate DAY = LocalDate.of(2048, 3, 2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import com.sun.management.OperatingSystemMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -20,16 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * How long one dossier with 30 photographs takes; and closed cases to bind afterwards by the command itself. By hand:
  * {@code mvn test -Dtest=DossierMeasurement -Ddossier.cases=300}, then {@code java -Xmx256m -jar … dossier --bind} on
  * the same home.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DossierMeasurement {
   private static final Logger LOG = LoggerFactory.getLogger(DossierMeasurement.class);
   private static final int CASES = Integer.getInteger("dossier.cases", 100);

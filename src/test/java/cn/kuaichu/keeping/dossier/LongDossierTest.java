@@ -21,6 +21,7 @@ import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.signoff.Answer;
 import cn.kuaichu.life.signoff.Manner;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.inspection.InspectionSteps;
 import cn.kuaichu.oversight.inspection.VisitPhotos;
 import cn.kuaichu.oversight.supervision.Ground;
@@ -45,12 +46,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** A case that went all ways there are reads well in its dossier: each outcome has a word, each date its judgement. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class LongDossierTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
   private static final Actor LEADER = new Actor("leader-t01v01", "leader", "t01v01");

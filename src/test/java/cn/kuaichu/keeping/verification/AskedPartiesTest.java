@@ -11,6 +11,7 @@ import cn.kuaichu.life.signoff.SheetSeal;
 import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.life.signoff.WhoSigns;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -24,15 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * Whom a sheet asks is a fact of that sheet: the model asked other parties before, and no sheet is judged by today's.
  */
 // a district of its own: it is damaged
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AskedPartiesTest {
   private static final String MODEL = "processes/four-party-sign-off.bpmn";

@@ -9,6 +9,7 @@ import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,13 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What rules decide by: facts of a case, posts, persons, units and rights, changed behind the product's back. */
 // a small district: all of it is looked at each time
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FactsVerifiedTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");

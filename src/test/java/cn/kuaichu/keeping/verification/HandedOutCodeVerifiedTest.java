@@ -7,6 +7,7 @@ import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.life.querycode.ConfirmCode;
 import cn.kuaichu.life.querycode.HandOutCode;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -16,13 +17,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Who handed out the code a citizen signed with stands in the chain, and {@code verify} holds it against the sheet. */
 // a district of its own: it is damaged
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/code-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/code-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandedOutCodeVerifiedTest {
   private static final List<String> TABLES = List.of("ledger_entry", "appeal");

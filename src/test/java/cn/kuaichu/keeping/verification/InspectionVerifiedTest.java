@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.inspection.Draw;
 import cn.kuaichu.oversight.inspection.Draw.Candidate;
 import cn.kuaichu.oversight.inspection.InspectionSteps;
@@ -27,13 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** The oracles know inspections, and name a sample that was not drawn. */
 // a small district: all of it is looked at each time
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 class InspectionVerifiedTest {
   private static Instant nextDay = Instant.parse("2040-03-05T02:00:00Z");
   @Autowired

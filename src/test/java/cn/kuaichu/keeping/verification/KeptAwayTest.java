@@ -3,18 +3,16 @@ package cn.kuaichu.keeping.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.people.identity.Officials;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** {@code verify} tells when somebody acted in a case he had stepped back from. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class KeptAwayTest {
   @Autowired
   private District district;

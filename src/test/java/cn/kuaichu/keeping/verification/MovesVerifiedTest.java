@@ -3,17 +3,15 @@ package cn.kuaichu.keeping.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** The oracles know requests, moves and assisting units, and name what does not fit the ledger. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class MovesVerifiedTest {
   @Autowired
   private District district;

@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -16,13 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** A database filled by a release that kept titles in clear: the next start encrypts them, once, and loses nothing. */
 // a district of its own: it is damaged
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldTitlesTest {
   private static final String CLEAR = "县道边的沟堵了";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.lifecycle.SpotChecksSet;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
@@ -15,15 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * Verify finds a merger into a case that had ended, a draw that was not the draw's, and a clerk who looked at his own
  * answer.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreeningVerifiedTest {
   private static final List<String> TABLES = List.of("ledger_entry", "appeal");

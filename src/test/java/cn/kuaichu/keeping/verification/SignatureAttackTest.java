@@ -19,6 +19,7 @@ import cn.kuaichu.life.signoff.SheetCheck;
 import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.life.signoff.SignatureSeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,16 +37,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * Somebody with all rights over database and disk alters a signed sheet: found by everybody's check and by {@code
  * verify}.
  */
 // a district of its own: it is damaged
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignatureAttackTest {
   private static final List<String> TABLES = List.of("appeal", "ledger_entry", "sheet", "signature", "signature_proof",

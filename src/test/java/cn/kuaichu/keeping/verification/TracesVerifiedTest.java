@@ -7,6 +7,7 @@ import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.life.archive.Archive;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What stands in rows of its own beside the chain, and no longer is what the chain says, is named. */
 // a small district: all of it is looked at each time
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracesVerifiedTest {
   private static final Actor COORDINATOR = new Actor("coordinator-d-centre", "coordinator", "d-centre");

@@ -8,7 +8,7 @@ import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.AnchorFixture;
 import cn.kuaichu.ledger.Anchors;
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -36,8 +34,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Time and memory of anchoring and verifying a district of many closed cases. Small by default;
  * {@code -Dscale=1000000} makes a million ledger entries.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class VerificationScaleTest {
   private static final Logger LOG = LoggerFactory.getLogger(VerificationScaleTest.class);
   private static final int SMALL = 32_000;

@@ -17,6 +17,7 @@ import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import java.io.ByteArrayOutputStream;
@@ -46,15 +47,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /** What a healthy district looks like to the oracles, and how each kind of damage is found and named. */
-@SpringBootTest(properties = "kuaichu.ledger.anchor-copy=target/home/verification-anchor-copy")
-@Import(District.Setup.class)
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/verification-anchor-copy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationTest {
   @Autowired

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,12 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** The clock's rule is set back to what an older table said: the present table is then the changed one. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ChangedRulesTest {
   @Autowired
   private District district;

@@ -11,6 +11,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -28,13 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The clocks with their rows, their ledger and their timers in the engine. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ClocksTest {
   @Autowired
   private District district;

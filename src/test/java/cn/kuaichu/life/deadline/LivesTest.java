@@ -8,6 +8,7 @@ import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Role;
 import java.io.IOException;
@@ -37,8 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * Random lives through the officials' own forms: more time, pauses, the higher tier, objections, refusals of all of
@@ -46,8 +45,7 @@ import org.springframework.context.annotation.Import;
  * any order. Whatever happens, the due date is the sum on paper, never past day 90, and each moment comes once. A
  * single life can be lived again with {@code -Dlives=1} and its own seed.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class LivesTest {
   private static final Logger LOG = LoggerFactory.getLogger(LivesTest.class);
   private static final int LIVES = Integer.getInteger("lives", 30);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * Run by hand: {@code mvn test -Dtest=TimersMeasurement}. A district with 100,000 open cases and their timers: how late
@@ -31,8 +30,7 @@ import org.springframework.context.annotation.Import;
  * power. Cases are copies of one that the product made; through the engine this would take an hour.
  */
 // a district of its own: it is filled with copies
-@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=true")
-@Import(District.Setup.class)
+@DistrictTest(properties = "camunda.bpm.job-execution.enabled=true")
 class TimersMeasurement {
   private static final Logger LOG = LoggerFactory.getLogger(TimersMeasurement.class);
   private static final int CASES = Integer.getInteger("cases", 100_000);

@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,13 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class EvidenceTest {
   private static final Actor HANDLER = new Actor("handler-t01v01", "handler", "t01v01");
   @Autowired

@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,15 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /**
  * How long the comparison takes with as many appeals as are read by default, each of 600 characters. Run by hand:
  * {@code mvn test -Dtest=AlikeMeasurement}.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class AlikeMeasurement {
   private static final Logger LOG = LoggerFactory.getLogger(AlikeMeasurement.class);
   private static final int APPEALS = 300;

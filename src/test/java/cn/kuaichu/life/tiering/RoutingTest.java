@@ -13,6 +13,7 @@ import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.appeal.Urgency;
 import cn.kuaichu.engine.seam.DecisionTables;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.people.identity.Topics;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
@@ -23,13 +24,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wherever an appeal goes, by booking, raise or ruling, it never comes to whom it complains about, and never down. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class RoutingTest {
   private static final int CASES = 1000;
   @Autowired

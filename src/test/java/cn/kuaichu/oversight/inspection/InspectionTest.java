@@ -12,6 +12,7 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.lifecycle.People;
 import cn.kuaichu.oversight.inspection.Draw.Candidate;
 import cn.kuaichu.people.identity.FollowAppointments;
@@ -33,14 +34,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Three bodies visit what was said to be resolved, unannounced; what they found counts once it is published. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class InspectionTest {
   /** Each test has a day of its own, on which nothing else was closed. */
   private static LocalDate nextDay = LocalDate.of(2034, 3, 6);

@@ -10,6 +10,7 @@ import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.life.signoff.Proofs;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.awt.image.BufferedImage;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,14 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Each sign where it belongs, and not where the same figures mean nothing. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class SignsTest {
   /** A day of its own: cases of other tests are closed on other days. */
   private static final LocalDate DAY = LocalDate.of(2031, 5, 14);

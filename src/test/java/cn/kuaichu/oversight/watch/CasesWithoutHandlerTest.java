@@ -3,15 +3,13 @@ package cn.kuaichu.oversight.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class CasesWithoutHandlerTest {
   @Autowired
   private District district;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;
 import java.time.Duration;
@@ -17,12 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Whoever watches over others is watched himself, whatever he has left undone. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class LateSupervisorsTest {
   @Autowired
   private District district;

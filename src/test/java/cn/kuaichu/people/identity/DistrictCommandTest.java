@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.ground.command.CommandLine;
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,8 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The command {@code district}: wrong files change nothing and are told where they are wrong; right ones change what
  * they say.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DistrictCommandTest {
   private static final Charset GBK = Charset.forName("GBK");
   private static final String PLACED = "(units|officials|topics)\\.csv( 第 \\d+ 行|（共 \\d+ 行）)：(?!.*(Exception|ERROR|constraint)).*\\p{IsHan}.*";

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.life.conference.Conferences;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A server of a district of one's own runs for a while before the command {@code district} brings its units. */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class DistrictToBeLoadedTest {
   @Autowired
   private District district;

@@ -2,7 +2,7 @@ package cn.kuaichu.people.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -10,12 +10,9 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class FollowAppointmentsTest {
   @Autowired
   private FollowAppointments appointments;

@@ -9,7 +9,7 @@ import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.keeping.verification.Verification;
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What was answered where it comes from is kept and found, and nobody works on it again; what may be open is screened.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class AnsweredElsewhereTest {
   private static final String HOTLINE = """
       工单编号,标题,主要内容,工单状态,来电人,来电人电话/账号,被反映区,被反映街乡镇,村/社区,办理结果,回复内容,办结时间,是否解决,是否满意,来电时间,处理时限,紧急程度,来电人性别,身份证号,地址

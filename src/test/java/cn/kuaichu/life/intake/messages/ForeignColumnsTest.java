@@ -8,7 +8,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.ground.command.CommandLine;
 import cn.kuaichu.ground.database.Home;
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,9 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -34,8 +32,7 @@ import org.springframework.util.FileSystemUtils;
  * Columns that other systems call otherwise, merge, or fill with places of their own: understood, or named; never
  * dropped.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class ForeignColumnsTest {
   private static final String PLACES = "工单编号,标题,主要内容,来电时间,被反映区,被反映街乡镇,村/社区\n";
   @Autowired

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.life.intake.messages.MalformedFiles.Odd;
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +15,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whatever the file is like: it is refused with a reason, or every row of it is taken in whole, known, or refused by
  * row.
  */
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class MalformedFilesTest {
   @Autowired
   private MessageImport imports;

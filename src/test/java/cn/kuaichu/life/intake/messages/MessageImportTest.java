@@ -10,7 +10,7 @@ import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.ground.command.CommandLine;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.life.intake.RegisterAppeal;
-import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -36,13 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
-@Import(District.Setup.class)
+@DistrictTest
 class MessageImportTest {
   private static final Object[] BOARD = {"留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "反对数", "点赞数"};
   private static int run;
