@@ -142,6 +142,8 @@ final class NoLeak implements Examined {
         select table_name, column_name
           from information_schema.columns
          where table_schema = current_schema and data_type = 'bytea' and column_name like '%cipher'
+           and exists
+             (select from pg_tables p where p.schemaname = table_schema and p.tablename = table_name)
          order by table_name, ordinal_position
         """, row -> ciphers.add(new Column(row.getString(1), row.getString(2), true)));
     for (Column cipher : ciphers) {
