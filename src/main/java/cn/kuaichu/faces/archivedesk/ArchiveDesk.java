@@ -70,7 +70,7 @@ class ArchiveDesk {
             .map(unit -> new Choice(unit.id(), unit.shortName())).toList(),
         topics.leaves().stream().map(topic -> new Choice(topic.code(), topic.name())).toList(),
         Arrays.stream(Category.values()).map(category -> new Choice(category.name(), category.label())).toList(),
-        reader.years().stream().map(year -> new Choice(year.toString(), year + " 年")).toList(),
+        archive.years().stream().map(year -> new Choice(year.toString(), year + " 年")).toList(),
         Arrays.stream(Retention.values()).map(retention -> new Choice(retention.name(), retention.label())).toList(),
         results);
   }
@@ -105,7 +105,7 @@ class ArchiveDesk {
     boolean gone = found.destroyedAt() != null;
     Inside inside = gone || bindings.isEmpty() ? Inside.NOTHING : inside(bindings.get(bindings.size() - 1));
     return new ArchiveView.One(row(found), found.keepUntil() == null ? "永久保管" : found.keepUntil().toString(),
-        found.source(),
+        archive.find(found.appealId()).orElseThrow().source(),
         found.heldBy() == null ? null : name(found.heldBy()),
         gone ? TIME.format(found.destroyedAt()) + " 保管期满，经批准销毁" : null,
         bindings.stream().map(this::binding).toList(), inside.parts(), inside.files(), inside.lost());

@@ -27,11 +27,11 @@ class ArchiveReader {
    */
   record Archived(long appealId, String number, String archiveNo, String title, Category category, String topic,
       String unit,
-      String result, Retention retention, String source, Instant filedAt, LocalDate keepUntil, String heldBy,
+      String result, Retention retention, Instant filedAt, LocalDate keepUntil, String heldBy,
       Instant destroyedAt) {}
 
   private static final String COLUMNS = """
-      c.appeal_id, c.archive_no, c.category, c.topic, c.unit, c.result, c.retention, c.source, c.filed_at,
+      c.appeal_id, c.archive_no, c.category, c.topic, c.unit, c.result, c.retention, c.filed_at,
         c.keep_until, c.held_by
       """;
   private static final String UNCONCERNED = " (c.accused_unit is null or c.accused_unit <> all(:hidden::text[]))"
@@ -53,7 +53,7 @@ class ArchiveReader {
       values.put("afterFiled", Timestamp.from(filter.after().filedAt()));
       values.put("afterCase", filter.after().appealId());
     }
-    return jdbc.sql("with page as (select " + COLUMNS + " from archived_case c where" + wanted
+    return jdbc.sql("with page as (select " + COLUMNS + " from filed_case c where" + wanted
         + " order by c.filed_at desc, c.appeal_id desc limit " + (PAGE + 1) + """
         )
         select c.*, a.number, a.title_cipher, d.destroyed_at
@@ -67,7 +67,7 @@ class ArchiveReader {
   long count(Supervisor reader, ArchiveFilter filter) {
     Map<String, Object> values = new HashMap<>();
     String wanted = conditions(reader, filter, values);
-    return jdbc.sql("select count(*) from archived_case c where" + wanted).params(values).query(Long.class).single();
+    return jdbc.sql("select count(*) from filed_case c where" + wanted).params(values).query(Long.class).single();
   }
 
   Optional<Archived> find(Supervisor reader, String number) {
@@ -76,15 +76,11 @@ class ArchiveReader {
     values.put("number", number);
     return jdbc.sql("select " + COLUMNS + """
         , a.number, a.title_cipher, d.destroyed_at
-          from archived_case c
+          from filed_case c
           join case_standing a on a.id = c.appeal_id
           left join destruction d on d.appeal_id = c.appeal_id
          where a.number = :number and
         """ + visible).params(values).query(this::read).optional();
-  }
-
-  List<Integer> years() {
-    return jdbc.sql("select distinct year from archive_count order by year desc").query(Integer.class).list();
   }
 
   private static String visible(Supervisor reader, Map<String, Object> values) {
@@ -133,7 +129,7 @@ class ArchiveReader {
     return new Archived(row.getLong("appeal_id"), row.getString("number"), row.getString("archive_no"),
         titles.listed(row.getBytes("title_cipher")),
         category.isEmpty() ? null : Category.valueOf(category), row.getString("topic"), row.getString("unit"),
-        row.getString("result"), Retention.valueOf(row.getString("retention")), row.getString("source"),
+        row.getString("result"), Retention.valueOf(row.getString("retention")),
         row.getTimestamp("filed_at").toInstant(), row.getObject("keep_until", LocalDate.class),
         row.getString("held_by"),
         destroyed == null ? null : destroyed.toInstant());

@@ -26,7 +26,7 @@ class PromiseBoard {
   }
 
   private static final String LISTED = """
-        from promise p
+        from promise_standing p
         join case_standing a on a.id = p.appeal_id
       """ + Scope.SCREENED + """
        cross join lateral (
@@ -66,8 +66,11 @@ class PromiseBoard {
     Integer rank = rank(state);
     long total = statement(me, rank, "select count(*)\n" + LISTED + Scope.of(me)).query(Long.class).single();
     List<DeskView.PromiseRow> rows = statement(me, rank, """
-        select a.number, p.words_cipher, p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at,
-          s.rank,
+        select a.number,
+          (select words_cipher
+             from promise_cipher w
+            where w.appeal_id = p.appeal_id and w.sheet_no = p.sheet_no and w.no = p.no),
+          p.unit, coalesce(o.name, p.promised_by), p.due_on, p.finding, p.asked_at, s.rank,
           (select frozen_at from frozen_sheet f where f.appeal_id = p.appeal_id and f.no = p.sheet_no)
         """ + LISTED.replace("cross join lateral", "left join human o on o.login = p.promised_by\n cross join lateral")
         + Scope.of(me) + """

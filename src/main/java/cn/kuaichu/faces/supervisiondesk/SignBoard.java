@@ -2,6 +2,7 @@ package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Titles;
+import cn.kuaichu.oversight.signs.FoundSigns;
 import cn.kuaichu.oversight.signs.Sign;
 import cn.kuaichu.oversight.signs.SignRules;
 import java.sql.ResultSet;
@@ -24,21 +25,23 @@ class SignBoard {
   private static final int PAGE = 20;
   private static final int DAYS = 90;
   private static final String MINE = """
-        from case_sign s
+        from found_sign s
         join case_standing a on a.id = s.appeal_id
       """ + Scope.SCREENED + " where ";
   private final Supervisors supervisors;
   private final Scope scope;
   private final SupervisionDesk desk;
+  private final FoundSigns signs;
   private final SignRules rules;
   private final Titles titles;
   private final JdbcClient jdbc;
 
-  SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, SignRules rules, Titles titles,
-      JdbcClient jdbc) {
+  SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, FoundSigns signs, SignRules rules,
+      Titles titles, JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.scope = scope;
     this.desk = desk;
+    this.signs = signs;
     this.rules = rules;
     this.titles = titles;
     this.jdbc = jdbc;
@@ -109,7 +112,7 @@ class SignBoard {
    */
   DeskView.SignTable units() {
     Supervisor me = supervisors.current();
-    LocalDate last = jdbc.sql("select max(day) from sign_day").query(LocalDate.class).optional().orElse(null);
+    LocalDate last = signs.lastDay().orElse(null);
     if (last == null) {
       return new DeskView.SignTable(null, kinds(), List.of());
     }
@@ -134,13 +137,9 @@ class SignBoard {
 
   private Map<String, List<String>> standOut(Supervisor me, LocalDate day) {
     Map<String, List<String>> found = new TreeMap<>();
-    jdbc.sql("select unit, kind, words from unit_sign where day = :day order by unit, kind").param("day", day)
-        .query(row -> {
-          if (me.sees(row.getString(1))) {
-            found.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
-                .add(Sign.valueOf(row.getString(2)).label() + "：" + row.getString(3));
-          }
-        });
+    signs.onUnits(day).stream().filter(one -> me.sees(one.unit()))
+        .forEach(one -> found.computeIfAbsent(one.unit(), unit -> new ArrayList<>())
+            .add(one.sign().label() + "：" + one.words()));
     return found;
   }
 
@@ -159,11 +158,7 @@ class SignBoard {
 
   /** Of one case the reader may see. */
   List<DeskView.SignNote> of(long appealId) {
-    return jdbc.sql("select kind, round, since, words from case_sign where appeal_id = ? order by id").param(appealId)
-        .query((row, n) -> {
-          Sign sign = Sign.valueOf(row.getString(1));
-          return new DeskView.SignNote(sign.label(), DeskTime.day(row.getTimestamp(3).toInstant()), row.getString(4),
-              rules.of(sign).meaning());
-        }).list();
+    return signs.of(appealId).stream().map(one -> new DeskView.SignNote(one.sign().label(),
+        DeskTime.day(one.since()), one.words(), rules.of(one.sign()).meaning())).toList();
   }
 }

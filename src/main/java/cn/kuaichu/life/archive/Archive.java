@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,11 @@ public class Archive {
     return jdbc.sql("select archive_no, retention, source from archived_case where appeal_id = ?").param(appealId)
         .query((row, n) -> new Filed(row.getString(1), Retention.valueOf(row.getString(2)), row.getString(3), null))
         .optional();
+  }
+
+  /** The years in which anything was filed, the last first. */
+  public List<Integer> years() {
+    return jdbc.sql("select distinct year from archive_count order by year desc").query(Integer.class).list();
   }
 
   /** 暂缓销毁: a dossier somebody still needs is not destroyed, whatever its class. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,17 +38,19 @@ public class NightlySigns {
   private final SharedPhones phones;
   private final ClosingSigns closings;
   private final UnitSigns units;
+  private final FoundSigns signs;
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Clock clock;
   private final TransactionTemplate eachDay;
 
-  NightlySigns(SignatureSigns signatures, SharedPhones phones, ClosingSigns closings, UnitSigns units, JdbcClient jdbc,
-      JdbcTemplate batches, Clock clock, PlatformTransactionManager transactions) {
+  NightlySigns(SignatureSigns signatures, SharedPhones phones, ClosingSigns closings, UnitSigns units, FoundSigns signs,
+      JdbcClient jdbc, JdbcTemplate batches, Clock clock, PlatformTransactionManager transactions) {
     this.signatures = signatures;
     this.phones = phones;
     this.closings = closings;
     this.units = units;
+    this.signs = signs;
     this.jdbc = jdbc;
     this.batches = batches;
     this.clock = clock;
@@ -70,19 +71,13 @@ public class NightlySigns {
   private boolean lookAtOneDay() {
     boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
     LocalDate newest = WorkCalendar.date(clock.instant().minus(SETTLED)).minusDays(1);
-    LocalDate day = last().map(last -> last.plusDays(1)).orElse(newest.minusDays(FIRST_TIME_DAYS - 1L));
+    LocalDate day = signs.lastDay().map(last -> last.plusDays(1)).orElse(newest.minusDays(FIRST_TIME_DAYS - 1L));
     if (!alone || day.isAfter(newest)) {
       return false;
     }
     Period period = new Period(day, day);
     record(period, cases(period), units(period));
     return true;
-  }
-
-  private Optional<LocalDate> last() {
-    return jdbc.sql("select max(day) from sign_day")
-        .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-        .single();
   }
 
   List<CaseSign> cases(Period period) {
