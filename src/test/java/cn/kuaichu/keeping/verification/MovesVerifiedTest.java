@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The oracles know requests, moves and assisting units, and name what does not fit the ledger. */
-@DistrictTest
+@DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 class MovesVerifiedTest {
   @Autowired
   private District district;
