@@ -20,12 +20,10 @@ import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Topics;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** 档案: what was closed, found again, and opened by those who may. */

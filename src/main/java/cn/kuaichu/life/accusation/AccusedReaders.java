@@ -2,7 +2,6 @@ package cn.kuaichu.life.accusation;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.people.identity.Units;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
