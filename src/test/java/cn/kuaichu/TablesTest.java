@@ -76,10 +76,16 @@ class TablesTest {
     return reader.equals(owner) || reader.startsWith(owner + "/") || owner.startsWith(reader + "/");
   }
 
-  private static Set<String> foreignReads(List<Source> sources, Set<String> tables) {
+  /** The packages that write each table. */
+  private static Map<String, Set<String>> owners(List<Source> sources, Set<String> tables) {
     Map<String, Set<String>> owners = new TreeMap<>();
     sources.forEach(source -> source.named(WRITES, tables)
         .forEach(table -> owners.computeIfAbsent(table, key -> new TreeSet<>()).add(source.owner())));
+    return owners;
+  }
+
+  private static Set<String> foreignReads(List<Source> sources, Set<String> tables) {
+    Map<String, Set<String>> owners = owners(sources, tables);
     return sources.stream().flatMap(source -> source.named(READS, tables).stream()
         .filter(table -> owners.containsKey(table)
             && owners.get(table).stream().noneMatch(owner -> isOf(source.owner(), owner)))
@@ -93,11 +99,25 @@ class TablesTest {
   }
 
   @Test
+  void areWrittenByOnePackageEach() throws IOException {
+    assertThat(owners(sources(), tables())).isNotEmpty()
+        .allSatisfy((table, writers) -> assertThat(writers).as("packages that write %s", table).hasSize(1));
+  }
+
+  @Test
   void findsAPlantedRead() throws IOException {
     Set<String> tables = tables();
     List<Source> planted = Stream.concat(sources().stream(), Stream.of(new Source("watch/Planted.java", "watch",
         "jdbc.sql(\"\"\"\n  select 1\n    from\n      notice n\"\"\")"))).toList();
 
     assertThat(foreignReads(planted, tables)).contains("watch/Planted.java reads notice");
+  }
+
+  @Test
+  void findsAPlantedWriter() throws IOException {
+    List<Source> planted = Stream.concat(sources().stream(), Stream.of(new Source("watch/Planted.java", "watch",
+        "jdbc.sql(\"insert\n into notice values (1)\")"))).toList();
+
+    assertThat(owners(planted, tables()).get("notice")).contains("watch").hasSize(2);
   }
 }
