@@ -60,7 +60,7 @@ public final class CaseFile {
   }
 
   /**
-   * @param detail codes, dates and numbers; no personal data
+   * @param detail codes, dates and numbers as {@code ledger-contract.txt} declares them; no personal data
    * @param text what was written, by field; encrypted, and bound to the entry by digest; nulls and blanks are left out
    */
   public void record(Step step, Actor actor, String eventKey, Map<String, ?> detail, Map<String, String> text) {
@@ -68,6 +68,7 @@ public final class CaseFile {
       throw new AppealRefused("诉求 " + appeal.number + " 目前“" + appeal.status.label() + "”，不能进行“" + step.label()
           + "”。请刷新页面查看最新进展。");
     }
+    assert LedgerContract.broken(step, detail, text).isEmpty() : LedgerContract.broken(step, detail, text);
     appeal.status = step.leadsTo(appeal.status);
     files.append(this, step, actor, eventKey, detail, text);
   }
