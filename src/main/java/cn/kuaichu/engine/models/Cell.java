@@ -67,8 +67,8 @@ record Cell(String text) {
   }
 
   /**
-   * What a list of allowed values stands for: each word, both truths, and of a range of numbers its ends and all numbers
-   * next to one that a condition of the column names.
+   * What a list of allowed values stands for: each word, both truths, and of a range of numbers its ends and all
+   * numbers next to one that a condition of the column names.
    */
   List<String> samples(List<Cell> column) {
     Matcher range = RANGE.matcher(text.strip());

@@ -51,8 +51,8 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
- * The house rules of processes; those of decision tables are {@link DecisionStyle}. A node does not start with a model that breaks
- * one.
+ * The house rules of processes; those of decision tables are {@link DecisionStyle}. A node does not start with a model
+ * that breaks one.
  */
 final class ModelStyle {
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
