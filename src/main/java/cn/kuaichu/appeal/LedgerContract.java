@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an entry of each step may say, as {@code ledger-contract.txt} declares it. Every test that writes an entry is held
- * to it; the product itself writes what it has to write, for nothing of a case may be lost over a missing line.
+ * What an entry of each step may say, as {@code ledger-contract.txt} declares it. Every test that writes an entry is
+ * held to it; the product itself writes what it has to write, for nothing of a case may be lost over a missing line.
  */
 final class LedgerContract {
   /** What stands under a key. */

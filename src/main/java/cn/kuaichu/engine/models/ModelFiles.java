@@ -12,7 +12,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Models, tables and forms this program brings, under names that do not depend on how or where it was started. */
 final class ModelFiles {
-  private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form");
+  private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form");
 
   private ModelFiles() {}
 
