@@ -30,6 +30,10 @@ class TablesTest {
       Pattern.CASE_INSENSITIVE);
   private static final Pattern READS = Pattern.compile("\\b(?:from|join|using)\\s+(\\w+)\\b", Pattern.CASE_INSENSITIVE);
 
+  /** Tables that functions of the database write, and no Java. */
+  private static final Map<String, String> WRITTEN_BY_THE_DATABASE = Map.of("destruction", "keeping/destruction",
+      "destroyed_file", "keeping/destruction", "office_entry", "people/identity", "unit_kind", "people/identity");
+
   private record Source(String name, String owner, String text) {
     static Source of(Path file) {
       try {
@@ -38,6 +42,11 @@ class TablesTest {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    /** Runs at its own version, where later views do not exist yet. */
+    boolean isMigration() {
+      return text.contains("extends BaseJavaMigration") || text.contains("implements JavaMigration");
     }
 
     Set<String> named(Pattern pattern, Set<String> tables) {
@@ -79,6 +88,7 @@ class TablesTest {
   /** The packages that write each table. */
   private static Map<String, Set<String>> owners(List<Source> sources, Set<String> tables) {
     Map<String, Set<String>> owners = new TreeMap<>();
+    WRITTEN_BY_THE_DATABASE.forEach((table, owner) -> owners.put(table, new TreeSet<>(Set.of(owner))));
     sources.forEach(source -> source.named(WRITES, tables)
         .forEach(table -> owners.computeIfAbsent(table, key -> new TreeSet<>()).add(source.owner())));
     return owners;
@@ -86,10 +96,12 @@ class TablesTest {
 
   private static Set<String> foreignReads(List<Source> sources, Set<String> tables) {
     Map<String, Set<String>> owners = owners(sources, tables);
-    return sources.stream().flatMap(source -> source.named(READS, tables).stream()
-        .filter(table -> owners.containsKey(table)
-            && owners.get(table).stream().noneMatch(owner -> isOf(source.owner(), owner)))
-        .map(table -> source.name() + " reads " + table)).collect(Collectors.toCollection(TreeSet::new));
+    return sources.stream().filter(source -> !source.isMigration())
+        .flatMap(source -> source.named(READS, tables).stream()
+            .filter(table -> owners.containsKey(table)
+                && owners.get(table).stream().noneMatch(owner -> isOf(source.owner(), owner)))
+            .map(table -> source.name() + " reads " + table))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -102,6 +114,11 @@ class TablesTest {
   void areWrittenByOnePackageEach() throws IOException {
     assertThat(owners(sources(), tables())).isNotEmpty()
         .allSatisfy((table, writers) -> assertThat(writers).as("packages that write %s", table).hasSize(1));
+  }
+
+  @Test
+  void everyTableHasAnOwner() throws IOException {
+    assertThat(owners(sources(), tables()).keySet()).containsExactlyInAnyOrderElementsOf(tables());
   }
 
   @Test

@@ -128,7 +128,7 @@ public class Anchors {
         """, (row, n) -> new Head(row.getLong(1), row.getInt(2), row.getBytes(3)), HEADS_PER_ANCHOR));
     heads.addAll(jdbc.query("""
         select e.seq, e.hash
-          from office_entry e
+          from office_link e
          where e.seq > coalesce((select seq from anchored_head where appeal_id = ?), 0)
          order by e.seq desc
          limit 1
@@ -168,7 +168,7 @@ public class Anchors {
   }
 
   private static boolean holds(Connection connection, Head offices) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement("select hash from office_entry where seq = ?")) {
+    try (PreparedStatement query = connection.prepareStatement("select hash from office_link where seq = ?")) {
       query.setInt(1, offices.seq());
       try (var row = query.executeQuery()) {
         return row.next() && Arrays.equals(row.getBytes(1), offices.hash());

@@ -59,7 +59,7 @@ class ArchiveReader {
         select c.*, a.number, a.title_cipher, d.destroyed_at
           from page c
           join case_standing a on a.id = c.appeal_id
-          left join destruction d on d.appeal_id = c.appeal_id
+          left join destroyed_case d on d.appeal_id = c.appeal_id
          order by c.filed_at desc, c.appeal_id desc
         """).params(values).query(this::read).list();
   }
@@ -78,7 +78,7 @@ class ArchiveReader {
         , a.number, a.title_cipher, d.destroyed_at
           from filed_case c
           join case_standing a on a.id = c.appeal_id
-          left join destruction d on d.appeal_id = c.appeal_id
+          left join destroyed_case d on d.appeal_id = c.appeal_id
          where a.number = :number and
         """ + visible).params(values).query(this::read).optional();
   }

@@ -33,7 +33,7 @@ class PromiseBoard {
          select case when p.finding = 'BROKEN' and a.status not in ('RESOLVED', 'CLOSED') then 0
            when p.kept is not null then 2
            when p.due_on < :today then 0 else 1 end as rank) s
-       where p.followed and not exists (select from destruction x where x.appeal_id = p.appeal_id)
+       where p.followed and not exists (select from destroyed_case x where x.appeal_id = p.appeal_id)
          and (:rank::integer is null or s.rank = :rank) and
       """;
 

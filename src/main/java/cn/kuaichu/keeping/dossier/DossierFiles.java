@@ -18,7 +18,7 @@ public class DossierFiles extends NamedFiles {
         from (select appeal_id, pdf_sha256 as sha256 from dossier where pdf_sha256 = any(:digests)
               union all select appeal_id, ledger_sha256 from dossier where ledger_sha256 = any(:digests)
               union all select appeal_id, manifest_sha256 from dossier where manifest_sha256 = any(:digests)) f
-       where not exists (select from destruction x where x.appeal_id = f.appeal_id)
+       where not exists (select from destroyed_case x where x.appeal_id = f.appeal_id)
       """;
 
   DossierFiles(Home home, Vault vault, JdbcClient jdbc, PlatformTransactionManager transactions) {

@@ -32,7 +32,7 @@ class DossierRows {
          and (cast(:since as timestamptz) is null or exists
            (select from case_step e
              where e.appeal_id = a.id and e.kind in ('ARCHIVE', 'CLOSE_SEPARATELY') and e.occurred_at >= :since))
-         and not exists (select from destruction x where x.appeal_id = a.id)
+         and not exists (select from destroyed_case x where x.appeal_id = a.id)
       """.formatted(LOOKED_AT);
   private final JdbcClient jdbc;
 
@@ -72,7 +72,7 @@ class DossierRows {
   }
 
   boolean isDestroyed(long appealId) {
-    return jdbc.sql("select count(*) from destruction where appeal_id = ?").param(appealId).query(Integer.class)
+    return jdbc.sql("select count(*) from destroyed_case where appeal_id = ?").param(appealId).query(Integer.class)
         .single() > 0;
   }
 
@@ -109,7 +109,7 @@ class DossierRows {
         select a.id
           from case_standing a
          where a.id > ? and a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
-           and not exists (select from destruction x where x.appeal_id = a.id)
+           and not exists (select from destroyed_case x where x.appeal_id = a.id)
          order by a.id
          limit ?
         """).params(afterId, most).query(Long.class).list();
@@ -120,7 +120,7 @@ class DossierRows {
         select count(*)
           from case_standing a
          where a.status in ('RESOLVED', 'CLOSED', 'SEPARATE')
-           and not exists (select from destruction x where x.appeal_id = a.id)
+           and not exists (select from destroyed_case x where x.appeal_id = a.id)
         """).query(Long.class).single();
   }
 

@@ -38,7 +38,7 @@ final class SoundDossiers implements Examined {
         select a.number, d.no, d.pdf_sha256, d.ledger_sha256, d.manifest_sha256
           from dossier d
           join case_standing a on a.id = d.appeal_id
-         where not exists (select from destruction x where x.appeal_id = d.appeal_id)
+         where not exists (select from destroyed_case x where x.appeal_id = d.appeal_id)
          order by d.appeal_id, d.no
         """, row -> examine(row, finding));
     bindings(snapshot, finding);

@@ -77,7 +77,7 @@ final class SoundEvidence implements Examined {
            and e.detail::jsonb ?? 'sha256'
            and not exists
              (select from evidence v where v.appeal_id = e.appeal_id and v.sha256 = e.detail::jsonb ->> 'sha256')
-           and not exists (select from destruction x where x.appeal_id = e.appeal_id)
+           and not exists (select from destroyed_case x where x.appeal_id = e.appeal_id)
          order by e.appeal_id, e.seq
         """, row -> finding.flaw(row.getString(1), row.getInt(2), "所记佐证不在"));
     snapshot.each("""

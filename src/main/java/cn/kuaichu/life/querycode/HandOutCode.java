@@ -110,7 +110,8 @@ public class HandOutCode {
   }
 
   private boolean isDestroyed(long appealId) {
-    return jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appealId).query(Boolean.class)
+    return jdbc.sql("select exists (select from destroyed_case where appeal_id = ?)").param(appealId)
+        .query(Boolean.class)
         .single();
   }
 }

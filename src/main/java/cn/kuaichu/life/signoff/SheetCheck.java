@@ -166,7 +166,7 @@ public class SheetCheck {
 
   private boolean isDestroyed(Appeal appeal, List<Entry> entries) {
     return entries.stream().anyMatch(entry -> entry.kind().equals("DESTROY"))
-        && jdbc.sql("select exists (select from destruction where appeal_id = ?)").param(appeal.id())
+        && jdbc.sql("select exists (select from destroyed_case where appeal_id = ?)").param(appeal.id())
             .query(Boolean.class).single();
   }
 

@@ -55,7 +55,7 @@ class Candidates {
            and a.responsible_unit <> all(:inspecting)
            and (a.accused_unit is null or a.accused_unit <> all(:accusing))
            and not (%s)
-           and not exists (select from destruction x where x.appeal_id = a.id)
+           and not exists (select from destroyed_case x where x.appeal_id = a.id)
            and not exists (select from visit_under_way v where v.appeal_id = a.id)
          order by a.id
         """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
