@@ -30,6 +30,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -80,6 +81,15 @@ class WordListsTest {
   void aTableKnowsEveryWordOfItsList(String table, String column, Words[] words) {
     assertThat(listed(table, column))
         .containsExactlyInAnyOrderElementsOf(Stream.of(words).map(word -> '"' + word.name() + '"').toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"handle-appeal, pause-grounds, ground", "screen-appeal, admissibility, ground",
+      "screen-appeal, repeat-of-ended, changed", "visit-case, inspection-consequence, verdict"})
+  void aFormOffersWhatItsTableRules(String form, String table, String key) throws IOException {
+    assertThat(listed(table, key))
+        .containsExactlyInAnyOrderElementsOf(
+            offered(form, key).keySet().stream().map(word -> '"' + word + '"').toList());
   }
 
   @Test

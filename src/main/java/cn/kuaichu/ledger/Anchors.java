@@ -1,5 +1,6 @@
 package cn.kuaichu.ledger;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ledger.Anchor.Head;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Anchors {
   /** Held while an anchor is written; also while a verification decides up to where it reads. */
-  public static final long LOCK = 0x6b63616e63686f72L;
   private static final Logger LOG = LoggerFactory.getLogger(Anchors.class);
   private static final int HEADS_PER_ANCHOR = 20_000;
   private final JdbcTemplate jdbc;
@@ -66,7 +66,8 @@ public class Anchors {
     int all = 0;
     int some;
     do {
-      some = transaction.execute(status -> jdbc.queryForObject(lock, Boolean.class, LOCK) ? next() : 0);
+      some = transaction
+          .execute(status -> jdbc.queryForObject(lock, Boolean.class, OneAtATime.ANCHOR_CHAINS.number()) ? next() : 0);
       all += some;
     } while (some > 0);
     return all;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.replay.Finding;
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.lifecycle.District;
 import java.io.IOException;
@@ -138,7 +139,8 @@ class AnchorsTest {
     long before = lastNo();
 
     transaction.executeWithoutResult(status -> {
-      jdbc.queryForObject("select pg_advisory_xact_lock(?) is not null", Boolean.class, Anchors.LOCK);
+      jdbc.queryForObject("select pg_advisory_xact_lock(?) is not null", Boolean.class,
+          OneAtATime.ANCHOR_CHAINS.number());
       Thread other = new Thread(schedule::anchor);
       other.start();
       join(other);

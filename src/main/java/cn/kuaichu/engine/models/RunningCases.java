@@ -1,5 +1,6 @@
 package cn.kuaichu.engine.models;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ground.start.BeforeOpening;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Order(2)
 class RunningCases implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCases.class);
-  private static final long ONE_AT_A_TIME = 0x6d6f766573L;
   private static final int BATCH = 100;
   private static final String HANDLER_SIGNS = "userTask_handlerSigns";
   private static final String COMPLAINANT_SIGNS = "userTask_complainantSigns";
@@ -115,7 +115,7 @@ class RunningCases implements BeforeOpening {
 
   private void together(List<String> instances, ProcessDefinition old, ProcessDefinition newest) {
     // two nodes may start at once: the second waits, and finds these moved
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    OneAtATime.MOVE_RUNNING_CASES.waitFor(jdbc);
     List<String> still = runtime.createProcessInstanceQuery().processDefinitionId(old.getId())
         .processInstanceIds(new HashSet<>(instances)).list().stream().map(ProcessInstance::getId).toList();
     Map<Boolean, List<String>> byWaiting = still.stream().collect(Collectors.partitioningBy(this::waitsForComplainant));

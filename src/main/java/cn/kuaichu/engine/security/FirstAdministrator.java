@@ -2,6 +2,7 @@ package cn.kuaichu.engine.security;
 
 import cn.kuaichu.ground.audit.SecurityLog;
 import cn.kuaichu.ground.database.Home;
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ground.start.BeforeOpening;
 import cn.kuaichu.ground.start.StartRefused;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,7 +16,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
 @Order(4)
 final class FirstAdministrator implements BeforeOpening {
-  private static final long ONE_AT_A_TIME = 0x61646d696eL;
   private final IdentityService identity;
   private final TransactionOperations transaction;
   private final AdministratorSettings settings;
@@ -39,7 +39,7 @@ final class FirstAdministrator implements BeforeOpening {
       String password = requirePassword();
       transaction.executeWithoutResult(status -> {
         // two nodes may start at once: the second waits, and finds the administrator there
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+        OneAtATime.MAKE_FIRST_ADMINISTRATOR.waitFor(jdbc);
         if (isMissing()) {
           create(password);
         }

@@ -1,5 +1,6 @@
 package cn.kuaichu.engine.tuning;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NobodyLeft {
   private static final Logger LOG = LoggerFactory.getLogger(NobodyLeft.class);
-  private static final long ONE_AT_A_TIME = 0x6c656674L;
   private static final String WITHOUT_ANYBODY = """
       select t.id_
         from act_ru_task t
@@ -55,7 +55,7 @@ class NobodyLeft {
 
   private Void askOthers(String id, CommandContext context) {
     // another node may be at it: the second waits, and finds it done
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    OneAtATime.LOOK_FOR_CASES_WITH_NOBODY.waitFor(jdbc);
     TaskEntity task = context.getTaskManager().findTaskById(id);
     if (task == null || task.getAssignee() != null || task.getTaskDefinition() == null) {
       return null;

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.inbox;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ground.start.BeforeOpening;
 import cn.kuaichu.people.identity.Role;
 import java.util.ArrayList;
@@ -40,7 +41,6 @@ class ReadyFilters implements BeforeOpening {
   static final String[] SIGNING = {"userTask_handlerSigns", "userTask_complainantSigns", "userTask_leaderSigns",
       "userTask_principalSigns"};
   static final String[] APPROVING = {"userTask_approveTime", "userTask_decideRaise", "userTask_ruleObjection"};
-  private static final long ONE_AT_A_TIME = 0x6b756169_66L;
   private final FilterService filters;
   private final TaskService tasks;
   private final AuthorizationService authorizations;
@@ -60,7 +60,7 @@ class ReadyFilters implements BeforeOpening {
   @Transactional
   public void beforeOpening() {
     // two nodes may start at once
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    OneAtATime.MAKE_FILTERS.waitFor(jdbc);
     List<Ready> wanted = ready();
     for (int i = 0; i < wanted.size(); i++) {
       if (filters.createFilterQuery().filterName(wanted.get(i).name()).count() == 0) {

@@ -1,6 +1,7 @@
 package cn.kuaichu.keeping.destruction;
 
 import cn.kuaichu.appeal.Titles;
+import cn.kuaichu.ground.database.OneAtATime;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,6 @@ class DestructionRows {
         and not exists (select from visit_under_way v where v.appeal_id = c.appeal_id)
         and not exists (select from destruction x where x.appeal_id = c.appeal_id)
       """;
-  private static final long ONE_AT_A_TIME = 0x64657374726f79L;
   private final JdbcClient jdbc;
   private final Titles titles;
 
@@ -39,7 +39,7 @@ class DestructionRows {
 
   /** Until the transaction ends nobody else draws up a list: whoever waits finds these dossiers listed. */
   void alone() {
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    OneAtATime.DESTROY_DOSSIERS.waitFor(jdbc);
   }
 
   /** Dossiers on a list that is still out, or was approved within the last week, are not listed twice. */

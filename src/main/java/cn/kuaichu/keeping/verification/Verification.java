@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.replay.Finding;
 import cn.kuaichu.appeal.replay.Question;
 import cn.kuaichu.appeal.replay.Snapshot;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ledger.AnchorFiles;
 import cn.kuaichu.ledger.Anchors;
@@ -150,7 +151,7 @@ public class Verification {
 
   private static void lock(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, Anchors.LOCK);
+      statement.setLong(1, OneAtATime.ANCHOR_CHAINS.number());
       statement.execute();
     }
   }

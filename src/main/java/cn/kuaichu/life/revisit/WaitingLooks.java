@@ -3,6 +3,7 @@ package cn.kuaichu.life.revisit;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.engine.seam.AppealLifecycle;
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ground.start.BeforeOpening;
 import cn.kuaichu.people.identity.Post;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Order(3)
 class WaitingLooks implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingLooks.class);
-  private static final long ONE_AT_A_TIME = 0x6c6f6f6b73L;
 
   private record Waiting(String task, long appealId, Post asked) {}
 
@@ -63,7 +63,7 @@ class WaitingLooks implements BeforeOpening {
 
   private void passOn(Waiting look, Function<Appeal, Post> asked) {
     // two nodes may start at once: the second waits, and finds these passed on
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    OneAtATime.PLAN_WAITING_LOOKS.waitFor(jdbc);
     Appeal appeal = appeals.get(look.appealId());
     Post next = asked.apply(appeal);
     if (stillWaits(look) && !next.equals(look.asked()) && !secondLook.anyoneMayLook(appeal, look.asked())) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.oversight.signs;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -24,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class NightlySigns {
   private static final Logger LOG = LoggerFactory.getLogger(NightlySigns.class);
-  private static final long ONE_AT_A_TIME = 0x7369676e73L;
   /** Where nobody has looked before, so far back (ours). */
   private static final int FIRST_TIME_DAYS = 90;
   /**
@@ -69,7 +69,7 @@ public class NightlySigns {
 
   /** @return false when no day is left, or another node is at it */
   private boolean lookAtOneDay() {
-    boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
+    boolean alone = OneAtATime.LOOK_FOR_SIGNS.isOurs(jdbc);
     LocalDate newest = WorkCalendar.date(clock.instant().minus(SETTLED)).minusDays(1);
     LocalDate day = signs.lastDay().map(last -> last.plusDays(1)).orElse(newest.minusDays(FIRST_TIME_DAYS - 1L));
     if (!alone || day.isAfter(newest)) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.oversight.watch;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.oversight.watch.Finding.Kind;
 import java.sql.Timestamp;
@@ -27,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DailyWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DailyWatch.class);
-  private static final long ONE_AT_A_TIME = 0x77617463L;
 
   /** What was found on a day. */
   public record Day(LocalDate day, Instant ranAt, long open) {}
@@ -48,7 +48,7 @@ public class DailyWatch {
   @Transactional(timeout = 300)
   public boolean look() {
     LocalDate today = today();
-    boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class).single();
+    boolean alone = OneAtATime.WATCH_DAILY.isOurs(jdbc);
     if (!alone || find(today).isPresent()) {
       return false;
     }

@@ -1,5 +1,6 @@
 package cn.kuaichu.people.identity;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -10,7 +11,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * node at a time. A right that ended is gone within this time and the ten seconds a session may remember it.
  */
 public class FollowAppointments {
-  static final long ONE_AT_A_TIME = 0x6b756169L;
   private final EngineIdentity identity;
   private final Officials officials;
   private final TransactionTemplate transaction;
@@ -25,7 +25,7 @@ public class FollowAppointments {
 
   /** Until the end of this transaction nobody else changes appointments, or follows them. */
   public void alone() {
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query().singleRow();
+    OneAtATime.FOLLOW_APPOINTMENTS.waitFor(jdbc);
   }
 
   /** In the transaction that changed an appointment; another node that is just following is waited for. */
@@ -38,8 +38,7 @@ public class FollowAppointments {
   void follow() {
     transaction.executeWithoutResult(status -> {
       List<Officials.Appointment> today = officials.appointments();
-      boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(?)").param(ONE_AT_A_TIME).query(Boolean.class)
-          .single();
+      boolean alone = OneAtATime.FOLLOW_APPOINTMENTS.isOurs(jdbc);
       if (alone && !today.isEmpty()) {
         EngineMirror.tell(identity.follow(today, FirstPasswords.none()));
       }

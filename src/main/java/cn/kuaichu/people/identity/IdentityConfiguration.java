@@ -1,5 +1,6 @@
 package cn.kuaichu.people.identity;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.ground.start.BeforeOpening;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,7 +35,7 @@ class IdentityConfiguration {
       @Value("${kuaichu.sample:#{'${spring.datasource.url:}'.isEmpty()}}") boolean wanted) {
     return () -> transaction.executeWithoutResult(status -> {
       // two nodes may start at once: the second waits, and finds everything there
-      jdbc.sql("select pg_advisory_xact_lock(?)").param(FollowAppointments.ONE_AT_A_TIME).query().singleRow();
+      OneAtATime.FOLLOW_APPOINTMENTS.waitFor(jdbc);
       if (wanted && !sample.isLoaded()) {
         sample.apply(sample.plan(identity.accounts()));
         units.changed();

@@ -1,5 +1,6 @@
 package cn.kuaichu.people.identity;
 
+import cn.kuaichu.ground.database.OneAtATime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class LoadDistrict {
    */
   @Transactional(timeout = 600)
   Loaded load(Path folder, Path secrets, Run run) {
-    jdbc.execute("select pg_advisory_xact_lock(" + FollowAppointments.ONE_AT_A_TIME + ")");
+    jdbc.execute("select pg_advisory_xact_lock(" + OneAtATime.FOLLOW_APPOINTMENTS.number() + ")");
     DistrictFiles files = new DistrictFiles(jdbc, resources, folder.toUri().toString());
     DistrictPlan plan = files.plan(identity.accounts());
     if (run == Run.DRY) {
