@@ -1,5 +1,9 @@
 package cn.kuaichu.people.identity;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,58 +17,38 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 
 /**
- * Every right there is in the engine, as data: a role has the same ones in every unit, the administrator looks after
- * accounts and failed jobs. Nobody adds a right by hand; what stands in the engine's table beside these is taken back.
+ * Every right there is in the engine: {@code rights.csv} says which role may do what, alike in every unit; the
+ * administrator looks after accounts and failed jobs. A right that is added by hand beside these is taken back.
  */
 final class Rights {
   /** What a right is about: one line of the engine's table. */
   record On(String group, int resource, String resourceId) {}
 
-  private static final List<String> CHAPTERS = List.of("appeal-screening", "appeal-handling", "appeal-assist",
-      "four-party-sign-off", "complainant-word", "appeal-revisit", "appeal-clock", "conference-duty");
-  /**
-   * The unit under supervision answers in it; handlers see nothing of an order but its number in the case's history.
-   */
-  private static final String ANSWERS = "supervision-rectification";
-  /** The discipline's own ledger (专账): nobody of the units under supervision sees its tasks. */
-  private static final String OFFICERS = "supervision-verification";
-  /** Promises are asked about by supervisors only. */
-  private static final String PROMISES = "promise-check";
-  private static final String CODES = "code-objection";
-  private static final String SPOT_CHECKS = "screening-spot-check";
-  private static final String ROOT = "appeal-lifecycle";
-  private static final String ORDER = "supervision-order";
-  private static final String WITHDRAWAL = "supervision-withdrawal";
   /** Whose leaders are superiors of those who issue orders. */
   private static final Set<String> OFFICES_OF_ISSUERS = Set.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE");
-  /** A conference is prepared and held by leaders and coordinators. */
-  private static final List<String> MEETING = List.of("conference-meeting", "conference-decision");
-  private static final String CONFERENCE = "joint-conference";
-  private static final String DEPUTY = "deputy-appointment";
-  /** Urging those a unit waits for, or taking back what it asked of them. */
-  private static final String FOLLOW_UP = "follow-up";
-  /** Visits carry the inspectors' own tenant: nobody of a unit that is inspected sees one before it is published. */
-  private static final String INSPECTION = "field-inspection";
-  private static final String VISIT = "inspection-visit";
-  /** Drawn up by the coordinator, approved by the petition office and the discipline office. */
-  private static final String DESTRUCTION = "archive-destruction";
-  private static final String DESTRUCTION_APPROVAL = "destruction-approval";
+  private static final List<String[]> TABLE = read();
   private final Map<On, Integer> permissions = new LinkedHashMap<>();
+  private final List<Unit> offices;
 
-  private Rights() {}
+  private Rights(List<Unit> offices) {
+    this.offices = offices;
+  }
 
   /** @return permissions, as the engine adds them up, by what they are about */
   static Map<On, Integer> all(Units units) {
-    Rights rights = new Rights();
+    Rights rights = new Rights(
+        units.all().stream().filter(unit -> OFFICES_OF_ISSUERS.contains(unit.kind())).toList());
     rights.ofTheAdministrator();
-    for (Role role : Role.values()) {
-      rights.of(role);
+    String[] roles = TABLE.get(0);
+    for (String[] row : TABLE.subList(1, TABLE.size())) {
+      for (int column = 1; column < row.length; column++) {
+        rights.of(Role.of(roles[column]), row[0], row[column]);
+      }
     }
-    units.all().stream().filter(unit -> OFFICES_OF_ISSUERS.contains(unit.kind())).forEach(rights::letWithdraw);
     return rights.permissions;
   }
 
-  /** He sees who may do what and changes none of it: rights follow from appointments. */
+  /** The administrator sees who may do what and changes none of it: rights follow from appointments. */
   private void ofTheAdministrator() {
     String group = Groups.CAMUNDA_ADMIN;
     for (Resource resource : List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP_MEMBERSHIP,
@@ -72,109 +56,35 @@ final class Rights {
       grant(group, resource, Authorization.ANY, Permissions.ALL);
     }
     for (Resource resource : List.of(Resources.GROUP, Resources.TENANT, Resources.AUTHORIZATION,
-        Resources.DECISION_DEFINITION,
-        Resources.DEPLOYMENT)) {
+        Resources.DECISION_DEFINITION, Resources.DEPLOYMENT)) {
       grant(group, resource, Authorization.ANY, Permissions.READ);
     }
     grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ,
-        ProcessDefinitionPermissions.READ_INSTANCE,
-        ProcessDefinitionPermissions.RETRY_JOB);
+        ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB);
   }
 
-  /** The only right of a post and not of a role: no village's leader is offered what is the offices' alone. */
-  private void letWithdraw(Unit office) {
-    for (Role role : List.of(Role.DISCIPLINE, Role.LEADER)) {
-      grant(role.groupOf(office.id()), Resources.PROCESS_DEFINITION, WITHDRAWAL, Permissions.READ,
-          Permissions.CREATE_INSTANCE);
-    }
-  }
-
-  private void of(Role role) {
-    switch (role) {
-      case INTAKE -> {
-        inbox(role);
-        letStart(role, ROOT);
+  private void of(Role role, String what, String cell) {
+    for (char right : cell.toCharArray()) {
+      switch (right) {
+        case 'a' -> grant(role.group(), Resources.APPLICATION, what.substring("app ".length()), Permissions.ACCESS);
+        case 'r' -> grant(role.group(), what.equals("tables") ? Resources.DECISION_DEFINITION
+            : Resources.PROCESS_DEFINITION, what.equals("tables") ? Authorization.ANY : what, Permissions.READ);
+        case 'w' -> grant(role.group(), Resources.PROCESS_DEFINITION, what, Permissions.READ,
+            ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK);
+        case 'i' -> grant(role.group(), Resources.PROCESS_DEFINITION, what, ProcessDefinitionPermissions.READ_INSTANCE);
+        case 's' -> {
+          letStart(role.group(), what);
+          grant(role.group(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+        // the only right of a post and not of a role: no village's leader is offered what is the offices' alone
+        case 'o' -> offices.forEach(office -> letStart(role.groupOf(office.id()), what));
+        default -> throw new IllegalStateException("rights.csv: " + what + " has an unknown right " + right);
       }
-      case HANDLER -> {
-        inbox(role);
-        letStart(role, DEPUTY);
-        letStartOnly(role, FOLLOW_UP);
-      }
-      case LEADER -> {
-        inbox(role);
-        chapter(role, ANSWERS);
-        MEETING.forEach(chapter -> chapter(role, chapter));
-        letStart(role, CONFERENCE);
-        letStartOnly(role, FOLLOW_UP);
-        letStartOnly(role, DEPUTY);
-      }
-      case PRINCIPAL -> {
-        inbox(role);
-        chapter(role, ANSWERS);
-        letStart(role, DEPUTY);
-      }
-      case DISCIPLINE, COORDINATOR, PETITION -> cockpit(role);
-      case INSPECTOR -> {
-        apps(role, "tasklist", "welcome");
-        chapter(role, INSPECTION);
-        chapter(role, VISIT);
-      }
-      case STEERING -> apps(role, "welcome");
     }
   }
 
-  /** Instances of chapters carry a tenant and are seen by the area's supervisors only; the root carries none. */
-  private void cockpit(Role role) {
-    inbox(role, ProcessDefinitionPermissions.READ_INSTANCE);
-    for (String watched : List.of(ANSWERS, OFFICERS, PROMISES, CODES, SPOT_CHECKS)) {
-      chapter(role, watched, ProcessDefinitionPermissions.READ_INSTANCE);
-    }
-    letStart(role, ORDER);
-    MEETING.forEach(chapter -> chapter(role, chapter, ProcessDefinitionPermissions.READ_INSTANCE));
-    if (role == Role.DISCIPLINE) {
-      letStartOnly(role, DEPUTY);
-    }
-    chapter(role, VISIT);
-    if (role == Role.PETITION) {
-      chapter(role, INSPECTION);
-    } else {
-      chapter(role, INSPECTION, Permissions.CREATE_INSTANCE);
-    }
-    if (role == Role.COORDINATOR) {
-      letStartOnly(role, CONFERENCE);
-      letStartOnly(role, DESTRUCTION);
-    } else {
-      chapter(role, DESTRUCTION_APPROVAL, ProcessDefinitionPermissions.READ_INSTANCE);
-    }
-    apps(role, "cockpit");
-    grant(role.group(), Resources.PROCESS_DEFINITION, ROOT, Permissions.READ);
-    grant(role.group(), Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
-  }
-
-  private void inbox(Role role, Permission... more) {
-    apps(role, "tasklist", "welcome");
-    CHAPTERS.forEach(chapter -> chapter(role, chapter, more));
-  }
-
-  private void apps(Role role, String... names) {
-    for (String name : names) {
-      grant(role.group(), Resources.APPLICATION, name, Permissions.ACCESS);
-    }
-  }
-
-  private void chapter(Role role, String chapter, Permission... more) {
-    grant(role.group(), Resources.PROCESS_DEFINITION, chapter, Permissions.READ, ProcessDefinitionPermissions.READ_TASK,
-        ProcessDefinitionPermissions.TASK_WORK);
-    grant(role.group(), Resources.PROCESS_DEFINITION, chapter, more);
-  }
-
-  private void letStart(Role role, String process) {
-    letStartOnly(role, process);
-    grant(role.group(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-  }
-
-  private void letStartOnly(Role role, String process) {
-    grant(role.group(), Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+  private void letStart(String group, String process) {
+    grant(group, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
   }
 
   private void grant(String group, Resource resource, String id, Permission... added) {
@@ -183,5 +93,21 @@ final class Rights {
       sum |= permission.getValue();
     }
     permissions.merge(new On(group, resource.resourceType(), id), sum, (one, other) -> one | other);
+  }
+
+  /** The head first; each row has a cell for every role. */
+  private static List<String[]> read() {
+    try (InputStream file = Rights.class.getResourceAsStream("rights.csv")) {
+      List<String[]> rows = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> line.split(",", -1)).toList();
+      rows.forEach(row -> {
+        if (row.length != Role.values().length + 1) {
+          throw new IllegalStateException("rights.csv: " + row[0] + " has not one cell for every role");
+        }
+      });
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
