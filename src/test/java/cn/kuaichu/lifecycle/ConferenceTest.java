@@ -115,6 +115,28 @@ class ConferenceTest {
   }
 
   @Test
+  void recordsADecisionUnderThePostOfWhoeverDecidesWhenTheCallersSideTurnsOutToBeAccused() {
+    District.Case bridge = bridge();
+    String number = steps.calledBy("leader-t01", bridge.number);
+    steps.agenda("leader-t01", number, null).held("leader-t01", number);
+    bridge.handlerAsks("NAME_ACCUSED", "accusedWhom", "UNIT", "accusedUnit", "t01", "accusedReason", "诉求人当面说的。");
+    Task decide = district.tasks.createTaskQuery().processInstanceBusinessKey(bridge.number)
+        .taskDefinitionKey("userTask_decideCase").singleResult();
+    String post = district.tasks.getIdentityLinksForTask(decide.getId()).get(0).getGroupId();
+    assertThat(post).doesNotStartWith("t01");
+    String login = district.identity.createUserQuery().memberOfGroup(post).list().get(0).getId();
+
+    bridge.official(login, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason", LATE,
+        "what", "架设便桥。");
+
+    assertThat(district.jdbc.sql("""
+        select actor || ' ' || unit || '.' || role
+          from ledger_entry
+         where appeal_id = ? and kind = 'CONFERENCE_DECIDED'
+        """).param(bridge.id).query(String.class).single()).isEqualTo(login + " " + post);
+  }
+
+  @Test
   void listsACaseOnceAndOnlyWhileItIsOpen() {
     District.Case bridge = bridge();
     conferences.list(bridge.id, "跨部门。", HANDLER);

@@ -24,7 +24,7 @@ class RecordDecisionListener implements TaskListener {
     Conference conference = rows.get(submission.id("conferenceId"));
     var decision = new DecideCase.Decision(submission.text("leadUnit"), chosen.single(submission, "assisting"),
         submission.date("dueOn", "完成日期"), submission.text("lateReason"), submission.text("what"));
-    decide.decide(conference, submission.appealId(), decision, submission.actor(conference.post().role()),
+    decide.decide(conference, submission.appealId(), decision, submission.actorInPost(),
         submission.key());
   }
 }
