@@ -212,6 +212,8 @@ final class Offices {
       case "userTask_revisitAppeal" -> revisit(random);
       case "userTask_checkPromise" ->
         Map.of("finding", mostly(random) ? "KEPT" : "BROKEN", "way", "ON_SITE", "seen", "到现场看过。");
+      case "userTask_checkScreening" -> Map.of("outcome", mostly(random) ? "UPHOLD" : "CORRECT", "checkReason",
+          "看过原话和答复。");
       case "userTask_acknowledgeOrder" -> Map.of("plan", "由分管领导牵头,三日内办结。");
       case "userTask_rectify" -> Map.of("measures", "已派人更换。");
       case "userTask_verifyRectification" -> Map.of("way", "ON_SITE", "outcome", "VERIFIED", "finding", "现场已经修好。");

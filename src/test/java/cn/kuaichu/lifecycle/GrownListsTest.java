@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Difficulty;
+import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Result;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ground.command.DeliveredProduct;
@@ -39,7 +40,7 @@ class GrownListsTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Map<Class<?>, String> WORDS = Map.of(Category.class, "PRAISE(\"表扬感谢\", \"BY\")", Channel.class,
       "MAIL(\"来信\")", Difficulty.class, "HUGE(\"特大事\")", Result.class, "PASSED_ON(\"转交\")", Rung.class,
-      "EXPULSION(\"免职\")");
+      "EXPULSION(\"免职\")", Party.class, "WITNESS(\"见证人\")");
   /** The word a new one stands beside in the tables: it is ruled like this one. */
   private static final Map<String, String> LIKE = Map.of("PRAISE", "ADVICE", "MAIL", "COUNTER", "HUGE", "MAJOR",
       "PASSED_ON", "EXPLAINED", "EXPULSION", "REFERRAL");

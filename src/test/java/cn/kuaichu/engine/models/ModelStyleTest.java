@@ -269,7 +269,7 @@ class ModelStyleTest {
 
   private static Stream<Path> files(String folder) {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
-      return files.toList().stream();
+      return files.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
