@@ -80,8 +80,8 @@ public final class Finding {
 
   public String line(int no) {
     StringBuilder line = new StringBuilder(passed() ? "[通过]   " : "[不通过] ").append(no).append(' ').append(title())
-        .append(":").append(summary());
-    notes.forEach(note -> line.append(";").append(note));
+        .append("：").append(summary());
+    notes.forEach(note -> line.append("；").append(note));
     if (!passed()) {
       line.append("；发现 ").append(flawed).append(" 处，第一处：").append(flaws.get(0));
     }
