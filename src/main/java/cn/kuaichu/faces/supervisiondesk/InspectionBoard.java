@@ -4,7 +4,7 @@ import cn.kuaichu.oversight.inspection.Publications;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** 实地验靶: what was published, unit by unit; nothing of an inspection that is still on its way. */
+/** 实地验靶：what was published, unit by unit; nothing of an inspection that is still on its way. */
 @Component
 class InspectionBoard {
   private static final int MOST = 10;
