@@ -40,10 +40,15 @@ class GrownListsTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Map<Class<?>, String> WORDS = Map.of(Category.class, "PRAISE(\"表扬感谢\", \"BY\")", Channel.class,
       "MAIL(\"来信\")", Difficulty.class, "HUGE(\"特大事\")", Result.class, "PASSED_ON(\"转交\")", Rung.class,
-      "EXPULSION(\"免职\")", Party.class, "WITNESS(\"见证人\")");
+      "EXPULSION(\"免职\")", Party.class, "WITNESS(\"见证人\"),\n  OFFICER(\"督办员\")");
   /** The word a new one stands beside in the tables: it is ruled like this one. */
   private static final Map<String, String> LIKE = Map.of("PRAISE", "ADVICE", "MAIL", "COUNTER", "HUGE", "MAJOR",
       "PASSED_ON", "EXPLAINED", "EXPULSION", "REFERRAL");
+  private static final String SIGN_OFF = "processes/four-party-sign-off.bpmn";
+  /** Whom the model asks besides: the questions that name them are there. */
+  private static final List<MoreSigning> MORE_SIGN = List.of(
+      new MoreSigning("officer", "督办员", "${signing.checkers(appealId)}", 1396),
+      new MoreSigning("witness", "见证人", "${signing.deciders(appealId)}", 1646));
   private static final String OPTION = "\\{\\s*\"label\": \"政策咨询\",\\s*\"value\": \"ADVICE\"\\s*},";
 
   @TempDir
@@ -69,6 +74,11 @@ class GrownListsTest {
       District.Case one = district.citizenAsks("三组路口的路灯修好了，老人晚上出门看得见路。").screened("VALID")
           .classified(category, "EASY").handledAndReportedBack();
       one.signedByAllFour();
+      if (one.status() == Status.SIGNING) { // the model asks six
+        one.official("discipline-t01", "userTask_officerSigns", "decision", "AGREE")
+            .official("coordinator-d-centre", "userTask_witnessSigns", "decision", "AGREE");
+      }
+      System.out.println("SIGNED BY " + district.sheets.current(one.id).orElseThrow().parties().labels());
       district.daysPass(30);
       System.out.println("STANDS " + one.status() + " AS " + district.jdbc
           .sql("select archive_no from archived_case where appeal_id = ?").param(one.id).query(String.class).single());
@@ -92,7 +102,11 @@ class GrownListsTest {
     extendTables(grown);
     extendForms(grown);
     assertThat(run(grown, "PRAISE")).contains("STANDS RESOLVED AS SQ·2026-BY-", "LIVED PRAISE")
-        .doesNotContain("FLAW");
+        .doesNotContain("FLAW").contains("SIGNED BY 办理人、诉求人、分管领导、主要领导\n");
+
+    drawSix(grown);
+    assertThat(run(grown, "HELP")).contains("STANDS RESOLVED AS SQ·2026-QJ-", "LIVED HELP",
+        "SIGNED BY 办理人、诉求人、分管领导、主要领导、督办员、见证人\n").as("cases that four signed stay right").doesNotContain("FLAW");
   }
 
   private String run(Path classes, String category) throws IOException, InterruptedException {
@@ -166,6 +180,93 @@ class GrownListsTest {
       more = more.replaceAll("(\"|&#34;|&quot;)" + like.getValue() + "\\1", "$0,$1" + like.getKey() + "$1");
     }
     return more;
+  }
+
+  /** One signature more in the model, as a designer draws it: a task, a gateway, three flows, and where they stand. */
+  private record MoreSigning(String party, String label, String asked, int x) {
+    String elements(String from) {
+      return """
+          <bpmn:userTask id="userTask_%1$sSigns" name="%2$s签字" camunda:formRef="leader-signature" \
+          camunda:formRefBinding="latest" camunda:candidateGroups="%3$s" \
+          camunda:dueDate="${facts.dueAt(appealId)}" camunda:priority="60">
+            <bpmn:documentation>%2$s核对后签字，不同意须写明理由。</bpmn:documentation>
+            <bpmn:extensionElements>
+              <camunda:taskListener delegateExpression="${recordSignatureListener}" event="complete" />
+            </bpmn:extensionElements>
+            <bpmn:incoming>flow_%4$sAgreed</bpmn:incoming>
+            <bpmn:outgoing>flow_%1$sDecided</bpmn:outgoing>
+          </bpmn:userTask>
+          <bpmn:exclusiveGateway id="gateway_%1$sAgrees" name="%2$s同意？" default="flow_%1$sRefused">
+            <bpmn:incoming>flow_%1$sDecided</bpmn:incoming>
+            <bpmn:outgoing>flow_%1$sAgreed</bpmn:outgoing>
+            <bpmn:outgoing>flow_%1$sRefused</bpmn:outgoing>
+          </bpmn:exclusiveGateway>
+          """.formatted(party, label, asked, from);
+    }
+
+    String flows(String next) {
+      return """
+          <bpmn:sequenceFlow id="flow_%1$sDecided" sourceRef="userTask_%1$sSigns" targetRef="gateway_%1$sAgrees" />
+          <bpmn:sequenceFlow id="flow_%1$sAgreed" name="同意" sourceRef="gateway_%1$sAgrees" targetRef="%2$s">
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${decision == 'AGREE'}</bpmn:conditionExpression>
+          </bpmn:sequenceFlow>
+          <bpmn:sequenceFlow id="flow_%1$sRefused" name="不同意" sourceRef="gateway_%1$sAgrees" \
+          targetRef="gateway_anyRefusal" />
+          """.formatted(party, next);
+    }
+
+    String drawing() {
+      return """
+          <bpmndi:BPMNShape id="userTask_%1$sSigns_di" bpmnElement="userTask_%1$sSigns">
+            <dc:Bounds x="%2$d" y="140" width="100" height="80" />
+          </bpmndi:BPMNShape>
+          <bpmndi:BPMNShape id="gateway_%1$sAgrees_di" bpmnElement="gateway_%1$sAgrees" isMarkerVisible="true">
+            <dc:Bounds x="%3$d" y="155" width="50" height="50" />
+          </bpmndi:BPMNShape>
+          <bpmndi:BPMNEdge id="flow_%1$sDecided_di" bpmnElement="flow_%1$sDecided">
+            <di:waypoint x="%4$d" y="180" />
+            <di:waypoint x="%3$d" y="180" />
+          </bpmndi:BPMNEdge>
+          <bpmndi:BPMNEdge id="flow_%1$sAgreed_di" bpmnElement="flow_%1$sAgreed">
+            <di:waypoint x="%5$d" y="180" />
+            <di:waypoint x="%6$d" y="180" />
+          </bpmndi:BPMNEdge>
+          <bpmndi:BPMNEdge id="flow_%1$sRefused_di" bpmnElement="flow_%1$sRefused">
+            <di:waypoint x="%7$d" y="205" />
+            <di:waypoint x="%7$d" y="320" />
+            <di:waypoint x="1346" y="320" />
+          </bpmndi:BPMNEdge>
+          """.formatted(party, x, x + 150, x + 100, x + 200, x + 250, x + 175);
+    }
+  }
+
+  private static void drawSix(Path classes) throws IOException {
+    MoreSigning first = MORE_SIGN.get(0);
+    MoreSigning second = MORE_SIGN.get(1);
+    Path model = classes.resolve(SIGN_OFF);
+    String drawn = Files.readString(model);
+    for (var change : List.of(
+        Map.entry("sourceRef=\"gateway_principalAgrees\" targetRef=\"event_allAgreed\"",
+            "sourceRef=\"gateway_principalAgrees\" targetRef=\"userTask_officerSigns\""),
+        Map.entry("<bpmn:incoming>flow_principalAgreed</bpmn:incoming>",
+            "<bpmn:incoming>flow_witnessAgreed</bpmn:incoming>"),
+        Map.entry("<bpmn:incoming>flow_principalRefused</bpmn:incoming>", """
+            <bpmn:incoming>flow_principalRefused</bpmn:incoming>
+            <bpmn:incoming>flow_officerRefused</bpmn:incoming>
+            <bpmn:incoming>flow_witnessRefused</bpmn:incoming>
+            """),
+        Map.entry("<bpmn:endEvent id=\"event_allAgreed\"", first.elements("principal")
+            + second.elements("officer") + "<bpmn:endEvent id=\"event_allAgreed\""),
+        Map.entry("</bpmn:process>",
+            first.flows("userTask_witnessSigns") + second.flows("event_allAgreed") + "</bpmn:process>"),
+        Map.entry("<di:waypoint x=\"1556\" y=\"180\" />", "<di:waypoint x=\"1396\" y=\"180\" />"),
+        Map.entry("<dc:Bounds x=\"1556\" y=\"162\" width=\"36\" height=\"36\" />",
+            "<dc:Bounds x=\"1896\" y=\"162\" width=\"36\" height=\"36\" />"),
+        Map.entry("</bpmndi:BPMNPlane>", first.drawing() + second.drawing() + "</bpmndi:BPMNPlane>"))) {
+      assertThat(drawn).contains(change.getKey());
+      drawn = drawn.replace(change.getKey(), change.getValue());
+    }
+    Files.writeString(model, drawn);
   }
 
   private static void extendForms(Path classes) throws IOException {
