@@ -61,7 +61,7 @@ class GrownListsTest {
       try (var context = new SpringApplicationBuilder(product).web(WebApplicationType.NONE)
           .run("--kuaichu.home=" + arguments[1])) {
         District district = context.getBean(District.class);
-        live(district, arguments[0]);
+        live(district, arguments[0], arguments[2]);
         Verification verification = context.getBean(Verification.class);
         verification.run(Verification.Options.NONE).findings().forEach(finding -> finding.flaws()
             .forEach(flaw -> System.out.println("FLAW " + flaw)));
@@ -69,10 +69,13 @@ class GrownListsTest {
       }
     }
 
-    private static void live(District district, String category) {
+    private static void live(District district, String category, String ground) {
       district.clock.setTo(District.MONDAY_MORNING);
       District.Case one = district.citizenAsks("三组路口的路灯修好了，老人晚上出门看得见路。").screened("VALID")
-          .classified(category, "EASY").handledAndReportedBack();
+          .classified(category, "EASY");
+      one.handlerAsks("PAUSE", "ground", ground, "pauseDays", 3, "requestReason", "等结论出来再办。")
+          .official("leader-t01v01", "userTask_approveTime", "decision", "GRANT", "grantedDays", 3)
+          .handlerAsks("RESUME").handledAndReportedBack();
       one.signedByAllFour();
       if (one.status() == Status.SIGNING) { // the model asks six
         one.official("discipline-t01", "userTask_officerSigns", "decision", "AGREE")
@@ -90,26 +93,29 @@ class GrownListsTest {
 
   @Test
   void aNewWordIsRefusedUntilTheTablesKnowItAndJudgesNoCaseOfBefore() throws Exception {
-    assertThat(run(PRODUCT, "HELP")).contains("STANDS RESOLVED AS SQ·2026-QJ-", "LIVED HELP").doesNotContain("FLAW");
+    assertThat(run(PRODUCT, "HELP", "HEARING")).contains("STANDS RESOLVED AS SQ·2026-QJ-", "LIVED HELP")
+        .doesNotContain("FLAW");
 
     Path grown = Files.createDirectory(folder.resolve("grown"));
     copy(PRODUCT, grown);
     compile(grown);
-    assertThat(run(grown, "PRAISE")).as("the tables do not know the words").doesNotContain("LIVED").contains(
-        "lists all the words there are", "appeal-tier.dmn", "appeal-deadline.dmn", "retention-class.dmn",
-        "acceptance-deadline.dmn", "PRAISE", "MAIL", "HUGE");
+    assertThat(run(grown, "PRAISE", "APPRAISAL")).as("the tables do not know the words").doesNotContain("LIVED")
+        .contains(
+            "lists all the words there are", "appeal-tier.dmn", "appeal-deadline.dmn", "retention-class.dmn",
+            "acceptance-deadline.dmn", "PRAISE", "MAIL", "HUGE");
 
     extendTables(grown);
     extendForms(grown);
-    assertThat(run(grown, "PRAISE")).contains("STANDS RESOLVED AS SQ·2026-BY-", "LIVED PRAISE")
+    addPauseGround(grown);
+    assertThat(run(grown, "PRAISE", "APPRAISAL")).contains("STANDS RESOLVED AS SQ·2026-BY-", "LIVED PRAISE")
         .doesNotContain("FLAW").contains("SIGNED BY 办理人、诉求人、分管领导、主要领导\n");
 
     drawSix(grown);
-    assertThat(run(grown, "HELP")).contains("STANDS RESOLVED AS SQ·2026-QJ-", "LIVED HELP",
+    assertThat(run(grown, "HELP", "APPRAISAL")).contains("STANDS RESOLVED AS SQ·2026-QJ-", "LIVED HELP",
         "SIGNED BY 办理人、诉求人、分管领导、主要领导、督办员、见证人\n").as("cases that four signed stay right").doesNotContain("FLAW");
   }
 
-  private String run(Path classes, String category) throws IOException, InterruptedException {
+  private String run(Path classes, String category, String ground) throws IOException, InterruptedException {
     Path output = folder.resolve("output.log");
     String product = PRODUCT.toAbsolutePath().toString();
     String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -118,7 +124,7 @@ class GrownListsTest {
     Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
         "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Shanghai", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
         "-Dkuaichu.binaries=" + System.getProperty("kuaichu.binaries", folder.resolve("binaries").toString()), "-cp",
-        classPath, Life.class.getName(), category, folder.resolve("home").toString()).redirectErrorStream(true)
+        classPath, Life.class.getName(), category, folder.resolve("home").toString(), ground).redirectErrorStream(true)
         .redirectOutput(output.toFile()).start();
     try {
       assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("still running").isTrue();
@@ -243,30 +249,58 @@ class GrownListsTest {
   private static void drawSix(Path classes) throws IOException {
     MoreSigning first = MORE_SIGN.get(0);
     MoreSigning second = MORE_SIGN.get(1);
-    Path model = classes.resolve(SIGN_OFF);
-    String drawn = Files.readString(model);
-    for (var change : List.of(
-        Map.entry("sourceRef=\"gateway_principalAgrees\" targetRef=\"event_allAgreed\"",
-            "sourceRef=\"gateway_principalAgrees\" targetRef=\"userTask_officerSigns\""),
-        Map.entry("<bpmn:incoming>flow_principalAgreed</bpmn:incoming>",
-            "<bpmn:incoming>flow_witnessAgreed</bpmn:incoming>"),
-        Map.entry("<bpmn:incoming>flow_principalRefused</bpmn:incoming>", """
+    exchange(classes.resolve(SIGN_OFF),
+        "sourceRef=\"gateway_principalAgrees\" targetRef=\"event_allAgreed\"",
+        "sourceRef=\"gateway_principalAgrees\" targetRef=\"userTask_officerSigns\"",
+        "<bpmn:incoming>flow_principalAgreed</bpmn:incoming>",
+        "<bpmn:incoming>flow_witnessAgreed</bpmn:incoming>",
+        "<bpmn:incoming>flow_principalRefused</bpmn:incoming>", """
             <bpmn:incoming>flow_principalRefused</bpmn:incoming>
             <bpmn:incoming>flow_officerRefused</bpmn:incoming>
             <bpmn:incoming>flow_witnessRefused</bpmn:incoming>
-            """),
-        Map.entry("<bpmn:endEvent id=\"event_allAgreed\"", first.elements("principal")
-            + second.elements("officer") + "<bpmn:endEvent id=\"event_allAgreed\""),
-        Map.entry("</bpmn:process>",
-            first.flows("userTask_witnessSigns") + second.flows("event_allAgreed") + "</bpmn:process>"),
-        Map.entry("<di:waypoint x=\"1556\" y=\"180\" />", "<di:waypoint x=\"1396\" y=\"180\" />"),
-        Map.entry("<dc:Bounds x=\"1556\" y=\"162\" width=\"36\" height=\"36\" />",
-            "<dc:Bounds x=\"1896\" y=\"162\" width=\"36\" height=\"36\" />"),
-        Map.entry("</bpmndi:BPMNPlane>", first.drawing() + second.drawing() + "</bpmndi:BPMNPlane>"))) {
-      assertThat(drawn).contains(change.getKey());
-      drawn = drawn.replace(change.getKey(), change.getValue());
+            """,
+        "<bpmn:endEvent id=\"event_allAgreed\"", first.elements("principal")
+            + second.elements("officer") + "<bpmn:endEvent id=\"event_allAgreed\"",
+        "</bpmn:process>",
+        first.flows("userTask_witnessSigns") + second.flows("event_allAgreed") + "</bpmn:process>",
+        "<di:waypoint x=\"1556\" y=\"180\" />", "<di:waypoint x=\"1396\" y=\"180\" />",
+        "<dc:Bounds x=\"1556\" y=\"162\" width=\"36\" height=\"36\" />",
+        "<dc:Bounds x=\"1896\" y=\"162\" width=\"36\" height=\"36\" />",
+        "</bpmndi:BPMNPlane>", first.drawing() + second.drawing() + "</bpmndi:BPMNPlane>");
+  }
+
+  /** A ground to stand still on is a rule of the table and a line of the form. */
+  private static void addPauseGround(Path classes) throws IOException {
+    exchange(classes.resolve("processes/pause-grounds.dmn"), "\"HEARING\",", "\"HEARING\",\"APPRAISAL\",",
+        "<rule id=\"rule_season\">", """
+            <rule id="rule_appraisal">
+              <description>委托鉴定所需的时间不计入办理期限，最长三十日。来源：测试。</description>
+              <inputEntry id="inputEntry_appraisalGround">
+                <text>"APPRAISAL"</text>
+              </inputEntry>
+              <outputEntry id="outputEntry_appraisalMaxDays">
+                <text>30</text>
+              </outputEntry>
+              <outputEntry id="outputEntry_appraisalSource">
+                <text>"测试"</text>
+              </outputEntry>
+            </rule>
+            <rule id="rule_season">""");
+    exchange(classes.resolve("forms/handle-appeal.form"), "\"value\": \"HEARING\"", """
+        "value": "HEARING"
+        },
+        {
+          "label": "委托鉴定",
+          "value": "APPRAISAL\"""");
+  }
+
+  private static void exchange(Path file, String... pairs) throws IOException {
+    String text = Files.readString(file);
+    for (int i = 0; i < pairs.length; i += 2) {
+      assertThat(text).contains(pairs[i]);
+      text = text.replace(pairs[i], pairs[i + 1]);
     }
-    Files.writeString(model, drawn);
+    Files.writeString(file, text);
   }
 
   private static void extendForms(Path classes) throws IOException {
