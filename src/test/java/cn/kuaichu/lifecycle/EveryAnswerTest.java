@@ -9,8 +9,8 @@ import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.life.querycode.CaseCodes;
-import cn.kuaichu.life.querycode.ConfirmCode;
 import cn.kuaichu.life.querycode.HandOutCode;
+import cn.kuaichu.life.querycode.StopCode;
 import cn.kuaichu.life.signoff.Proofs;
 import cn.kuaichu.oversight.inspection.InspectionSteps;
 import cn.kuaichu.oversight.inspection.VisitPhotos;
@@ -48,7 +48,7 @@ class EveryAnswerTest {
   @Autowired
   private HandOutCode handOut;
   @Autowired
-  private ConfirmCode confirm;
+  private StopCode stopCode;
   @Autowired
   private TransactionTemplate transaction;
   private static ShownForms shown;
@@ -615,8 +615,8 @@ class EveryAnswerTest {
     District.Case appeal = lamp();
     handOut.handOut(appeal.id, 1, new Actor("intake-t01v01", "intake", "t01v01"));
 
-    confirm.object(appeal.now(), new CaseCodes.Held(0, ""));
-    confirm.object(appeal.now(), new CaseCodes.Held(0, ""));
+    stopCode.object(appeal.now(), new CaseCodes.Held(0, ""));
+    stopCode.object(appeal.now(), new CaseCodes.Held(0, ""));
     appeal.official("discipline-t01", "userTask_checkCode", "finding", "MISTAKE", "seen", "打印时输错了编号。");
 
     assertThat(appeal.ledger()).containsExactly("REGISTER", "HAND_OUT_CODE", "STOP_CODE", "CHECK_CODE");

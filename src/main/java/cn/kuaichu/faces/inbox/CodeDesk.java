@@ -7,7 +7,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.ground.privacy.Masking;
 import cn.kuaichu.life.querycode.CaseCodes;
-import cn.kuaichu.life.querycode.ConfirmCode;
+import cn.kuaichu.life.querycode.CheckIdentity;
 import cn.kuaichu.life.querycode.HandOutCode;
 import cn.kuaichu.life.querycode.QueryCode;
 import cn.kuaichu.people.identity.Officials;
@@ -48,7 +48,7 @@ class CodeDesk {
   private final Appeals appeals;
   private final HandOutCode handOut;
   private final CaseCodes codes;
-  private final ConfirmCode confirmation;
+  private final CheckIdentity identityCheck;
   private final CaseReader reader;
   private final Officials officials;
   private final Units units;
@@ -57,13 +57,13 @@ class CodeDesk {
   private final Clock clock;
   private final String telephone;
 
-  CodeDesk(Appeals appeals, HandOutCode handOut, CaseCodes codes, ConfirmCode confirmation, CaseReader reader,
+  CodeDesk(Appeals appeals, HandOutCode handOut, CaseCodes codes, CheckIdentity identityCheck, CaseReader reader,
       Officials officials, Units units, Recusal recusal,
       @Lazy IdentityService identity, Clock clock, @Value("${kuaichu.portal.telephone}") String telephone) {
     this.appeals = appeals;
     this.handOut = handOut;
     this.codes = codes;
-    this.confirmation = confirmation;
+    this.identityCheck = identityCheck;
     this.reader = reader;
     this.officials = officials;
     this.units = units;
@@ -91,13 +91,13 @@ class CodeDesk {
         appeal.status().label(), count,
         count == 0 && appeal.codeHash() != null, handOut.objection(appeal, actor(appeal).orElseThrow()).orElse(null),
         toConfirm,
-        toConfirm == null ? null : confirmation.objection(appeal, toConfirm, login()).orElse(null));
+        toConfirm == null ? null : identityCheck.objection(appeal, toConfirm, login()).orElse(null));
   }
 
   /** Somebody else than the printer has compared the identity card. */
   void confirm(String number, int no) {
     Appeal appeal = appeal(number);
-    confirmation.byOfficial(appeal.id(), no, actor(appeal).orElseThrow());
+    identityCheck.confirm(appeal.id(), no, actor(appeal).orElseThrow());
   }
 
   Slip handOut(String number, int no) {

@@ -2,6 +2,7 @@ package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.life.querycode.ConfirmCode;
+import cn.kuaichu.life.querycode.StopCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -14,11 +15,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CodePages {
   private static final int LONGEST_INPUT = 60;
   private final CaseAccess access;
-  private final ConfirmCode codes;
+  private final ConfirmCode confirmation;
+  private final StopCode stop;
 
-  CodePages(CaseAccess access, ConfirmCode codes) {
+  CodePages(CaseAccess access, ConfirmCode confirmation, StopCode stop) {
     this.access = access;
-    this.codes = codes;
+    this.confirmation = confirmation;
+    this.stop = stop;
   }
 
   @PostMapping("/appeals/mine/code/confirm")
@@ -28,7 +31,7 @@ class CodePages {
       return "redirect:/appeals";
     }
     try {
-      codes.byPhone(opened.get().appeal(), opened.get().held(), phone.length() > LONGEST_INPUT ? "" : phone);
+      confirmation.byPhone(opened.get().appeal(), opened.get().held(), phone.length() > LONGEST_INPUT ? "" : phone);
       next.addFlashAttribute("notice", "已确认。这张查询码可以用来签字了，原来的查询码不再有效。");
     } catch (AppealRefused e) {
       next.addFlashAttribute("notice", e.getMessage());
@@ -42,7 +45,7 @@ class CodePages {
     if (opened.isEmpty()) {
       return "redirect:/appeals";
     }
-    codes.object(opened.get().appeal(), opened.get().held());
+    stop.object(opened.get().appeal(), opened.get().held());
     next.addFlashAttribute("notice", "新打印的查询码已停用，您的查询码照常使用。纪检监察机关会核查是谁、为什么打印的。");
     return "redirect:/appeals/mine";
   }

@@ -7,7 +7,7 @@ import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.evidence.Documents;
 import cn.kuaichu.life.evidence.Pictures;
-import cn.kuaichu.life.querycode.ConfirmCode;
+import cn.kuaichu.life.querycode.CheckIdentity;
 import cn.kuaichu.life.querycode.HandOutCode;
 import cn.kuaichu.life.signoff.FoldedSheet;
 import cn.kuaichu.life.signoff.Sheets;
@@ -40,7 +40,7 @@ class SheetOnThePhoneTest {
   @Autowired
   private HandOutCode handOut;
   @Autowired
-  private ConfirmCode confirmation;
+  private CheckIdentity identityCheck;
   @LocalServerPort
   private int port;
   private int width = 40;
@@ -166,7 +166,7 @@ class SheetOnThePhoneTest {
     handOut.handOut(lamp.id, 2, CLERK);
     assertThat(citizen.open(PICTURES + picture).page.status()).as("the code is replaced when the new one is confirmed")
         .isEqualTo(200);
-    confirmation.byOfficial(lamp.id, 2, new Actor("intake-t01", "intake", "t01"));
+    identityCheck.confirm(lamp.id, 2, new Actor("intake-t01", "intake", "t01"));
     assertThat(citizen.open(PICTURES + picture).page.status()).as("the code was replaced").isEqualTo(404);
     lamp.complainantSigns(true, null);
     assertThat(citizen(lamp).page.path()).isEqualTo("/appeals/mine");

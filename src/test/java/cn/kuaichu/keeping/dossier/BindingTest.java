@@ -13,7 +13,7 @@ import cn.kuaichu.life.evidence.Documents;
 import cn.kuaichu.life.evidence.EvidenceFiles;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.life.evidence.ReadEvidence;
-import cn.kuaichu.life.querycode.ConfirmCode;
+import cn.kuaichu.life.querycode.CheckIdentity;
 import cn.kuaichu.life.querycode.HandOutCode;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.lifecycle.DistrictTest;
@@ -67,7 +67,7 @@ class BindingTest {
   @Autowired
   private HandOutCode handOut;
   @Autowired
-  private ConfirmCode confirm;
+  private CheckIdentity identityCheck;
   @Autowired
   private DossierFiles store;
   @Autowired
@@ -130,7 +130,7 @@ class BindingTest {
   void saysBesideTheSignatureWhoPrintedTheCodeItWasGivenWith() throws IOException {
     var appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
     handOut.handOut(appeal.id, 1, new Actor("intake-t01v01", "intake", "t01v01"));
-    confirm.byOfficial(appeal.id, 1, new Actor("intake-t01", "intake", "t01"));
+    identityCheck.confirm(appeal.id, 1, new Actor("intake-t01", "intake", "t01"));
     appeal.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
 
     String text = text(export.pdf(dossiers.bind(appeal.id, OFFICER)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
-import cn.kuaichu.life.querycode.ConfirmCode;
+import cn.kuaichu.life.querycode.CheckIdentity;
 import cn.kuaichu.life.querycode.HandOutCode;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.lifecycle.DistrictTest;
@@ -31,7 +31,7 @@ class HandedOutCodeVerifiedTest {
   @Autowired
   private HandOutCode handOut;
   @Autowired
-  private ConfirmCode confirm;
+  private CheckIdentity identityCheck;
   @Autowired
   private EmbeddedDatabase database;
   private Tampering tampering;
@@ -44,7 +44,7 @@ class HandedOutCodeVerifiedTest {
     lamp = district.citizenAsks("三组路口的路灯坏了两个月。");
     handOut.handOut(lamp.id, 1, new Actor("intake-t01", "intake", "t01"));
     handOut.handOut(lamp.id, 2, new Actor("intake-t01v01", "intake", "t01v01"));
-    confirm.byOfficial(lamp.id, 2, new Actor("coordinator-d-centre", "coordinator", "d-centre"));
+    identityCheck.confirm(lamp.id, 2, new Actor("coordinator-d-centre", "coordinator", "d-centre"));
     lamp.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
     tampering.save("coded", TABLES);
   }
