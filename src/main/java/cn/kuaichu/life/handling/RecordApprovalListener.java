@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordApprovalListener implements TaskListener {
   private final CaseFiles files;
-  private final Deciding deciding;
+  private final DecideTime time;
 
-  RecordApprovalListener(CaseFiles files, Deciding deciding) {
+  RecordApprovalListener(CaseFiles files, DecideTime time) {
     this.files = files;
-    this.deciding = deciding;
+    this.time = time;
   }
 
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    deciding.decideTime(files.open(submission.appealId()), Deciding.Verdict.of(submission));
+    time.decide(files.open(submission.appealId()), Verdict.of(submission));
   }
 }

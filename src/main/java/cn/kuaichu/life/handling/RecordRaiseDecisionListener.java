@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRaiseDecisionListener implements TaskListener {
   private final CaseFiles files;
-  private final Deciding deciding;
+  private final DecideUnit unit;
 
-  RecordRaiseDecisionListener(CaseFiles files, Deciding deciding) {
+  RecordRaiseDecisionListener(CaseFiles files, DecideUnit unit) {
     this.files = files;
-    this.deciding = deciding;
+    this.unit = unit;
   }
 
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    deciding.decideRaise(files.open(submission.appealId()), Deciding.Verdict.of(submission));
+    unit.raise(files.open(submission.appealId()), Verdict.of(submission));
   }
 }

@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRulingListener implements TaskListener {
   private final CaseFiles files;
-  private final Deciding deciding;
+  private final DecideUnit unit;
 
-  RecordRulingListener(CaseFiles files, Deciding deciding) {
+  RecordRulingListener(CaseFiles files, DecideUnit unit) {
     this.files = files;
-    this.deciding = deciding;
+    this.unit = unit;
   }
 
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
-    deciding.rule(files.open(submission.appealId()), Deciding.Verdict.of(submission));
+    unit.rule(files.open(submission.appealId()), Verdict.of(submission));
   }
 }

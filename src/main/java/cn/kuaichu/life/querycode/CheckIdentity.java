@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A printed code is confirmed by another official than the one who printed it, who has the identity card before him. */
+/** Another official than the one who printed a code has the identity card before him, and confirms it. */
 @Component
 public class CheckIdentity {
   private final CaseFiles files;
