@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whom the case complains about, and which names in the citizen's words may mean somebody it complains about. */
 @Component
-class AccusedView {
+class AccusedView implements CasePart {
   private static final Set<Status> JUDGED = EnumSet.of(Status.REGISTERED, Status.SCREENED);
   private static final Set<Status> ASKED = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.RESOLVED);
   private final CaseReader reader;
@@ -29,7 +29,9 @@ class AccusedView {
     this.choices = choices;
   }
 
-  void addTo(VariableMap shown, Appeal appeal) {
+  @Override
+  public void addTo(VariableMap shown, CaseTask task) {
+    Appeal appeal = task.appeal();
     shown.putValue("accusedNow", Stream.of(appeal.accusedUnit() == null ? null : reader.unit(appeal.accusedUnit()),
         appeal.accusedPerson() == null ? null : officials.nameOf(appeal.accusedPerson()).orElse(appeal.accusedPerson()))
         .filter(Objects::nonNull).collect(Collectors.joining("，")));

@@ -42,10 +42,10 @@ class AlikeDesk {
     this.alike = alike;
   }
 
-  /** @throws DossierDesk.TaskNotVisible also where there is such a task, but not for this reader */
+  /** @throws TaskNotVisible also where there is such a task, but not for this reader */
   AlikeView of(String taskId) {
     Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-        .orElseThrow(DossierDesk.TaskNotVisible::new);
+        .orElseThrow(TaskNotVisible::new);
     if (!SCREENING.equals(task.getTaskDefinitionKey())) {
       return AlikeView.nothing("甄别诉求时，可以在这里对照可能相同的诉求。这项待办用不到。");
     }

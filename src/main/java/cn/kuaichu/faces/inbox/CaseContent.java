@@ -33,19 +33,22 @@ public class CaseContent {
 
   private final CaseFiles files;
   private final CaseReader reader;
+  private final CaseHistory history;
   private final Sheets sheets;
-  private final SheetView view;
+  private final SheetWord words;
   private final ReadEvidence evidence;
   private final Dossiers dossiers;
   private final Officials officials;
 
-  CaseContent(CaseFiles files, CaseReader reader, Sheets sheets, SheetView view, ReadEvidence evidence,
+  CaseContent(CaseFiles files, CaseReader reader, CaseHistory history, Sheets sheets, SheetWord words,
+      ReadEvidence evidence,
       Dossiers dossiers,
       Officials officials) {
     this.files = files;
     this.reader = reader;
+    this.history = history;
     this.sheets = sheets;
-    this.view = view;
+    this.words = words;
     this.evidence = evidence;
     this.dossiers = dossiers;
     this.officials = officials;
@@ -56,9 +59,9 @@ public class CaseContent {
     CaseFile file = files.open(appealId);
     dossiers.requireKept(file.appeal());
     Content content = new Content(Masking.inText(reader.wordsAndAttached(appealId)), reader.complainant(file.appeal()),
-        reader.history(appealId).stream().map(CaseContent::step).toList(),
+        history.of(appealId).stream().map(CaseContent::step).toList(),
         sheets.all(appealId).stream().map(sheet -> new SheetText(sheet.no(), Masking.inText(sheet.text()),
-            Masking.inText(view.word(appealId, sheet.no())))).toList(),
+            Masking.inText(words.of(appealId, sheet.no())))).toList(),
         reader.evidence(appealId).stream().map(this::file).toList());
     file.record(Step.READ_DOSSIER, by, "dossier:" + UUID.randomUUID(), Map.of("what", "PAGE"), Map.of());
     return content;
@@ -77,13 +80,13 @@ public class CaseContent {
     return dossiers.workingCopy(appealId, by);
   }
 
-  private static Done step(CaseReader.Line line) {
+  private static Done step(CaseHistory.Line line) {
     return new Done(line.when(), line.step(), (line.unit() + " " + line.who()).strip(),
         line.notes().stream().map(note -> note.label() + "：" + Masking.inText(note.text())).toList());
   }
 
   private File file(Evidence found) {
-    return new File(found.id(), found.name(), found.isPicture() ? "图片" : "PDF 文件", CaseReader.time(found.addedAt()),
+    return new File(found.id(), found.name(), CaseReader.kind(found), CaseReader.time(found.addedAt()),
         (officials.nameOf(found.addedBy()).orElse("") + " " + reader.unit(found.addedUnit())).strip(),
         found.isPicture());
   }

@@ -54,17 +54,18 @@ public class CasePlace {
   private final IdentityService identity;
   private final ProcessEngine engine;
   private final CaseReader reader;
+  private final CaseDeadlines deadlines;
   private final Clocks clocks;
   private final Recusal recusal;
   private final JdbcClient jdbc;
 
   CasePlace(@Lazy TaskService tasks, @Lazy IdentityService identity, @Lazy ProcessEngine engine, CaseReader reader,
-      Clocks clocks,
-      Recusal recusal, JdbcClient jdbc) {
+      CaseDeadlines deadlines, Clocks clocks, Recusal recusal, JdbcClient jdbc) {
     this.tasks = tasks;
     this.identity = identity;
     this.engine = engine;
     this.reader = reader;
+    this.deadlines = deadlines;
     this.clocks = clocks;
     this.recusal = recusal;
     this.jdbc = jdbc;
@@ -73,7 +74,7 @@ public class CasePlace {
   /** For everybody who may see the task. */
   Place ofTask(String taskId) {
     Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-        .orElseThrow(DossierDesk.TaskNotVisible::new);
+        .orElseThrow(TaskNotVisible::new);
     Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "visitId"));
     List<Chapter> chapters = chapters(task.getProcessInstanceId());
     Long appealId = (Long) known.get("appealId");
@@ -82,7 +83,7 @@ public class CasePlace {
     }
     Appeal appeal = reader.appeal(appealId);
     Authentication me = Optional.ofNullable(identity.getCurrentAuthentication())
-        .orElseThrow(DossierDesk.TaskNotVisible::new);
+        .orElseThrow(TaskNotVisible::new);
     recusal.require(me.getUserId(), appeal);
     return of(appeal, task.getName(), chapters);
   }
@@ -106,8 +107,8 @@ public class CasePlace {
           || clocks.find(appeal.id(), appeal.round(), ClockKind.HANDLING).isEmpty());
       String target = clock.targetAt().equals(clock.dueAt()) ? null : CaseReader.time(clock.targetAt());
       return new ClockLine(name, CaseReader.time(clock.startedAt()) + " 起算", target, CaseReader.time(clock.dueAt()),
-          running ? reader.remaining(clock.dueAt()) : null,
-          running ? reader.light(clock.startedAt(), clock.dueAt()).name() : null);
+          running ? deadlines.remaining(clock.dueAt()) : null,
+          running ? deadlines.light(clock.startedAt(), clock.dueAt()).name() : null);
     });
   }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** A coordinator or a leader calls a conference in Tasklist. */
 @Component
-class ConferenceDesk {
+class ConferenceDesk implements StartForms {
   private final Conferences conferences;
   private final Officials officials;
   private final DeskRules rules;
@@ -30,7 +30,12 @@ class ConferenceDesk {
     this.lifecycle = lifecycle;
   }
 
-  ProcessInstance call(Map<String, Object> answers) {
+  @Override
+  public Map<String, Start> starts() {
+    return Map.of("joint-conference", this::call);
+  }
+
+  private ProcessInstance call(Map<String, Object> answers) {
     rules.requireValid(rules.form("call-conference"), answers);
     return lifecycle.conferenceInstance(conferences.call(caller(), (String) answers.get("moreCases")));
   }

@@ -12,29 +12,29 @@ import org.springframework.stereotype.Component;
 
 /** What the forms of a joint conference show: its cases and figures, or what one decision asks of one unit. */
 @Component
-class ConferenceView {
+class ConferenceView implements TaskPart {
   private final TaskService tasks;
   private final ConferenceReading conferences;
   private final Choices choices;
-  private final RequestText requests;
+  private final UrgedWords urged;
   private final CaseReader reader;
 
-  ConferenceView(@Lazy TaskService tasks, ConferenceReading conferences, Choices choices, RequestText requests,
+  ConferenceView(@Lazy TaskService tasks, ConferenceReading conferences, Choices choices, UrgedWords urged,
       CaseReader reader) {
-    this.requests = requests;
+    this.urged = urged;
     this.reader = reader;
     this.tasks = tasks;
     this.conferences = conferences;
     this.choices = choices;
   }
 
-  /** Whoever may read the task may see this; the engine has just checked that. */
-  void addTo(VariableMap shown, String taskId) {
+  @Override
+  public void addTo(VariableMap shown, String taskId) {
     Long dutyId = (Long) tasks.getVariable(taskId, "dutyId");
     Long conferenceId = (Long) tasks.getVariable(taskId, "conferenceId");
     Long appealId = (Long) tasks.getVariable(taskId, "appealId");
     if (dutyId != null) {
-      add(shown, conferences.duty(dutyId), requests.urged(Kind.DUTY, appealId, dutyId));
+      add(shown, conferences.duty(dutyId), urged.of(Kind.DUTY, appealId, dutyId));
     } else if (conferenceId != null) {
       add(shown, conferences.conference(conferenceId));
       CaseView.putList(shown, "units",

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** An official who will be away, or his principal leader, names a deputy in Tasklist, or takes the post back. */
 @Component
-class DeputyDesk {
+class DeputyDesk implements StartForms {
   private final Deputies deputies;
   private final DeskRules rules;
   private final IdentityService identity;
@@ -26,7 +26,12 @@ class DeputyDesk {
     this.lifecycle = lifecycle;
   }
 
-  ProcessInstance start(Map<String, Object> answers) {
+  @Override
+  public Map<String, Start> starts() {
+    return Map.of("deputy-appointment", this::start);
+  }
+
+  private ProcessInstance start(Map<String, Object> answers) {
     var login = identity.getCurrentAuthentication();
     if (login == null) {
       throw new AppealRefused("请先登录再委托代理。");

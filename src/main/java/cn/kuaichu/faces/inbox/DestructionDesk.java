@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A coordinator draws up a destruction list in Tasklist; the form of its approval shows it. */
 @Component
-class DestructionDesk {
+class DestructionDesk implements TaskPart, StartForms {
   private final Destructions destructions;
   private final DestructionReading reading;
   private final Officials officials;
@@ -37,7 +37,12 @@ class DestructionDesk {
     this.lifecycle = lifecycle;
   }
 
-  ProcessInstance drawUp(Map<String, Object> answers) {
+  @Override
+  public Map<String, Start> starts() {
+    return Map.of("archive-destruction", this::drawUp);
+  }
+
+  private ProcessInstance drawUp(Map<String, Object> answers) {
     rules.requireValid(rules.form("draw-destruction-list"), answers);
     return lifecycle.destructionInstance(destructions.drawUp(coordinator()));
   }
@@ -53,8 +58,8 @@ class DestructionDesk {
         .orElseThrow(() -> new AppealRefused("销毁清册由区综合服务中心协调员拟出，您的岗位不能拟。"));
   }
 
-  /** Whoever may read the task may see this; the engine has just checked that. */
-  void addTo(VariableMap shown, String taskId) {
+  @Override
+  public void addTo(VariableMap shown, String taskId) {
     if (tasks.getVariable(taskId, "listId") instanceof Long listId) {
       DestructionReading.Shown list = reading.of(listId);
       shown.putValue("listNumber", list.number());

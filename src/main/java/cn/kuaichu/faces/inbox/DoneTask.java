@@ -47,11 +47,11 @@ class DoneTask {
     this.jdbc = jdbc;
   }
 
-  /** @throws DossierDesk.TaskNotVisible for a task that somebody else completed, or nobody */
+  /** @throws TaskNotVisible for a task that somebody else completed, or nobody */
   Done of(String taskId) {
     String login = Optional.ofNullable(identity.getCurrentAuthentication()).map(Authentication::getUserId)
-        .orElseThrow(DossierDesk.TaskNotVisible::new);
-    Completed done = completed(taskId, login).orElseThrow(DossierDesk.TaskNotVisible::new);
+        .orElseThrow(TaskNotVisible::new);
+    Completed done = completed(taskId, login).orElseThrow(TaskNotVisible::new);
     Optional<Appeal> appeal = done.number() == null ? Optional.empty() : appeals.find(done.number());
     // whoever has to keep away hears that he is done, and nothing that points to the case (信访工作条例 art. 30)
     if (appeal.filter(found -> recusal.isBarred(login, found)).isPresent()) {

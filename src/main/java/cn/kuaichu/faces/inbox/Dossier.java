@@ -12,7 +12,7 @@ import java.util.List;
  * @param mayHandOutCode whether the reader's own post hands out the complainant's code
  */
 record Dossier(String number, String title, String status, List<CaseReader.Note> facts, Light deadline, String words,
-    List<CaseReader.Line> history, Sheet sheet, List<File> evidence, boolean mayAct, String closedBecause,
+    List<CaseHistory.Line> history, Sheet sheet, List<File> evidence, boolean mayAct, String closedBecause,
     String uncopiedBecause, boolean mayHandOutCode) {
   /** @param colour a {@link TrafficLight}, null when nothing is running */
   record Light(String text, String colour, String word) {}

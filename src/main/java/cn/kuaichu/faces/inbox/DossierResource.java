@@ -51,7 +51,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @GET
   @Path("default/task/{task}")
   public Response dossier(@PathParam("task") String task) {
-    return Answers.answer(() -> Response.ok(desk().dossier(task)));
+    return Answers.answer(() -> Response.ok(beans(DossierDesk.class).of(task)));
   }
 
   /** What may be the same matter, while the task is to screen it. */
@@ -64,7 +64,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @POST
   @Path("default/task/{task}/contact")
   public Response contact(@PathParam("task") String task) {
-    return Answers.answer(() -> Response.ok(desk().contact(task)));
+    return Answers.answer(() -> Response.ok(beans(ContactDesk.class).of(task)));
   }
 
   /** The whole case on paper; a post, since it is recorded. */
@@ -73,7 +73,8 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Produces(MediaType.WILDCARD)
   public Response copy(@PathParam("task") String task) {
     return Answers.answer(
-        () -> Response.ok(desk().copy(task)).type("application/pdf").header("Content-Security-Policy", "sandbox")
+        () -> Response.ok(beans(CopyDesk.class).of(task)).type("application/pdf")
+            .header("Content-Security-Policy", "sandbox")
             .header("Content-Disposition", "attachment; filename=dossier.pdf"));
   }
 
@@ -83,7 +84,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   public Response add(@PathParam("task") String task, @HeaderParam("X-File-Name") String name, InputStream content) {
     return Answers.answer(() -> {
-      desk().add(task, decoded(name), bytes(content));
+      beans(EvidenceDesk.class).add(task, decoded(name), bytes(content));
       return Response.status(Response.Status.CREATED);
     });
   }
@@ -94,7 +95,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Produces(MediaType.WILDCARD)
   public Response evidence(@PathParam("task") String task, @PathParam("id") long id) {
     return Answers.answer(() -> {
-      ReadEvidence.Opened opened = desk().open(task, id);
+      ReadEvidence.Opened opened = beans(EvidenceDesk.class).open(task, id);
       String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
       return Response.ok(opened.content()).type(opened.evidence().mediaType())
           .header("Content-Security-Policy", "sandbox")
@@ -107,7 +108,8 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Produces(MediaType.WILDCARD)
   public Response small(@PathParam("task") String task, @PathParam("id") long id) {
     return Answers.answer(
-        () -> Response.ok(desk().small(task, id)).type("image/jpeg").header("Content-Security-Policy", "sandbox"));
+        () -> Response.ok(beans(EvidenceDesk.class).small(task, id)).type("image/jpeg")
+            .header("Content-Security-Policy", "sandbox"));
   }
 
   /** @param kind DRAWN: the strokes as text; PHOTO, SCAN: the file */
@@ -116,7 +118,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   public Response prove(@PathParam("task") String task, @PathParam("kind") String kind, InputStream content) {
     return Answers.answer(() -> {
-      desk().prove(task, kind, bytes(content));
+      beans(ProofDesk.class).prove(task, kind, bytes(content));
       return Response.status(Response.Status.CREATED);
     });
   }
@@ -126,7 +128,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Produces(MediaType.WILDCARD)
   public Response proof(@PathParam("task") String task, @PathParam("id") long id) {
     return Answers.answer(() -> {
-      var proof = desk().proof(task, id);
+      var proof = beans(ProofDesk.class).proof(task, id);
       return Response.ok(proof.getValue()).type(proof.getKey()).header("Content-Security-Policy", "sandbox")
           .header("Content-Disposition", "attachment");
     });
@@ -136,7 +138,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @GET
   @Path("default/code")
   public Response code() {
-    return Answers.answer(() -> Response.ok(Map.of("offered", beans(CodeDesk.class).isOffered())));
+    return Answers.answer(() -> Response.ok(Map.of("offered", beans(CodeAccess.class).isOffered())));
   }
 
   @GET
@@ -205,10 +207,6 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
   @Path("default/cards")
   public Response cards(@QueryParam("task") List<String> tasks) {
     return Answers.answer(() -> Response.ok(beans(TaskCards.class).of(tasks)));
-  }
-
-  private DossierDesk desk() {
-    return beans(DossierDesk.class);
   }
 
   private <T> T beans(Class<T> type) {

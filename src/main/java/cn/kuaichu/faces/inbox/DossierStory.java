@@ -10,19 +10,21 @@ import org.springframework.stereotype.Component;
 /** The bound dossier tells a case in the words of the desk. */
 @Component
 class DossierStory implements CaseStory {
-  private final CaseReader reader;
+  private final CaseHistory history;
+  private final StepWords words;
 
-  DossierStory(CaseReader reader) {
-    this.reader = reader;
+  DossierStory(CaseHistory history, StepWords words) {
+    this.history = history;
+    this.words = words;
   }
 
   @Override
   public List<Line> history(long appealId) {
-    List<CaseReader.Line> lines = reader.history(appealId);
+    List<CaseHistory.Line> lines = history.of(appealId);
     return IntStream.range(0, lines.size()).mapToObj(i -> line(i + 1, lines.get(i))).toList();
   }
 
-  private static Line line(int seq, CaseReader.Line line) {
+  private static Line line(int seq, CaseHistory.Line line) {
     return new Line(seq, line.when(), line.step(), line.who(), line.unit(),
         line.notes().stream().map(note -> new Note(note.label(), note.text())).toList());
   }
@@ -39,7 +41,7 @@ class DossierStory implements CaseStory {
 
   private String answer(Step step, String field, String value) {
     try {
-      return reader.answer(step, field, value);
+      return words.answer(step, field, value);
     } catch (NoSuchElementException inNoForm) {
       return value;
     }

@@ -76,7 +76,7 @@ class DraftDesk {
 
   private Task visible(String taskId) {
     return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-        .orElseThrow(DossierDesk.TaskNotVisible::new);
+        .orElseThrow(TaskNotVisible::new);
   }
 
   /**

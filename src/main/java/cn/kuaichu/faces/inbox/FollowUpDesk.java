@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A handler or his leader urges those the unit waits for, or takes back what it asked of them, in Tasklist. */
 @Component
-class FollowUpDesk {
+class FollowUpDesk implements StartForms {
   private final FollowUps followUps;
   private final DeskRules rules;
   private final IdentityService identity;
@@ -25,7 +25,12 @@ class FollowUpDesk {
     this.lifecycle = lifecycle;
   }
 
-  ProcessInstance start(Map<String, Object> answers) {
+  @Override
+  public Map<String, Start> starts() {
+    return Map.of("follow-up", this::start);
+  }
+
+  private ProcessInstance start(Map<String, Object> answers) {
     var login = identity.getCurrentAuthentication();
     if (login == null) {
       throw new AppealRefused("请先登录再催办或撤回。");

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The district's coordinator or its discipline office calls an inspection in Tasklist. */
 @Component
-class InspectionDesk {
+class InspectionDesk implements StartForms {
   private final Inspections inspections;
   private final DeskRules rules;
   private final IdentityService identity;
@@ -29,7 +29,12 @@ class InspectionDesk {
     this.lifecycle = lifecycle;
   }
 
-  ProcessInstance call(Map<String, Object> answers) {
+  @Override
+  public Map<String, Start> starts() {
+    return Map.of("field-inspection", this::call);
+  }
+
+  private ProcessInstance call(Map<String, Object> answers) {
     Actor caller = caller();
     rules.requireValid(rules.form("call-inspection"), answers);
     var wish = new Inspections.Wish(text(answers, "reason"), LocalDate.parse(text(answers, "closedFrom")),

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What the forms of an inspection show beside the case: one visit, or all of them before they are published. */
 @Component
-class InspectionView {
+class InspectionView implements TaskPart {
   private final TaskService tasks;
   private final InspectionReading inspections;
 
@@ -24,8 +24,8 @@ class InspectionView {
     return inspections.visit(visitId).round();
   }
 
-  /** Whoever may read the task may see this; the engine has just checked that. */
-  void addTo(VariableMap shown, String taskId) {
+  @Override
+  public void addTo(VariableMap shown, String taskId) {
     Long visitId = (Long) tasks.getVariable(taskId, "visitId");
     Long inspectionId = (Long) tasks.getVariable(taskId, "inspectionId");
     if (visitId != null) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** A supervisor issues an order in Tasklist: what the start form holds goes into our tables, not into variables. */
 @Component
-class OrderDesk {
+class OrderDesk implements StartForms {
   private static final Set<Role> ISSUERS = EnumSet.of(Role.DISCIPLINE, Role.COORDINATOR, Role.PETITION);
   private final SupervisionOrders orders;
   private final Withdrawals withdrawals;
@@ -44,7 +44,12 @@ class OrderDesk {
     this.lifecycle = lifecycle;
   }
 
-  ProcessInstance issue(Map<String, Object> answers) {
+  @Override
+  public Map<String, Start> starts() {
+    return Map.of("supervision-order", this::issue, "supervision-withdrawal", this::withdraw);
+  }
+
+  private ProcessInstance issue(Map<String, Object> answers) {
     Actor issuer = issuer();
     rules.requireValid(rules.form("issue-order"), answers);
     String number = answers.get("appealNumber").toString().strip();
@@ -55,7 +60,7 @@ class OrderDesk {
   }
 
   /** @param answers of the form {@code withdraw-order} */
-  ProcessInstance withdraw(Map<String, Object> answers) {
+  private ProcessInstance withdraw(Map<String, Object> answers) {
     var login = identity.getCurrentAuthentication();
     if (login == null) {
       throw new AppealRefused("请先登录再撤回督办单。");

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What the forms of a supervision order show of it: all of it to the officer, to the unit what it has to answer. */
 @Component
-class OrderView {
+class OrderView implements TaskPart {
   private static final String OFFICERS_CHAPTER = "supervision-verification:";
   private final TaskService tasks;
   private final OrderReading orders;
@@ -20,8 +20,8 @@ class OrderView {
     this.orders = orders;
   }
 
-  /** Whoever may read the task may see this; the engine has just checked that. */
-  void addTo(VariableMap shown, String taskId) {
+  @Override
+  public void addTo(VariableMap shown, String taskId) {
     Long orderId = (Long) tasks.getVariable(taskId, "orderId");
     if (orderId != null) {
       add(shown, isOfficers(taskId) ? orders.forOfficer(orderId) : orders.forAddressee(orderId));

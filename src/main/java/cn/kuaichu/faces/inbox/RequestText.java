@@ -3,42 +3,32 @@ package cn.kuaichu.faces.inbox;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.life.assisting.Assists;
-import cn.kuaichu.life.conference.Conferences;
-import cn.kuaichu.life.followup.FollowUps;
 import cn.kuaichu.life.followup.Kind;
 import cn.kuaichu.life.handling.Request;
 import cn.kuaichu.life.handling.RequestKind;
 import cn.kuaichu.life.handling.Requests;
 import cn.kuaichu.people.identity.Officials;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What was asked for and what was answered, in the words officials read beside the question they have to answer. */
 @Component
 class RequestText {
   private final Requests requests;
-  private final Assists assists;
-  private final Conferences conferences;
   private final CaseTexts texts;
   private final Officials officials;
   private final CaseReader reader;
-  private final FormWords words;
-  private final FollowUps followUps;
+  private final StepWords words;
+  private final UrgedWords urged;
 
-  RequestText(Requests requests, Assists assists, Conferences conferences, CaseTexts texts, Officials officials,
-      CaseReader reader,
-      FormWords words, FollowUps followUps) {
-    this.followUps = followUps;
+  RequestText(Requests requests, CaseTexts texts, Officials officials, CaseReader reader, StepWords words,
+      UrgedWords urged) {
     this.requests = requests;
-    this.assists = assists;
-    this.conferences = conferences;
     this.texts = texts;
     this.officials = officials;
     this.reader = reader;
     this.words = words;
+    this.urged = urged;
   }
 
   Optional<Request> pending(Appeal appeal) {
@@ -50,7 +40,7 @@ class RequestText {
     return reader.unit(request.unit()) + name(request.askedBy()) + " 于 " + CaseReader.time(request.askedAt())
         + " " + request.kind().asks().label() + days(request.days()) + ground(request) + wish(request) + "。\n理由："
         + texts.latest(appeal.id(), request.kind().asks(), "requestReason").orElse("")
-        + urged(Kind.REQUEST, appeal.id(), request.no());
+        + urged.of(Kind.REQUEST, appeal.id(), request.no());
   }
 
   /** For the handler: the last answer while the case is in this unit and round; empty when there is none. */
@@ -69,27 +59,6 @@ class RequestText {
         + texts.latest(appeal.id(), step, "decisionReason").map(reason -> "\n" + reason).orElse("");
   }
 
-  /** Units that have not answered yet, also what a conference asked of them; empty when all have. */
-  String openAssists(Appeal appeal) {
-    return Stream.concat(
-        assists.open(appeal).stream().map(open -> reader.unit(open.unit()) + "：" + reader.due(open.dueAt())),
-        conferences.owed(appeal).stream()
-            .map(owed -> reader.unit(owed.unit()) + "（会议 " + owed.conference() + "）：" + reader.due(owed.dueAt())))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** What this unit is asked to do; empty for a unit that does not assist. */
-  Optional<String> assist(Appeal appeal, String unit) {
-    return texts.latest(appeal.id(), Step.ASK_ASSIST, "requestReason", "assistUnit", unit).map(what -> what
-        + assists.open(appeal).stream().filter(open -> open.unit().equals(unit)).findFirst()
-            .map(open -> urged(Kind.ASSIST, appeal.id(), open.id())).orElse(""));
-  }
-
-  /** On a line of its own, or empty while nobody has urged. */
-  String urged(Kind kind, long appealId, long no) {
-    return followUps.urged(kind, appealId, no).map(words -> "\n催办：" + words).orElse("");
-  }
-
   private String name(String login) {
     return officials.nameOf(login).map(name -> " " + name).orElse("");
   }
@@ -97,7 +66,7 @@ class RequestText {
   private String wish(Request request) {
     var wish = request.wish();
     return wish == null ? ""
-        : "，更正为：" + wish.category().label() + "、" + reader.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
+        : "，更正为：" + wish.category().label() + "、" + words.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
             + wish.difficulty().label() + "、" + wish.urgency().label();
   }
 

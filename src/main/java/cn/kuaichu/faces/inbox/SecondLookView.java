@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What whoever looks again has to know first: when the citizen was not reached, what was promised. */
 @Component
-class SecondLookView {
+class SecondLookView implements CasePart {
   private final RevisitTries tries;
   private final PromiseLedger promises;
   private final CaseReader reader;
@@ -27,10 +27,12 @@ class SecondLookView {
     this.officials = officials;
   }
 
-  /** @param sheetNo the sheet whose promises the task is about; null for other tasks */
-  void addTo(VariableMap shown, Appeal appeal, Long sheetNo) {
-    if (sheetNo != null) {
-      promises.next(appeal.id(), sheetNo).ifPresent(promise -> shown.putValue("promiseText", text(promise)));
+  /** A task that is about a sheet asks for its promises. */
+  @Override
+  public void addTo(VariableMap shown, CaseTask task) {
+    Appeal appeal = task.appeal();
+    if (task.sheetNo() != null) {
+      promises.next(appeal.id(), task.sheetNo()).ifPresent(promise -> shown.putValue("promiseText", text(promise)));
     } else if (appeal.status() == Status.RESOLVED) {
       shown.putValue("revisitTries", tried(appeal));
     }

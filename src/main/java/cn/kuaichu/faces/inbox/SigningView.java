@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What an official reads beside the complainant's word: what was brought, who was tried when, what was found. */
 @Component
-class SigningView {
+class SigningView implements CasePart {
   private static final Map<String, String> WAYS = Map.of("PHONE", "打电话", "VISIT", "上门", "RELATIVE", "托人带话");
   private final Sheets sheets;
   private final ContactTries tries;
@@ -38,7 +38,9 @@ class SigningView {
   }
 
   /** What is only of interest while the sheet is being signed. */
-  void addTo(VariableMap shown, Appeal appeal) {
+  @Override
+  public void addTo(VariableMap shown, CaseTask task) {
+    Appeal appeal = task.appeal();
     if (appeal.status() != Status.SIGNING) {
       return;
     }

@@ -50,16 +50,18 @@ class TaskCards {
   private final TaskService tasks;
   private final IdentityService identity;
   private final CaseReader reader;
+  private final CaseDeadlines deadlines;
   private final Titles titles;
   private final TaskMarks marks;
   private final JdbcClient jdbc;
 
-  TaskCards(@Lazy TaskService tasks, @Lazy IdentityService identity, CaseReader reader, Titles titles, TaskMarks marks,
-      JdbcClient jdbc) {
+  TaskCards(@Lazy TaskService tasks, @Lazy IdentityService identity, CaseReader reader, CaseDeadlines deadlines,
+      Titles titles, TaskMarks marks, JdbcClient jdbc) {
     this.marks = marks;
     this.tasks = tasks;
     this.identity = identity;
     this.reader = reader;
+    this.deadlines = deadlines;
     this.titles = titles;
     this.jdbc = jdbc;
   }
@@ -114,8 +116,8 @@ class TaskCards {
     if (due == null) {
       return new Dossier.Card(number, title, place, mark, null, null, null, rework);
     }
-    TrafficLight light = reader.light(start, due);
-    return new Dossier.Card(number, title, place, mark, reader.due(due), light.name(), light.word(), rework);
+    TrafficLight light = deadlines.light(start, due);
+    return new Dossier.Card(number, title, place, mark, deadlines.due(due), light.name(), light.word(), rework);
   }
 
   /** Whoever takes it shall know that it is there for another time, and not by itself. */

@@ -249,7 +249,7 @@ class AlikeTest {
 
     assertThatThrownBy(() -> seenBy("leader-t01", screened)).isInstanceOf(AppealRefused.class)
         .hasMessageContaining("其他岗位甄别");
-    assertThatThrownBy(() -> seenBy("intake-t01v02", screened)).isInstanceOf(DossierDesk.TaskNotVisible.class);
+    assertThatThrownBy(() -> seenBy("intake-t01v02", screened)).isInstanceOf(TaskNotVisible.class);
     assertThat(seen(screened).mine()).isFalse();
     district.as(CLERK, () -> {
       tasks.claim(tasks.createTaskQuery().processInstanceBusinessKey(screened.number).singleResult().getId(), CLERK);

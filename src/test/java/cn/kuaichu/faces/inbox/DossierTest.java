@@ -38,6 +38,10 @@ class DossierTest {
   @Autowired
   private DossierDesk desk;
   @Autowired
+  private EvidenceDesk evidence;
+  @Autowired
+  private ContactDesk contacts;
+  @Autowired
   private TaskCards cards;
   @Autowired
   private TaskService tasks;
@@ -61,7 +65,7 @@ class DossierTest {
   }
 
   private Dossier dossier(String login, String task) {
-    return district.as(login, () -> desk.dossier(task));
+    return district.as(login, () -> desk.of(task));
   }
 
   @Test
@@ -69,7 +73,7 @@ class DossierTest {
     District.Case appeal = lampInHandling();
     String task = DeskFixture.taskOf(tasks, appeal);
     district.as("handler-t01v01", () -> {
-      desk.add(task, "现场.png", Pictures.plain("png", 30, 20));
+      evidence.add(task, "现场.png", Pictures.plain("png", 30, 20));
       return null;
     });
 
@@ -80,7 +84,7 @@ class DossierTest {
     assertThat(dossier.status()).isEqualTo("化解中");
     assertThat(dossier.deadline()).isEqualTo(new Dossier.Light("3月2日起算 · 3月17日到期 · 还剩 15 天", "GREEN", "正常"));
     assertThat(dossier.facts()).contains(new CaseReader.Note("诉求人", "周** 138****1234"));
-    assertThat(dossier.history()).extracting(CaseReader.Line::step)
+    assertThat(dossier.history()).extracting(CaseHistory.Line::step)
         .containsExactly("登记", "甄别", "分类", "分级建账", "核定时限", "补充佐证材料");
     assertThat(dossier.history().get(2).notes()).contains(new CaseReader.Note("诉求类别", "群众求决"));
     assertThat(dossier.evidence()).singleElement().extracting(Dossier.File::name).isEqualTo("现场.png");
@@ -93,17 +97,17 @@ class DossierTest {
   void doesNotExistForOtherUnits(String login) {
     String task = DeskFixture.taskOf(tasks, lampInHandling());
 
-    assertThatThrownBy(() -> dossier(login, task)).isInstanceOf(DossierDesk.TaskNotVisible.class);
-    assertThatThrownBy(() -> district.as(login, () -> desk.small(task, 1)))
-        .isInstanceOf(DossierDesk.TaskNotVisible.class);
-    assertThatThrownBy(() -> district.as(login, () -> desk.open(task, 1)))
-        .isInstanceOf(DossierDesk.TaskNotVisible.class);
-    assertThatThrownBy(() -> district.as(login, () -> desk.contact(task)))
-        .isInstanceOf(DossierDesk.TaskNotVisible.class);
+    assertThatThrownBy(() -> dossier(login, task)).isInstanceOf(TaskNotVisible.class);
+    assertThatThrownBy(() -> district.as(login, () -> evidence.small(task, 1)))
+        .isInstanceOf(TaskNotVisible.class);
+    assertThatThrownBy(() -> district.as(login, () -> evidence.open(task, 1)))
+        .isInstanceOf(TaskNotVisible.class);
+    assertThatThrownBy(() -> district.as(login, () -> contacts.of(task)))
+        .isInstanceOf(TaskNotVisible.class);
     assertThatThrownBy(() -> district.as(login, () -> {
-      desk.add(task, "a.png", Pictures.plain("png", 3, 3));
+      evidence.add(task, "a.png", Pictures.plain("png", 3, 3));
       return null;
-    })).isInstanceOf(DossierDesk.TaskNotVisible.class);
+    })).isInstanceOf(TaskNotVisible.class);
     assertThat(district.as(login, () -> cards.of(List.of(task)))).isEmpty();
   }
 
@@ -113,7 +117,7 @@ class DossierTest {
     District.Case appeal = lampInHandling();
     String before = DeskFixture.taskOf(tasks, appeal);
     district.as("handler-t01v01", () -> {
-      desk.add(before, "现场.png", Pictures.plain("png", 31, 20));
+      evidence.add(before, "现场.png", Pictures.plain("png", 31, 20));
       return null;
     });
     long file = jdbc.sql("select id from evidence where appeal_id = ?").param(appeal.id).query(Long.class).single();
@@ -121,16 +125,17 @@ class DossierTest {
     String task = DeskFixture.taskOf(tasks, appeal);
 
     assertThatThrownBy(() -> dossier("handler-t01v01", task)).hasMessageContaining("您已从诉求 " + appeal.number + " 回避");
-    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.open(task, file))).hasMessageContaining("回避");
-    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.small(task, file))).hasMessageContaining("回避");
-    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.contact(task))).hasMessageContaining("回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> evidence.open(task, file))).hasMessageContaining("回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> evidence.small(task, file)))
+        .hasMessageContaining("回避");
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> contacts.of(task))).hasMessageContaining("回避");
     assertThatThrownBy(() -> district.as("handler-t01v01", () -> {
-      desk.add(task, "a.png", Pictures.plain("png", 5, 5));
+      evidence.add(task, "a.png", Pictures.plain("png", 5, 5));
       return null;
     })).hasMessageContaining("回避");
     assertThat(district.as("handler-t01v01", () -> cards.of(List.of(task)))).isEmpty();
 
-    assertThat(dossier("handler-t01v01-2", task).history()).extracting(CaseReader.Line::step).endsWith("申请回避");
+    assertThat(dossier("handler-t01v01-2", task).history()).extracting(CaseHistory.Line::step).endsWith("申请回避");
     assertThat(district.as("handler-t01v01-2", () -> cards.of(List.of(task)))).hasSize(1);
     assertThat(appeal.ledger()).doesNotContain("READ_EVIDENCE", "READ_CONTACT");
   }
@@ -142,10 +147,10 @@ class DossierTest {
 
     assertThat(dossier("leader-t01", task).mayAct()).isFalse();
     assertThatThrownBy(() -> district.as("leader-t01", () -> {
-      desk.add(task, "a.png", Pictures.plain("png", 4, 4));
+      evidence.add(task, "a.png", Pictures.plain("png", 4, 4));
       return null;
     })).isInstanceOf(AppealRefused.class).hasMessageContaining("其他岗位");
-    assertThatThrownBy(() -> district.as("leader-t01", () -> desk.contact(task))).isInstanceOf(AppealRefused.class);
+    assertThatThrownBy(() -> district.as("leader-t01", () -> contacts.of(task))).isInstanceOf(AppealRefused.class);
     assertThat(appeal.ledger()).doesNotContain("ADD_EVIDENCE", "READ_CONTACT");
   }
 
@@ -154,7 +159,7 @@ class DossierTest {
     District.Case appeal = lampInHandling();
     String task = DeskFixture.taskOf(tasks, appeal);
 
-    Dossier.Contact contact = district.as("handler-t01v01", () -> desk.contact(task));
+    Dossier.Contact contact = district.as("handler-t01v01", () -> contacts.of(task));
 
     assertThat(contact).isEqualTo(new Dossier.Contact("周大娘", "13800001234", "三组"));
     assertThat(jdbc.sql(
@@ -172,11 +177,11 @@ class DossierTest {
     jdbc.sql("update complainant set phone_cipher = (select phone_cipher from complainant where id = ?) where id = ?")
         .params(friend.id, appeal.id).update();
 
-    assertThatThrownBy(() -> district.as("handler-t01v01", () -> desk.contact(task))).isInstanceOf(AppealRefused.class)
+    assertThatThrownBy(() -> district.as("handler-t01v01", () -> contacts.of(task))).isInstanceOf(AppealRefused.class)
         .hasMessageContaining(appeal.number + " 的联系方式与登记时不符");
 
     jdbc.sql("update complainant set phone_cipher = ? where id = ?").params(genuine, appeal.id).update();
-    assertThat(district.as("handler-t01v01", () -> desk.contact(task)).phone()).isEqualTo("13800001234");
+    assertThat(district.as("handler-t01v01", () -> contacts.of(task)).phone()).isEqualTo("13800001234");
   }
 
   @Test

@@ -1,0 +1,20 @@
+package cn.kuaichu.faces.inbox;
+
+import cn.kuaichu.life.followup.FollowUps;
+import cn.kuaichu.life.followup.Kind;
+import org.springframework.stereotype.Component;
+
+/** What somebody who waits has urged, under the words of what he waits for. */
+@Component
+class UrgedWords {
+  private final FollowUps followUps;
+
+  UrgedWords(FollowUps followUps) {
+    this.followUps = followUps;
+  }
+
+  /** On a line of its own, or empty while nobody has urged. */
+  String of(Kind kind, long appealId, long no) {
+    return followUps.urged(kind, appealId, no).map(words -> "\n催办：" + words).orElse("");
+  }
+}
