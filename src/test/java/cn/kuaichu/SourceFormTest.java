@@ -17,7 +17,8 @@ class SourceFormTest {
   @Test
   void noLineOfTheProductIsLongerThanTheFormatters() throws IOException {
     List<String> longer = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/main/java")),
+        Files.walk(Path.of("src/bench/java")))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         List<String> lines = Files.readAllLines(file);
         for (int no = 0; no < lines.size(); no++) {

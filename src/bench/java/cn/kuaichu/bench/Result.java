@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import cn.kuaichu.people.identity.Role;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;

@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

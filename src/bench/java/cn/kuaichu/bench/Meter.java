@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

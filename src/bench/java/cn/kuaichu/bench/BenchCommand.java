@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.bench;
+package cn.kuaichu.bench;
 
 import cn.kuaichu.Kuaichu;
 import cn.kuaichu.ground.command.Command;
@@ -22,7 +22,8 @@ public final class BenchCommand implements Command {
   @Override
   public String help() {
     return """
-        用法：java -jar kuaichu.jar bench [选项]
+        用法：mvn spring-boot:run -Dspring-boot.run.arguments="bench [选项]"
+              只在源码目录中可用；不用 Maven 的办法见 docs/performance.md
 
         在临时目录的数据库（fsync 开启）上反复走完诉求全流程，本系统与未作调整的 Camunda 7.24.0
         交替进行，输出各自的速率、每件诉求的用量和比值。不读写正式数据，结束后删除临时目录。
