@@ -37,7 +37,7 @@ public final class CaseFile {
     return appeal;
   }
 
-  /** What stands in another table about this case, read once: nobody changes it while the appeal's row is locked. */
+  /** What another table says about this case, read once: the appeal's row is locked, so it cannot change meanwhile. */
   <T> T fact(Class<T> type, Supplier<T> reader) {
     return type.cast(facts.computeIfAbsent(type, key -> reader.get()));
   }
@@ -101,7 +101,7 @@ public final class CaseFile {
         : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
   }
 
-  /** The registered message was answered before it came: it is kept and found, and nobody works on it. */
+  /** The registered message was answered before it came: it is kept and can be found, but no official works on it. */
   public void enterHistory() {
     Registration.AnsweredElsewhere answered = registration.enclosed().answered();
     Map<String, Object> detail = new HashMap<>();
@@ -137,7 +137,7 @@ public final class CaseFile {
     appeal.urgency = urgency;
   }
 
-  /** Whom the appeal complains about, as it is known now; null where there is none. */
+  /** The unit and the person the appeal complains about, as known now; null where there is none. */
   public void accused(String unit, String person) {
     appeal.accusedUnit = unit;
     appeal.accusedPerson = person;
@@ -179,7 +179,7 @@ public final class CaseFile {
     appeal.result = null;
   }
 
-  /** The answer does not stand: the case is screened anew, and nobody has worked on it twice by that. */
+  /** The answer does not stand and the case is screened anew. This does not count as a rework. */
   public void screenedAnew() {
     appeal.round++;
     facts.clear();

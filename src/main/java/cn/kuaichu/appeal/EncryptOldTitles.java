@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The titles of the cases there are get encrypted, in the one transaction of their migration: whoever is killed in it
- * begins anew, and a second node waits. The migration after it takes the clear column away, so it can never come first.
+ * Encrypts the titles of the existing cases, in the one transaction of their migration: after a crash it begins anew,
+ * and a second node waits. The next migration drops the clear column, so this one always comes first.
  */
 @Component
 public class EncryptOldTitles implements JavaMigration {

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What opens a case to its complainant and says whom to call stands in rows that may be changed; the ledger keeps
- * digests of the code's hash and of the cipher texts. Entries from before say nothing, and then the rows are believed.
+ * Rows that may be changed hold what opens a case to its complainant and which number to call. The ledger keeps digests
+ * of the code's hash and of the cipher texts, to check these rows. Old entries hold no digest; then the rows are
+ * believed.
  */
 @Repository
 public class RegisteredIdentity {

@@ -39,7 +39,7 @@ public record Registration(String source, String sourceReference, Channel channe
   public record Enclosed(String text, AnsweredElsewhere answered) {}
 
   /**
-   * The sender has answered or closed it: nobody works on it here.
+   * The sender has answered or closed it: no official works on it here.
    *
    * @param by the authority, as the sender names it; may be null
    * @param on the day, in China; may be null

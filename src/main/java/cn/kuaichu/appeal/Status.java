@@ -25,7 +25,7 @@ public enum Status implements Words {
   DECLINED("已答复不受理"),
   MERGED("已并入原件"),
   REDIRECTED("已告知法定途径"),
-  /** Answered by the authority it came from, before it reached us; nobody works on it here. */
+  /** Answered by the authority it came from, before it reached us; no official works on it here. */
   ANSWERED_ELSEWHERE("来源单位已办结");
 
   private final String label;

@@ -9,7 +9,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was taken down of many cases, decrypted in one go: to be compared, and shown only by whoever may show it. */
+/**
+ * What was taken down of many cases, decrypted in one go. Callers compare it, and show it only to officials with the
+ * right to see it.
+ */
 @Repository
 public class TakenDown {
   /**

@@ -5,8 +5,8 @@ import cn.kuaichu.ground.privacy.Vault;
 import org.springframework.stereotype.Component;
 
 /**
- * What a citizen calls his matter is his own word: people write names and numbers into it. It is kept whole and
- * encrypted, and whoever shows it in a list hides the numbers there and then.
+ * A citizen writes the title of a matter in free words, and people write names and numbers into it. It is kept whole
+ * and encrypted; code that shows it in a list hides the numbers at that point.
  */
 @Component
 public class Titles {

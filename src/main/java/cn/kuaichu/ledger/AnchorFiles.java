@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The anchors outside the database: {@code kuaichu.home/anchors}, one file per month, one line per anchor, only ever
- * appended to. Whoever rewrites the database cannot reach them; a copy in a second place guards against whoever can.
+ * appended to. A person who can rewrite only the database cannot change them; a copy in a second place guards against a
+ * person who can also change these files.
  */
 @Component
 public class AnchorFiles {

@@ -47,11 +47,11 @@ public class Anchors {
   }
 
   /**
-   * Anchors every chain that grew, waiting for another node that is at it.
+   * Anchors every chain that grew. Waits for another node that is anchoring.
    *
    * @return how many heads were written
-   * @throws IllegalStateException when the files know more than the database: it was set back, and nobody should write
-   * on
+   * @throws IllegalStateException when the files know more than the database: it was set back, and no more anchors may
+   *     be written
    */
   public int anchor() {
     return anchor("select pg_advisory_xact_lock(?) is not null");

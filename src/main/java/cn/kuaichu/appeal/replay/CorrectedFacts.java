@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.springframework.stereotype.Component;
 
 /**
- * How a case is classified, and whom it accuses, is what the last entry about it says; and each correction says what
- * was.
+ * The last entry about a case's classification, and about the unit and person it accuses, says what its row holds; each
+ * correction also says what was there before.
  */
 @Component
 final class CorrectedFacts implements Examined {

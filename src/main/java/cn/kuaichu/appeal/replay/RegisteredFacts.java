@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When, where, by whom and how an appeal came in stands in its row as its registration says. */
+/**
+ * An appeal's row says the same as its registration: when, where and how it came in, and which official took it down.
+ */
 final class RegisteredFacts {
   /** To be selected of {@code appeal a}. */
   static final String COLUMNS = "a.received_at, a.channel, a.place_unit, a.intake_unit, a.taken_by, a.taken_on";

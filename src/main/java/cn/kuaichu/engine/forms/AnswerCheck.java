@@ -29,7 +29,7 @@ final class AnswerCheck {
     };
   }
 
-  /** Spaces and characters nobody sees are no answer. */
+  /** An answer of spaces and invisible characters alone counts as no answer. */
   static boolean isBlank(Object answer) {
     return answer == null || answer instanceof String text && CleanText.isBlank(text);
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Checks what was submitted against the form it was submitted for. The browser checks the same for the official's
- * convenience; the engine checks nothing, so whoever calls its interface directly is stopped here.
+ * convenience; the engine checks nothing, so a direct call of its interface is stopped here.
  */
 public final class FormCheck {
   private static final int NAMED_STRANGERS = 5;
@@ -41,7 +41,7 @@ public final class FormCheck {
     return Optional.of("提交了本表单没有的内容（" + String.join("、", named) + "）：请刷新页面后重新填写。");
   }
 
-  /** A key nobody foresaw may hold anything; only an ordinary name is repeated. */
+  /** An unknown key may hold any text; the message repeats it only when it looks like an ordinary name. */
   private static String printable(String key) {
     return key.matches("\\w{1,40}") ? key : "名称不规范";
   }

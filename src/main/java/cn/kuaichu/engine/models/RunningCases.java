@@ -33,7 +33,7 @@ class RunningCases implements BeforeOpening {
   private static final String COMPLAINANT_SIGNS = "userTask_complainantSigns";
   private static final String COMPLAINANT_WORD = "callActivity_complainantWord";
   private static final List<Move> MOVES = List.of(
-      // a case whose citizen nobody can reach is closed under its own heading; refusals are counted in the sign-off
+      // a case is closed under a heading of its own when its citizen cannot be reached; the sign-off counts refusals
       new Move("appeal-lifecycle", "event_separate"),
       new Move("four-party-sign-off", COMPLAINANT_WORD),
       // a matter that has had its result is judged by a table of its own, and refusals may be looked at again
@@ -99,7 +99,7 @@ class RunningCases implements BeforeOpening {
     }
   }
 
-  /** One that cannot be moved keeps nobody else back, nor the start. */
+  /** An instance that cannot be moved stops neither the others nor the start. */
   private void move(List<String> instances, ProcessDefinition old, ProcessDefinition newest) {
     try {
       transaction.executeWithoutResult(status -> together(instances, old, newest));

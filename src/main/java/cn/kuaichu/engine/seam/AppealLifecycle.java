@@ -56,7 +56,7 @@ public class AppealLifecycle {
     });
   }
 
-  /** The running root of a case; asked by the product itself, which needs nobody's rights. */
+  /** The running root of a case; the product itself asks, so no login needs a right. */
   public ProcessInstance instanceOf(Appeal appeal) {
     var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
     return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> runtime
@@ -116,7 +116,7 @@ public class AppealLifecycle {
     acrossUnits.across(action);
   }
 
-  /** A task that waits with nobody goes to another post; whoever had taken it has it no longer. */
+  /** Gives a task of a vacant post to another post; an official who had taken it loses it. */
   public void passOn(String taskId, Post to) {
     Seam.through(() -> {
       tasks.setAssignee(taskId, null);
@@ -169,7 +169,8 @@ public class AppealLifecycle {
   }
 
   /**
-   * What was asked for is taken back: whoever was to decide has nothing to decide, and the handler's task opens again.
+   * The handler's request is taken back: the task of the official who was to decide it ends, and the handler's task
+   * opens again.
    */
   public void backToHandler(Appeal appeal) {
     asTheProduct(() -> {
@@ -211,7 +212,7 @@ public class AppealLifecycle {
         Map.of("appealId", appeal.id(), "orderId", orderId)));
   }
 
-  /** The issuer's superior takes an order back: whoever has a task of it has it no longer. */
+  /** The issuer's superior takes an order back: all tasks of the order end. */
   public void orderWithdrawn(Appeal appeal, long orderId) {
     asTheProduct(
         () -> runtime.createMessageCorrelation("appeals.orderWithdrawn").processInstanceBusinessKey(appeal.number())
@@ -242,7 +243,7 @@ public class AppealLifecycle {
     return Seam.through(() -> runtime.startProcessInstanceByKey("deputy-appointment", post.group(), variables));
   }
 
-  /** The running conference; asked by the product itself, which needs nobody's rights. */
+  /** The running conference; the product itself asks, so no login needs a right. */
   public ProcessInstance conferenceInstance(long conferenceId) {
     return running("joint-conference", "conferenceId", conferenceId);
   }
@@ -257,12 +258,12 @@ public class AppealLifecycle {
         Map.of("inspectionId", inspectionId, "unit", unit)));
   }
 
-  /** The running inspection; asked by the product itself, which needs nobody's rights. */
+  /** The running inspection; the product itself asks, so no login needs a right. */
   public ProcessInstance inspectionInstance(long inspectionId) {
     return running("field-inspection", "inspectionId", inspectionId);
   }
 
-  /** The running order; asked by the product itself, which needs nobody's rights. */
+  /** The running order; the product itself asks, so no login needs a right. */
   public ProcessInstance orderInstance(long orderId) {
     return running("supervision-order", "orderId", orderId);
   }
@@ -272,7 +273,7 @@ public class AppealLifecycle {
     Seam.through(() -> runtime.startProcessInstanceByKey("archive-destruction", number, Map.of("listId", listId)));
   }
 
-  /** The list under way; asked by the product itself, which needs nobody's rights. */
+  /** The running destruction; the product itself asks, so no login needs a right. */
   public ProcessInstance destructionInstance(long listId) {
     return running("archive-destruction", "listId", listId);
   }

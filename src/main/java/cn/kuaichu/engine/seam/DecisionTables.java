@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a decision table in its newest version, outside a model; the product asks, so nobody needs a right to the table.
+ * Asks a decision table in its newest version, outside a model; the product asks, so no login needs a right to the
+ * table.
  */
 @Component
 public class DecisionTables {

@@ -48,7 +48,7 @@ public record Submission(DelegateTask task) {
   /**
    * The logged-in official. The citizen's own page completes no task, so there is always one.
    *
-   * @throws AppealRefused when nobody is logged in
+   * @throws AppealRefused when there is no login
    */
   public String login() {
     String login = Context.getCommandContext().getAuthenticatedUserId();

@@ -13,8 +13,8 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 
 /**
- * The web apps open a session for everybody who asks for anything, since their login page needs a token. Anybody could
- * fill the memory with them: of those in which nobody has logged in only the newest are kept.
+ * The web apps open a session at the first request of every browser, since their login page needs a token. An attacker
+ * could fill the memory with such sessions, so only the newest sessions without a login are kept.
  */
 final class AnonymousSessions implements HttpSessionListener, HttpSessionAttributeListener {
   private final Map<String, HttpSession> waiting = new LinkedHashMap<>();

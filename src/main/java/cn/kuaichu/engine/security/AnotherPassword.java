@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 
 /**
- * Whoever changes a password has another one afterwards: the first one, which came on a sheet of paper, would stay for
- * ever.
+ * A changed password must differ from the one before. Otherwise a user could keep the first password, which came on a
+ * sheet of paper, for ever.
  */
 final class AnotherPassword implements PasswordPolicyRule {
   @Override

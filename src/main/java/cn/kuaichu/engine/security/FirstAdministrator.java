@@ -13,7 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Before the port opens there is an administrator whose password nobody can guess, or there is no start. */
+/**
+ * Before the port opens there is an administrator with a password that cannot be guessed. Without one the product does
+ * not start.
+ */
 @Order(4)
 final class FirstAdministrator implements BeforeOpening {
   private final IdentityService identity;

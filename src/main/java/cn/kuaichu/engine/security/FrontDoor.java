@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Before everything else: the headers that every answer carries, also a refusal by the server itself, and an end for
  * addresses that different parts of the server would read differently ({@code ;} begins a parameter for one of them).
  * Strict transport is asked for on plain HTTP as well, where a proxy may carry the certificate; browsers pass over it.
- * Where HTTPS is in front every request counts as secured, so that every cookie is for HTTPS, whoever makes it.
+ * Where HTTPS is in front every request counts as secured, so that every cookie is for HTTPS, no matter which part of
+ * the product makes it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -22,17 +22,17 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
- * Who somebody is, and who may change that. Only an appointment makes an official: whatever the engine's tables say, a
- * login is in the groups and units that its appointments of today give, and nobody at the web apps writes others. An
- * administrator makes and unlocks accounts, and other administrators; an official changes his password. Every such
- * change is logged.
+ * Decides which groups and units a login is in, and who may change that. Only an appointment makes an official:
+ * whatever the engine's tables say, a login is in the groups and units that its appointments of today give, and no user
+ * of the web apps can write others. An administrator makes and unlocks accounts, and other administrators; an official
+ * changes the own password. Every such change is logged.
  *
- * <p>A password is compared and nothing more: the engine locks an account after wrong ones, in the end for ever, so
- * that anybody could keep every official out; {@link LoginThrottle} slows down the guesser instead of the owner. A
- * login that does not exist takes as long as one that does.
+ * <p>A password is compared and nothing more: the engine would lock an account after wrong passwords, in the end for
+ * ever, and so an attacker could lock out every official. {@link LoginThrottle} slows down the attacker instead of the
+ * owner. A login that does not exist takes as long as one that does.
  */
 final class IdentityRules extends DbIdentityServiceProvider {
-  /** A hash of nobody's password, of the same cost as the real ones. */
+  /** A hash that belongs to no account, of the same cost as the real ones. */
   private static final String NOBODY = "{BCRYPT}$2b$11$iQmeZQeXyYCfDH4Q06xKDOzEJBfF3uxTxDfE.5tpt6.y1ga.Q6/fC";
   private static final String BY_APPOINTMENT = "岗位、单位和权限由任职决定，不能手工增减。需要调整时，请修改任职名单后重新载入。";
   private final Supplier<EngineMirror> mirror;
@@ -125,7 +125,7 @@ final class IdentityRules extends DbIdentityServiceProvider {
 
   // --- groups, units and who is in them
 
-  /** Whoever looks after accounts sees no case, so he is no official. */
+  /** An administrator of accounts sees no case, so an official cannot become one. */
   @Override
   public IdentityOperationResult createMembership(String login, String group) {
     if (isByHand()) {

@@ -129,7 +129,7 @@ final class LoginGate extends OncePerRequestFilter {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // a broken escape is nobody's login and is refused as such
+      return text; // a broken escape is no account's login and is refused as such
     }
   }
 }

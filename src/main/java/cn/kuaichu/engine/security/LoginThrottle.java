@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down whoever guesses passwords, and not the account he guesses at: wrong passwords count for one login from one
- * address, and all of an address together. From another address the owner logs in as ever. Every pause ends by itself.
+ * Slows down a person who guesses passwords, and does not lock the account: wrong passwords count for one login from
+ * one address, and for all logins of an address together. From another address the owner logs in as before. Every pause
+ * ends by itself.
  */
 final class LoginThrottle {
   private static final int FREE_TRIES = 5;

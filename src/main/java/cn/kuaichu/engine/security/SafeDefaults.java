@@ -11,8 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Settings that follow from others, unless said otherwise: the sample district comes with the embedded database, its
- * well-known password keeps it on the loopback address, and cookies are for HTTPS only where there is HTTPS. Whoever
- * names his proxy has HTTPS in front of it: one setting, so that nothing is half right.
+ * well-known password keeps it on the loopback address, and cookies are for HTTPS only where there is HTTPS. A named
+ * proxy means that HTTPS is in front: one setting switches all of it, so that no half of it is forgotten.
  */
 final class SafeDefaults implements EnvironmentPostProcessor {
   @Override

@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** The last thing a start says: where to go, and with the sample district also as whom. */
+/** The last lines of a start: the address to open, and with the sample district also the login to use. */
 final class StartSign {
   private static final Logger LOG = LoggerFactory.getLogger("kuaichu");
 

@@ -39,8 +39,8 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Which addresses answer, to whom, and with which headers. Citizens have no accounts; officials log in at the web apps,
- * which bring their own session, token and policy; there is nothing else, and nobody logs in anywhere else.
+ * Which addresses answer, which users may open them, and which headers they carry. Citizens have no accounts. Officials
+ * log in at the web apps, which bring their own session, token and policy; there is no other login.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -120,7 +120,7 @@ class WebSafety {
     return new AnonymousSessions(most);
   }
 
-  /** Nobody logs in through Spring; without this bean a user with a printed password would be made up. */
+  /** No login goes through Spring; without this bean Spring would make up a user and print its password. */
   @Bean
   AuthenticationManager nobody() {
     return authentication -> {

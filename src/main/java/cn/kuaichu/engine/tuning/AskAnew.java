@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 
 /**
- * Whom a task asks is settled when it begins; here the model is asked once more, and whoever it would ask today is
- * asked.
+ * A task's candidate groups are settled when it begins. Here the model is asked once more, and the groups it names
+ * today take the task over.
  */
 final class AskAnew {
   private AskAnew() {}
@@ -22,7 +22,7 @@ final class AskAnew {
         .map(IdentityLinkEntity::getGroupId).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** @return whom it asks from now on */
+  /** @return the candidate groups from now on */
   static Set<String> ask(TaskEntity task) {
     Set<String> asked = asked(task);
     Set<String> others = task.getTaskDefinition().getCandidateGroupIdExpressions().stream()

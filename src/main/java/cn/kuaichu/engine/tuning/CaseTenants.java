@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Takes a case's chapters away from units that must not see it any more. The engine gives an instance its tenant once
  * and has no operation to change it, and starting the instance again would begin its waiting times again; so the column
  * is changed in every table of the engine that carries it, the past of the case included. The revision goes up where
- * there is one: whoever works on such a row at this moment is refused and looks again.
+ * there is one: an official's submission at the same moment is refused, and the official looks again.
  */
 @Component
 public class CaseTenants {
@@ -114,7 +114,10 @@ public class CaseTenants {
     return known;
   }
 
-  /** Whoever must keep away has no task of the case any more, and the model is asked whom to ask instead. */
+  /**
+   * An official who must keep away loses every task of the case, and the model is asked again for the groups of such a
+   * task.
+   */
   public void askAnew(Appeal appeal, Predicate<String> isOfTheSide) {
     List<String> tasks = jdbc.sql("""
         select t.id_
@@ -140,7 +143,7 @@ public class CaseTenants {
         && recusal.someoneElseMayAct(appeal, post.unit(), post.role(), ""));
     if (!mayAct || asked.stream().map(Post::of).anyMatch(post -> isOfTheSide.test(post.unit()))) {
       boolean left = AskAnew.ask(task).stream().map(Post::of).anyMatch(post -> !isOfTheSide.test(post.unit()));
-      if (!left) { // the model asks by something else than the case; nobody of the side is ever left with it
+      if (!left) { // the model does not ask by the case; the task must not stay with the side
         AskAnew.asked(task).forEach(task::deleteCandidateGroup);
         units.ofKind("DISCIPLINE").ifPresent(office -> task.addCandidateGroup(Role.DISCIPLINE.groupOf(office.id())));
       }

@@ -14,9 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom a task asks is settled when it begins. Where nobody holds that post any more, the model is asked again, and
- * whoever it would ask today is asked instead (事必有人管); so are tasks that an earlier release had put to a post nobody
- * ever held.
+ * A task's candidate groups are settled when it begins. Where all these posts are vacant now, the model is asked again,
+ * and the groups it names today take the task over (事必有人管). This also mends tasks that an earlier release had given to
+ * a post that was always vacant.
  */
 @Component
 class NobodyLeft {
@@ -40,7 +40,7 @@ class NobodyLeft {
     this.jdbc = jdbc;
   }
 
-  /** A task that nobody can be found for keeps no other back. */
+  /** A task for which no post is found does not stop the others. */
   @Scheduled(initialDelayString = "${kuaichu.watch.first}", fixedDelayString = "${kuaichu.watch.every}")
   void askOthers() {
     for (String task : jdbc.sql(WITHOUT_ANYBODY).query(String.class).list()) {

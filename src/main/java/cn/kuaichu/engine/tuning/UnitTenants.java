@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInsta
 
 /**
  * A chapter belongs to the unit that owes its work; officials see the tasks of their tenants and no others. The root
- * belongs to nobody, since the engine asks for a called instance's tenant only while the caller has none.
+ * has no tenant, since the engine asks for a called instance's tenant only while the caller has none.
  */
 final class UnitTenants implements TenantIdProvider {
   @Override

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in the log, once, that all citizens and officials seem to come from one address: then a proxy stands before the
- * product that nobody has declared, and what is counted by address counts everybody together.
+ * Writes one line to the log when all citizens and officials seem to come from one address. Then an undeclared proxy
+ * stands before the product, and every count by address counts all people together.
  */
 @Component
 class Callers {

@@ -108,7 +108,7 @@ public final class CommandLine {
     return List.copyOf(product);
   }
 
-  /** The error stream: progress and remarks for whoever is watching; never part of the result. */
+  /** The error stream: progress and remarks for a person who watches; never part of the result. */
   public PrintStream notes() {
     return notes;
   }

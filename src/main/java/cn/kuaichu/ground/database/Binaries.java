@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The embedded server's programs, unpacked into a folder that nobody else may write, and looked at again before each
- * start: they run as the product does, and whoever could change them would be the product.
+ * The embedded server's programs. They are unpacked into a folder that no other user may write to, and are checked
+ * again before each start: they run with the product's own rights, so a user who could change them could do all that
+ * the product can do.
  */
 final class Binaries {
   private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A private PostgreSQL below {@code kuaichu.home}: persistent, crash-safe (fsync on), reachable from this machine only
- * and only with a password. Three roles: the superuser (nobody uses it after start), the owner who migrates, the
- * application.
+ * and only with a password. It has three roles: the superuser (not used after the start), the owner, which migrates,
+ * and the application.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   static final String DATABASE = "kuaichu";
@@ -86,7 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** A server whose start fails half way is stopped again: nobody else would. */
+  /** Stops the server again when its start fails half way: no other code would stop it. */
   private static EmbeddedDatabase started(Home home, Path data, int port) throws IOException {
     try {
       // before there is a database: one without its secrets is refused ever after

@@ -47,8 +47,8 @@ public final class Home {
   }
 
   /**
-   * Apart from what the product works with: whoever comes to read a copy of the folder secrets is not master of the
-   * database.
+   * In a folder of its own, apart from the secrets the product works with: a stolen copy of the folder {@code secrets}
+   * does not give control over the database.
    */
   String superuserSecret() {
     return secretIn(SUPERUSER, SUPERUSER_SECRET);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What lives on when a JVM is killed: its PostgreSQL, which holds the folder, or the program that was just making or
- * starting one, which would go on writing into the folder of the next start. Nobody else may be starting on the folder.
+ * starting one, which would go on writing into the folder of the next start. The caller makes sure that no other
+ * process starts on the folder at the same time.
  */
 final class Orphans {
   private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
@@ -42,7 +43,10 @@ final class Orphans {
     removeStrangersPid();
   }
 
-  /** In order first; whoever still holds a connection to a server without its product loses it then. */
+  /**
+   * First asks the server to stop in good order, then ends it and all its children. Clients that are still connected
+   * lose their connection.
+   */
   private void stopServer(ProcessHandle orphan) throws IOException {
     LOG.warn("stopping PostgreSQL {} left over by a killed run", orphan.pid());
     orphan.destroy();

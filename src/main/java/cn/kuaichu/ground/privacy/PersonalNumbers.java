@@ -86,7 +86,7 @@ final class PersonalNumbers {
     return first;
   }
 
-  /** 转8012: whoever has the rest dials it, too. */
+  /** 转8012: an extension is hidden with its number. A reader who knows the rest of the number could dial it. */
   private int extension(int last, List<Found> found) {
     int next = last + 1;
     if (next >= groups.size() || groups.get(next).digits().length() > 6) {

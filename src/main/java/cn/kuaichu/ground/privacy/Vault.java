@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts what identifies a person (AES-256-GCM, a fresh nonce each time) and marks what must come from this product.
- * The key lives outside the database, so that whoever holds only the database reads nothing and marks nothing. Layout:
- * one byte key version, 12 bytes nonce, cipher text with tag; of a mark: one byte key version, 32 bytes.
+ * The key lives outside the database: with the database alone, a person can read nothing and mark nothing. Layout: one
+ * byte key version, 12 bytes nonce, cipher text with tag; of a mark: one byte key version, 32 bytes.
  */
 public final class Vault {
   private static final byte KEY_VERSION = 1;

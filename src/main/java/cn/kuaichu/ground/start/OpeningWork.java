@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Does the work of a start before the ports open. An {@code ApplicationRunner} would come after: the first visitor then
- * met a district without units, and whoever asks for the health was told that all is well.
+ * Does the work of a start before the ports open. An {@code ApplicationRunner} would come after: the first visitor
+ * would meet a district without units, and the health check would already answer that all is well.
  */
 @Component
 @ServerStart

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Text from outside, freed of what nobody sees and nobody types: control characters, marks that turn the direction of
- * writing, zero-width characters, halves of characters. The one cleaner of every door: page, form, interface, import.
- * What can be read stays as it was written, with the joiners that emoji and some scripts are written with.
+ * Text from outside, without the characters that a person neither sees nor types: control characters, marks that turn
+ * the direction of writing, zero-width characters, halves of characters. Every door uses this one cleaner: page, form,
+ * interface, import. What can be read stays as it was written, with the joiners that emoji and some scripts need.
  *
  * @param altered something was taken out that can mislead a reader or break a line of a log
  */

@@ -1,7 +1,7 @@
 package cn.kuaichu.people.identity;
 
 /**
- * What is wrong with a district's files, in words for whoever keeps them.
+ * What is wrong with a district's files, in words for the person in charge of them.
  *
  * @param line as an editor counts, from 1; 0 where something is missing from the file as a whole
  * @param lines how many lines the file has

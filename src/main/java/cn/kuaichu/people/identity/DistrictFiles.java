@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Puts a district's data files ({@code units.csv officials.csv topics.csv}) into the tables. The files are the whole
  * truth: what is new is added, names and titles are brought up to date, an appointment the files no longer name ends.
- * Nobody is ever deleted: past steps name them. Files with any fault change nothing.
+ * Officials are never deleted: past steps name them. Files with any fault change nothing.
  */
 final class DistrictFiles {
   static final List<String> NAMES = List.of("units.csv", "officials.csv", "topics.csv");

@@ -26,7 +26,7 @@ final class DistrictPlan {
   final Map<Running, Row> retitled = new LinkedHashMap<>();
   final List<Row> newTopics = new ArrayList<>();
   final List<Row> changedTopics = new ArrayList<>();
-  /** Units nobody holds a post in: their matters fall to the next one up. */
+  /** Units in which all posts are vacant: their matters go to the next unit up. */
   final List<String> unserved = new ArrayList<>();
   /** What the files no longer name and what stays all the same. */
   final List<String> kept = new ArrayList<>();

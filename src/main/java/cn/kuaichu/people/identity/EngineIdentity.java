@@ -46,7 +46,8 @@ public class EngineIdentity {
    * Adds what is missing and takes away what has ended or was never given, in one command, so that some thousand rows
    * go to the database in batches.
    *
-   * @return what somebody held without an appointment, and holds no longer; to be told, nobody should have been able to
+   * @return memberships, units and rights that had no appointment behind them and are taken away now; the caller writes
+   *     them to the security log, because no regular way gives them
    */
   public List<String> follow(List<Officials.Appointment> appointments, FirstPasswords passwords) {
     return engine.getCommandExecutorTxRequired().execute(context -> {
@@ -138,7 +139,10 @@ public class EngineIdentity {
         });
   }
 
-  /** Administrators are made by administrators; every other group follows from appointments, whoever is in it. */
+  /**
+   * Only an administrator makes an administrator, so that group is left as it is. Every other group follows from
+   * appointments alone: other members are removed.
+   */
   private void memberships(List<Officials.Appointment> appointments, List<String> strays) {
     Set<Pair> wanted = new HashSet<>();
     for (Officials.Appointment appointment : appointments) {
@@ -163,7 +167,10 @@ public class EngineIdentity {
     });
   }
 
-  /** For whom this login holds this post from now on: what the absent one had taken waits for the deputy. */
+  /**
+   * The absent official, if this login is from now on the deputy in this post: tasks the absent official had taken
+   * become free for the deputy.
+   */
   private Optional<String> absentOf(String login, String group) {
     return jdbc.sql("""
         select deputy_for

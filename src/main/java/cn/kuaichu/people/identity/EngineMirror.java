@@ -41,8 +41,8 @@ public class EngineMirror {
   }
 
   /**
-   * Asked at every login and every few seconds of a session. Whoever holds no post may be an administrator; nobody is
-   * both.
+   * Asked at every login and every few seconds of a session. A login without a post may be an administrator; an
+   * administrator never holds a post.
    */
   public Standing standingOf(String login) {
     takeBackWhatNobodyGave();
@@ -75,7 +75,8 @@ public class EngineMirror {
   }
 
   /**
-   * Nobody can write such a thing at the web apps: it came by a way around the product, or from before that was closed.
+   * The web apps let no user write such a row: it came by a way around the product, or from a time before that way was
+   * closed.
    */
   static void tell(List<String> strays) {
     strays.forEach(stray -> SecurityLog.LOG.warn("taken back, no appointment gives it: {}", stray));

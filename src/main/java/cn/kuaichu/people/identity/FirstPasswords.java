@@ -20,7 +20,7 @@ public interface FirstPasswords {
     };
   }
 
-  /** Nobody new is expected, or somebody new must first be given a password by an administrator. */
+  /** No new official is expected, or an administrator must first give the new one a password. */
   static FirstPasswords none() {
     return user -> {};
   }

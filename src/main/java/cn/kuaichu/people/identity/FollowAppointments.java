@@ -23,7 +23,7 @@ public class FollowAppointments {
     this.jdbc = jdbc;
   }
 
-  /** Until the end of this transaction nobody else changes appointments, or follows them. */
+  /** Until the end of this transaction no other transaction changes appointments or follows them. */
   public void alone() {
     OneAtATime.FOLLOW_APPOINTMENTS.waitFor(jdbc);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** That a unit had nobody for its duty is itself recorded: in a table for the appointing office, and on the case. */
+/** Records that a unit had no official for its duty: in a table for the appointing office, and on the case. */
 @Repository
 public class Gaps {
   private final JdbcClient jdbc;

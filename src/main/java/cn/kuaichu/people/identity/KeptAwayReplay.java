@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever stepped back from a case, or is of the side it complains about, has done or opened nothing in it since, under
- * no login; every stepping back and every naming stands in both places.
+ * An official who stepped back from a case, or belongs to the side it complains about, has since then done and opened
+ * nothing in it, under any login. Every stepping back and every naming stands in both places.
  */
 @Component
 final class KeptAwayReplay implements Examined {

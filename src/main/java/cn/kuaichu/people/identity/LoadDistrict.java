@@ -35,7 +35,7 @@ class LoadDistrict {
     CONFIRMED
   }
 
-  /** @param passwords where the first passwords are; empty where nobody is new */
+  /** @param passwords where the first passwords are; empty where there is no new official */
   record Loaded(DistrictPlan plan, Optional<Path> passwords) {}
 
   private final JdbcTemplate jdbc;

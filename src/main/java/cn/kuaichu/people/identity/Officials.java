@@ -113,7 +113,7 @@ public class Officials {
     return now;
   }
 
-  /** In one statement: asked again every few seconds, also while nobody changes anything. */
+  /** One statement: it runs again every few seconds, even while no appointment changes. */
   private void read(Known known) {
     jdbc.sql("""
         select 'person', login, person from official where person is not null
@@ -165,8 +165,8 @@ public class Officials {
   }
 
   /**
-   * @return the absent official for whom this login holds the post today; empty where it is held in own right, or not
-   * at all
+   * @return the absent official, if this login holds the post today as a deputy; empty where the login holds it in its
+   *     own right, or not at all
    */
   public Optional<String> deputyFor(String login, String unit, Role role) {
     return !hasBeenDeputy(login) ? Optional.empty() : jdbc.sql("""

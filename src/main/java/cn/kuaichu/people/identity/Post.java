@@ -1,6 +1,6 @@
 package cn.kuaichu.people.identity;
 
-/** A role in a unit, whoever holds it. */
+/** A role in a unit, independent of the official in it. */
 public record Post(String unit, Role role) {
   /** The candidate group of the tasks this post owes. */
   public String group() {

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom to ask when a unit has to act and nobody holds the role there: the next unit up, at the district the discipline
- * office, at last its coordinator (事必有人管).
+ * Finds the post that must act for a unit when the role is vacant there: the next unit up, at the district the
+ * discipline office, at last its coordinator (事必有人管).
  */
 @Component
 public class Posts {
-  /** The post that is asked, and the posts before it that nobody holds. */
+  /** The post that is asked, and the vacant posts before it. */
   public record Asked(Post post, List<Post> vacant) {}
 
   private final Units units;
@@ -49,7 +49,7 @@ public class Posts {
         : firstHeld(posts, barred);
   }
 
-  /** Whom to ask for the discipline officer over the unit, in this order, whoever holds these posts. */
+  /** The posts to ask for the discipline officer over the unit, in this order, vacant ones included. */
   public List<Post> officersOver(String unit) {
     List<Post> posts = new ArrayList<>();
     if (units.get(unit).tier() == Tier.VILLAGE) {
@@ -65,7 +65,7 @@ public class Posts {
     return posts;
   }
 
-  /** Where nobody at all holds any of the posts, the first waits for whoever is appointed to it. */
+  /** Where all posts are vacant, the matter waits at the first one until an official is appointed to it. */
   private Asked firstHeld(List<Post> posts, Predicate<String> barred) {
     List<Post> allowed = posts.stream().filter(post -> !barred.test(post.unit())).toList();
     if (allowed.isEmpty()) {

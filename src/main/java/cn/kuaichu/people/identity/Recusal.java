@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who keeps away from a case (回避, 信访工作条例 art. 28, 30): whoever holds a post, also as a deputy, in the unit it complains
- * about, the official it names, and whoever has declared an interest in it; always the human, with all of his logins.
+ * Which officials keep away from a case (回避, 信访工作条例 art. 28, 30): every official with a post, also as a deputy, in the
+ * unit it complains about; the official it names; every official with a declared interest in it. It is always the human
+ * that keeps away, with all logins.
  */
 @Component
 public class Recusal {
@@ -67,7 +68,7 @@ public class Recusal {
         : Optional.empty();
   }
 
-  /** Most appeals complain about nobody, and nothing is asked then. */
+  /** Most appeals complain about no unit, and then there is no query. */
   private boolean isOfTheAccused(String login, String accusedUnit) {
     return accusedUnit != null && officials.appointmentsOfHuman(login).stream()
         .anyMatch(post -> units.isWithin(post.unit(), accusedUnit));

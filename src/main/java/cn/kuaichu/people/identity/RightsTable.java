@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's table of rights, held against {@link Rights}: what is missing there, and what nobody has given. */
+/** The engine's table of rights, compared with {@link Rights}: what is missing there, and which rows no rule gives. */
 @Component
 class RightsTable {
   /** What the engine gives a new account on itself: to be read, and to change its password. */
@@ -80,7 +80,10 @@ class RightsTable {
         .list();
   }
 
-  /** Memberships nobody was ever appointed to, units given to a login as such, and administrators who hold a post. */
+  /**
+   * Memberships without any appointment behind them, units given to a login directly, and administrators who hold a
+   * post.
+   */
   List<String> withoutAppointment() {
     return jdbc.sql("""
         select 'user=' || m.user_id_ || ' group=' || m.group_id_

@@ -87,10 +87,10 @@ public class Units {
   }
 
   /**
-   * Whose officer looks again at what a unit has done: the next supervising unit that is neither that unit itself nor
-   * complained about.
+   * The unit whose officer looks again at what a unit has done: the next supervising unit that is neither that unit
+   * itself nor complained about.
    *
-   * @param accused null when the appeal complains about nobody
+   * @param accused null when the appeal complains about no unit
    */
   public Unit lookingAgain(String id, String accused) {
     return Stream.concat(Stream.of(around(id, Tier.TOWNSHIP)), Stream.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE")
