@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.life.conference.Conferences;
+import cn.kuaichu.life.conference.WaitingList;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
@@ -24,6 +25,8 @@ class ConferenceTest {
   private District district;
   @Autowired
   private Conferences conferences;
+  @Autowired
+  private WaitingList waiting;
   private ConferenceSteps steps;
 
   @BeforeEach
@@ -77,7 +80,7 @@ class ConferenceTest {
   @Test
   void givesEachDutyTheDecisionsDate() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
     bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason",
@@ -93,7 +96,7 @@ class ConferenceTest {
   @Test
   void holdsTheCaseUntilTheOtherUnitsHaveReported() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
     bridge.official(COORDINATOR, "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-04-10", "lateReason",
@@ -139,13 +142,13 @@ class ConferenceTest {
   @Test
   void listsACaseOnceAndOnlyWhileItIsOpen() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
 
-    assertThatThrownBy(() -> conferences.list(bridge.id, "再提一次。", HANDLER)).isInstanceOf(AppealRefused.class)
+    assertThatThrownBy(() -> waiting.list(bridge.id, "再提一次。", HANDLER)).isInstanceOf(AppealRefused.class)
         .hasMessageContaining("已列入待会商清单");
-    assertThatThrownBy(() -> conferences.list(bridge.id, " ", HANDLER)).hasMessageContaining("为什么");
+    assertThatThrownBy(() -> waiting.list(bridge.id, " ", HANDLER)).hasMessageContaining("为什么");
     District.Case closed = bridge().handledAndReportedBack().signedByAllFour();
-    assertThatThrownBy(() -> conferences.list(closed.id, "跨部门。", HANDLER)).hasMessageContaining("不用再提请");
+    assertThatThrownBy(() -> waiting.list(closed.id, "跨部门。", HANDLER)).hasMessageContaining("不用再提请");
   }
 
   @Test
@@ -168,7 +171,7 @@ class ConferenceTest {
   @Test
   void leavesACaseThatWasListedTwiceToTheNextConference() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     waitsAgain(bridge);
 
@@ -263,7 +266,7 @@ class ConferenceTest {
   @Test
   void givesItsCasesBackToTheListWhenItIsCancelled() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     assertThatThrownBy(() -> steps.cancelled(COORDINATOR, number, null)).hasMessageContaining("取消的原因");
 
@@ -279,7 +282,7 @@ class ConferenceTest {
   @Test
   void givesBackACaseOnceThatWaitsAlreadyForTheNextConference() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     waitsAgain(bridge);
 
@@ -293,7 +296,7 @@ class ConferenceTest {
   @Test
   void wantsAReasonForADayBeyondTheCasesOwn() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
 
@@ -343,7 +346,7 @@ class ConferenceTest {
     complaint.official("intake-t01", "userTask_screenAppeal", "ground", "VALID");
     complaint.official("intake-t01", "userTask_classifyAppeal", "category", "CONDUCT", "topic", "road-damage",
         "difficulty", "EASY");
-    conferences.list(complaint.id, "涉及民政、街道。", new Actor("handler-t01", "handler", "t01"));
+    waiting.list(complaint.id, "涉及民政、街道。", new Actor("handler-t01", "handler", "t01"));
     String number = steps.calledBy(COORDINATOR);
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);
 
@@ -395,7 +398,7 @@ class ConferenceTest {
   @Test
   void showsItsDutiesToTheUnitsThatHaveThemAndTheMeetingToNoHandler() {
     District.Case bridge = bridge();
-    conferences.list(bridge.id, "跨部门。", HANDLER);
+    waiting.list(bridge.id, "跨部门。", HANDLER);
     String number = steps.calledBy(COORDINATOR);
     assertThat(steps.seenBy("handler-d-centre", number)).isEmpty();
     steps.agenda(COORDINATOR, number, null).held(COORDINATOR, number);

@@ -4,7 +4,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.life.assisting.Assists;
-import cn.kuaichu.life.conference.Conferences;
+import cn.kuaichu.life.conference.ConferenceDuties;
 import cn.kuaichu.life.followup.Kind;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AssistText {
   private final Assists assists;
-  private final Conferences conferences;
+  private final ConferenceDuties duties;
   private final CaseTexts texts;
   private final CaseReader reader;
   private final CaseDeadlines deadlines;
   private final UrgedWords urged;
 
-  AssistText(Assists assists, Conferences conferences, CaseTexts texts, CaseReader reader, CaseDeadlines deadlines,
+  AssistText(Assists assists, ConferenceDuties duties, CaseTexts texts, CaseReader reader, CaseDeadlines deadlines,
       UrgedWords urged) {
     this.assists = assists;
-    this.conferences = conferences;
+    this.duties = duties;
     this.texts = texts;
     this.reader = reader;
     this.deadlines = deadlines;
@@ -35,7 +35,7 @@ class AssistText {
   String open(Appeal appeal) {
     return Stream.concat(
         assists.open(appeal).stream().map(open -> reader.unit(open.unit()) + "：" + deadlines.due(open.dueAt())),
-        conferences.owed(appeal).stream()
+        duties.owed(appeal).stream()
             .map(owed -> reader.unit(owed.unit()) + "（会议 " + owed.conference() + "）：" + deadlines.due(owed.dueAt())))
         .collect(Collectors.joining("\n"));
   }

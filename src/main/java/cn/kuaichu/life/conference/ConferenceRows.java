@@ -175,12 +175,12 @@ class ConferenceRows {
   }
 
   /** What conferences ask of other units than this in a case and is not reported, the earliest first. */
-  List<Conferences.Owed> owed(long appealId, String unit) {
+  List<ConferenceDuties.Owed> owed(long appealId, String unit) {
     return owed(List.of(appealId)).stream().filter(owed -> !owed.unit().equals(unit)).toList();
   }
 
   /** What conferences ask of any unit in these cases and is not reported, the earliest first. */
-  List<Conferences.Owed> owed(Collection<Long> appealIds) {
+  List<ConferenceDuties.Owed> owed(Collection<Long> appealIds) {
     return jdbc.sql("""
         select t.id, t.appeal_id, t.unit, f.number, d.due_at
           from conference_task t
@@ -189,7 +189,7 @@ class ConferenceRows {
          where t.appeal_id = any (?) and t.done_at is null
          order by d.due_at, t.id
         """).params(new Object[] {appealIds.toArray(Long[]::new)})
-        .query((row, n) -> new Conferences.Owed(row.getLong(1), row.getLong(2),
+        .query((row, n) -> new ConferenceDuties.Owed(row.getLong(1), row.getLong(2),
             row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()))
         .list();
   }

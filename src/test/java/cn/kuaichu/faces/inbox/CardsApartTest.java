@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.life.conference.Conferences;
+import cn.kuaichu.life.conference.WaitingList;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
@@ -46,6 +47,8 @@ class CardsApartTest {
   private SupervisionOrders orders;
   @Autowired
   private Conferences conferences;
+  @Autowired
+  private WaitingList waiting;
   @Autowired
   private TaskCards cards;
   @Autowired
@@ -100,7 +103,7 @@ class CardsApartTest {
     Actor coordinator = new Actor("coordinator-d-centre", "coordinator", "d-centre");
     for (int no = 0; no < 2; no++) {
       District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
-      conferences.list(appeal.id, "涉及两个单位，须会商。", coordinator);
+      waiting.list(appeal.id, "涉及两个单位，须会商。", coordinator);
       conferences.call(coordinator, null);
     }
 
