@@ -11,6 +11,7 @@ import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ground.start.BeforeOpening;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.intake.RegisterAppeal;
+import cn.kuaichu.life.signoff.AddProof;
 import cn.kuaichu.life.signoff.Answer;
 import cn.kuaichu.life.signoff.OwnSignature;
 import cn.kuaichu.life.signoff.Proofs;
@@ -84,12 +85,12 @@ public class District {
     @Bean
     District district(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own,
         Sheets sheets,
-        Proofs proofs, RuntimeService runtime,
+        AddProof addProof, RuntimeService runtime,
         TaskService tasks, FormService forms, ManagementService management, IdentityService identity,
         HistoryService history,
         JdbcClient jdbc, Vault vault, MovableClock clock, RepositoryService repository, Offices offices) {
       SpotChecksSet.to(repository, 0);
-      return new District(register, appeals, lifecycle, own, sheets, proofs, runtime, tasks, forms, management,
+      return new District(register, appeals, lifecycle, own, sheets, addProof, runtime, tasks, forms, management,
           identity, history, jdbc, vault,
           clock, offices);
     }
@@ -112,7 +113,7 @@ public class District {
   final AppealLifecycle lifecycle;
   final OwnSignature own;
   public final Sheets sheets;
-  final Proofs proofs;
+  final AddProof addProof;
   final RuntimeService runtime;
   final TaskService tasks;
   final FormService forms;
@@ -127,7 +128,7 @@ public class District {
   Runnable afterEachStep = () -> {};
 
   District(RegisterAppeal register, Appeals appeals, AppealLifecycle lifecycle, OwnSignature own, Sheets sheets,
-      Proofs proofs,
+      AddProof addProof,
       RuntimeService runtime, TaskService tasks,
       FormService forms, ManagementService management, IdentityService identity, HistoryService history,
       JdbcClient jdbc,
@@ -138,7 +139,7 @@ public class District {
     this.lifecycle = lifecycle;
     this.own = own;
     this.sheets = sheets;
-    this.proofs = proofs;
+    this.addProof = addProof;
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
@@ -382,7 +383,7 @@ public class District {
     }
 
     public Case proven(Proofs.Kind kind, byte[] content) {
-      proofs.add(id, kind, content, new Actor("intake-t01v01", "intake", "t01v01"));
+      addProof.add(id, kind, content, new Actor("intake-t01v01", "intake", "t01v01"));
       return this;
     }
 

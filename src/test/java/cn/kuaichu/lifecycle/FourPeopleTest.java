@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.life.evidence.Pictures;
+import cn.kuaichu.life.signoff.AddProof;
 import cn.kuaichu.life.signoff.Proofs;
 import cn.kuaichu.people.identity.Officials;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,7 @@ class FourPeopleTest {
   @Autowired
   private Officials officials;
   @Autowired
-  private Proofs proofs;
+  private AddProof addProof;
   @Autowired
   private Verification verification;
 
@@ -306,7 +305,7 @@ class FourPeopleTest {
   private void brings(District.Case appeal, String login, Proofs.Kind kind) {
     byte[] content = kind == Proofs.Kind.DRAWN ? District.DRAWN.getBytes(StandardCharsets.US_ASCII)
         : Pictures.plain("jpeg", 330, 250);
-    proofs.add(appeal.id, kind, content, new Actor(login, "intake", "t01v01"));
+    addProof.add(appeal.id, kind, content, new Actor(login, "intake", "t01v01"));
   }
 
   @Test

@@ -337,7 +337,7 @@ class RevisitTest {
   @Test
   void isNotDoneByWhoeverBroughtProofOfTheComplainantsWordUnderWhateverAccount() {
     District.Case lamp = lamp().handledAndReportedBack().handlerSigns();
-    district.proofs.add(lamp.id, Proofs.Kind.PHOTO, Pictures.plain("jpeg", 321, 241),
+    district.addProof.add(lamp.id, Proofs.Kind.PHOTO, Pictures.plain("jpeg", 321, 241),
         new Actor("intake-t01", "intake", "t01v01"));
     lamp.complainantSigns(true, null).leaderSigns().principalSigns();
     district.daysPass(15);

@@ -3,6 +3,7 @@ package cn.kuaichu.faces.inbox;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Words;
+import cn.kuaichu.life.signoff.AddProof;
 import cn.kuaichu.life.signoff.Proofs;
 import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.people.identity.Officials;
@@ -18,12 +19,14 @@ class ProofDesk {
   private final TaskAccess access;
   private final Sheets sheets;
   private final Proofs proofs;
+  private final AddProof addProof;
   private final Officials officials;
 
-  ProofDesk(TaskAccess access, Sheets sheets, Proofs proofs, Officials officials) {
+  ProofDesk(TaskAccess access, Sheets sheets, Proofs proofs, AddProof addProof, Officials officials) {
     this.access = access;
     this.sheets = sheets;
     this.proofs = proofs;
+    this.addProof = addProof;
     this.officials = officials;
   }
 
@@ -52,7 +55,7 @@ class ProofDesk {
       throw new AppealRefused("现在没有轮到诉求人签字，不能采集签字凭据。");
     }
     access.requireOwn(task, "采集签字凭据");
-    proofs.add(access.appealId(task), Words.parse(Proofs.Kind.class, kind, "签字凭据"), content, access.actor(task));
+    addProof.add(access.appealId(task), Words.parse(Proofs.Kind.class, kind, "签字凭据"), content, access.actor(task));
   }
 
   /** The proof's content and kind of file. */

@@ -96,9 +96,10 @@ public class MarkOldSignatures implements JavaMigration {
   }
 
   private static SignatureSeal said(ResultSet row) throws SQLException {
-    return new SignatureSeal(row.getString(1), row.getInt(2), row.getBytes(3), row.getString(4), row.getString(5),
-        row.getString(6),
-        row.getString(7), row.getBoolean(8), row.getBoolean(9), row.getString(10), row.getString(11), row.getString(12),
-        row.getString(13), row.getTimestamp(14).toInstant(), List.of(), null);
+    return new SignatureSeal(new SignatureSeal.OnSheet(row.getString(1), row.getInt(2), row.getBytes(3)),
+        new SignatureSeal.Signer(row.getString(4), row.getString(5), row.getString(6), row.getString(7)),
+        new SignatureSeal.Given(row.getBoolean(8), row.getBoolean(9), row.getString(10), row.getString(11),
+            row.getString(12), row.getString(13)),
+        row.getTimestamp(14).toInstant(), List.of(), null);
   }
 }

@@ -24,18 +24,18 @@ public class OwnSignature {
   private final RegisteredIdentity identity;
   private final Sheets sheets;
   private final Signatures signatures;
-  private final Proofs proofs;
+  private final AddProof addProof;
   private final CaseCodes codes;
   private final ConfirmCode confirmation;
   private final AppealLifecycle lifecycle;
 
-  OwnSignature(CaseFiles files, RegisteredIdentity identity, Sheets sheets, Signatures signatures, Proofs proofs,
+  OwnSignature(CaseFiles files, RegisteredIdentity identity, Sheets sheets, Signatures signatures, AddProof addProof,
       CaseCodes codes, ConfirmCode confirmation, AppealLifecycle lifecycle) {
     this.files = files;
     this.identity = identity;
     this.sheets = sheets;
     this.signatures = signatures;
-    this.proofs = proofs;
+    this.addProof = addProof;
     this.codes = codes;
     this.confirmation = confirmation;
     this.lifecycle = lifecycle;
@@ -91,7 +91,7 @@ public class OwnSignature {
       throw new AppealRefused("诉求 " + appeal.number() + " 的查询码登记被改动过，这次签字没有保存。请带上回执到区信访局反映。");
     }
     if (answer.agrees() || strokes != null && !strokes.isBlank()) {
-      proofs.addOwn(file, strokes);
+      addProof.own(file, strokes);
     }
     Map<String, String> texts = new HashMap<>();
     texts.put("reason", reason);

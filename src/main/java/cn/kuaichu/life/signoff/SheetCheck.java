@@ -221,9 +221,7 @@ public class SheetCheck {
   }
 
   private static SignatureSeal said(Appeal appeal, Sheets.Sheet sheet, Signature s, List<String> shown, byte[] before) {
-    return new SignatureSeal(appeal.number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(), s.person(),
-        s.onBehalfOf(),
-        s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
+    return s.said(new SignatureSeal.OnSheet(appeal.number(), sheet.no(), sheet.digest()), shown, before);
   }
 
   private boolean isSound(String sha256) {

@@ -59,7 +59,18 @@ public class Sheets {
    * @param checkedBy login of the officer who compared it with paper or record, or null
    */
   public record Signature(Party party, String actor, String person, String onBehalfOf, boolean agrees, boolean reserved,
-      String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {}
+      String manner, String witness, String checkedBy, String device, Instant at, byte[] seal) {
+    /** All it says, with what the seal covers besides. */
+    SignatureSeal said(SignatureSeal.OnSheet sheet, List<String> proofs, byte[] previous) {
+      return new SignatureSeal(sheet, new SignatureSeal.Signer(party.name(), actor, person, onBehalfOf),
+          new SignatureSeal.Given(agrees, reserved, manner, witness, checkedBy, device), at, proofs, previous);
+    }
+
+    Signature sealed(byte[] by) {
+      return new Signature(party, actor, person, onBehalfOf, agrees, reserved, manner, witness, checkedBy, device, at,
+          by);
+    }
+  }
 
   /**
    * The sheet whose turn it is, without its text, and who has signed it, in their order.

@@ -47,12 +47,23 @@ final class SheetsReplay implements Replayed {
       byte[] seal) {}
 
   /** @param seal null where it was given before signatures had one */
-  private record Signed(int sheet, String party, String actor, String person, String onBehalfOf, String manner,
-      boolean agrees,
-      boolean reserved, String witness, String checkedBy, String device, byte[] digest, Instant at, byte[] seal,
-      byte[] mark) {
+  private record Signed(int sheet, SignatureSeal.Signer signer, SignatureSeal.Given given, byte[] digest, Instant at,
+      byte[] seal, byte[] mark) {
+    String party() {
+      return signer.party();
+    }
+
     String digestHex() {
       return HexFormat.of().formatHex(digest);
+    }
+
+    /** Whom it stands for. */
+    Stream<String> people() {
+      return Stream.of(signer.actor(), signer.person(), signer.onBehalfOf());
+    }
+
+    boolean isBy(String login) {
+      return login.equals(signer.actor()) || login.equals(signer.onBehalfOf());
     }
   }
 
@@ -140,10 +151,13 @@ final class SheetsReplay implements Replayed {
   }
 
   private static Signed signature(ResultSet row) throws SQLException {
-    return new Signed(row.getInt("sheet_no"), row.getString("party"), row.getString("actor"), row.getString("person"),
-        row.getString("on_behalf_of"), row.getString("manner"), row.getBoolean("agrees"), row.getBoolean("reserved"),
-        row.getString("witness"), row.getString("checked_by"), row.getString("device"), row.getBytes("sheet_digest"),
-        row.getTimestamp("signed_at").toInstant(), row.getBytes("seal"), row.getBytes("mark"));
+    return new Signed(row.getInt("sheet_no"),
+        new SignatureSeal.Signer(row.getString("party"), row.getString("actor"), row.getString("person"),
+            row.getString("on_behalf_of")),
+        new SignatureSeal.Given(row.getBoolean("agrees"), row.getBoolean("reserved"), row.getString("manner"),
+            row.getString("witness"), row.getString("checked_by"), row.getString("device")),
+        row.getBytes("sheet_digest"), row.getTimestamp("signed_at").toInstant(), row.getBytes("seal"),
+        row.getBytes("mark"));
   }
 
   private final class Sheets implements Replay {
@@ -249,8 +263,8 @@ final class SheetsReplay implements Replayed {
           Party.labelOf(signed.party()) + "的签字不在其位，会签次序不对");
       signedOnSheet++;
       String signer = signed.party().equals(Party.COMPLAINANT.name()) ? Actor.COMPLAINANT : entry.actor();
-      boolean same = signed.agrees() == agrees && signed.actor().equals(signer)
-          && signed.manner().equals(detail.path("manner").asText())
+      boolean same = signed.given().agrees() == agrees && signed.signer().actor().equals(signer)
+          && signed.given().manner().equals(detail.path("manner").asText())
           && entry.isAtOnce(signed.at());
       expect(same, Party.labelOf(signed.party()) + "的签字与记录不符");
       // the seal covers the digest, too: what is wrong with the row is said before that something is wrong
@@ -260,7 +274,7 @@ final class SheetsReplay implements Replayed {
       expect(SignatureMark.isGenuine(vault, said(signed, List.of(), null), signed.seal(), signed.mark()),
           Party.labelOf(signed.party()) + "的签字没有本系统的密钥印记");
       lastSeal = signed.seal();
-      if (agrees && signed.manner().equals(Manner.OWN_PHONE.name())) {
+      if (agrees && signed.given().manner().equals(Manner.OWN_PHONE.name())) {
         CodesReplay.Code code = codes.newest();
         codeOnSheet = code;
         expect(code == null || code.counts(), "签字所用的查询码是工作人员打印的，没有确认");
@@ -289,9 +303,8 @@ final class SheetsReplay implements Replayed {
     }
 
     private SignatureSeal said(Signed s, List<String> shown, byte[] before) {
-      return new SignatureSeal(number, s.sheet(), s.digest(), s.party(), s.actor(), s.person(), s.onBehalfOf(),
-          s.agrees(),
-          s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown, before);
+      return new SignatureSeal(new SignatureSeal.OnSheet(number, s.sheet(), s.digest()), s.signer(), s.given(), s.at(),
+          shown, before);
     }
 
     private void prove(Entry entry, JsonNode detail) {
@@ -317,17 +330,18 @@ final class SheetsReplay implements Replayed {
      */
     private void archive(JsonNode detail) {
       Set<String> parties = onSheet.stream().map(Signed::party).collect(Collectors.toSet());
-      boolean allPeople = onSheet.stream().map(signed -> signed.person() == null ? signed.actor() : signed.person())
+      boolean allPeople = onSheet.stream()
+          .map(signed -> signed.signer().person() == null ? signed.signer().actor() : signed.signer().person())
           .collect(Collectors.toSet()).size() == asked.size() && nobodyIsTwoParties();
       boolean helpersAside = Stream.concat(bringers.stream(), onSheet.stream()
-          .flatMap(signed -> Stream.of(signed.witness(), signed.checkedBy())))
+          .flatMap(signed -> Stream.of(signed.given().witness(), signed.given().checkedBy())))
           .noneMatch(helper -> helper != null && onSheet.stream()
-              .anyMatch(signed -> helper.equals(signed.actor()) || helper.equals(signed.onBehalfOf())));
+              .anyMatch(signed -> signed.isBy(helper)));
       boolean codeFromOutside = codeOnSheet == null || onSheet.stream()
-          .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf()))
+          .flatMap(Signed::people)
           .noneMatch(party -> codeOnSheet.by().equals(party) || codeOnSheet.person().equals(party));
       boolean checkersAside = codes.checkers().stream().noneMatch(checker -> onSheet.stream()
-          .anyMatch(signed -> checker.equals(signed.actor()) || checker.equals(signed.onBehalfOf())));
+          .anyMatch(signed -> signed.isBy(checker)));
       expect(checkersAside, "核对诉求人身份、确认查询码的人，自己是会签的一方");
       expect(codeFromOutside, "打印诉求人签字所用查询码的人，自己是会签的一方");
       boolean accountsDiffer = accounts.stream().distinct().count() >= asked.size() - 1;
@@ -341,8 +355,7 @@ final class SheetsReplay implements Replayed {
     /** Whoever was signed for is of that party as much as whoever signed. */
     private boolean nobodyIsTwoParties() {
       List<String> all = onSheet.stream()
-          .flatMap(signed -> Stream.of(signed.actor(), signed.person(), signed.onBehalfOf())
-              .filter(Objects::nonNull).distinct())
+          .flatMap(signed -> signed.people().filter(Objects::nonNull).distinct())
           .toList();
       return all.stream().distinct().count() == all.size();
     }

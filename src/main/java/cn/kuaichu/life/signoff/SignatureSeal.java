@@ -16,22 +16,45 @@ import java.util.List;
  * @param proofs digests of what was drawn, photographed or scanned for this signature, in their order
  * @param previous the seal of the signature before on the same sheet; null for the first
  */
-public record SignatureSeal(String number, int sheetNo, byte[] sheetDigest, String party, String actor, String person,
-    String onBehalfOf, boolean agrees, boolean reserved, String manner, String witness, String checkedBy, String device,
-    Instant signedAt, List<String> proofs, byte[] previous) {
+public record SignatureSeal(OnSheet sheet, Signer signer, Given given, Instant signedAt, List<String> proofs,
+    byte[] previous) {
   private static final byte[] NONE = new byte[32];
+
+  /** @param number of the appeal */
+  public record OnSheet(String number, int no, byte[] digest) {}
+
+  /**
+   * @param person the human behind the login; null where nobody asked yet
+   * @param onBehalfOf login of the absent official, or null
+   */
+  public record Signer(String party, String actor, String person, String onBehalfOf) {}
+
+  /**
+   * What was said, and how.
+   *
+   * @param witness login of the official who saw or heard it, or null
+   * @param checkedBy login of the officer who compared it, or null
+   */
+  public record Given(boolean agrees, boolean reserved, String manner, String witness, String checkedBy,
+      String device) {}
 
   public byte[] digest() {
     MessageDigest digest = LedgerEntry.sha256();
-    digest.update(sheetDigest);
+    digest.update(sheet.digest());
     digest.update(previous == null ? NONE : previous);
-    for (String field : new String[] {number, Integer.toString(sheetNo), party, actor, person, onBehalfOf,
-        Boolean.toString(agrees), Boolean.toString(reserved), manner, witness, checkedBy, device,
-        signedAt.truncatedTo(ChronoUnit.MICROS).toString(), String.join(" ", proofs)}) {
+    for (String field : fields()) {
       byte[] bytes = (field == null ? "" : field).getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
       digest.update(bytes);
     }
     return digest.digest();
+  }
+
+  /** Their order is part of every seal there is. */
+  private String[] fields() {
+    return new String[] {sheet.number(), Integer.toString(sheet.no()), signer.party(), signer.actor(), signer.person(),
+        signer.onBehalfOf(), Boolean.toString(given.agrees()), Boolean.toString(given.reserved()), given.manner(),
+        given.witness(), given.checkedBy(), given.device(), signedAt.truncatedTo(ChronoUnit.MICROS).toString(),
+        String.join(" ", proofs)};
   }
 }

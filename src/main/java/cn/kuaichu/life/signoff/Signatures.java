@@ -118,13 +118,8 @@ class Signatures {
     List<String> shown = s.party() == Party.COMPLAINANT
         ? proofs.of(file.appeal().id(), sheet.no()).stream().map(Proofs.Proof::sha256).toList()
         : List.of();
-    byte[] seal = new SignatureSeal(file.appeal().number(), sheet.no(), sheet.digest(), s.party().name(), s.actor(),
-        s.person(),
-        s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(), s.witness(), s.checkedBy(), s.device(), s.at(), shown,
-        sheet.lastSeal()).digest();
-    return new Signature(s.party(), s.actor(), s.person(), s.onBehalfOf(), s.agrees(), s.reserved(), s.manner(),
-        s.witness(),
-        s.checkedBy(), s.device(), s.at(), seal);
+    var on = new SignatureSeal.OnSheet(file.appeal().number(), sheet.no(), sheet.digest());
+    return s.sealed(s.said(on, shown, sheet.lastSeal()).digest());
   }
 
   private static Map<String, Object> detail(Sheets.Pending sheet, Signature signed, Optional<String> code) {

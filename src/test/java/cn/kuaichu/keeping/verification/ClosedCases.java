@@ -136,9 +136,9 @@ final class ClosedCases {
       entry("SIGN", signer, named + ",\"manner\":\"TASKLIST\",\"party\":\"" + party + "\",\"sheet\":1");
       row("signature", id, 1, party, signer, "TASKLIST", true, hex(digest), at,
           hex(SignatureMark.of(vault, new SignatureSeal(
-              AppealNumber.of(2026, id).value(), 1, digest, party, signer, null, null, true, false, "TASKLIST", null,
-              null, null, at,
-              List.of(), null), null)));
+              new SignatureSeal.OnSheet(AppealNumber.of(2026, id).value(), 1, digest),
+              new SignatureSeal.Signer(party, signer, null, null),
+              new SignatureSeal.Given(true, false, "TASKLIST", null, null, null), at, List.of(), null), null)));
     });
     entry("ARCHIVE", "system", "\"sheet\":\"" + HEX.formatHex(digest) + "\"");
   }

@@ -187,9 +187,9 @@ class SignatureAttackTest {
     byte[] before = district.jdbc.sql("select seal from signature where appeal_id = ? and party = 'LEADER'")
         .param(asked.id)
         .query(byte[].class).single();
-    byte[] seal = new SignatureSeal(asked.number, 1, sheet.digest(), "PRINCIPAL", "principal-t01v01",
-        "principal-t01v01", null, true,
-        false, "TASKLIST", null, null, null, at, List.of(), before).digest();
+    byte[] seal = new SignatureSeal(new SignatureSeal.OnSheet(asked.number, 1, sheet.digest()),
+        new SignatureSeal.Signer("PRINCIPAL", "principal-t01v01", "principal-t01v01", null),
+        new SignatureSeal.Given(true, false, "TASKLIST", null, null, null), at, List.of(), before).digest();
     tampering.run("""
         insert into signature (appeal_id, sheet_no, party, actor, person, manner, agrees, reserved, sheet_digest, signed_at, seal, mark)
         select appeal_id, sheet_no, 'PRINCIPAL', 'principal-t01v01', 'principal-t01v01', manner, true, false, sheet_digest, '%s',
