@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 class RecordAssistListener implements TaskListener {
   private static final String SEND_BACK = "SEND_BACK";
   private final CaseFiles files;
-  private final Assists assists;
+  private final AnswerAssist answers;
 
-  RecordAssistListener(CaseFiles files, Assists assists) {
+  RecordAssistListener(CaseFiles files, AnswerAssist answers) {
     this.files = files;
-    this.assists = assists;
+    this.answers = answers;
   }
 
   @Override
@@ -28,9 +28,9 @@ class RecordAssistListener implements TaskListener {
     Actor handler = submission.actor(Role.HANDLER);
     boolean sentBack = SEND_BACK.equals(submission.text("assistAnswer"));
     if (sentBack) {
-      assists.sendBack(file, submission.text("sendBackReason"), handler, submission.key());
+      answers.sendBack(file, submission.text("sendBackReason"), handler, submission.key());
     } else {
-      assists.answer(file, submission.text("assistDone"), handler, submission.key());
+      answers.answer(file, submission.text("assistDone"), handler, submission.key());
     }
     submission.conclude("assistAnswer", sentBack ? SEND_BACK : "DONE");
   }

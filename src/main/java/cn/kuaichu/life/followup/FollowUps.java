@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.life.assisting.Assists;
+import cn.kuaichu.life.assisting.EndAssist;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.handling.Withdrawing;
 import java.time.Clock;
@@ -29,15 +30,17 @@ public class FollowUps {
   private final CaseFiles files;
   private final CaseTexts texts;
   private final Assists assists;
+  private final EndAssist endAssist;
   private final Withdrawing withdrawing;
   private final Clock clock;
 
-  FollowUps(Outstanding outstanding, CaseFiles files, CaseTexts texts, Assists assists, Withdrawing withdrawing,
-      Clock clock) {
+  FollowUps(Outstanding outstanding, CaseFiles files, CaseTexts texts, Assists assists, EndAssist endAssist,
+      Withdrawing withdrawing, Clock clock) {
     this.outstanding = outstanding;
     this.files = files;
     this.texts = texts;
     this.assists = assists;
+    this.endAssist = endAssist;
     this.withdrawing = withdrawing;
     this.clock = clock;
   }
@@ -72,7 +75,7 @@ public class FollowUps {
     CaseFile file = files.open(one.appeal().id());
     String event = "withdraw:" + one.what().item();
     switch (one.what().kind()) {
-      case ASSIST -> assists.withdraw(file, assist(one), reason, one.actor(), event);
+      case ASSIST -> endAssist.withdraw(file, assist(one), reason, one.actor(), event);
       case REQUEST -> withdrawing.withdraw(file, (int) one.what().no(), reason, one.actor(), event);
       case DUTY -> throw new AppealRefused("联席会议交办的任务只能催办，不能撤回。");
     }

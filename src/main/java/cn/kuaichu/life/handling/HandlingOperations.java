@@ -9,7 +9,7 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Urgency;
 import cn.kuaichu.engine.seam.Submission;
 import cn.kuaichu.life.accusation.AccusedAnswers;
-import cn.kuaichu.life.assisting.Assists;
+import cn.kuaichu.life.assisting.AskAssist;
 import cn.kuaichu.life.conference.WaitingList;
 import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.Clocks;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 class HandlingOperations {
   private final FinishHandling finishing;
   private final Asking asking;
-  private final Assists assists;
+  private final AskAssist assists;
   private final Clocks clocks;
   private final WaitingList waiting;
   private final Recusing recusing;
   private final AccusedAnswers accused;
   private final Reclassifying reclassifying;
 
-  HandlingOperations(FinishHandling finishing, Asking asking, Assists assists, Clocks clocks, WaitingList waiting,
+  HandlingOperations(FinishHandling finishing, Asking asking, AskAssist assists, Clocks clocks, WaitingList waiting,
       Recusing recusing, AccusedAnswers accused, Reclassifying reclassifying) {
     this.finishing = finishing;
     this.asking = asking;
@@ -77,7 +77,7 @@ class HandlingOperations {
   }
 
   private void assist(CaseFile file, Submission submission) {
-    assists.ask(file, new Assists.Wish(submission.text("assistUnit"), submission.number("assistDays"),
+    assists.ask(file, new AskAssist.Wish(submission.text("assistUnit"), submission.number("assistDays"),
         submission.text("requestReason"), null), handler(submission), submission.key());
   }
 

@@ -6,7 +6,7 @@ import cn.kuaichu.engine.tuning.CaseTenants;
 import cn.kuaichu.life.accusation.AccusedReaders;
 import cn.kuaichu.life.accusation.NameAccused;
 import cn.kuaichu.life.archive.Archive;
-import cn.kuaichu.life.assisting.Assists;
+import cn.kuaichu.life.assisting.EndAssist;
 import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.Clocks;
 import cn.kuaichu.people.identity.Units;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LeavingSide {
   private final AccusedReaders readers;
-  private final Assists assists;
+  private final EndAssist assists;
   private final OrdersOfCase orders;
   private final Archive archive;
   private final Clocks clocks;
   private final CaseTenants tenants;
   private final Units units;
 
-  LeavingSide(AccusedReaders readers, Assists assists, OrdersOfCase orders, Archive archive, Clocks clocks,
+  LeavingSide(AccusedReaders readers, EndAssist assists, OrdersOfCase orders, Archive archive, Clocks clocks,
       CaseTenants tenants, Units units) {
     this.readers = readers;
     this.assists = assists;
