@@ -10,17 +10,54 @@ import java.time.Instant;
  * An order (督办单) as it stands.
  *
  * @param round the case's round of handling it was issued in
- * @param acknowledgeDays 0 where the act of the rung told the unit in person
- * @param dueAt until when the unit has to put things right; while the order watches, until when it does so
- * @param answering who answers for the addressee on this rung; null until the order was assigned
- * @param officer who verifies on this rung; null until the order was assigned
- * @param outcome how this rung ended; null while it runs
  */
 record Order(long id, String number, long appealId, int round, Ground ground, Actor issuer, String addressee,
-    Instant issuedAt,
-    Rung rung, Manner manner, int acknowledgeDays, int rectifyDays, DayCount dayCount, Instant acknowledgeBy,
-    Instant dueAt,
-    Post answering, Post officer, State status, Outcome outcome) {
+    Instant issuedAt, Stage stage) {
+
+  /**
+   * What holds on the present rung.
+   *
+   * @param answering who answers for the addressee; null until the order was assigned
+   * @param officer who verifies; null until the order was assigned
+   * @param outcome how the rung ended; null while it runs
+   */
+  record Stage(Rung rung, Manner manner, Terms terms, Post answering, Post officer, State status, Outcome outcome) {}
+
+  /**
+   * How long the unit has.
+   *
+   * @param acknowledgeDays 0 where the act of the rung told the unit in person
+   * @param dueAt until when it has to put things right; while the order watches, until when it does so
+   */
+  record Terms(int acknowledgeDays, int rectifyDays, DayCount dayCount, Instant acknowledgeBy, Instant dueAt) {}
+
+  Rung rung() {
+    return stage.rung();
+  }
+
+  Manner manner() {
+    return stage.manner();
+  }
+
+  Terms terms() {
+    return stage.terms();
+  }
+
+  Post answering() {
+    return stage.answering();
+  }
+
+  Post officer() {
+    return stage.officer();
+  }
+
+  State status() {
+    return stage.status();
+  }
+
+  Outcome outcome() {
+    return stage.outcome();
+  }
 
   /** How an interview is held. */
   enum Manner {

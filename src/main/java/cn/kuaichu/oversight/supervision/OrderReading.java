@@ -76,9 +76,9 @@ public class OrderReading {
   }
 
   private static String dates(Order order) {
-    String due = day(order.dueAt()) + (order.status() == Order.State.WATCHING ? " 前盯到诉求办结" : " 前整改");
-    return order.status() == Order.State.WATCHING || order.acknowledgeDays() == 0 ? due
-        : day(order.acknowledgeBy()) + " 前签收，" + due;
+    String due = day(order.terms().dueAt()) + (order.status() == Order.State.WATCHING ? " 前盯到诉求办结" : " 前整改");
+    return order.status() == Order.State.WATCHING || order.terms().acknowledgeDays() == 0 ? due
+        : day(order.terms().acknowledgeBy()) + " 前签收，" + due;
   }
 
   /** Short enough for half of a form. */

@@ -8,9 +8,6 @@ import cn.kuaichu.oversight.supervision.Order.Manner;
 import cn.kuaichu.oversight.supervision.Order.Outcome;
 import cn.kuaichu.oversight.supervision.Order.State;
 import cn.kuaichu.people.identity.Post;
-import cn.kuaichu.people.identity.Role;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,13 +26,6 @@ class Orders {
 
   /** How long an earlier order against the same unit counts (ours). */
   private static final Duration REMEMBERED = Duration.ofDays(365);
-  private static final String COLUMNS = """
-      select id, number, appeal_id, round, ground, issuer, issuer_role, issuer_unit, addressee_unit, issued_at, rung,
-        manner,
-        acknowledge_days, rectify_days, day_count, acknowledge_by, due_at, answering_unit, answering_role, officer_unit,
-        officer_role, status, outcome
-        from supervision_order
-      """;
   private final JdbcClient jdbc;
   private final WorkCalendar calendar;
   private final Clock clock;
@@ -47,16 +37,16 @@ class Orders {
   }
 
   Order get(long id) {
-    return jdbc.sql(COLUMNS + " where id = ?").param(id).query(Orders::read).single();
+    return jdbc.sql(OrderRow.SELECT + " where id = ?").param(id).query(OrderRow::read).single();
   }
 
   Optional<Order> open(long appealId, Ground ground) {
-    return jdbc.sql(COLUMNS + " where appeal_id = ? and ground = ? and closed_at is null")
-        .params(appealId, ground.name()).query(Orders::read).optional();
+    return jdbc.sql(OrderRow.SELECT + " where appeal_id = ? and ground = ? and closed_at is null")
+        .params(appealId, ground.name()).query(OrderRow::read).optional();
   }
 
   Optional<Order> find(String number) {
-    return jdbc.sql(COLUMNS + " where number = ?").param(number).query(Orders::read).optional();
+    return jdbc.sql(OrderRow.SELECT + " where number = ?").param(number).query(OrderRow::read).optional();
   }
 
   boolean hasFromTheClock(Appeal appeal, Ground ground) {
@@ -159,8 +149,8 @@ class Orders {
              officer_role = ?,
                status = 'ISSUED', outcome = null
          where id = ? and closed_at is null
-        """).params(Timestamp.from(calendar.endOfDay(now, order.acknowledgeDays(), order.dayCount())),
-        Timestamp.from(calendar.endOfDay(now, order.rectifyDays(), order.dayCount())), answering.unit(),
+        """).params(Timestamp.from(calendar.endOfDay(now, order.terms().acknowledgeDays(), order.terms().dayCount())),
+        Timestamp.from(calendar.endOfDay(now, order.terms().rectifyDays(), order.terms().dayCount())), answering.unit(),
         answering.role().word(),
         officer.unit(), officer.role().word(), order.id()).update(), order);
   }
@@ -176,8 +166,8 @@ class Orders {
   }
 
   List<Order> open(long appealId) {
-    return jdbc.sql(COLUMNS + " where appeal_id = ? and closed_at is null order by id").param(appealId)
-        .query(Orders::read).list();
+    return jdbc.sql(OrderRow.SELECT + " where appeal_id = ? and closed_at is null order by id").param(appealId)
+        .query(OrderRow::read).list();
   }
 
   void standsNow(Order order, State status) {
@@ -204,30 +194,5 @@ class Orders {
     if (rows != 1) {
       throw new IllegalStateException("order " + order.number() + " is closed already");
     }
-  }
-
-  private static Order read(ResultSet row, int n) throws SQLException {
-    return new Order(row.getLong("id"), row.getString("number"), row.getLong("appeal_id"), row.getInt("round"),
-        Ground.valueOf(row.getString("ground")), issuer(row), row.getString("addressee_unit"),
-        row.getTimestamp("issued_at").toInstant(), Rung.valueOf(row.getString("rung")),
-        Manner.valueOf(row.getString("manner")), row.getInt("acknowledge_days"), row.getInt("rectify_days"),
-        DayCount.valueOf(row.getString("day_count")), row.getTimestamp("acknowledge_by").toInstant(),
-        row.getTimestamp("due_at").toInstant(),
-        post(row.getString("answering_unit"), row.getString("answering_role")),
-        post(row.getString("officer_unit"), row.getString("officer_role")), State.valueOf(row.getString("status")),
-        outcome(row.getString("outcome")));
-  }
-
-  private static Actor issuer(ResultSet row) throws SQLException {
-    return SupervisionOrders.SYSTEM.equals(row.getString("issuer")) ? Actor.SYSTEM
-        : new Actor(row.getString("issuer"), row.getString("issuer_role"), row.getString("issuer_unit"));
-  }
-
-  private static Post post(String unit, String role) {
-    return unit == null ? null : new Post(unit, Role.of(role));
-  }
-
-  private static Outcome outcome(String word) {
-    return word == null ? null : Outcome.valueOf(word);
   }
 }

@@ -60,20 +60,20 @@ public class SupervisionQuestions implements ModelQuestions {
   }
 
   public Date acknowledgeBy(long orderId) {
-    return Date.from(orders.get(orderId).acknowledgeBy());
+    return Date.from(orders.get(orderId).terms().acknowledgeBy());
   }
 
   public Date dueAt(long orderId) {
-    return Date.from(orders.get(orderId).dueAt());
+    return Date.from(orders.get(orderId).terms().dueAt());
   }
 
   /** A missed date is looked at when offices open again: nobody is taken up a rung on a day of rest. */
   public Date acknowledgementMissedAt(long orderId) {
-    return Date.from(calendar.nextWorkMorning(orders.get(orderId).acknowledgeBy()));
+    return Date.from(calendar.nextWorkMorning(orders.get(orderId).terms().acknowledgeBy()));
   }
 
   public Date rectificationMissedAt(long orderId) {
-    return Date.from(calendar.nextWorkMorning(orders.get(orderId).dueAt()));
+    return Date.from(calendar.nextWorkMorning(orders.get(orderId).terms().dueAt()));
   }
 
   /** The act of a rung is carried out before the unit's turn; an order begins with one when its ground says so. */
@@ -83,7 +83,7 @@ public class SupervisionQuestions implements ModelQuestions {
   }
 
   public boolean isToAcknowledge(long orderId) {
-    return orders.get(orderId).acknowledgeDays() > 0;
+    return orders.get(orderId).terms().acknowledgeDays() > 0;
   }
 
   /** True papers do not end an order for lateness while the case is still owed. */

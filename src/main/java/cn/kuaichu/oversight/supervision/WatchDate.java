@@ -20,6 +20,6 @@ class WatchDate {
 
   Instant of(Order order) {
     return lateness.newDate(order)
-        .orElseGet(() -> calendar.endOfDay(clock.instant(), order.rectifyDays(), order.dayCount()));
+        .orElseGet(() -> calendar.endOfDay(clock.instant(), order.terms().rectifyDays(), order.terms().dayCount()));
   }
 }

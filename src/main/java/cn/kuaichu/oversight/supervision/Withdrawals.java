@@ -10,10 +10,7 @@ import cn.kuaichu.appeal.Words;
 import cn.kuaichu.engine.seam.AppealLifecycle;
 import cn.kuaichu.oversight.supervision.DisciplineLedger.Kind;
 import cn.kuaichu.oversight.supervision.Order.State;
-import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Post;
-import cn.kuaichu.people.identity.Recusal;
-import cn.kuaichu.people.identity.Units;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,46 +35,31 @@ public class Withdrawals {
   private static final int LONGEST_REASON = 4000;
   /** What cannot be said while the case still owes what it was late with. */
   private static final Set<Why> SAY_IT_IS_DONE = EnumSet.of(Why.MATTER_SOLVED, Why.CITIZEN_SATISFIED, Why.CASE_CLOSED);
+  private static final List<Status> CLOSED = List.of(Status.RESOLVED, Status.REVISITED, Status.CLOSED, Status.SEPARATE,
+      Status.DECLINED, Status.MERGED, Status.REDIRECTED, Status.ANSWERED_ELSEWHERE);
   private final CaseFiles files;
   private final Orders orders;
-  private final DisciplineLedger ledger;
-  private final Lateness lateness;
-  private final Superiors superiors;
+  private final WhoWithdraws who;
   private final Independence independence;
-  private final Recusal recusal;
-  private final Officials officials;
-  private final Units units;
+  private final Lateness lateness;
+  private final DisciplineLedger ledger;
   private final AppealLifecycle lifecycle;
 
-  Withdrawals(CaseFiles files, Orders orders, DisciplineLedger ledger, Lateness lateness, Superiors superiors,
-      Independence independence, Recusal recusal, Officials officials, Units units, AppealLifecycle lifecycle) {
+  Withdrawals(CaseFiles files, Orders orders, WhoWithdraws who, Independence independence, Lateness lateness,
+      DisciplineLedger ledger, AppealLifecycle lifecycle) {
     this.files = files;
     this.orders = orders;
-    this.ledger = ledger;
-    this.lateness = lateness;
-    this.superiors = superiors;
+    this.who = who;
     this.independence = independence;
-    this.recusal = recusal;
-    this.officials = officials;
-    this.units = units;
+    this.lateness = lateness;
+    this.ledger = ledger;
     this.lifecycle = lifecycle;
   }
 
   /** The post in which this official may take the order back, if it is open. */
   public Optional<Post> postOf(String login, String number) {
-    return orders.find(number.strip()).filter(order -> !order.status().isOver()).flatMap(order -> post(login, order));
-  }
-
-  private Optional<Post> post(String login, Order order) {
-    Appeal appeal = files.peek(order.appealId());
-    return recusal.isBarred(login, appeal) || login.equals(order.issuer().login()) ? Optional.empty()
-        : superiors.of(order, unit -> isConcerned(order, appeal, unit))
-            .filter(post -> officials.holds(login, post.unit(), post.role()));
-  }
-
-  private boolean isConcerned(Order order, Appeal appeal, String unit) {
-    return unit.equals(order.addressee()) || order.answering() != null && unit.equals(order.answering().unit())
-        || appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());
+    return orders.find(number.strip()).filter(order -> !order.status().isOver())
+        .flatMap(order -> who.postOf(login, order));
   }
 
   /**
@@ -88,7 +70,7 @@ public class Withdrawals {
   public void withdraw(String number, String login, Why why, String reason) {
     Order found = orders.find(number.strip()).orElseThrow(() -> unknown(number));
     Order order = ledger.open(found.appealId(), found.id());
-    Post post = post(login, order).orElseThrow(() -> unknown(number));
+    Post post = who.postOf(login, order).orElseThrow(() -> unknown(number));
     if (order.status().isOver()) {
       throw new AppealRefused("督办单 " + order.number() + " " + order.status().label() + "，不用再撤回。");
     }
@@ -123,7 +105,4 @@ public class Withdrawals {
       throw new AppealRefused("诉求 " + appeal.number() + " 目前“" + appeal.status().label() + "”，没有办结，请另选撤回的情形。");
     }
   }
-
-  private static final List<Status> CLOSED = List.of(Status.RESOLVED, Status.REVISITED, Status.CLOSED, Status.SEPARATE,
-      Status.DECLINED, Status.MERGED, Status.REDIRECTED, Status.ANSWERED_ELSEWHERE);
 }
