@@ -36,6 +36,8 @@ class SignsTest {
   @Autowired
   private NightlySigns signs;
   @Autowired
+  private SignSearch search;
+  @Autowired
   private SignRules rules;
   @Autowired
   private District district;
@@ -299,8 +301,8 @@ class SignsTest {
     assertThat(signs.look()).as("the same day again, or another node").isFalse();
     List<Map<String, Object>> before = everything();
     Period day = new Period(DAY.minusDays(89), DAY);
-    List<CaseSign> cases = signs.cases(day);
-    List<UnitSign> units = signs.units(day);
+    List<CaseSign> cases = search.cases(day);
+    List<UnitSign> units = search.units(day);
     assertThat(units).extracting(UnitSign::unit).containsExactly("t01v01");
 
     // later: the others explain as much, and the machine was off for three days
@@ -314,8 +316,8 @@ class SignsTest {
     assertThat(found(later)).containsExactly("QUICK_SIGNATURES");
     assertThat(found(quick)).as("found once").containsExactly("QUICK_SIGNATURES");
     assertThat(everything()).as("what was found that day stays").containsAll(before);
-    assertThat(signs.cases(day)).as("reckoned again").isEqualTo(cases);
-    assertThat(signs.units(day)).isEqualTo(units);
+    assertThat(search.cases(day)).as("reckoned again").isEqualTo(cases);
+    assertThat(search.units(day)).isEqualTo(units);
     assertThat(
         jdbc.sql("select count(*) from unit_sign where day = ?").param(DAY.plusDays(4)).query(Long.class).single())
         .isZero();
