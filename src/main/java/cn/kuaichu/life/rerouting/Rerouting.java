@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The responsible unit follows the corrected facts; the work begins anew where its unit or its handler has to leave. */
+/** The responsible unit follows the corrected facts; work begins anew where the unit or its handler has to leave. */
 @Component
 class Rerouting {
   private static final Set<Status> BEGUN = EnumSet.of(Status.HANDLING, Status.ASKED, Status.HANDLED, Status.SIGNING);

@@ -9,7 +9,7 @@ import cn.kuaichu.people.identity.Units;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who may take an order back: the superior of the one who issued it, and nobody whom the case or the order concerns. */
+/** Who may take an order back: a superior of the one who issued it, whom neither case nor order concerns. */
 @Component
 class WhoWithdraws {
   private final CaseFiles files;
