@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
  * when.
  */
 @Component("goesOn")
-public class GoesOn implements ModelQuestions {
+public class GoesOnQuestions implements ModelQuestions {
   private static final String SAME_PERSON = "SAME_PERSON";
   private final CaseFiles files;
   private final DecisionTables tables;
   private final Officials officials;
   private final Recusal recusal;
 
-  GoesOn(CaseFiles files, DecisionTables tables, Officials officials, Recusal recusal) {
+  GoesOnQuestions(CaseFiles files, DecisionTables tables, Officials officials, Recusal recusal) {
     this.files = files;
     this.tables = tables;
     this.officials = officials;
