@@ -54,8 +54,7 @@ abstract class Contestant implements AutoCloseable {
   abstract long closed();
 
   /**
-   * From the first word to the second look; each human step is a look-up, a claim where nobody has the task, and a
-   * form.
+   * From the first word to the second look. Each human step is a look-up, a claim where the task is free, and a form.
    */
   final void live() {
     int serial = started.getAndIncrement();

@@ -37,7 +37,10 @@ class DestructionRows {
     this.titles = titles;
   }
 
-  /** Until the transaction ends nobody else draws up a list: whoever waits finds these dossiers listed. */
+  /**
+   * Until the transaction ends, no other transaction draws up a list; a second one waits and then finds these dossiers
+   * listed.
+   */
   void alone() {
     OneAtATime.DESTROY_DOSSIERS.waitFor(jdbc);
   }

@@ -101,8 +101,8 @@ public class Destructions {
   }
 
   /**
-   * After the rows are gone for good; may be repeated. What another row names stays. What a broken-off binding of old
-   * left goes, too: nobody names it.
+   * After the rows are gone for good; may be repeated. A file that another row names stays. Old files of a binding that
+   * was broken off go, too: no row names them.
    */
   void removeFiles(long listId) {
     for (Gone file : rows.files(listId)) {

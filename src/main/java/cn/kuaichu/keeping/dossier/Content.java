@@ -26,7 +26,7 @@ record Content(Appeal appeal, Filed filed, Person complainant, String words, Str
   /**
    * @param handling which handling of the case it closes, counted as a person would: each doing anew is one more
    * @param text null where the sheet can no longer be read
-   * @param asked whom it asks to sign, in their order
+   * @param asked the parties it asks to sign, in their order
    */
   record Sheet(int no, int handling, String text, String digest, Instant frozenAt, List<Party> asked,
       List<Signature> signatures, List<Proof> proofs,
@@ -54,7 +54,7 @@ record Content(Appeal appeal, Filed filed, Person complainant, String words, Str
 
   /**
    * @param outcome in words
-   * @param officer null where nobody came to ask
+   * @param officer null where no officer came to ask
    */
   record Revisit(int no, Instant at, String outcome, String officer, String way, Boolean solved, Boolean satisfied,
       Integer trips) {}

@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.springframework.stereotype.Component;
 
-/** A bound dossier as files for somebody outside. Whoever calls has made sure of the right and recorded the opening. */
+/** A bound dossier as files for a person outside. The caller has checked the right and recorded the opening. */
 @Component
 public class DossierExport {
   private final DossierFiles dossiers;

@@ -5,7 +5,7 @@ import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
 
-/** Whom and what a login and a unit's id stand for. */
+/** The person behind a login, and the unit behind an id. */
 @Component
 class Names {
   private final Officials officials;

@@ -93,7 +93,7 @@ final class SoundDossiers implements Examined {
         """, row -> finding.flaw("诉求 " + row.getString(1) + " 第 " + row.getInt(2) + " 次装订没有对应的记录"));
   }
 
-  /** A binding that was broken off leaves files nobody names: no harm, but worth knowing. */
+  /** A binding that was broken off leaves files that no row names: no harm, but worth knowing. */
   private void strays(Snapshot snapshot, Finding finding) throws SQLException, IOException {
     AtomicLong strays = new AtomicLong();
     new StrayFiles(snapshot, folder, "dossier.pdf_sha256", "dossier.ledger_sha256", "dossier.manifest_sha256")

@@ -71,7 +71,7 @@ public class Verification {
   }
 
   /**
-   * Takes about a minute for a million ledger entries; nobody is kept waiting meanwhile.
+   * Takes about a minute for a million ledger entries and blocks no other work meanwhile.
    *
    * @param only keys of the questions to ask, such as "whole-chain"; none means all eight
    * @throws IllegalArgumentException if there is no such question

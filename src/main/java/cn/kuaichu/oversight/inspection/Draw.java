@@ -25,7 +25,7 @@ public final class Draw {
 
   private Draw() {}
 
-  /** @param root of the last anchor, which stands outside the database as well: nobody chose it for this draw */
+  /** @param root of the last anchor, which stands outside the database as well: it was fixed before this draw */
   public static byte[] seed(byte[] root, byte[] nonce) {
     MessageDigest digest = LedgerEntry.sha256();
     digest.update(root);

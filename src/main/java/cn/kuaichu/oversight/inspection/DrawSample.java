@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Draws an inspection's sample: once, in the transaction that calls it, with a seed nobody could have known before. */
+/** Draws an inspection's sample: once, in the transaction that calls it, with a seed that could not be known before. */
 @Component
 class DrawSample {
   /** Days a member has for a visit (ours). */
@@ -57,7 +57,7 @@ class DrawSample {
         .orElse(new Drawn(0, LedgerEntry.GENESIS, nonce, candidatesDigest));
   }
 
-  /** In turn, so that nobody chooses whom he visits; the next one looks over a false finding. */
+  /** In turn, so that no member chooses a visit; the next member confirms or rejects a false finding. */
   private void assign(Inspection inspection, List<Candidate> drawn) {
     Instant due = calendar.endOfDay(clock.instant(), VISIT_DAYS);
     List<Member> team = inspection.team();

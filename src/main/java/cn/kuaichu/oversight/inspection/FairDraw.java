@@ -13,8 +13,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Each inspection visits just the cases its recorded seed draws from its recorded list; nobody put one in or took one
- * out.
+ * Each inspection visits exactly the cases that its recorded seed draws from its recorded list: no case was put in or
+ * taken out.
  */
 @Component
 final class FairDraw implements Examined {

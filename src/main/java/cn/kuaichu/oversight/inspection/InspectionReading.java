@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
-/** An inspection in the words of its forms. Whoever calls has made sure that the reader may see it. */
+/** An inspection in the words of its forms. The caller has made sure that the reader may see it. */
 @Repository
 public class InspectionReading {
   /**

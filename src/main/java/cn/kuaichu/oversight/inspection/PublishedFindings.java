@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PublishedFindings implements Examined {
-  /** The last report of each visit, whoever looked over it, and whether the two are two humans. */
+  /** The last report of each visit, the member who looked over it, and whether the two are two humans. */
   private static final String VISITS = """
       with visit as (
         select v.id, v.inspection_id, v.appeal_id, i.number || '-' || lpad(v.no::text, 2, '0') as number,

@@ -8,8 +8,9 @@ import cn.kuaichu.people.identity.Recusal;
 import org.springframework.stereotype.Component;
 
 /**
- * Who acts: the member named by the draw, and nobody else. Where he has left his post or has to keep away, another
- * holder of the post takes his place. The two who look at one case are two humans, whatever their logins.
+ * Decides who acts: the member named by the draw, and no other. Where this member has left the post or has to keep
+ * away, another holder of the post takes the place. The two members who look at one case are two humans, whatever their
+ * logins.
  */
 @Component
 class Seats {

@@ -11,14 +11,20 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What of the inspections under way does not move on, and would wait unseen: nobody outside the team knows of them. */
+/**
+ * The inspections under way that do not move on. Only the team knows of an inspection, so without this check they would
+ * wait unseen.
+ */
 @Repository
 public class StandingInspections {
   /** Why it stands. */
   public enum Why {
-    /** Of those who hold the post nobody may do it. */
+    /** No official in the post may do it. */
     NOBODY_MAY,
-    /** Whoever holds it may not do it any more, but somebody else of the post may: it has to be given back. */
+    /**
+     * The official with the task may not do it any more, but another official in the post may: the task must be given
+     * back.
+     */
     HELD_IN_VAIN,
     LATE
   }

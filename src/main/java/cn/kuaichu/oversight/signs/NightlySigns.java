@@ -11,13 +11,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 疑点排查: every night over the day before, and over days nobody looked at. A sign is written once and stays as it was
+ * 疑点排查: every night over the day before, and over days that were missed. A sign is written once and stays as it was
  * found. Everything is read from records that only grow, up to the day's end, so a day can be reckoned again at any
  * time.
  */
 @Component
 public class NightlySigns {
-  /** Where nobody has looked before, so far back (ours). */
+  /** How many days the first run goes back (ours). */
   private static final int FIRST_TIME_DAYS = 90;
   /**
    * What was begun before midnight has been written by then: a transaction takes at most 20 seconds, a job is tried

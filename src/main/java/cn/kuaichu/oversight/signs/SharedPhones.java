@@ -103,7 +103,10 @@ class SharedPhones {
     return text == null || text.isBlank() ? null : text.replaceAll("\\s", "");
   }
 
-  /** Who may be somebody already counted is not counted again, and nobody is made of a case without name and phone. */
+  /**
+   * A citizen without name or without phone is not counted again when it may be the same person as one already counted.
+   * A case with neither name nor phone counts as no person.
+   */
   private static int people(List<Citizen> citizens) {
     Set<Citizen> known = new HashSet<>();
     citizens.stream().filter(Citizen::isComplete).forEach(known::add);

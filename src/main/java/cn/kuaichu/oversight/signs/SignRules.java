@@ -12,7 +12,7 @@ public class SignRules {
    * @param threshold minutes, parties, cases, bits or per cent, as the table says
    * @param least how many cases there must be before anything is said
    * @param days how far back is looked
-   * @param meaning what the sign means, for whoever reads it
+   * @param meaning what the sign means, in words for the reader
    */
   public record Rule(int threshold, int least, int days, String meaning) {}
 

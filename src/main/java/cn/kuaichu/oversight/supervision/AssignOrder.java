@@ -55,7 +55,7 @@ class AssignOrder {
     return new Asked(answering.post(), officer.post());
   }
 
-  /** Whoever belongs to a unit that the case now complains about answers and verifies no longer; the dates stay. */
+  /** When the case now complains about the unit that answers or verifies, another post takes over; the dates stay. */
   void withoutTheAccused(Order order) {
     CaseFile file = files.open(order.appealId());
     if (order.answering() == null || !isAccused(file.appeal(), order.answering().unit())

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether what an order for lateness is about still stands. It rests on the clock of the order's own round: as long as
- * that runs, nobody has been answered and nothing was finished, whatever papers there are.
+ * Whether what an order for lateness is about still stands. It rests on the clock of the order's own round: while that
+ * clock runs, the matter is neither answered nor finished, whatever the papers say.
  */
 @Component
 class Lateness {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** An order in the words officials read. Whoever calls has made sure that the reader may see this much. */
+/** An order in the words officials read. The caller has made sure that the reader may see this much. */
 @Repository
 public class OrderReading {
   /** @param reason why, in the issuer's words; null when the clock issued it */

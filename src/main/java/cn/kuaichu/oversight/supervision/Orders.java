@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The orders; whoever changes one holds its case's row. */
+/** The orders. A caller that changes one holds the lock of its case's row. */
 @Repository
 class Orders {
   /** What the tables of grounds and rungs say of time. */
@@ -73,7 +73,7 @@ class Orders {
         .query(Long.class).single();
   }
 
-  /** Without gaps, as offices number their papers: whoever comes second waits for the first to commit. */
+  /** Without gaps, as offices number their papers: the second transaction waits until the first commits. */
   private String nextNumber() {
     int year = clock.instant().atZone(WorkCalendar.ZONE).getYear();
     int next = jdbc.sql("""

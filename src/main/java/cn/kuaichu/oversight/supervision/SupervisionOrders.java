@@ -114,7 +114,7 @@ public class SupervisionOrders {
     return appeal.responsibleUnit() != null ? appeal.responsibleUnit() : facts.screeningUnit(appeal.id());
   }
 
-  /** Whoever may not see the case learns no more than that there is none for him. */
+  /** An issuer without the right to see the case learns only that there is no such case within reach. */
   private void requireReach(Appeal appeal, Actor issuer) {
     if (!ISSUERS.contains(issuer.role())) {
       throw new AppealRefused("督办单由纪检督办员、区综合服务中心协调员或区信访局下达，您的岗位不能下达。");

@@ -67,7 +67,7 @@ public class SupervisionQuestions implements ModelQuestions {
     return Date.from(orders.get(orderId).terms().dueAt());
   }
 
-  /** A missed date is looked at when offices open again: nobody is taken up a rung on a day of rest. */
+  /** A missed date is looked at when offices open again: an order goes up no rung on a day of rest. */
   public Date acknowledgementMissedAt(long orderId) {
     return Date.from(calendar.nextWorkMorning(orders.get(orderId).terms().acknowledgeBy()));
   }
@@ -112,7 +112,7 @@ public class SupervisionQuestions implements ModelQuestions {
     return orders.get(orderId).outcome() == Outcome.VERIFIED;
   }
 
-  /** Nobody is called to account for an interview that was not held. */
+  /** Whether an interview was held: no official is called to account for one that was not. */
   public boolean isInterview(long orderId) {
     Order order = orders.get(orderId);
     return order.manner() != Manner.NONE && order.outcome() != Outcome.CHANGED;

@@ -83,7 +83,7 @@ public class Withdrawals {
     lifecycle.orderWithdrawn(files.peek(order.appealId()), order.id());
   }
 
-  /** Whoever may not take it back learns no more of it. */
+  /** An official without the right to take an order back does not learn whether it exists. */
   private static AppealRefused unknown(String number) {
     return new AppealRefused("没有可由您撤回的督办单 " + number.strip() + "：督办单由下达人的上级撤回，请核对编号。");
   }

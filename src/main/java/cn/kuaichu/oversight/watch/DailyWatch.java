@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 每日巡查: every day, soon after midnight, which open cases have no owner, no task or no date, or wait for an answer
- * beyond its date, and which inspections stand still. There must be none; whether there are is recorded every day, so
- * that nobody has to believe it.
+ * beyond its date, and which inspections stand still. There must be none. The result is recorded every day, so that it
+ * can be checked later.
  *
- * <p>One node a day does it. A machine that was off looks as soon as it is on again and records the day it looked on;
- * days nobody looked on have no row, and are never made up.
+ * <p>One node a day does it. A machine that was off looks as soon as it is on again and records the day it looked on. A
+ * missed day has no row, and none is made up for it.
  */
 @Component
 public class DailyWatch {

@@ -3,10 +3,10 @@ package cn.kuaichu.oversight.watch;
 /**
  * Something the watch found.
  *
- * @param appealId null for an empty post and for an inspection, whose case nobody may learn of
+ * @param appealId null for an empty post and for an inspection, whose case must stay secret
  * @param inspectionId for an inspection only
  * @param visitId for a visit of an inspection only
- * @param unit owes the case or an answer, has nobody in the role, or has to do what an inspection waits for
+ * @param unit owes the case or an answer, has the vacant post, or has to do what an inspection waits for
  * @param role a role's word; null for a case, but for one that waits for an answer
  * @param task what a supervisor has left undone is called; null for all others
  */
@@ -18,7 +18,7 @@ public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId,
 
   /** There must be none of any. */
   public enum Kind {
-    /** Nobody in office could work on it. */
+    /** No official in office could work on it. */
     NO_OWNER("无人负责"),
     /** Nothing waits for anybody. */
     NO_TASK("没有待办"),
@@ -31,9 +31,9 @@ public record Finding(Kind kind, Long appealId, Long inspectionId, Long visitId,
      * is.
      */
     LATE_SUPERVISOR("督办逾期未办"),
-    /** A unit that owes cases has nobody in a post they will need. */
+    /** A unit that owes cases has a vacant post that they will need. */
     EMPTY_POST("岗位空缺"),
-    /** Nobody of the post may do what an inspection waits for. */
+    /** No official in the post may do what an inspection waits for. */
     NO_INSPECTOR("核查无人可办"),
     /** Somebody holds it who may not do it, beside others who may. */
     UNFIT_INSPECTOR("核查待退回"),

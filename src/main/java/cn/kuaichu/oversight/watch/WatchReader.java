@@ -36,7 +36,7 @@ class WatchReader {
   private static final String ANSWERS = "('userTask_approveTime', 'userTask_decideRaise', 'userTask_ruleObjection', "
       + "'userTask_assist', "
       + "'userTask_reportDuty', 'userTask_checkSignature', 'userTask_checkUnreachable', 'userTask_decideUnreachable')";
-  /** Whom a unit with open cases needs: they handle, and they sign. */
+  /** The roles a unit with open cases needs: they handle, and they sign. */
   private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
 
   /** Who watches over others, and has to be watched himself. */
@@ -161,8 +161,8 @@ class WatchReader {
   }
 
   /**
-   * From the engine's own tasks, so that no kind can be forgotten. What is found otherwise is left out, and so are
-   * visits, whose case nobody may learn of.
+   * From the engine's own tasks, so that no kind can be forgotten. What another query finds is left out, and so are
+   * visits, because their cases must stay secret.
    */
   private List<Finding> lateSupervisors() {
     return jdbc.sql("""

@@ -6,9 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * Asks every few minutes whether somebody has looked today: soon after midnight, and soon after a start, nobody has.
- */
+/** Runs every few minutes. The watch itself looks only once a day: soon after midnight, or soon after a start. */
 @Component
 @ConditionalOnWebApplication
 class WatchSchedule {
