@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A list of words has one home, its enum; what forms, tables and the glossary repeat of it is the same list. Tables that
- * ask for a word of the case are checked at every start, too (DecisionStyle).
+ * ask for a word of the case are checked at every start, too (engine.check).
  */
 class WordListsTest {
   private static final ObjectMapper JSON = new ObjectMapper();

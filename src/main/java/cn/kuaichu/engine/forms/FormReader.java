@@ -38,7 +38,7 @@ final class FormReader {
     return new FormSchema(root.path("id").asText(), fields);
   }
 
-  private static JsonNode json(InputStream form) {
+  static JsonNode json(InputStream form) {
     try {
       return new ObjectMapper().readTree(form);
     } catch (IOException unreadable) {
@@ -48,15 +48,24 @@ final class FormReader {
 
   private void collect(JsonNode components, List<HideCondition> around) {
     for (JsonNode component : components) {
-      String type = component.path("type").asText();
-      List<HideCondition> hides = hides(component, around);
-      if (type.equals("group")) {
-        refuse(component, "path", "repeat");
-        collect(component.path("components"), hides);
-      } else if (!SHOWN_ONLY.contains(type)) {
-        fields.add(field(component, hides));
+      collectOne(component, around);
+      if (isGroup(component)) {
+        collect(component.path("components"), hides(component, around));
       }
     }
+  }
+
+  void collectOne(JsonNode component, List<HideCondition> around) {
+    List<HideCondition> hides = hides(component, around);
+    if (isGroup(component)) {
+      refuse(component, "path", "repeat");
+    } else if (!SHOWN_ONLY.contains(component.path("type").asText())) {
+      fields.add(field(component, hides));
+    }
+  }
+
+  static boolean isGroup(JsonNode component) {
+    return component.path("type").asText().equals("group");
   }
 
   private static List<HideCondition> hides(JsonNode component, List<HideCondition> around) {
@@ -76,7 +85,7 @@ final class FormReader {
 
   private static String key(JsonNode component) {
     return text(component, "key").filter(key -> !key.contains("."))
-        .orElseThrow(() -> refusal(component, "没有字段名，或字段名含点号"));
+        .orElseThrow(() -> refusal(component, "没有字段名，或字段名含点号", "在“Key”填一个英文单词作字段名"));
   }
 
   private static Kind kind(JsonNode component) {
@@ -86,14 +95,16 @@ final class FormReader {
         return kind;
       }
     }
-    throw refusal(component, "的类型“" + type + "”不能校验");
+    throw refusal(component, "的类型“" + type + "”不能校验",
+        "改用可以校验的类型：Text field、Text area、Select、Radio group、Number、Date time（只选 Date）；"
+            + "只供查看的可用 Text view、HTML view、Image view、Table、Separator、Spacer、Group");
   }
 
   private static boolean isChecked(Kind kind, JsonNode component) {
     return kind != Kind.DATETIME || component.path("subtype").asText().equals("date");
   }
 
-  private static String label(JsonNode component) {
+  static String label(JsonNode component) {
     return text(component, "label").or(() -> text(component, "dateLabel")).orElse(component.path("key").asText());
   }
 
@@ -115,7 +126,8 @@ final class FormReader {
     Days days = new Days(period(component, "notBefore"), period(component, "notAfter"));
     if (days.notBefore().toTotalMonths() * 31 + days.notBefore().getDays() > days.notAfter().toTotalMonths() * 31
         + days.notAfter().getDays()) {
-      throw refusal(component, "的 notBefore 在 notAfter 之后");
+      throw refusal(component, "的 notBefore 在 notAfter 之后",
+          "在“Custom properties”把 notBefore 改得早于 notAfter");
     }
     return Optional.of(days);
   }
@@ -124,7 +136,8 @@ final class FormReader {
     try {
       return Period.parse(component.path("properties").path(name).asText());
     } catch (DateTimeParseException missing) {
-      throw refusal(component, "没有在 properties 中写明日期范围 " + name + "（自今日起算，如 P-1Y、P0D、P30D）");
+      throw refusal(component, "没有在 properties 中写明日期范围 " + name + "（自今日起算，如 P-1Y、P0D、P30D）",
+          "在“Custom properties”加一条 " + name);
     }
   }
 
@@ -160,7 +173,7 @@ final class FormReader {
   private static void refuse(JsonNode component, String... properties) {
     for (String property : properties) {
       if (component.has(property)) {
-        throw refusal(component, "用了不能校验的“" + property + "”");
+        throw refusal(component, "用了不能校验的“" + property + "”", "去掉这一项设置");
       }
     }
   }
@@ -168,7 +181,8 @@ final class FormReader {
   private static void refuseUnknownRules(JsonNode component, JsonNode rules) {
     rules.fieldNames().forEachRemaining(rule -> {
       if (!RULES.contains(rule) && !isOwnPattern(rule, rules)) {
-        throw refusal(component, "用了不能校验的规则“" + rule + "”，请改用 pattern");
+        throw refusal(component, "用了不能校验的规则“" + rule + "”，请改用 pattern",
+            "在“Validation”选 Custom，把要求写成 pattern");
       }
     });
   }
@@ -178,7 +192,7 @@ final class FormReader {
     return rule.equals("validationType") && rules.path(rule).asText().equals("custom");
   }
 
-  private void refuseDoubleKeys() {
+  void refuseDoubleKeys() {
     Set<String> seen = new HashSet<>();
     for (FormField field : fields) {
       if (!seen.add(field.key())) {
@@ -187,8 +201,7 @@ final class FormReader {
     }
   }
 
-  private static IllegalArgumentException refusal(JsonNode component, String why) {
-    String name = component.path("id").asText(component.path("label").asText());
-    return new IllegalArgumentException("表单组件“" + name + "”" + why + "。");
+  private static FormFault.Refused refusal(JsonNode component, String why, String cure) {
+    return new FormFault.Refused(new FormFault(component.path("id").asText(), label(component), why, cure));
   }
 }

@@ -24,6 +24,11 @@ public final class FormSchema {
     return new FormReader().read(form);
   }
 
+  /** All that would keep {@link #parse} from reading the form. @throws IllegalArgumentException when it is no JSON */
+  public static List<FormFault> faults(InputStream form) {
+    return new FormFaults().of(FormReader.json(form));
+  }
+
   public String id() {
     return id;
   }

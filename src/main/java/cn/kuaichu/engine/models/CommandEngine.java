@@ -1,5 +1,6 @@
 package cn.kuaichu.engine.models;
 
+import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.ground.start.CommandRefused;
 import cn.kuaichu.ground.start.CommandStart;
 import java.util.List;

@@ -1,16 +1,23 @@
 package cn.kuaichu.engine.models;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import cn.kuaichu.engine.check.Finding;
+import cn.kuaichu.engine.check.Finding.Level;
+import cn.kuaichu.engine.check.ModelFiles;
+import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.ground.start.ServerStart;
 import cn.kuaichu.ground.start.StartRefused;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.CamundaDeploymentConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ServerStart
 class StableDeployment extends AbstractCamundaConfiguration implements CamundaDeploymentConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(StableDeployment.class);
+
   @Override
   public void preInit(SpringProcessEngineConfiguration engine) {
     requireHouseRules();
@@ -35,23 +44,14 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
     return new LinkedHashSet<>(ModelFiles.all().values());
   }
 
-  private void requireHouseRules() {
-    Map<String, byte[]> models = new TreeMap<>();
-    for (Resource model : getDeploymentResources()) {
-      models.put(model.getFilename(), content(model));
-    }
-    try {
-      ModelStyle.require(models);
-    } catch (IllegalStateException e) {
-      throw new StartRefused(e.getMessage(), "Correct the models in processes/ and start again.");
-    }
-  }
-
-  private static byte[] content(Resource file) {
-    try {
-      return file.getContentAsByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file.getFilename(), e);
+  private static void requireHouseRules() {
+    Map<Level, List<Finding>> found = RulesCheck.of(Map.of()).stream().collect(groupingBy(Finding::level));
+    found.getOrDefault(Level.WARNING, List.of()).forEach(finding -> LOG.warn("{}", finding));
+    List<Finding> errors = found.getOrDefault(Level.ERROR, List.of());
+    if (!errors.isEmpty()) {
+      throw new StartRefused("流程、决策表或者表单有 " + errors.size() + " 处错误：\n"
+          + errors.stream().map(Finding::toString).collect(joining("\n")),
+          "按各条“改法”改正 processes/、forms/ 中的文件后再启动；改动以前可用命令 rules check 检查。");
     }
   }
 }

@@ -1,4 +1,4 @@
-package cn.kuaichu.engine.models;
+package cn.kuaichu.engine.check;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Models, tables and forms this program brings, under names that do not depend on how or where it was started. */
-final class ModelFiles {
+public final class ModelFiles {
   private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form");
 
   private ModelFiles() {}
 
   /** @return by name, {@code processes/appeal-lifecycle.bpmn} */
-  static Map<String, Resource> all() {
+  public static Map<String, Resource> all() {
     Map<String, Resource> found = new TreeMap<>();
     for (String pattern : PATTERNS) {
       for (Resource file : files(pattern)) {
@@ -26,6 +26,19 @@ final class ModelFiles {
       }
     }
     return found;
+  }
+
+  /** What is in them, by the same names. */
+  static Map<String, byte[]> contents() {
+    Map<String, byte[]> contents = new TreeMap<>();
+    all().forEach((name, file) -> {
+      try {
+        contents.put(name, file.getContentAsByteArray());
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + name, e);
+      }
+    });
+    return contents;
   }
 
   private static Resource[] files(String pattern) {

@@ -1,4 +1,4 @@
-package cn.kuaichu.engine.models;
+package cn.kuaichu.engine.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ final class TableCases {
       List<Map<String, String>> longer = new ArrayList<>();
       cases.forEach(one -> values.forEach(value -> {
         Map<String, String> more = new LinkedHashMap<>(one);
-        more.put(DecisionStyle.asked(input), value);
+        more.put(Rows.asked(input), value);
         longer.add(more);
       }));
       cases = longer;

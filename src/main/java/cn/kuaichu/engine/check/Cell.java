@@ -1,4 +1,4 @@
-package cn.kuaichu.engine.models;
+package cn.kuaichu.engine.check;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,76 @@
+package cn.kuaichu.engine.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Tells of every mistake in processes, tables and forms before anything runs; needs no database. */
+public final class RulesCheck {
+  private final House house;
+
+  private RulesCheck(House house) {
+    this.house = house;
+  }
+
+  /**
+   * @param files by name, {@code processes/appeal-lifecycle.bpmn}; what is not among them is as this program brings it
+   * @return what is wrong, file by file
+   */
+  public static List<Finding> of(Map<String, byte[]> files) {
+    Map<String, byte[]> delivered = ModelFiles.contents();
+    Map<String, byte[]> all = new TreeMap<>(delivered);
+    all.putAll(files);
+    House before = new House(delivered, null);
+    boolean changed = all.size() != delivered.size()
+        || all.entrySet().stream().anyMatch(file -> !Arrays.equals(file.getValue(),
+            delivered.get(file.getKey())));
+    return new RulesCheck(changed ? new House(all, before) : before).findings();
+  }
+
+  /** What is wrong with one file among all. */
+  static List<Finding> of(House house, String file) {
+    RulesCheck check = new RulesCheck(house);
+    String key = House.key(file);
+    Stream<Finding> found = file.endsWith(".bpmn") ? check.process(key)
+        : file.endsWith(".dmn") ? check.table(key) : check.form(key);
+    return found.toList();
+  }
+
+  private List<Finding> findings() {
+    List<Finding> found = new ArrayList<>();
+    house.unreadable().forEach((file, why) -> found.add(unreadable(file, why)));
+    house.processes().keySet().stream().flatMap(this::process).forEach(found::add);
+    house.tables().keySet().stream().flatMap(this::table).forEach(found::add);
+    house.forms().keySet().stream().flatMap(this::form).forEach(found::add);
+    found.sort(Comparator.comparing(Finding::file).thenComparing(Finding::level));
+    return List.copyOf(found);
+  }
+
+  private Stream<Finding> process(String key) {
+    return findings(ProcessRules.ALL, key + ".bpmn", house.processes().get(key));
+  }
+
+  private Stream<Finding> table(String key) {
+    return findings(TableRules.ALL, key + ".dmn", house.tables().get(key));
+  }
+
+  private Stream<Finding> form(String key) {
+    return findings(FormRules.ALL, key + ".form", house.forms().get(key));
+  }
+
+  private <M> Stream<Finding> findings(List<Rule<M>> rules, String file, M model) {
+    Subject<M> subject = new Subject<>(house.file(file), model, house);
+    return rules.stream().flatMap(rule -> rule.findings(subject));
+  }
+
+  private static Finding unreadable(String file, Exception why) {
+    Throwable innermost = Stream.iterate((Throwable) why, e -> e != null, Throwable::getCause)
+        .reduce((outer, inner) -> inner).orElseThrow();
+    return new Finding(file, "", "", "unreadable", "文件读不出来：" + innermost.getMessage() + "。",
+        "在 Modeler 里打开、重新保存；打不开的，从上一版改起。", Finding.Level.ERROR);
+  }
+}
