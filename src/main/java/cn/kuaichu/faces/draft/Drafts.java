@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What officials have typed into forms and not handed in, so that no session, computer or power cut takes it from them.
- * One draft per official and form, encrypted; nobody but the official is ever given it. Who may have one is asked
- * before.
+ * One draft per official and form, encrypted; only this official gets it. The caller has checked that the official may
+ * have one.
  */
 @Component
 public class Drafts {
@@ -57,7 +57,7 @@ public class Drafts {
     jdbc.sql("delete from draft where login = ? and place = ?").params(login, place.text()).update();
   }
 
-  /** The task is done, or has left its official: nobody has a draft of it any more. */
+  /** The task is done, or its official no longer has it: every draft of it is deleted. */
   public void forget(Place place) {
     jdbc.sql("delete from draft where place = ?").param(place.text()).update();
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
 
-/** Whom the case complains about, and which names in the citizen's words may mean somebody it complains about. */
+/** The unit and person the case complains about, and which names in the citizen's words may mean them. */
 @Component
 class AccusedView implements CasePart {
   private static final Set<Status> JUDGED = EnumSet.of(Status.REGISTERED, Status.SCREENED);

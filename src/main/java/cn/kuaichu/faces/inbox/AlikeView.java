@@ -14,8 +14,8 @@ record AlikeView(String said, boolean mine, Own own, List<Other> others) {
   /**
    * Nothing of the other complainant but that the telephone is the same.
    *
-   * @param ended since when the status is what it is; null where somebody works on it
-   * @param original the number a merge would name; null where nobody works on the matter any more
+   * @param ended since when the status is what it is; null while an official works on it
+   * @param original the number a merge would name; null where no official works on the matter any more
    * @param result whether it has ended with a result of its own, so that the matter comes up again
    */
   record Other(String number, String title, String place, String day, String status, String unit, boolean samePhone,

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is in a case, for whoever supervises it: the words, the steps, the sheets, the evidence. Names and numbers of
- * persons are masked, and every look is a step of the case. Whoever calls has made sure that the reader may see it.
+ * What is in a case, for its supervisors: the words, the steps, the sheets, the evidence. Names and numbers of persons
+ * are masked, and every look is a step of the case. The caller has made sure that the reader may see it.
  */
 @Component
 public class CaseContent {

@@ -71,7 +71,10 @@ class CaseHistory {
         reader.unit(row.getString(4)), notes);
   }
 
-  /** Whom the actor stood in for, as the entry itself says, or as the appointments of that moment say. */
+  /**
+   * The absent official, where the actor was a deputy: as the entry itself says, or as the appointments of that moment
+   * say.
+   */
   private Optional<String> absent(ResultSet row) throws SQLException {
     String onBehalfOf = json(row.getString(7)).path("onBehalfOf").asText();
     return onBehalfOf.isEmpty() ? Optional.ofNullable(row.getString(8))

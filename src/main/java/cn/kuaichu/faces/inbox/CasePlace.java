@@ -88,7 +88,7 @@ public class CasePlace {
     return of(appeal, task.getName(), chapters);
   }
 
-  /** Whoever calls has made sure that the reader may see the case and this instance of it. */
+  /** The caller has made sure that the reader may see the case and this instance of it. */
   public Place ofInstance(long appealId, String instance) {
     return of(reader.appeal(appealId), null, chapters(instance));
   }

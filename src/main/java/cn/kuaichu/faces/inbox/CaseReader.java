@@ -77,8 +77,8 @@ class CaseReader {
   }
 
   /**
-   * With what a message from elsewhere came along with; numbers in it are masked, because what its columns hold was not
-   * said to whoever reads the case.
+   * With what a message from elsewhere came along with; numbers in it are masked, because the citizen did not write its
+   * columns for the reader of the case.
    */
   String wordsAndAttached(long appealId) {
     return citizensWords(appealId) + texts.attached(appealId)

@@ -43,7 +43,7 @@ class CaseView {
 
   /** A list that the task's own matter narrows replaces the one that the case offers. */
   VariableMap of(String taskId) {
-    // whoever may read the task may see its case; the engine has just checked that
+    // a reader of the task may see its case; the engine has just checked the right to the task
     Map<String, Object> known = tasks.getVariables(taskId, List.of("appealId", "unit", "sheetNo", "visitId"));
     Long appealId = (Long) known.get("appealId");
     VariableMap shown = Variables.createVariables();
@@ -66,7 +66,7 @@ class CaseView {
 
   private void addCase(VariableMap shown, CaseTask task) {
     ofCase.forEach(part -> part.addTo(shown, task));
-    // nobody learns that a case is being inspected, not even from a notice that was read
+    // an inspection of a case stays secret, so even a notice is not marked as read
     if (task.visitId() == null) {
       markSeen(task.appeal().id());
     }

@@ -29,7 +29,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Option lists of forms that come from the data: units and topics, and for whoever is logged in posts and people. */
+/** Option lists of forms that come from the data: units and topics, and for the logged-in official posts and people. */
 @Component
 class Choices {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");

@@ -86,7 +86,8 @@ class DeskRules {
   }
 
   /**
-   * Giving a task back is always possible to who holds it; taking it is a claim; nobody assigns it to somebody else.
+   * The official who has a task can always give it back. Taking a task counts as a claim. No official assigns a task to
+   * another one.
    */
   Command<Void> assign(String taskId, String userId) {
     return answering(context -> {
@@ -103,7 +104,7 @@ class DeskRules {
         requireFree(task);
         requireUnbiased(official, find(taskId));
       }
-      // whoever had it before has nothing to go on with
+      // the official who had the task before keeps no draft of it
       drafts.forget(Drafts.Place.task(taskId));
       return context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, userId).execute(context));
     });
@@ -149,8 +150,8 @@ class DeskRules {
   }
 
   /**
-   * Before the engine reads anything of the case: whoever comes second waits here and then finds the task gone, instead
-   * of finding half of an instance that is just being changed.
+   * Locks the case before the engine reads anything of it: a second transaction waits here and then finds the task
+   * gone, instead of half of an instance that is just being changed.
    */
   private Optional<TaskCase> lockCase(String taskId) {
     Optional<TaskCase> found = find(taskId);
@@ -177,7 +178,7 @@ class DeskRules {
     }
   }
 
-  /** What somebody typed without the characters nobody sees; anything but text is left for the check. */
+  /** Typed text without invisible characters; other values are left for the check. */
   static Map<String, Object> cleaned(Map<String, Object> answers) {
     VariableMap cleaned = Variables.createVariables();
     for (String name : answers.keySet()) {
@@ -241,7 +242,9 @@ class DeskRules {
     }
   }
 
-  /** Most appeals complain about nobody, and nobody has kept away from them: nothing is asked then. */
+  /**
+   * Most appeals complain about no unit or person, and no official has stepped back from them: then there is no query.
+   */
   private void requireUnbiased(Authentication official, Optional<TaskCase> behind) {
     behind.ifPresent(found -> {
       Appeal appeal = files.peek(found.appealId());

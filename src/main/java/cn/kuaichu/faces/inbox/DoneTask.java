@@ -17,7 +17,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A word for whoever has just completed a task: that it is done, what comes next and with whom. Told to him alone. */
+/**
+ * A message for the official who has just completed a task: that it is done, what comes next and which unit or post has
+ * it. No other official gets it.
+ */
 @Component
 class DoneTask {
   /**
@@ -47,13 +50,14 @@ class DoneTask {
     this.jdbc = jdbc;
   }
 
-  /** @throws TaskNotVisible for a task that somebody else completed, or nobody */
+  /** @throws TaskNotVisible for a task that is still open, or that another official completed */
   Done of(String taskId) {
     String login = Optional.ofNullable(identity.getCurrentAuthentication()).map(Authentication::getUserId)
         .orElseThrow(TaskNotVisible::new);
     Completed done = completed(taskId, login).orElseThrow(TaskNotVisible::new);
     Optional<Appeal> appeal = done.number() == null ? Optional.empty() : appeals.find(done.number());
-    // whoever has to keep away hears that he is done, and nothing that points to the case (信访工作条例 art. 30)
+    // an official who has to keep away reads that the task is done, and nothing that points to the case (信访工作条例 art.
+    // 30)
     if (appeal.filter(found -> recusal.isBarred(login, found)).isPresent()) {
       return new Done(done.name(), null, "“" + done.name() + "”已提交，本件由其他同志接着办。", null, null, false);
     }

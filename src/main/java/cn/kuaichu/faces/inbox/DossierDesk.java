@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** The dossier of the case behind a task: shown only to those whom the engine shows the task. */
+/** The dossier of the case behind a task: shown only to officials who may see the task in the engine. */
 @Component
 class DossierDesk {
   private final TaskAccess access;

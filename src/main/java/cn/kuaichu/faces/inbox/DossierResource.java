@@ -164,7 +164,7 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     });
   }
 
-  /** @param official for whom the page was opened */
+  /** @param official the login for which the page was opened */
   @GET
   @Path("default/draft/{official}/task/{task}")
   public Response taskDraft(@PathParam("official") String official, @PathParam("task") String task) {

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Drafts for the official who is logged in. The page says for whom it was opened: where somebody else has logged in
- * since, from another tab of the same browser, it gets nothing and keeps nothing.
+ * Drafts for the logged-in official. The page sends the login it was opened for: when another official has logged in
+ * since then, from another tab of the same browser, the page gets nothing and nothing is kept.
  */
 @Component
 class DraftDesk {

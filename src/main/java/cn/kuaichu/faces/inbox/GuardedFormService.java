@@ -67,7 +67,7 @@ class GuardedFormService extends FormServiceImpl {
     return getTaskFormVariables(taskId, null, true);
   }
 
-  /** What the engine itself holds is of no interest to a form; whoever may read the task sees its case. */
+  /** A form does not need what the engine itself holds; a reader of the task sees its case instead. */
   @Override
   public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
     super.getTaskFormVariables(taskId, List.of("appealId"), false);

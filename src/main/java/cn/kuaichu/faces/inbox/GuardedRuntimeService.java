@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 
 /**
- * A case begins with a registration and never with a bare process instance: whoever is logged in and starts one by
- * hand, with variables of his own making, is sent to the form.
+ * A case begins with a registration and never with a bare process instance: an official who starts one by hand, with
+ * self-made variables, is sent to the form.
  */
 class GuardedRuntimeService extends RuntimeServiceImpl {
   @Override

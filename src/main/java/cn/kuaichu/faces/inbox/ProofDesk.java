@@ -48,7 +48,7 @@ class ProofDesk {
         proof.mediaType().startsWith("image/"))).toList();
   }
 
-  /** What shows the complainant's word, brought by whoever has the task to ask for it. */
+  /** Stores what proves the complainant's word. The official who has the task of asking for it brings it. */
   void prove(String taskId, String kind, byte[] content) {
     Task task = access.visible(taskId);
     if (!COMPLAINANT_SIGNS.equals(task.getTaskDefinitionKey())) {

@@ -65,7 +65,7 @@ class RegistrationDesk {
 
   private Registration registration(Officials.Appointment clerk, Map<String, Object> answers) {
     LocalDate takenOn = LocalDate.parse(text(answers, "takenOn"));
-    if (takenOn.isAfter(WorkCalendar.date(clock.instant()))) { // nobody could report back before that day
+    if (takenOn.isAfter(WorkCalendar.date(clock.instant()))) { // a report back could not be dated before that day
       throw new AppealRefused("采集日期 " + takenOn + " 还没有到，请核对年月日后重新填写。");
     }
     return new Registration("tasklist", UUID.randomUUID().toString(),
@@ -78,8 +78,8 @@ class RegistrationDesk {
   }
 
   /**
-   * His numbers, and in the clerk's words how else to reach him. Whoever leaves nothing may do so, but somebody must
-   * have told him that no answer can reach him.
+   * The complainant's numbers, and in the clerk's words how else to reach the complainant. Both may be empty, but then
+   * the clerk must have told the complainant that no answer can arrive.
    */
   private static String contact(Map<String, Object> answers) {
     String phone = text(answers, "complainantPhone");

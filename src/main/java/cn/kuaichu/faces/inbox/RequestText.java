@@ -35,7 +35,7 @@ class RequestText {
     return requests.pending(appeal.id());
   }
 
-  /** For whoever decides. */
+  /** For the official who decides. */
   String asked(Appeal appeal, Request request) {
     return reader.unit(request.unit()) + name(request.askedBy()) + " 于 " + CaseReader.time(request.askedAt())
         + " " + request.kind().asks().label() + days(request.days()) + ground(request) + wish(request) + "。\n理由："

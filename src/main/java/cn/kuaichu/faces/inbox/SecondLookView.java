@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
 
-/** What whoever looks again has to know first: when the citizen was not reached, what was promised. */
+/** What the official must know before the second look: when the citizen was not reached, what was promised. */
 @Component
 class SecondLookView implements CasePart {
   private final RevisitTries tries;

@@ -34,7 +34,7 @@ class TaskCards {
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)
       """.formatted(Recusal.OF_THE_READER);
-  /** A visit carries a number of its own, so that nobody finds it by its case's. */
+  /** A visit has a number of its own, so that it cannot be found by its case's number. */
   private static final String VISITS = """
       select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title_cipher, a.tier, a.responsible_unit,
         0 as rework_count, 1 as round,
@@ -120,7 +120,7 @@ class TaskCards {
     return new Dossier.Card(number, title, place, mark, deadlines.due(due), light.name(), light.word(), rework);
   }
 
-  /** Whoever takes it shall know that it is there for another time, and not by itself. */
+  /** Tells the official who takes the task that the case comes back, and how often. */
   private static String rework(ResultSet row) throws SQLException {
     int round = row.getInt("round");
     int refused = row.getInt("rework_count");

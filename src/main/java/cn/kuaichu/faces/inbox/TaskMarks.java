@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What tells two cards of the same kind apart: which order, which conference, which sheet, which unit that helps.
- * Whoever asks has made sure that the reader may see the tasks.
+ * What tells two cards of the same kind apart: which order, which conference, which sheet, which unit that helps. The
+ * caller has made sure that the reader may see the tasks.
  */
 @Component
 class TaskMarks {

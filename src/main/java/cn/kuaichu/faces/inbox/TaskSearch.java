@@ -71,7 +71,7 @@ class TaskSearch {
     Map<String, Dossier.Card> shown = cards.of(found.stream().map(Task::getId).toList());
     List<Hit> hits = new ArrayList<>();
     for (Task task : found) {
-      if (shown.containsKey(task.getId())) { // whoever keeps away from a case gets no card
+      if (shown.containsKey(task.getId())) { // no card when the reader must keep away
         hits.add(new Hit(task.getId(), task.getName(), cards.isReader(task.getAssignee()), task.getAssignee() == null,
             shown.get(task.getId())));
       }

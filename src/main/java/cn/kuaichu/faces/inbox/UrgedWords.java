@@ -13,7 +13,7 @@ class UrgedWords {
     this.followUps = followUps;
   }
 
-  /** On a line of its own, or empty while nobody has urged. */
+  /** On a line of its own, or empty while there was no urging. */
   String of(Kind kind, long appealId, long no) {
     return followUps.urged(kind, appealId, no).map(words -> "\n催办：" + words).orElse("");
   }

@@ -60,7 +60,7 @@ class VisitDesk {
     photos.add(visitId, login, content);
   }
 
-  /** Whoever goes there, and whoever looks over what was found; the pictures are published with the findings. */
+  /** For the member who visits and the member who confirms; the pictures are published with the findings. */
   ReadEvidence.Opened open(long visitId, long appealId, long id, String login) {
     requireOfTheTwo(visitId, login);
     if (id < 0) {
@@ -79,14 +79,14 @@ class VisitDesk {
     return photos.small(visitId, -id);
   }
 
-  /** @throws AppealRefused for whoever only sees the task of his post */
+  /** @throws AppealRefused for other holders of the post, who see only the task */
   void requireOfTheTwo(long visitId, String login) {
     if (!photos.isOfTheTwo(visitId, login)) {
       throw new AppealRefused("本件的佐证材料和核查照片在公布前只对本件的核查人和复核人开放。");
     }
   }
 
-  /** Whoever goes there, and whoever looks over what was found, may know whom and where. */
+  /** The member who visits and the member who confirms may know the complainant and the place. */
   void lookedUpContact(long visitId, String login) {
     if (!photos.isOfTheTwo(visitId, login)) {
       throw new AppealRefused("诉求人的联系方式只对本件的核查人和复核人开放。");

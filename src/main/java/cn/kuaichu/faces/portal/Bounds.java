@@ -27,7 +27,7 @@ class Bounds {
       case SUBMISSION_PER_ADDRESS -> settings.appeals();
       case LOOKUP_PER_ADDRESS -> settings.lookups();
       case LOOKUP_PER_ADDRESS_AND_NUMBER -> settings.lookupsOfNumber();
-      // never refused: whoever knows the right code is not kept out by others
+      // never refused: other people's wrong tries must not lock out a citizen with the right code
       case LOOKUP_PER_NUMBER -> Integer.MAX_VALUE - 1;
       case CHECK_PER_ADDRESS -> settings.checks();
     };

@@ -38,7 +38,7 @@ class CaseAccess {
     return opened(request).map(OpenAppeal.Opened::appeal);
   }
 
-  /** A code that was replaced meanwhile opens nothing any more, not even for whoever is in already. */
+  /** A code that was replaced meanwhile opens nothing any more, not even in a session that it opened before. */
   Optional<OpenAppeal.Opened> opened(HttpServletRequest request) {
     return Optional.ofNullable(request.getSession(false)).map(session -> (Remembered) session.getAttribute(APPEAL))
         .flatMap(known -> {

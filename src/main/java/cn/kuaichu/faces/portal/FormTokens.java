@@ -42,7 +42,7 @@ class FormTokens {
     return issue(clock.instant());
   }
 
-  /** For a form that comes back to whoever filled it in before: to mend one field takes no time. */
+  /** For a form that comes back to the citizen with an error: to mend one field takes no time. */
   String issueAgain() {
     return issue(clock.instant().minus(QUICKEST));
   }
@@ -52,7 +52,7 @@ class FormTokens {
     return body + "." + key.macText("form", body);
   }
 
-  /** Nobody guesses it. */
+  /** It cannot be guessed. */
   static String randomId() {
     byte[] id = new byte[ID_BYTES];
     RANDOM.nextBytes(id);

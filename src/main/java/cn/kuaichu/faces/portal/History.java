@@ -167,7 +167,7 @@ class History {
     }).orElse("");
   }
 
-  /** Whoever finds this and did not ask for it has to be able to say so. */
+  /** A citizen who finds this line and did not ask for the code must be able to object. */
   private String code(Entry entry) {
     boolean confirmedLater = entry.detail().path("toConfirm").asBoolean();
     return units.find(entry.unit()).map(Unit::name).orElse("受理单位") + "的" + post(entry) + "打印了第 " + entry.text("no")

@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often strangers may try what costs the machine or the officials something, per hour. Behind one address may stand
  * a household, a service hall or the whole subscribers of a carrier: what is counted by address alone is high, so that
- * nobody is kept out by his neighbours; what protects one case is counted by address and number together.
+ * neighbours do not lock each other out; what protects one case is counted by address and number together.
  *
  * @param appealsAtOnce so many appeals of one address are taken as they come: a full service hall files about 300 an
- * hour
- * @param appeals so many are taken at all, those above {@code appealsAtOnce} with a growing wait; nobody types that
+ *     hour
+ * @param appeals so many are taken at all, those above {@code appealsAtOnce} with a growing wait; no person types that
  *     many, and each lands on a clerk's desk
- * @param longestWait beyond which the wait does not grow: whoever has written an appeal has been on the page for longer
+ * @param longestWait beyond which the wait does not grow: to write an appeal takes longer than that
  * @param lookups wrong codes of one address over all numbers: slips are misread in a hall, too; each costs a slow hash
  * @param lookupsOfNumber wrong codes of one address for one number: enough for misreading, no more
  * @param calmLookups wrong codes for one number from all addresses, after which every further wrong one is answered
- * late
+ *     late
  * @param checks sheets that one address has checked; each reads a case's signatures and evidence
  * @param serviceHalls addresses or networks (CIDR) of the district's own halls and kiosks: ten times as much from there
  */

@@ -38,7 +38,7 @@ class OnEveryPage {
     return signers;
   }
 
-  /** Whom to ring when a page cannot help. */
+  /** The telephone to ring when a page cannot help. */
   @ModelAttribute("telephone")
   String telephone() {
     return settings.telephone();

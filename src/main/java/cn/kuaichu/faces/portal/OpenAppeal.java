@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens an appeal to whoever knows number and code. A number that does not exist, one without a code and a wrong code
- * are answered alike and take the same time.
+ * Opens an appeal to a person who knows number and code. A number that does not exist, one without a code and a wrong
+ * code are answered alike and take the same time.
  *
  * <p>A number runs on and is no secret, so that wrong codes for it must not shut its owner out: only the address they
  * come from may not go on. Nor need they: a code has 50 bits. Somebody with a million addresses tries 5 million codes

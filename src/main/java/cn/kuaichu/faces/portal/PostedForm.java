@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * A form as the wire brings it: UTF-8, or what old browsers and input programs send instead (GBK, GB18030). What cannot
- * be read keeps U+FFFD in its place and is a flaw, and so is a field that comes twice with different words: whoever
- * wrote it sees it again and mends it. A stray percent sign is a percent sign.
+ * be read keeps U+FFFD in its place and is a flaw, and so is a field that comes twice with different words: the citizen
+ * sees the field again and mends it. A stray percent sign is a percent sign.
  */
 final class PostedForm {
   static final char UNREAD = '\uFFFD';

@@ -36,7 +36,7 @@ class Progress {
    * @param result what was done, in the words of the sheet the citizen gave his word on; empty before
    * @param resultOfBefore that was the last time; now it is handled anew
    * @param sheets what he read and gave his word on, newest first
-   * @param ring somebody tried to reach him in vain: whom to ring
+   * @param ring officials tried in vain to reach the citizen; the page says which telephone to ring
    * @param code the code an official printed, in the reader's hand or in another's; null where there is none
    * @param sheetCode with the number, all that is needed to have the present sheet checked; null before there is one
    */
@@ -53,7 +53,7 @@ class Progress {
    * @param mine the reader came in with it; otherwise he has the one from before, and can object
    * @param confirmed it counts as the citizen's
    * @param byPhone the registered number confirms it
-   * @param countsAt when it counts where nobody objects; null where nobody would read of it
+   * @param countsAt when it counts without an objection; null where the citizen would not read of it
    */
   record Code(int no, String at, String by, boolean mine, boolean confirmed, boolean byPhone, String countsAt) {}
 
@@ -143,7 +143,8 @@ class Progress {
   }
 
   /**
-   * Null where the citizen submitted it himself, still uses the code of his receipt, and nobody has printed another.
+   * Null while the citizen submitted the appeal online, still uses the code of the receipt, and no other code was
+   * printed.
    */
   Code code(OpenAppeal.Opened opened) {
     Appeal appeal = opened.appeal();
@@ -175,7 +176,7 @@ class Progress {
     };
   }
 
-  /** Who has it in hand: first whoever screens it, then whoever owes the solution. */
+  /** The unit that has the case now: first the one that screens it, then the one that owes the solution. */
   private String unit(Appeal appeal) {
     String id = appeal.responsibleUnit() == null ? facts.screeningUnit(appeal.id()) : appeal.responsibleUnit();
     Unit unit = units.get(id);
@@ -208,8 +209,8 @@ class Progress {
   }
 
   /**
-   * Whoever repeated a matter hears how it goes and how it ended; who else asked, and in which words, is not his to
-   * know.
+   * A citizen who repeated a matter reads how it goes and how it ended, but not which other citizen asked, or in which
+   * words.
    */
   private String original(Appeal merged) {
     return originals.end(merged).map(original -> "诉求 " + original.number() + " " + switch (original.status()) {

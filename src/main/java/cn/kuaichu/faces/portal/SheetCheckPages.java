@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 查验会签单: whoever holds a sheet sees whether it and its signatures are unaltered, without a login and without names. */
+/**
+ * 查验会签单: a person who holds a sheet sees whether it and its signatures are unaltered, without a login and without
+ * names.
+ */
 @Controller
 class SheetCheckPages {
   private static final int LONGEST_INPUT = 60;

@@ -148,7 +148,7 @@ class SignaturePages {
     return "redirect:/appeals/mine/signature?kept=" + kept.keep(request, response, new ToMend(form.fit(), problems));
   }
 
-  /** A small picture of the sheet that is to be signed now, for whoever may sign it. */
+  /** A small picture of the sheet that waits for a signature now, for the citizen who may sign it. */
   @GetMapping(path = "/appeals/mine/signature/pictures/{sha256}", produces = MediaType.IMAGE_JPEG_VALUE)
   ResponseEntity<byte[]> picture(@PathVariable String sha256, HttpServletRequest request) {
     try {

@@ -11,13 +11,13 @@ import java.util.List;
  * What is, as far as the citizen's page speaks of it; {@link Sentences} makes the words of it and of nothing else.
  *
  * @param rework how often it is handled anew
- * @param ahead whose signatures are waited for, in their order; nobody's unless the case is being signed
+ * @param ahead the parties whose signatures are missing, in their order; empty unless the case is being signed
  * @param due the clock that runs; null while none does
  * @param pause null while no clock stands still
  * @param ordered an order of supervision is open
  * @param word what the citizen said on the latest sheet; null where he has not said anything
- * @param contact whom to ring about what comes next
- * @param missed days on which somebody tried in vain to reach him for what comes next
+ * @param contact the unit to ring about what comes next
+ * @param missed days on which officials tried in vain to reach the citizen for what comes next
  * @param lookAgain from when somebody else asks again; null before the closing
  * @param reached the last revisit reached him
  * @param notDone he said after signing that it is not done

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Asks whoever knows how a case stands; what nobody recorded is not guessed from anything else. */
+/** Asks each feature how a case stands; a fact that is not recorded is not guessed from another one. */
 @Component
 class Standings {
   private final Clocks clocks;
@@ -106,7 +106,7 @@ class Standings {
     return appeal.status() == Status.RESOLVED ? tries.of(appeal.id(), Occasion.REVISIT, appeal.round()).size() : 0;
   }
 
-  /** Whoever asks again once the case is closed; before that, whoever has it in hand. */
+  /** The unit that asks again once the case is closed; before that, the unit that has the case. */
   private Standing.Contact contact(Appeal appeal) {
     String id = appeal.status() == Status.RESOLVED ? Post.of(facts.revisitors(appeal.id())).unit()
         : appeal.responsibleUnit() != null ? appeal.responsibleUnit() : facts.screeningUnit(appeal.id());

@@ -64,7 +64,7 @@ class SubmitAppeal {
     return receipts.find(token).orElseThrow();
   }
 
-  /** A refusal undoes the count, so that whoever is asked to wait does not wait for himself. */
+  /** A refusal undoes the count, so that a citizen's own refused tries do not make the wait longer. */
   private void registerWithin(Limits.Answer limit, Token token, AppealForm form, String address) {
     if (!limit.allowed()) {
       throw new TooManyTries(limit.until());

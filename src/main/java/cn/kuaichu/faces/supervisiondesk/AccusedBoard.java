@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whom a case complains about, who said so, and who of that side had seen it before: for supervisors who may see the
- * case.
+ * The unit and person a case complains about, the official who named them, and which officials of that side had seen
+ * the case before: for supervisors who may see the case.
  */
 @Component
 class AccusedBoard {

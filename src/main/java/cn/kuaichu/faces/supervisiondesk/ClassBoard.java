@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How a case is classified, and what was corrected about it by whom: relabelling is watched. */
+/** How a case is classified, what was corrected about it and which official corrected it: relabelling is watched. */
 @Component
 class ClassBoard {
   /** What a supervisor corrects; what is null stays as it is. */

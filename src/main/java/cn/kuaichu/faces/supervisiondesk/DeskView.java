@@ -7,7 +7,7 @@ import java.util.Map;
 final class DeskView {
   private DeskView() {}
 
-  /** @param may false for whoever has no desk; then nothing else is told */
+  /** @param may false for a login without a desk; then all other parts are empty */
   record Entry(boolean may, String name, String area, List<Choice> units, List<Choice> grounds, List<String> warnings) {
     static Entry closed() {
       return new Entry(false, null, null, List.of(), List.of(), List.of());
@@ -66,8 +66,8 @@ final class DeskView {
       List<Choice> urgencies) {}
 
   /**
-   * @param now whom the case complains about, as it is known
-   * @param readers who of that side had seen it before that became known
+   * @param now the unit and person the case complains about, as known
+   * @param readers the officials of that side who had seen it before that became known
    */
   record Accused(String now, List<Line> namings, List<Line> readers, List<Choice> units) {}
 
@@ -92,7 +92,7 @@ final class DeskView {
 
   /**
    * @param outcome the standing's name, said the same in words
-   * @param original the case it was merged into, for whoever may see it
+   * @param original the case it was merged into, null for a reader who may not see it
    * @param by who screened
    * @param checked whether somebody else looks at the answer; empty where it was not drawn
    */
@@ -108,7 +108,7 @@ final class DeskView {
 
   record SignNote(String kind, String since, String words, String meaning) {}
 
-  /** @param other the earlier case it leads to, for whoever may see it */
+  /** @param other the earlier case it leads to; null for a reader who may not see it */
   record SignLine(long id, String kind, String number, String title, String unit, String since, String words,
       String other) {}
 
@@ -125,7 +125,7 @@ final class DeskView {
   /** @param day the last day looked at; null before the first */
   record SignTable(String day, List<SignKind> kinds, List<SignUnit> units) {}
 
-  /** @param number of the case, for whoever may see it */
+  /** @param number of the case; null for a reader who may not see it */
   record Visited(String unit, String verdict, String verdictLabel, String number, String visitedOn) {}
 
   record Inspected(String number, String published, String closed, int candidates, List<Visited> visits) {}
@@ -133,8 +133,8 @@ final class DeskView {
   record Finding(String kind, String number, String unit, String what) {}
 
   /**
-   * @param open of the whole district; null for whoever sees a part of it
-   * @param inspections that stand still; null for whoever may not know of inspections under way
+   * @param open of the whole district; null for a reader of a part of it
+   * @param inspections that stand still; null for a reader who may not know of inspections under way
    */
   record Watch(String day, String ranAt, boolean today, Long open, long withoutOwner, long withoutTask,
       long withoutDate,

@@ -104,7 +104,7 @@ class NotTakenUpBoard {
     return me;
   }
 
-  /** The original's number only for whoever may see that one, too. */
+  /** The original's number only for a reader who may see that one, too. */
   private List<DeskView.NotTakenUpLine> lines(Supervisor me, NotTakenUpFilter filter, int size, int skipped) {
     return jdbc.sql("""
         with page as materialized (

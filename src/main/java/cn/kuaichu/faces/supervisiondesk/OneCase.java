@@ -119,7 +119,7 @@ class OneCase {
     return reader.orderNumber(order);
   }
 
-  /** Also of a case that is closed: from then on nobody of that side finds it. */
+  /** Also possible for a closed case: from then on it is hidden from every reader of that side. */
   void nameAccused(String number, AccusedBoard.Naming naming) {
     Supervisor me = supervisors.current();
     Head head = reader.head(me, number).orElseThrow(() -> new CaseNotVisible(number));

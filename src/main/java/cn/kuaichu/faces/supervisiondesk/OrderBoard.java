@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 督办单台账: every order that was ever issued, also those that are over and those of closed cases, as far as the reader
- * sees their cases. What was done upon one is read by discipline posts of its area, and by nobody of the side it
- * presses.
+ * sees their cases. Discipline posts of its area read what was done upon one; officials of the side it presses do not.
  */
 @Component
 class OrderBoard {

@@ -20,7 +20,10 @@ class PromiseBoard {
   static final int PAGE = 50;
   private static final int LAST_PAGE = 10_000;
 
-  /** Overdue is what nobody has found kept after its day, and what was broken as long as its case is open again. */
+  /**
+   * Overdue is a promise whose day is over and that was not found kept, and a broken promise while its case is open
+   * again.
+   */
   enum State {
     OVERDUE, COMING, CHECKED
   }

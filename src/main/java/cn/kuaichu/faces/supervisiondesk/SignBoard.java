@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * 疑点: what may point to a false resolution, for those who look after the units, and for nobody of the units themselves.
+ * 疑点: what may point to a false resolution, for the officials who supervise the units, and hidden from the units
+ * themselves.
  */
 @Component
 class SignBoard {
@@ -69,7 +70,7 @@ class SignBoard {
     return new DeskView.SignPage(shown, more ? Long.toString(shown.get(PAGE - 1).id()) : null);
   }
 
-  /** The other case's number only for whoever may see that one, too. */
+  /** The other case's number only for a reader who may see that one, too. */
   private static String other() {
     return """
          (select o.number

@@ -176,7 +176,7 @@ class SupervisionDesk {
     return marks;
   }
 
-  /** @return null as long as nobody has looked at all */
+  /** @return null until the watch has looked for the first time */
   DeskView.Watch watch() {
     return watch.last(supervisors.current(), time.today());
   }

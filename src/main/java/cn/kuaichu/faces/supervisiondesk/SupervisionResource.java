@@ -76,7 +76,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
     return answer(() -> new Watched(desk().watch()));
   }
 
-  /** @param last null as long as nobody has looked */
+  /** @param last null until the watch has looked for the first time */
   record Watched(DeskView.Watch last) {}
 
   @GET

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Who reads the desk, and what of it.
+ * The reader of the desk, and what part of it this reader sees.
  *
  * @param posts his supervising appointments of today, never empty
- * @param wholeDistrict also sees units that have ended, and cases nobody has a unit for
+ * @param wholeDistrict also sees units that have ended, and cases without a unit
  * @param hidden units whose accusers he must not see: those he works for, under whatever login
  * @param recusedFrom cases he keeps away from
  */
 public record Supervisor(String login, String name, List<Appointment> posts, boolean wholeDistrict, Set<String> units,
     Set<String> hidden, Set<Long> recusedFrom) {
-  /** As whom he acts upon a case: in the post nearest to it, where he holds several. */
+  /** The actor for a step upon a case: the post nearest to it, where the supervisor holds several. */
   public Actor actorFor(String unit, BiPredicate<String, String> isWithin) {
     Appointment post = posts.stream().filter(held -> isWithin.test(unit, held.unit())).findFirst().orElse(posts.get(0));
     return new Actor(login, post.role().word(), post.unit());

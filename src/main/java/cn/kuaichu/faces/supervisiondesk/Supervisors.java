@@ -35,7 +35,7 @@ public class Supervisors {
     this.recusal = recusal;
   }
 
-  /** @throws NotSupervisor when nobody is logged in, or somebody else */
+  /** @throws NotSupervisor without a login, or when the login is no supervisor's */
   public Supervisor current() {
     return find().orElseThrow(NotSupervisor::new);
   }
@@ -61,7 +61,8 @@ public class Supervisors {
   }
 
   /**
-   * The unit and those it is part of; the district itself only for its own staff, or nobody could watch such a case.
+   * The unit and those it is part of; the district itself only for its own staff, because otherwise no supervisor could
+   * watch such a case.
    */
   private void employers(String unit, Set<String> found) {
     found.add(unit);

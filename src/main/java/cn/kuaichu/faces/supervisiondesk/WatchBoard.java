@@ -42,7 +42,7 @@ class WatchBoard {
     this.jdbc = jdbc;
   }
 
-  /** @return null as long as nobody has looked at all */
+  /** @return null until the watch has looked for the first time */
   DeskView.Watch last(Supervisor reader, LocalDate today) {
     return watch.last().map(day -> {
       Map<Kind, Long> counts = counts(reader, day.day());

@@ -51,7 +51,7 @@ final class ErrorsInPlainWords extends OncePerRequestFilter {
     }
   }
 
-  /** What nobody in the engine's REST has made an answer of. */
+  /** A failure that the engine's REST has not turned into an answer. */
   private void failed(HttpServletRequest request, HttpServletResponse response, Exception e) throws IOException {
     String mark = mark();
     LOG.error("{} {} failed, mark {}", request.getMethod(), request.getRequestURI(), mark, e);

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * "Who is logged in?" - "Nobody" is an answer. The web apps' own is "not found", an error in every browser's console.
+ * Answers the question which user is logged in when there is none. The web apps' own answer is "not found", which shows
+ * as an error in every browser's console.
  */
 @Component
 final class NobodyYet extends OncePerRequestFilter {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Somebody with a first password can log in, but only to change it: until then an administrator who hands it out, and
- * whoever else has seen the paper, could be him.
+ * An official with a first password can log in, but only to change it. Until then an administrator who hands it out, or
+ * another person who has seen the paper, could log in under this name.
  */
 @Component
 final class OwnPasswordFirst extends OncePerRequestFilter {

@@ -9,7 +9,10 @@ import cn.kuaichu.people.identity.Units;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who may take an order back: a superior of the one who issued it, whom neither case nor order concerns. */
+/**
+ * Decides who may take an order back: a superior of its issuer, when neither the case nor the order concerns that
+ * superior.
+ */
 @Component
 class WhoWithdraws {
   private final CaseFiles files;
