@@ -31,13 +31,17 @@ final class FreshDefinitions extends DeploymentCache {
 
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  private FreshDefinitions(ProcessEngineConfigurationImpl engine) {
+  private final Runnable deployedHere;
+
+  private FreshDefinitions(ProcessEngineConfigurationImpl engine, Runnable deployedHere) {
     super(new DefaultCacheFactory(), CAPACITY);
+    this.deployedHere = deployedHere;
     setDeployers(engine.getDeployers());
   }
 
-  static void install(ProcessEngineConfigurationImpl engine) {
-    engine.setDeploymentCache(new FreshDefinitions(engine));
+  /** @param deployedHere what else has to know of it at once */
+  static void install(ProcessEngineConfigurationImpl engine, Runnable deployedHere) {
+    engine.setDeploymentCache(new FreshDefinitions(engine, deployedHere));
   }
 
   /** What is deployed here is called at once. */
@@ -45,6 +49,7 @@ final class FreshDefinitions extends DeploymentCache {
   public void deploy(DeploymentEntity deployment) {
     super.deploy(deployment);
     known.clear();
+    deployedHere.run();
   }
 
   @Override

@@ -3,6 +3,7 @@ package cn.kuaichu.faces.inbox;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.engine.forms.DeployedForms;
 import cn.kuaichu.engine.forms.FormCheck;
 import cn.kuaichu.engine.forms.FormSchema;
 import cn.kuaichu.engine.seam.AppealLifecycle;
@@ -48,7 +49,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskRules {
   private static final String TAKEN = "这项待办已由他人领取，请刷新列表。";
-  private final TaskForms forms;
+  private final DeployedForms forms;
   private final Choices choices;
   private final CaseFiles files;
   private final Recusal recusal;
@@ -60,7 +61,8 @@ class DeskRules {
   /** The case behind a task, and whether anybody has kept away from it. */
   private record TaskCase(long appealId, boolean hasRecusals) {}
 
-  DeskRules(TaskForms forms, Choices choices, CaseFiles files, Recusal recusal, Officials officials, JdbcClient jdbc,
+  DeskRules(DeployedForms forms, Choices choices, CaseFiles files, Recusal recusal, Officials officials,
+      JdbcClient jdbc,
       Clock clock, Drafts drafts) {
     this.forms = forms;
     this.choices = choices;
@@ -118,7 +120,7 @@ class DeskRules {
       if (context.getAuthentication() != null) {
         requireAssignee(context.getAuthentication(), task);
         requireStillInPost(context.getAuthentication().getUserId(), candidates(task));
-        requireValid(formOf(task), given);
+        requireValid(forms.of(task), given);
         requireUnbiased(context.getAuthentication(), behind);
       }
       // the whole instance at once; the engine would read the task's own execution first and then all of them again
@@ -141,12 +143,8 @@ class DeskRules {
     }
   }
 
-  FormSchema formOf(TaskEntity task) {
-    return forms.ofTask(task.getProcessDefinition().getKey(), task.getTaskDefinitionKey());
-  }
-
   FormSchema form(String id) {
-    return forms.form(id);
+    return forms.newest(id);
   }
 
   /**

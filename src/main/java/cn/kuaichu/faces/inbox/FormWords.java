@@ -3,16 +3,13 @@ package cn.kuaichu.faces.inbox;
 import static java.util.Map.entry;
 
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.engine.forms.DeployedForms;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /** What a recorded answer is called on the form it was given in, so that a history reads like the forms. */
@@ -46,25 +43,10 @@ class FormWords {
       entry(Step.RECLASSIFY, "classify-appeal"), entry(Step.ASK_RECLASSIFICATION, "classify-appeal"),
       entry(Step.REFUSE_RECLASSIFICATION, "approve-time"), entry(Step.REROUTE, "rule-objection"),
       entry(Step.END_ASSIST, "handle-appeal"));
-  private final Map<Step, Map<String, JsonNode>> fields = new EnumMap<>(Step.class);
+  private final DeployedForms forms;
 
-  FormWords() throws IOException {
-    for (Map.Entry<Step, String> form : FORMS.entrySet()) {
-      try (InputStream content = new ClassPathResource("forms/" + form.getValue() + ".form").getInputStream()) {
-        Map<String, JsonNode> found = new HashMap<>();
-        collect(new ObjectMapper().readTree(content).path("components"), found);
-        fields.put(form.getKey(), found);
-      }
-    }
-  }
-
-  private static void collect(JsonNode components, Map<String, JsonNode> found) {
-    for (JsonNode component : components) {
-      if (component.has("key")) {
-        found.put(component.get("key").asText(), component);
-      }
-      collect(component.path("components"), found);
-    }
+  FormWords(DeployedForms forms) {
+    this.forms = forms;
   }
 
   /** @return the label of a form's field; empty for what no form asks */
@@ -73,17 +55,14 @@ class FormWords {
         .replaceFirst("[?？]$", ""));
   }
 
-  /** @return the label of the chosen option, or the answer itself */
+  /** @return the label of the chosen option, as it is or was the last time there was one; else the answer itself */
   String answer(Step step, String field, String value) {
-    for (JsonNode option : field(step, field).map(component -> component.path("values")).orElseThrow()) {
-      if (option.path("value").asText().equals(value)) {
-        return option.path("label").asText();
-      }
-    }
-    return value;
+    return all(step, field).flatMap(component -> list(component.path("values")))
+        .filter(option -> option.path("value").asText().equals(value)).findFirst()
+        .map(option -> option.path("label").asText()).orElse(value);
   }
 
-  /** @return the options of a form's field, label by value, as the form lists them */
+  /** @return the options of a form's field, label by value, as the newest form lists them */
   Map<String, String> options(Step step, String field) {
     Map<String, String> options = new LinkedHashMap<>();
     field(step, field).orElseThrow().path("values")
@@ -92,6 +71,21 @@ class FormWords {
   }
 
   private Optional<JsonNode> field(Step step, String field) {
-    return Optional.ofNullable(fields.getOrDefault(step, Map.of()).get(field));
+    return all(step, field).findFirst();
+  }
+
+  /** The field in every version of the form, the newest first. */
+  private Stream<JsonNode> all(Step step, String field) {
+    return Optional.ofNullable(FORMS.get(step)).stream().flatMap(form -> forms.versions(form).stream())
+        .flatMap(version -> within(version.json().path("components")))
+        .filter(component -> component.path("key").asText().equals(field));
+  }
+
+  private static Stream<JsonNode> within(JsonNode components) {
+    return list(components).flatMap(one -> Stream.concat(Stream.of(one), within(one.path("components"))));
+  }
+
+  private static Stream<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 }

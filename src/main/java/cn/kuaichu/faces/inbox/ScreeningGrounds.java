@@ -9,15 +9,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScreeningGrounds {
   private static final String TAKEN_UP = "VALID";
-  private final Map<String, String> labels;
+  private final FormWords words;
 
   ScreeningGrounds(FormWords words) {
-    labels = new LinkedHashMap<>(words.options(Step.SCREEN, "ground"));
-    labels.remove(TAKEN_UP);
+    this.words = words;
   }
 
   /** Label by ground, as the form lists them. */
   public Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>(words.options(Step.SCREEN, "ground"));
+    labels.remove(TAKEN_UP);
     return labels;
   }
 }

@@ -1,0 +1,115 @@
+package cn.kuaichu.engine.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Forms as they are deployed, never as this program's files have them: a task is filled in on the form that the case's
+ * own version of the model names. Which version of a form is the newest is taken for known for a few seconds.
+ */
+@Component
+public class DeployedForms {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** One version of a form. It is read when it is asked for: a broken one stops only what needs it. */
+  public static final class Version {
+    private final String deployment;
+    private final int number;
+    private final byte[] content;
+    private JsonNode json;
+    private FormSchema schema;
+
+    private Version(String deployment, int number, byte[] content) {
+      this.deployment = deployment;
+      this.number = number;
+      this.content = content;
+    }
+
+    /** The form's file. */
+    public synchronized JsonNode json() {
+      try {
+        json = json != null ? json : new ObjectMapper().readTree(content);
+        return json;
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException("a deployed form is no JSON", unreadable);
+      }
+    }
+
+    synchronized FormSchema schema() {
+      schema = schema != null ? schema : FormSchema.parse(new ByteArrayInputStream(content));
+      return schema;
+    }
+  }
+
+  /** What was read while so many forms were deployed. */
+  private record Known(long deployed, Map<String, List<Version>> newestFirst, long lookedAt) {}
+
+  private volatile Known known = new Known(-1, Map.of(), 0);
+  private final JdbcClient jdbc;
+
+  DeployedForms(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The form a task is filled in on, as its case's model binds it. */
+  public FormSchema of(TaskEntity task) {
+    task.initializeFormKey();
+    CamundaFormRef form = task.getCamundaFormRef();
+    String deployment = task.getProcessDefinition().getDeploymentId();
+    return versions(form.getKey()).stream().filter(version -> switch (form.getBinding()) {
+      case "deployment" -> version.deployment.equals(deployment);
+      case "version" -> version.number == form.getVersion();
+      default -> true;
+    }).findFirst().map(Version::schema).orElseThrow(() -> missing(form.getKey()));
+  }
+
+  public FormSchema newest(String key) {
+    return versions(key).stream().findFirst().map(Version::schema).orElseThrow(() -> missing(key));
+  }
+
+  /** Every version there ever was, the newest first: what was answered on an old one keeps its words. */
+  public List<Version> versions(String key) {
+    return current().newestFirst.computeIfAbsent(key, this::read);
+  }
+
+  /** What is deployed here is known at once. */
+  public void forget() {
+    known = new Known(-1, Map.of(), 0);
+  }
+
+  private Known current() {
+    Known last = known;
+    if (last.deployed < 0 || System.nanoTime() - last.lookedAt > FRESH.toNanos()) {
+      long deployed = jdbc.sql("select count(*) from act_re_camformdef").query(Long.class).single();
+      last = new Known(deployed, deployed == last.deployed ? last.newestFirst : new ConcurrentHashMap<>(),
+          System.nanoTime());
+      known = last;
+    }
+    return last;
+  }
+
+  private List<Version> read(String key) {
+    return jdbc.sql("""
+        select d.deployment_id_, d.version_, b.bytes_
+          from act_re_camformdef d
+          join act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
+         where d.key_ = ?
+         order by d.version_ desc
+        """).param(key).query((row, n) -> new Version(row.getString(1), row.getInt(2), row.getBytes(3))).list();
+  }
+
+  private static IllegalStateException missing(String key) {
+    return new IllegalStateException("a model names the form " + key + ", which is not deployed");
+  }
+}
