@@ -1,6 +1,5 @@
 package cn.kuaichu.engine.seam;
 
-import cn.kuaichu.appeal.AppealRefused;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,7 +18,7 @@ public class Rules implements ModelQuestions {
   /** @param inputs what was asked, as the table names it; empty where a model asked */
   static Map<String, Object> answered(DmnDecisionResult result, String table, Map<String, Object> inputs) {
     if (result.size() != 1 || hasGap(result.get(0))) {
-      throw new AppealRefused("规则表“" + table + "”对这种情形" + said(inputs) + (result.isEmpty() ? "没有规定" : "规定得不完整")
+      throw new NoRule("规则表“" + table + "”对这种情形" + said(inputs) + (result.isEmpty() ? "没有规定" : "规定得不完整")
           + "，本步没有办理，填写的内容没有丢失。请联系流程管理员补上规则后再提交。");
     }
     return result.get(0).getEntryMap();

@@ -11,14 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class DeskConfiguration {
   @Bean
   AbstractProcessEnginePlugin guardedServices(ObjectProvider<DeskRules> rules, ObjectProvider<CaseView> view,
-      ObjectProvider<StartDesk> starts, ObjectProvider<FormOptions> options) {
+      ObjectProvider<StartDesk> starts, ObjectProvider<FormOptions> options, ObjectProvider<HandedIn> handedIn) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
-        GuardedTaskService tasks = new GuardedTaskService(rules::getObject);
+        GuardedTaskService tasks = new GuardedTaskService(rules::getObject, handedIn::getObject);
         engine.setTaskService(tasks);
         engine.setFormService(new GuardedFormService(tasks, view::getObject, starts::getObject,
-            options::getObject));
+            options::getObject, handedIn::getObject));
         engine.setRuntimeService(new GuardedRuntimeService());
       }
     };

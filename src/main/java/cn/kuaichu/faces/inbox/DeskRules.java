@@ -3,6 +3,7 @@ package cn.kuaichu.faces.inbox;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.engine.faults.BrokenStep;
 import cn.kuaichu.engine.forms.DeployedForms;
 import cn.kuaichu.engine.forms.FormCheck;
 import cn.kuaichu.engine.forms.FormSchema;
@@ -113,7 +114,7 @@ class DeskRules {
   }
 
   Command<Void> complete(String taskId, Map<String, Object> answers) {
-    return answering(context -> {
+    return carryingOn(context -> {
       Optional<TaskCase> behind = lockCase(taskId);
       TaskEntity task = task(context, taskId);
       Map<String, Object> given = cleaned(answers == null ? Map.of() : answers);
@@ -265,6 +266,17 @@ class DeskRules {
         return command.execute(context);
       } catch (RuntimeException e) {
         throw translated(e);
+      }
+    };
+  }
+
+  /** As {@link #answering}; what remains is a fault of the models or the product. */
+  static <T> Command<T> carryingOn(Command<T> command) {
+    return context -> {
+      try {
+        return command.execute(context);
+      } catch (RuntimeException e) {
+        throw BrokenStep.or(translated(e));
       }
     };
   }

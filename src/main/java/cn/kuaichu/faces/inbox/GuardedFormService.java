@@ -1,6 +1,7 @@
 package cn.kuaichu.faces.inbox;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.engine.faults.BrokenStep;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -18,13 +19,15 @@ class GuardedFormService extends FormServiceImpl {
   private final Supplier<CaseView> view;
   private final Supplier<StartDesk> starts;
   private final Supplier<FormOptions> options;
+  private final Supplier<HandedIn> handedIn;
 
   GuardedFormService(TaskService tasks, Supplier<CaseView> view, Supplier<StartDesk> starts,
-      Supplier<FormOptions> options) {
+      Supplier<FormOptions> options, Supplier<HandedIn> handedIn) {
     this.tasks = tasks;
     this.view = view;
     this.starts = starts;
     this.options = options;
+    this.handedIn = handedIn;
   }
 
   @Override
@@ -58,7 +61,10 @@ class GuardedFormService extends FormServiceImpl {
     try {
       return starts.get().start(processDefinitionId, answers);
     } catch (RuntimeException e) {
-      throw FormRefusal.shown(DeskRules.translated(e));
+      RuntimeException told = BrokenStep.or(DeskRules.translated(e));
+      throw FormRefusal.shown(told instanceof BrokenStep broken
+          ? handedIn.get().start(processDefinitionId.split(":", 2)[0], answers, broken)
+          : told);
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.inbox;
 
+import cn.kuaichu.engine.faults.BrokenStep;
 import cn.kuaichu.ground.text.CleanText;
 import java.util.Collection;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.camunda.bpm.engine.variable.Variables;
 /** The engine's task service with the desk's rules in front. */
 class GuardedTaskService extends TaskServiceImpl {
   private final Supplier<DeskRules> rules;
+  private final Supplier<HandedIn> handedIn;
 
-  GuardedTaskService(Supplier<DeskRules> rules) {
+  GuardedTaskService(Supplier<DeskRules> rules, Supplier<HandedIn> handedIn) {
     this.rules = rules;
+    this.handedIn = handedIn;
   }
 
   @Override
@@ -39,6 +42,8 @@ class GuardedTaskService extends TaskServiceImpl {
   public void complete(String taskId, Map<String, Object> variables) {
     try {
       run(() -> commandExecutor.execute(rules.get().complete(taskId, variables)));
+    } catch (BrokenStep broken) {
+      throw FormRefusal.shown(handedIn.get().task(taskId, variables, broken));
     } catch (RuntimeException e) {
       throw FormRefusal.shown(e);
     }
@@ -134,6 +139,8 @@ class GuardedTaskService extends TaskServiceImpl {
   private static void run(Supplier<?> action) {
     try {
       action.get();
+    } catch (BrokenStep broken) {
+      throw broken;
     } catch (RuntimeException e) {
       throw DeskRules.translated(e);
     }
