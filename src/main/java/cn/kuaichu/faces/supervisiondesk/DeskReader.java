@@ -59,10 +59,17 @@ class DeskReader {
   record Tally(String tier, String unit, long open, long soon, long overdue, Instant oldest) {}
 
   /** @param title masked */
-  record Running(long appealId, String number, String title, String unit, String tier, String status, String kind,
-      Instant startedAt, Instant dueAt, int extendedDays, Instant pausedUntil, String owner, long tasks,
-      String instance,
-      String orders) {}
+  record Running(long appealId, String number, String title, String unit, String tier, String status, Terms terms,
+      Beside beside) {}
+
+  /** @param pausedUntil null for a clock that never stood still */
+  record Terms(String kind, Instant startedAt, Instant dueAt, int extendedDays, Instant pausedUntil) {}
+
+  /**
+   * @param owner who has the case's tasks; null where none is taken
+   * @param orders numbers of those open; null where none is
+   */
+  record Beside(String owner, long tasks, String instance, String orders) {}
 
   private final JdbcClient jdbc;
   private final Titles titles;
@@ -206,12 +213,15 @@ class DeskReader {
   }
 
   private Running row(ResultSet row, int n) throws SQLException {
-    Timestamp paused = row.getTimestamp("paused_until");
     return new Running(row.getLong("appeal_id"), row.getString("number"), titles.listed(row.getBytes("title_cipher")),
-        row.getString("unit"),
-        row.getString("tier"), row.getString("status"), row.getString("kind"),
-        row.getTimestamp("started_at").toInstant(),
-        row.getTimestamp("due_at").toInstant(), row.getInt("extended_days"), paused == null ? null : paused.toInstant(),
-        row.getString("owner"), row.getLong("tasks"), row.getString("instance"), row.getString("orders"));
+        row.getString("unit"), row.getString("tier"), row.getString("status"), terms(row),
+        new Beside(row.getString("owner"), row.getLong("tasks"), row.getString("instance"), row.getString("orders")));
+  }
+
+  private static Terms terms(ResultSet row) throws SQLException {
+    Timestamp paused = row.getTimestamp("paused_until");
+    return new Terms(row.getString("kind"), row.getTimestamp("started_at").toInstant(),
+        row.getTimestamp("due_at").toInstant(), row.getInt("extended_days"),
+        paused == null ? null : paused.toInstant());
   }
 }

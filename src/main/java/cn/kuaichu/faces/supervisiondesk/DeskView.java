@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.supervisiondesk;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 
@@ -32,9 +33,15 @@ final class DeskView {
 
   record Tallies(Tally all, List<Tally> tiers, List<Tally> units) {}
 
-  record Row(String number, String title, String unit, String tier, String stage, String clock, String owner,
-      boolean claimed, String started, String due, String left, String colour, List<String> marks, List<String> orders,
-      String instance) {}
+  /** The page reads it as one flat row. */
+  record Row(String number, String title, String unit, String tier, String stage, @JsonUnwrapped RunningClock clock,
+      @JsonUnwrapped Owner owner, List<String> orders, String instance) {}
+
+  /** @param marks that it was extended, or stands still */
+  record RunningClock(String clock, String started, String due, String left, String colour, List<String> marks) {}
+
+  /** @param claimed whether an official has taken it */
+  record Owner(String owner, boolean claimed) {}
 
   /** @param total only with the first page */
   record Page(List<Row> rows, String next, Long total) {}

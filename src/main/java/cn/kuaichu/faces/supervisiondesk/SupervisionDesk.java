@@ -142,23 +142,29 @@ class SupervisionDesk {
     List<Running> shown = more ? found.subList(0, DeskReader.PAGE) : found;
     Running last = more ? shown.get(shown.size() - 1) : null;
     return new DeskView.Page(shown.stream().map(this::row).toList(),
-        last == null ? null : new CaseFilter.After(last.dueAt(), last.appealId()).text(),
+        last == null ? null : new CaseFilter.After(last.terms().dueAt(), last.appealId()).text(),
         filter.after() == null ? reader.count(me, filter) : null);
   }
 
   private DeskView.Row row(Running row) {
+    DeskReader.Beside beside = row.beside();
     return new DeskView.Row(row.number(), row.title(), unit(row.unit()), tier(row.tier()),
-        Status.valueOf(row.status()).label(), clockName(row.kind()), owner(row), row.owner() != null,
-        DeskTime.day(row.startedAt()), DeskTime.day(row.dueAt()), time.left(row.dueAt()), time.colour(row.dueAt()),
-        marks(row.extendedDays(), row.pausedUntil()),
-        row.orders() == null ? List.of() : List.of(row.orders().split("、")), row.instance());
+        Status.valueOf(row.status()).label(), clock(row.terms()),
+        new DeskView.Owner(owner(beside), beside.owner() != null),
+        beside.orders() == null ? List.of() : List.of(beside.orders().split("、")), beside.instance());
   }
 
-  private static String owner(Running row) {
-    if (row.owner() != null) {
-      return row.owner();
+  private DeskView.RunningClock clock(DeskReader.Terms terms) {
+    return new DeskView.RunningClock(clockName(terms.kind()), DeskTime.day(terms.startedAt()),
+        DeskTime.day(terms.dueAt()), time.left(terms.dueAt()), time.colour(terms.dueAt()),
+        marks(terms.extendedDays(), terms.pausedUntil()));
+  }
+
+  private static String owner(DeskReader.Beside beside) {
+    if (beside.owner() != null) {
+      return beside.owner();
     }
-    return row.tasks() == 0 ? "没有待办" : "无人领取";
+    return beside.tasks() == 0 ? "没有待办" : "无人领取";
   }
 
   static String clockName(String kind) {

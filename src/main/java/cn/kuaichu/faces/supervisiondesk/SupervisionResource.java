@@ -49,7 +49,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @GET
   @Path("default/entry")
   public Response entry() {
-    return answer(() -> desk().entry(OneCase.grounds()));
+    return answer(() -> desk().entry(CaseOrders.grounds()));
   }
 
   @GET
@@ -170,14 +170,14 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @POST
   @Path("default/cases/{number}/content")
   public Response content(@PathParam("number") String number) {
-    return answer(() -> beans(OneCase.class).content(number));
+    return answer(() -> beans(CaseReading.class).content(number));
   }
 
   @POST
   @Path("default/cases/{number}/copy")
   @Produces(MediaType.WILDCARD)
   public Response copy(@PathParam("number") String number) {
-    return Answers.answer(() -> Response.ok(beans(OneCase.class).copy(number)).type("application/pdf")
+    return Answers.answer(() -> Response.ok(beans(CaseReading.class).copy(number)).type("application/pdf")
         .header("Content-Security-Policy", "sandbox")
         .header("Content-Disposition", "attachment; filename=dossier.pdf"));
   }
@@ -188,7 +188,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Produces(MediaType.WILDCARD)
   public Response evidence(@PathParam("number") String number, @PathParam("id") long id) {
     return Answers.answer(() -> {
-      ReadEvidence.Opened opened = beans(OneCase.class).evidence(number, id);
+      ReadEvidence.Opened opened = beans(CaseReading.class).evidence(number, id);
       String name = URLEncoder.encode(opened.evidence().name(), StandardCharsets.UTF_8).replace("+", "%20");
       return Response.ok(opened.content()).type(opened.evidence().mediaType())
           .header("Content-Security-Policy", "sandbox")
@@ -200,14 +200,14 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Path("default/cases/{number}/evidence/{id: \\d+}/small")
   @Produces(MediaType.WILDCARD)
   public Response small(@PathParam("number") String number, @PathParam("id") long id) {
-    return Answers.answer(() -> Response.ok(beans(OneCase.class).small(number, id)).type("image/jpeg")
+    return Answers.answer(() -> Response.ok(beans(CaseReading.class).small(number, id)).type("image/jpeg")
         .header("Content-Security-Policy", "sandbox"));
   }
 
   @GET
   @Path("default/cases/{number}/place/{instance}")
   public Response place(@PathParam("number") String number, @PathParam("instance") String instance) {
-    return answer(() -> beans(OneCase.class).place(number, instance));
+    return answer(() -> beans(CaseInstances.class).place(number, instance));
   }
 
   @GET
@@ -242,7 +242,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
       if (order == null) {
         throw new AppealRefused("请选择督办事由并写明理由。");
       }
-      return new Ordered(beans(OneCase.class).order(number, order.ground(), order.reason()));
+      return new Ordered(beans(CaseOrders.class).order(number, order.ground(), order.reason()));
     });
   }
 

@@ -166,9 +166,9 @@ class SupervisionDeskTest {
       assertThat(page.total()).isNull();
     }
 
-    assertThat(all).hasSize((int) total).extracting(DeskView.Row::due).isSorted();
-    assertThat(all).extracting(row -> row.number() + row.clock()).doesNotHaveDuplicates();
-    assertThat(all.get(0).left()).startsWith("已逾期");
+    assertThat(all).hasSize((int) total).extracting(row -> row.clock().due()).isSorted();
+    assertThat(all).extracting(row -> row.number() + row.clock().clock()).doesNotHaveDuplicates();
+    assertThat(all.get(0).clock().left()).startsWith("已逾期");
   }
 
   @ParameterizedTest
@@ -194,7 +194,7 @@ class SupervisionDeskTest {
         .single();
     assertThat(asCoordinator(() -> cases.of(elsewhere)).number()).isEqualTo(elsewhere);
     assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(elsewhere)))
-        .isInstanceOf(OneCase.CaseNotVisible.class);
+        .isInstanceOf(SupervisedCases.CaseNotVisible.class);
     assertThat(district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, elsewhere))).rows())
         .isEmpty();
     assertThatThrownBy(() -> district.as("discipline-t01", () -> desk.cases(filter(null, unit, null, null, null))))
@@ -209,7 +209,7 @@ class SupervisionDeskTest {
     assertThat(numbers("discipline-t01", againstTheVillage)).containsExactly(againstTheVillage.number);
     assertThat(numbers("discipline-t01", againstTheStreet)).isEmpty();
     assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(againstTheStreet.number)))
-        .isInstanceOf(OneCase.CaseNotVisible.class);
+        .isInstanceOf(SupervisedCases.CaseNotVisible.class);
     assertThat(numbers("discipline-d-discipline", againstTheStreet)).containsExactly(againstTheStreet.number);
   }
 
@@ -224,7 +224,7 @@ class SupervisionDeskTest {
     assertThat(numbers("discipline-t01", lamp)).isEmpty();
     assertThat(district.as("discipline-t01", desk::tallies).all().open()).isEqualTo(before - 1);
     assertThatThrownBy(() -> district.as("discipline-t01", () -> cases.of(lamp.number)))
-        .isInstanceOf(OneCase.CaseNotVisible.class);
+        .isInstanceOf(SupervisedCases.CaseNotVisible.class);
     assertThat(numbers(COORDINATOR, lamp)).containsExactly(lamp.number);
   }
 
@@ -253,7 +253,7 @@ class SupervisionDeskTest {
         .extracting(DeskView.Timer::name).contains("下一时刻");
     DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number)))
         .rows().get(0);
-    assertThat(row.owner()).isEqualTo("无人领取");
+    assertThat(row.owner().owner()).isEqualTo("无人领取");
     assertThat(told.instances()).extracting(DeskView.Instance::id).contains(row.instance());
   }
 
@@ -265,7 +265,7 @@ class SupervisionDeskTest {
     DeskView.Row row = district.as("discipline-t01", () -> desk.cases(filter(null, null, null, null, lamp.number)))
         .rows().get(0);
 
-    assertThat(row.owner()).isEqualTo("无人领取");
+    assertThat(row.owner().owner()).isEqualTo("无人领取");
     assertThat(row.instance()).isNotNull();
   }
 

@@ -97,7 +97,8 @@ class SupervisionResourceTest {
     assertThat(ordered.status()).as(ordered.body()).isEqualTo(200);
     assertThat(ordered.field("number")).matches("督\\d{4}-\\d{5}");
     assertThat(get(officer, "/cases/" + lamp.number).body()).contains(ordered.field("number"), "合理诉求未解决");
-    assertThat(get(officer, "/cases?state=ORDERED&number=" + lamp.number).body()).contains(ordered.field("number"));
+    assertThat(get(officer, "/cases?state=ORDERED&number=" + lamp.number).body()).contains(ordered.field("number"),
+        "\"clock\":\"办理\"", "\"owner\":\"");
     WebLogin.Answer again = order(officer, lamp.number, REASON);
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.body()).contains(ordered.field("number"));
