@@ -77,18 +77,18 @@ class SignaturePages {
   private final OwnSignature own;
   private final OwnSheets ownSheets;
   private final KeptPages kept;
-  private final Progress progress;
+  private final PrintedCode printed;
 
   SignaturePages(CaseAccess access, Sheets sheets, SheetPictures pictures, OwnSignature own, OwnSheets ownSheets,
       KeptPages kept,
-      Progress progress) {
+      PrintedCode printed) {
     this.access = access;
     this.sheets = sheets;
     this.pictures = pictures;
     this.own = own;
     this.ownSheets = ownSheets;
     this.kept = kept;
-    this.progress = progress;
+    this.printed = printed;
   }
 
   /** A word that was not taken, with all that was written and drawn. */
@@ -187,7 +187,7 @@ class SignaturePages {
     model.addAttribute("text", FoldedSheet.of(sheet.get().text()));
     model.addAttribute("pictures", pictures.of(appeal, sheet.get()));
     model.addAttribute("form", form);
-    model.addAttribute("code", progress.code(opened));
+    model.addAttribute("code", printed.of(opened));
     model.addAttribute("codeFromAParty", own.isCodeFromAParty(appeal));
     model.addAttribute("problems", problems);
     return "portal/signature";

@@ -158,14 +158,15 @@ class TruePagesTest {
 
   private void isTrue(District.Case lamp, String way) {
     Progress.Page page = progress.of(new OpenAppeal.Opened(lamp.now(), new CaseCodes.Held(0, null)));
-    String told = page.headline() + "。" + page.next();
-    assertThat(page.headline().contains("已超过答复期限")).as(way).isEqualTo(isLate(lamp, "ACCEPTANCE"));
-    assertThat(page.headline().contains("已超过办理期限")).as(way).isEqualTo(isLate(lamp, "HANDLING") && !isPaused(lamp));
-    assertThat(page.headline().contains("计时暂停到")).as(way).isEqualTo(isPaused(lamp));
+    String told = page.where().headline() + "。" + page.where().next();
+    assertThat(page.where().headline().contains("已超过答复期限")).as(way).isEqualTo(isLate(lamp, "ACCEPTANCE"));
+    assertThat(page.where().headline().contains("已超过办理期限")).as(way)
+        .isEqualTo(isLate(lamp, "HANDLING") && !isPaused(lamp));
+    assertThat(page.where().headline().contains("计时暂停到")).as(way).isEqualTo(isPaused(lamp));
     assertThat(told.contains("上级正在督办")).as(way + " " + told).isEqualTo(holds("""
         select count(*) > 0 from supervision_order where appeal_id = ? and status not in ('CLOSED', 'REFERRED') and closed_at is null
         """, lamp.id));
-    assertThat(page.late()).as(way).isEqualTo(isLate(lamp, "ACCEPTANCE") || isLate(lamp, "HANDLING"));
+    assertThat(page.where().late()).as(way).isEqualTo(isLate(lamp, "ACCEPTANCE") || isLate(lamp, "HANDLING"));
     boolean signed = lamp.status() == Status.RESOLVED || lamp.status() == Status.SIGNING;
     assertThat(told.contains("保留意见")).as(way + " " + told).isEqualTo(signed && holds("""
         select coalesce(bool_or(reserved), false) from signature
@@ -174,12 +175,13 @@ class TruePagesTest {
     int words = count(
         "signature g where appeal_id = ? and sheet_no = (select max(no) from sheet s where s.appeal_id = g.appeal_id)",
         lamp);
-    assertThat(page.toSign()).as(way).isEqualTo(lamp.status() == Status.SIGNING && words == 1);
-    assertThat(page.sheets()).as(way)
+    assertThat(page.mayDo().sign()).as(way).isEqualTo(lamp.status() == Status.SIGNING && words == 1);
+    assertThat(page.signed().sheets()).as(way)
         .hasSizeGreaterThanOrEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp));
-    assertThat(page.result().isEmpty()).as(way)
+    assertThat(page.signed().result().isEmpty()).as(way)
         .isEqualTo(count("signature where party = 'COMPLAINANT' and appeal_id = ?", lamp) == 0);
-    assertThat(page.resultOfBefore()).as(way + " what was done the last time is not called the result").isEqualTo(holds("""
+    assertThat(page.signed().resultOfBefore()).as(way + " what was done the last time is not called the result")
+        .isEqualTo(holds("""
         select count(*) > 0
           from ledger_entry e
          where e.appeal_id = ?
@@ -187,7 +189,7 @@ class TruePagesTest {
            and e.seq > (
              select max(seq) from ledger_entry s
               where s.appeal_id = e.appeal_id and s.kind in ('SIGN', 'REFUSE') and s.detail::jsonb ->> 'party' = 'COMPLAINANT')
-        """, lamp.id) || !page.result().isEmpty() && lamp.status() == Status.REFUSED);
+        """, lamp.id) || !page.signed().result().isEmpty() && lamp.status() == Status.REFUSED);
     boolean booked = lamp.count("BOOK") > 0;
     List<String> lines = page.history().stream().map(History.Line::what).toList();
     assertThat(booked || lines.stream().noneMatch(line -> line.contains("承办单位") || line.contains("办理期限")))
@@ -199,13 +201,13 @@ class TruePagesTest {
       boolean missed = count(
           "contact_try t where occasion = 'REVISIT' and appeal_id = ? and of_no = (select round from appeal where id = t.appeal_id)",
           lamp) > 0;
-      assertThat(page.ring()).as(way).isEqualTo(missed);
-      assertThat(page.contact().telephone()).isNotBlank();
+      assertThat(page.where().ring()).as(way).isEqualTo(missed);
+      assertThat(page.where().contact().telephone()).isNotBlank();
     }
     boolean said = count(
         "ledger_entry e where appeal_id = ? and kind = 'SAY_NOT_DONE' and round = (select round from appeal where id = e.appeal_id)",
         lamp) > 0;
-    assertThat(page.maySayNotDone()).as(way).isEqualTo(signed && words > 1 && !said);
+    assertThat(page.mayDo().sayNotDone()).as(way).isEqualTo(signed && words > 1 && !said);
   }
 
   private boolean isLate(District.Case lamp, String kind) {
