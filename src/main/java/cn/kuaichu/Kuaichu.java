@@ -14,7 +14,8 @@ public class Kuaichu {
   }
 
   /**
-   * Engine columns carry no zone of their own. Whoever names another zone on purpose is refused later, not overruled.
+   * Engine columns carry no zone of their own. Another zone that is set on purpose is not overruled here: the start is
+   * refused later.
    */
   private static void liveInShanghai() {
     if (System.getProperty("user.timezone", "").isBlank()) {

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Chinese is written as it is printed: no half-width comma, colon, semicolon or bracket beside a character. */
+/**
+ * Chinese is written as it is printed: no half-width comma, colon, semicolon or bracket beside a character. A comment is
+ * plain English.
+ */
 class WordingTest {
   private static final Pattern LITERAL = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
   private static final Pattern HALF_WIDTH = Pattern
@@ -58,6 +61,30 @@ class WordingTest {
     }
   }
 
+  private static final Pattern COMMENT = Pattern
+      .compile(LITERAL.pattern() + "|'(?:[^'\\\\\n]|\\\\.)+'|(/\\*(?s:.*?)\\*/|(?://[^\n]*\\s*)+)");
+  /** Sentences with these words are hard to read. Name the actor: the official, the caller, another transaction. */
+  private static final Pattern HARD = Pattern
+      .compile("(?i)\\b(?:who(?:m|so)?ever|nobody|whom|(?:he|she|him|her|they) who)\\b");
+
+  @Test
+  void writesCommentsInPlainEnglish() throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Stream.of("src/main/java", "src/bench/java").map(Path::of).flatMap(WordingTest::walk)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        hard(Files.readString(file)).forEach(word -> found.add(file.getFileName() + ": " + word));
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static List<String> hard(String java) {
+    return COMMENT.matcher(java).results().map(hit -> hit.group(1)).filter(comment -> comment != null)
+        .map(comment -> comment.replaceAll("\\s+(?:\\*|//)?\\s*", " "))
+        .flatMap(comment -> HARD.matcher(comment).results().map(hit -> hit.group() + " in “" + comment.strip() + "”"))
+        .toList();
+  }
+
   private static List<String> found(Path file) throws IOException {
     String text = Files.readString(file);
     List<String> found = new ArrayList<>();
@@ -79,5 +106,14 @@ class WordingTest {
     for (String right : List.of("\"没有，请\"", "\"CSV,GBK\"", "\"select 1, 2\"", "\"12:30 到\"")) {
       assertThat(HALF_WIDTH.matcher(right).find()).as(right).isFalse();
     }
+  }
+
+  @Test
+  void noticesAHardWordInACommentAlone() {
+    for (String wrong : List.of("/** Whoever asks. */", "int a; // nobody's", "/*\n * told to him\n * who asked\n */",
+        "String a = \"//\"; // for\n    // whom\n")) {
+      assertThat(hard(wrong)).as(wrong).hasSize(1);
+    }
+    assertThat(hard("String a = \"/* nobody */\"; char b = '\"'; // somebody asks\nvoid nobody() {}")).isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package cn.kuaichu.engine.check;
 
 /**
- * What is wrong with a file of the district's rules, for whoever drew it.
+ * What is wrong with a file of the district's rules, in words for the designer of that file.
  *
  * @param file as it stands in its folder, {@code processes/appeal-handling.bpmn}
  * @param element the id of what is wrong in the file; empty where it is the file itself

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Officials whom an appeal complains about, found by the name the citizen says. */
+/** Officials an appeal complains about, found by the name the citizen says. */
 @Component
 public class AccusedPeople {
   private static final Set<Role> LEADING = Set.of(Role.LEADER, Role.PRINCIPAL);
@@ -46,9 +46,9 @@ public class AccusedPeople {
   }
 
   /**
-   * The unit that is complained about with him: his own where he leads it, and where the complaint is about conduct
-   * (信访工作条例 art. 30 forbids passing it to the person and to the unit). The district itself is never meant: nobody would
-   * be left to act.
+   * The unit that the complaint about this official also concerns: the official's own unit, where the official leads it
+   * or where the complaint is about conduct (信访工作条例 art. 30 forbids passing it to the person and to the unit). It is
+   * never the district itself: no unit would be left to act.
    *
    * @return null where only the person keeps away
    */

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who of the accused side had the case in hand, read it or was told of it before it became known whom it complains
- * about: listed once, at that moment, for the discipline office, since people leave their posts.
+ * Which officials of the accused side had the case, read it or were told of it before the product knew which side that
+ * is. The list is made once, at the moment of the naming, for the discipline office, since people leave their posts.
  */
 @Repository
 public class AccusedReaders {

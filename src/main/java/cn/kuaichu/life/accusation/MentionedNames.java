@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Units and officials that the citizen's own words name, as a question to whoever screens: many citizens complain about
- * a unit without saying so in the form, and imported messages have no such field at all. Computed when a form is
+ * Units and officials that the citizen's own words name, as a question to the clerk who screens: many citizens complain
+ * about a unit without saying so in the form, and imported messages have no such field at all. Computed when a form is
  * opened; kept nowhere.
  */
 @Component

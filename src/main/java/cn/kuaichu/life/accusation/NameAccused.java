@@ -16,8 +16,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * 指明被反映对象: whom an appeal complains about, learnt after registration (信访工作条例 art. 30: it is never passed to the
- * unit or the person it complains about). What follows is done by others before this transaction commits.
+ * 指明被反映对象: names the unit or person an appeal complains about, when this is learnt after registration (信访工作条例 art. 30:
+ * it is never passed to the unit or the person it complains about). Other parts do what follows before this transaction
+ * commits.
  */
 @Component
 public class NameAccused {
@@ -43,9 +44,10 @@ public class NameAccused {
   }
 
   /**
-   * By whoever has the case in hand: what is known already stays, and nobody who keeps away is let in again.
+   * Called by the official who has the case: it only adds. What is known already stays, and an official who has to keep
+   * away does not get the case back.
    *
-   * @throws AppealRefused when this would take somebody out of it again: that is a correction
+   * @throws AppealRefused when this would take a unit or person out again: that is a correction
    */
   public void add(CaseFile file, Wish wish, Actor actor, String key) {
     Appeal appeal = file.appeal();
@@ -89,7 +91,7 @@ public class NameAccused {
     return appeal.accusedUnit() != null || appeal.accusedPerson() != null;
   }
 
-  /** A complaint about somebody's conduct says whom, or that it is about nobody in particular. */
+  /** A complaint about conduct names a unit or person, or says that it is about none in particular. */
   public static void requireAnswer(Appeal appeal, boolean answered) {
     if (appeal.category() == Category.CONDUCT && !known(appeal) && !answered) {
       throw refused(appeal, "归为行政效能投诉的，须答明“反映的是谁”：选被反映的单位或个人；确实没有具体对象的，选“不反映具体单位或个人”并写明理由");

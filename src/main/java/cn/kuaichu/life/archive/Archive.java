@@ -82,7 +82,7 @@ public class Archive {
     file.record(hold ? Step.HOLD_DOSSIER : Step.RELEASE_DOSSIER, actor, "hold:" + file.appeal().headSeq());
   }
 
-  /** Whom a filed case complains about became known later: the archive's own lists hide it by this. */
+  /** A filed case was found to complain about a unit: the archive's own lists hide the case from that unit by this. */
   public void accused(Appeal appeal) {
     jdbc.sql("update archived_case set accused_unit = ? where appeal_id = ? and accused_unit is distinct from ?")
         .params(appeal.accusedUnit(), appeal.id(), appeal.accusedUnit()).update();

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 办结归档: closes row, clock and round, and plans the second look. Asks once more whether all have signed whom the sheet
- * asks.
+ * 办结归档: closes row, clock and round, and plans the second look. Checks once more that all parties of the sheet have
+ * signed.
  */
 @Component
 class ArchiveAppealDelegate implements JavaDelegate {

@@ -31,7 +31,7 @@ final class FiledReplay implements Replayed {
       Status.CLOSED.name(),
       Status.SEPARATE.name());
 
-  /** @param heldBy both null where nobody holds it */
+  /** @param heldBy null, like {@code heldAt}, where the dossier is not held back */
   private record Row(String topic, String category, String result, String accusedUnit, String heldBy, Instant heldAt) {}
 
   @Override

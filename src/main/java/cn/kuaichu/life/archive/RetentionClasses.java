@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Which retentions the decision table {@code retention-class} hands out at all; whoever says a number of years asks
- * here.
+ * The retentions that the decision table {@code retention-class} hands out. Every text that says a number of years
+ * reads them here.
  */
 @Component
 public class RetentionClasses {

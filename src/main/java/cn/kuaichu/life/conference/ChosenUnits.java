@@ -28,7 +28,7 @@ class ChosenUnits {
         .map(unit -> units.get(unit).id()).distinct().toList();
   }
 
-  /** @throws AppealRefused when nobody is asked to come */
+  /** @throws AppealRefused when the list of members is empty */
   List<String> members(Submission form) {
     List<String> members = Stream.concat(units.all().stream().filter(group(form.text("memberGroup"))).map(Unit::id),
         single(form, "member").stream()).distinct().toList();

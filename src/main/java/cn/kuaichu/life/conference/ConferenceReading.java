@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A conference in the words officials read. Whoever calls has made sure that the reader may see it. */
+/** A conference in the words officials read. The caller has made sure that the reader may see it. */
 @Repository
 public class ConferenceReading {
   /**

@@ -85,7 +85,7 @@ class DecideCase {
         });
   }
 
-  /** 信访工作条例 art. 30: nothing goes to whom the case accuses. */
+  /** 信访工作条例 art. 30: a unit gets no case that accuses it. */
   private void requireNotAccused(CaseFile file, String unit) {
     String accused = file.appeal().accusedUnit();
     if (accused != null && units.isWithin(unit, accused)) {

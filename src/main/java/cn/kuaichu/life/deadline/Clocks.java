@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be done to a case's clocks. Whoever does it holds the case's file open, and records the step itself; here
- * the clock's event is written, its instants follow, and the timer that waits for the next of them is moved, all in the
+ * What may be done to a case's clocks. The caller holds the case's file open and records the step itself. Here the
+ * clock's event is written, its instants follow, and the timer that waits for the next of them is moved, all in the
  * same transaction. Nothing starts a clock again.
  */
 @Component
@@ -154,7 +154,7 @@ public class Clocks {
 
   /**
    * The case was classified anew: its period is the new class's, counted from the same start. A shorter one leaves some
-   * days from today, so that nobody is late by the correction itself; a longer one does not save a case that is late
+   * days from today, so that the correction itself makes no unit late; a longer one does not save a case that is late
    * already.
    *
    * @return empty where nothing changes

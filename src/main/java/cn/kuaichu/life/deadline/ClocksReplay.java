@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A case's clocks stand where their events put them: nobody moved a date by hand, stopped a clock or started it again.
+ * A case's clocks stand where their events put them: no date was moved by hand, and no clock was stopped or started
+ * again by hand.
  */
 @Component
 final class ClocksReplay implements Replayed {

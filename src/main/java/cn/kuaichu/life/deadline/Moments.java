@@ -55,7 +55,8 @@ public class Moments {
   }
 
   /**
-   * The moment the clock waits for has come: recorded, and told to whoever owes the work and to the discipline officer.
+   * The moment the clock waits for has come: records it, and tells the post that owes the work and the discipline
+   * officer.
    */
   void reached(long appealId, ClockKind kind, Step step) {
     CaseFile file = files.open(appealId);
@@ -93,7 +94,7 @@ public class Moments {
         : new Post(appeal.responsibleUnit(), Role.HANDLER);
   }
 
-  /** Nobody in the district looks after his own unit; a township's stationed officer does. */
+  /** In the district no officer watches over the own unit; a township's stationed officer does. */
   private boolean isBarred(Appeal appeal, Post owing, String unit) {
     boolean own = unit.equals(owing.unit()) && units.get(unit).tier() == Tier.DISTRICT;
     return own || appeal.accusedUnit() != null && units.isWithin(unit, appeal.accusedUnit());

@@ -18,7 +18,7 @@ public class Notices {
    * One post that was reminded.
    *
    * @param moment of the clock: DUE, OVERDUE, LAST, or P and a percentage of its time
-   * @param seenAt null while nobody of the post has looked at the case; so is {@code seenBy}
+   * @param seenAt null, like {@code seenBy}, until an official in the post has looked at the case
    */
   public record Notice(String moment, ClockKind kind, Post to, Instant createdAt, Instant seenAt, String seenBy) {}
 

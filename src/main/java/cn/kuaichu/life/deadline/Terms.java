@@ -8,9 +8,9 @@ import java.time.Instant;
  *
  * @param extendedDays calendar days granted by extension
  * @param pausedDays calendar days the clock stood still; a running pause counts with all its approved days until it is
- * resumed
+ *     resumed
  * @param pausedFrom when the present pause began; null while none was ever begun or the last was resumed
- * @param pausedUntil the end of the present pause if nobody resumes earlier
+ * @param pausedUntil the end of the present pause unless it is resumed earlier
  */
 record Terms(ClockKind kind, Instant startedAt, ClockRule rule, int extendedDays, int pausedDays, Instant pausedFrom,
     Instant pausedUntil) {

@@ -45,7 +45,9 @@ public class Deputies {
         .distinct().toList();
   }
 
-  /** Whom he is offered: those who would be refused in every one of his posts are left out. */
+  /**
+   * The candidates offered to this official: an official who would be refused in every one of these posts is left out.
+   */
   public List<Appointment> offered(String login) {
     List<Appointment> lendable = lendable(login);
     return candidates(login).stream()

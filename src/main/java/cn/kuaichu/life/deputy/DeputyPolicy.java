@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may act for whom, and for how long: a list of rules, each silent or with its reason. */
+/**
+ * Decides which official may act for another one, and for how long: a list of rules, each silent or with its reason.
+ */
 final class DeputyPolicy {
   /** Roles whose holder signs, decides or supervises, and may be away. */
   static final Set<Role> DELEGABLE = EnumSet.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL, Role.DISCIPLINE);
@@ -95,7 +97,8 @@ final class DeputyPolicy {
   }
 
   /**
-   * This one could be the deputy in this post, whenever: nobody is offered whom every rule about people would refuse.
+   * Whether the candidate could be the deputy in this post at any time: a candidate that a rule about people refuses is
+   * not offered.
    */
   static boolean fits(Appointment post, Appointment candidate, People people) {
     return !people.isSamePerson(post.login(), candidate.login())

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
 /**
- * Who is to act for whom.
+ * A wish for a deputy: which official shall act for which other one.
  *
  * @param madeBy the login that wishes it
  * @param reason why the official is absent; no medical details

@@ -53,7 +53,7 @@ public class AddEvidence {
     return OPEN.contains(appeal.status());
   }
 
-  /** @param role of whoever wants to add something */
+  /** @param role of the official who wants to add a file */
   public static boolean isOpen(Appeal appeal, String role) {
     return isOpen(appeal) || CLOSED.contains(appeal.status()) && LOOK_AGAIN.contains(role);
   }
@@ -75,7 +75,7 @@ public class AddEvidence {
   private void record(long appealId, Actor actor, String name, CleanFile file, String sha256) {
     CaseFile open = files.open(appealId);
     requireOpen(open.appeal(), actor);
-    // whom the case accuses may have been named while the file was on its way
+    // the accused may have been named while the file was on its way
     recusal.require(actor.login(), open.appeal());
     requireNew(open.appeal(), sha256);
     store.keepForRow(sha256, file.content());

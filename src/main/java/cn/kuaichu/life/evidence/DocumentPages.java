@@ -113,7 +113,7 @@ final class DocumentPages {
     pages.add(new COSObject(page));
   }
 
-  /** What a page refers to and the file does not hold would be a white spot that nobody notices. */
+  /** A page must not refer to what the file does not hold: it would show a white spot, and no reader would notice. */
   private static void requireContent(COSDictionary page) {
     COSDictionary resources = page.getCOSDictionary(COSName.RESOURCES);
     COSDictionary drawn = resources == null ? null : resources.getCOSDictionary(COSName.XOBJECT);

@@ -28,7 +28,7 @@ final class DocumentReading extends PDFParser {
     document = new Bounded(this, budget);
   }
 
-  /** The library would take out pages it does not find, and nobody would know. */
+  /** The library would silently take out pages it does not find. */
   @Override
   protected void checkPages(COSDictionary root) {
     // DocumentPages refuses

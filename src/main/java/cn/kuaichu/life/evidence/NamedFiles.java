@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sealed files that rows name. Equal contents share one file, so whoever is about to name it and whoever is about to
- * remove it wait for each other: by a lock on the digest, which the database gives back when the transaction ends.
+ * Sealed files that rows name. Equal contents share one file, so a transaction that is about to name it and one that is
+ * about to remove it wait for each other: by a lock on the digest, which the database gives back when the transaction
+ * ends.
  */
 public abstract class NamedFiles extends SealedFiles {
   private final Path root;
@@ -75,7 +76,7 @@ public abstract class NamedFiles extends SealedFiles {
   }
 
   /**
-   * Removes what a crash has left: files nobody names, and drafts.
+   * Removes what a crash has left: files that no row names, and drafts.
    *
    * @param olderThan long enough ago for a row that was being written to be there
    * @param atMost when it is over the rest waits for the next time, which begins somewhere else

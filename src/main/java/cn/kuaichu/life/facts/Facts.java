@@ -190,7 +190,7 @@ public class Facts implements ModelQuestions {
     return promises.anyLeft(appealId, sheetNo);
   }
 
-  /** All whom the sheet asks; the models under way know the question by this name. */
+  /** All parties of the sheet; the models under way know the question by this name. */
   public boolean allFourAgreed(long appealId) {
     return sheets.allAgreed(appealId);
   }

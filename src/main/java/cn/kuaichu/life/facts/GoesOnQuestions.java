@@ -35,7 +35,7 @@ public class GoesOnQuestions implements ModelQuestions {
     return keeper("CLASSIFY", appealId, unit, Role.INTAKE);
   }
 
-  /** The handler of this unit who had the case before; nobody the first time. */
+  /** The handler of this unit who had the case before; empty the first time. */
   public String handler(long appealId, String unit) {
     return keeper("HANDLE", appealId, unit, Role.HANDLER);
   }

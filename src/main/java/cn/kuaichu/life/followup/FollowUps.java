@@ -81,7 +81,7 @@ public class FollowUps {
     }
   }
 
-  /** The latest words somebody was urged with, for whoever has the task. */
+  /** The latest urging words, for the official who has the task. */
   public Optional<String> urged(Kind kind, long appealId, long no) {
     return texts.latest(appealId, Step.URGE, "reason", "item", FollowUp.item(kind, appealId, no));
   }

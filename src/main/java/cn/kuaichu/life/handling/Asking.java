@@ -75,8 +75,8 @@ class Asking {
   }
 
   /**
-   * Nobody of the unit may handle the case any more: the higher tier is asked to take it, or the arbiter to name
-   * another unit, each as often as a handler may ask.
+   * All officials of the unit must keep away from the case: the product asks the higher tier to take it, or the arbiter
+   * to name another unit, each as often as a handler may ask.
    *
    * @return {@link Operation#RAISE}, {@link Operation#OBJECT}, or {@link Operation#RECUSE} where neither is left
    */

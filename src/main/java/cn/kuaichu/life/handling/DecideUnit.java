@@ -57,7 +57,7 @@ class DecideUnit {
     decisions.close(file, request, verdict);
   }
 
-  /** A case whose last handler had to keep away is not left with nobody. */
+  /** A case does not stay in a unit whose last handler has to keep away. */
   private void requireHandler(Appeal appeal) {
     if (!recusing.isAnyoneLeft(appeal)) {
       throw Decisions.refused(appeal, "承办人已回避或空缺，责任单位没有其他承办人，不能退回。请同意移交，或先由该单位委托其他同志代理承办。");

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Somebody who did not ask decides what was asked for, once; the ledger says who and for whom. */
+/**
+ * Records what was decided about a request, once. The official who asked does not decide; the ledger says which
+ * official decided, and for which absent one.
+ */
 @Component
 class Decisions {
   private final Requests requests;

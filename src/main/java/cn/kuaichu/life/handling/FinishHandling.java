@@ -51,7 +51,10 @@ class FinishHandling {
     file.record(Step.HANDLE, submission.actor(Role.HANDLER), submission.key(), detail, text);
   }
 
-  /** Whoever says that it is solved shows it (佐证资料), or says why it cannot be shown; the leader judges that reason. */
+  /**
+   * A handler who calls the matter solved adds evidence (佐证资料), or says why there can be none; the leader judges that
+   * reason.
+   */
   private void requireProof(CaseFile file, Result result, String reasonForNone) {
     if (result == Result.SOLVED && reasonForNone == null && !evidence.anyOfThisRound(file.appeal())) {
       throw new AppealRefused("诉求 " + file.appeal().number() + " 填的是“已解决”，但本轮办理还没有佐证材料。请先在“卷宗”中上传；"

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** What one case's entries say about its requests and units, beside the rows of requests and of the tiers' ledgers. */
 @Component
 final class MovesReplay implements Replayed {
-  /** A request; {@code granted} null while nobody has decided. */
+  /** A request; {@code granted} null until it is decided. */
   private record Asked(int no, String kind, String askedBy, String decidedBy, Boolean granted, String toUnit,
       boolean withdrawn) {
     boolean was(Step step) {

@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * 更正分类: until the sign-off begins. Relabelling is a known way to make a case look easier or less of a complaint, so
- * nobody does it to a case he has in hand: a handler asks and somebody else decides, and a complaint about conduct is
+ * 更正分类: until the sign-off begins. Relabelling is a known way to make a case look easier or less of a complaint, so a
+ * handler cannot correct the own case: the handler asks and another official decides, and a complaint about conduct is
  * only taken out of that class at the supervision desk. Old and new stand in the ledger, to be counted.
  */
 @Component

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** When, how and to whom the outcome was told, as figures will ask for it. */
+/** When and how the outcome was told, and which person was told, as figures will ask for it. */
 @Repository
 class ReportsBack {
   private final JdbcTemplate jdbc;

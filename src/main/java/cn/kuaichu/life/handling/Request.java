@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param days calendar days asked for; null where no days are asked for
  * @param ground a ground of the table {@code pause-grounds}; null but for a pause
  * @param wish how the case should be classified; null but for a correction of that
- * @param decideBy when somebody should have decided
- * @param decision null while nobody has
+ * @param decideBy by when it should be decided
+ * @param decision null until it is decided
  */
 public record Request(int no, int round, RequestKind kind, Tier tier, String unit, String askedBy, Instant askedAt,
     Integer days, String ground, Classification wish, Instant decideBy, Decision decision) {

@@ -52,7 +52,7 @@ public class Requests {
         .single();
   }
 
-  /** What this official asked for and nobody has decided. */
+  /** This official's requests that are not decided yet. */
   public List<Pending> pendingOf(String login) {
     return jdbc.sql("""
         select appeal_id, no, kind, decide_by
@@ -106,7 +106,7 @@ public class Requests {
     }
   }
 
-  /** Nobody decides any more what a unit has asked for that is not responsible any longer. */
+  /** A request lapses when its unit is no longer responsible: it will not be decided any more. */
   public Optional<Integer> lapse(Appeal appeal, Instant at) {
     Optional<Request> open = pending(appeal.id());
     open.ifPresent(request -> decide(appeal, request, new Request.Decision(LAPSED, at, false, null, null)));

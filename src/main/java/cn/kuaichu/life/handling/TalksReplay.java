@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How, when and to whom the outcome was told is what the entries say. */
+/** The row about the telling (how, when, which person was told) says what the entries say. */
 @Component
 final class TalksReplay implements Replayed {
   private static final String[] ANSWERS = {"way", "metOn", "metWhom", "matter", "mood"};

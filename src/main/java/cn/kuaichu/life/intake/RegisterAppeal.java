@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes an appeal down and starts its life, in one transaction, whoever brings it: portal, Tasklist, import. */
+/** Takes an appeal down and starts its life, in one transaction, for every way in: portal, Tasklist, import. */
 @Component
 public class RegisterAppeal {
   public static final int LONGEST_TITLE = 60;
@@ -79,7 +79,9 @@ public class RegisterAppeal {
     }
   }
 
-  /** Whoever brings it: no character that nobody sees gets in here, and what has no visible one is not there. */
+  /**
+   * For every way in: no invisible character gets in here, and a text of invisible characters alone counts as missing.
+   */
   private static Registration clean(Registration r) {
     Registration.Person person = r.complainant();
     return new Registration(r.source(), r.sourceReference(), r.channel(), r.takenBy(), line(r.takenWhere()),

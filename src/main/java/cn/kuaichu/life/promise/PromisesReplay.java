@@ -25,7 +25,10 @@ import org.springframework.stereotype.Component;
 final class PromisesReplay implements Replayed {
   private static final int MOST = 9;
 
-  /** @param on the day as text; @param finding null while nobody has asked */
+  /**
+   * @param on the day as text
+   * @param finding null until it is asked
+   */
   private record Promised(int sheet, int no, String on, String finding, Boolean kept, String by, Instant at) {
     boolean isAsked() {
       return at != null || finding != null || kept != null;

@@ -87,16 +87,16 @@ public class CaseCodes {
   }
 
   /**
-   * The code that an official printed and nothing but the slip speaks for; whoever agrees while there is one is not
-   * heard.
+   * The code that an official printed and only the slip speaks for. While there is one, no agreement with a code is
+   * taken.
    */
   public Optional<Integer> unconfirmed(long appealId) {
     return waiting(appealId).stream().findFirst().map(Waiting::no);
   }
 
   /**
-   * Whether the citizen has a code that counts, and so reads the notice about this one and can object. Another slip
-   * does not do: whoever prints may print two.
+   * Whether the citizen has a code that counts, and so reads the notice about this one and can object. Another slip is
+   * not enough: an official can print two.
    */
   static boolean canBeObjectedTo(Appeal appeal, Waiting code) {
     return appeal.codeHash() != null && !appeal.codeHash().equals(code.hash());

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When a printed code speaks for the citizen.
  *
- * @param waitDays calendar days in which whoever holds the code from before reads the notice and can object (ours):
- *     long enough for somebody who looks at his case once or twice a week while it is to be signed
+ * @param waitDays calendar days in which the holder of the code from before reads the notice and can object (ours):
+ *     long enough for a citizen who looks at the case once or twice a week while it is to be signed
  * @param phoneTries how often the registered telephone number may be typed for one printed code: officials see all but
  *     four of its digits, so that five tries find one in two thousand
  */

@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A code that an official printed is not the citizen's word: whoever printed it knows it. Before anybody agrees to
- * something with it, something else has to speak for it, that the printer does not have: the telephone number, where he
- * never saw it; another official, who compares the identity card ({@link CheckIdentity}); or some days in which whoever
- * holds the code from before reads that there is a new one, and says nothing.
+ * A code that an official printed is not the citizen's word, because that official knows it. Before the citizen can
+ * agree to something with it, something else that the printing official does not have must speak for it: the telephone
+ * number, if that official never saw it; another official, who compares the identity card ({@link CheckIdentity}); or
+ * some days in which the holder of the code from before reads that there is a new one and does not object.
  */
 @Component
 public class ConfirmCode {
@@ -47,7 +47,7 @@ public class ConfirmCode {
    * What the holder of a printed code can do so that it counts.
    *
    * @param byPhone the registered number shows something, and may still be tried
-   * @param countsAt from when on silence shows something; null where nobody would read the notice
+   * @param countsAt from when on silence shows something; null where the notice would have no reader
    */
   public record Open(int no, boolean byPhone, Instant countsAt) {}
 
@@ -84,13 +84,13 @@ public class ConfirmCode {
         status -> established.by(files.open(opened.id()), held.no(), Confirmation.PHONE, Actor.complainant()));
   }
 
-  /** In the transaction that signs: the days are over, and nobody has objected. */
+  /** In the transaction that signs: the days are over, and there was no objection. */
   @Transactional
   public void bySilence(CaseFile file, CaseCodes.Held held) {
     if (open(file.appeal(), held.no())
         .filter(open -> open.countsAt() != null && !clock.instant().isBefore(open.countsAt())).isPresent()) {
       established.by(file, held.no(), Confirmation.WAITED, Actor.complainant());
-      file.write(); // whoever signs next in this transaction looks the code up in the ledger
+      file.write(); // the signing that follows in this transaction looks the code up in the ledger
     }
   }
 }

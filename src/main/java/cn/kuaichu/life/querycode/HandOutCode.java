@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 打印查询码: an official gives a complainant who did not submit on the own phone what he needs to follow the case there, to
- * sign, to have it taken up again. Everybody can see it, and whoever has the code from before can object: until the new
- * one is confirmed ({@link ConfirmCode}) both open the case, and nobody agrees to anything with either.
+ * 打印查询码: an official gives a complainant who did not submit on the own phone a code to follow the case there, to sign,
+ * and to have the case taken up again. Every reader of the case sees this, and the holder of the code from before can
+ * object: until the new one is confirmed ({@link ConfirmCode}) both open the case, and neither can be used to agree.
  */
 @Component
 public class HandOutCode {
@@ -83,7 +83,7 @@ public class HandOutCode {
 
   /**
    * @param no how many-th the official means to hand out: the same button pressed twice gives one code
-   * @return the code, which nobody can find out again
+   * @return the code, which is stored nowhere and cannot be found out again
    */
   @Transactional
   public QueryCode handOut(long appealId, int no, Actor by) {

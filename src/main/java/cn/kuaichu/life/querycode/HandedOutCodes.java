@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which codes officials have handed out, as the ledger says: whoever did knows one of the complainant's secrets. */
+/**
+ * Which codes officials have handed out, as the ledger says: such an official knows one of the complainant's secrets.
+ */
 @Repository
 public class HandedOutCodes {
   /**
@@ -17,8 +19,8 @@ public class HandedOutCodes {
   public record HandedOut(int no, String by, String role, String unit, Instant at) {}
 
   /**
-   * For statements over a sheet {@code s}: the login of whoever handed out the code that was valid when the complainant
-   * signed it, or is valid now while he has not.
+   * For statements over a sheet {@code s}: the login of the official who handed out the code that was valid when the
+   * complainant signed it, or is valid now when the complainant has not signed yet.
    */
   public static final String BEHIND_SHEET = """
       (select e.actor
@@ -53,7 +55,7 @@ public class HandedOutCodes {
     this.jdbc = jdbc;
   }
 
-  /** The newest that nobody has stopped; empty where the complainant has one of his own, or none. */
+  /** The newest one that was not stopped; empty where the complainant has an own code, or none. */
   public Optional<HandedOut> latest(long appealId) {
     return jdbc.sql(PRINTED + """
          and not exists (

@@ -14,7 +14,7 @@ public record QueryCode(String value) {
   private static final int BITS_PER_CHARACTER = 5;
   private static final int BYTES = 8;
 
-  /** @param bytes at least seven that nobody can guess; the same ones give the same code */
+  /** @param bytes at least seven, which cannot be guessed; the same ones give the same code */
   public static QueryCode of(byte[] bytes) {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {

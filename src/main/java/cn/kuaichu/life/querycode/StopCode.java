@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * “这不是我申请的”: whatever was printed after the code in the hands of whoever says so opens nothing any more, and the
- * discipline office looks into it.
+ * “这不是我申请的”: the citizen objects to a printed code. Every code printed after the citizen's own code opens nothing any
+ * more, and the discipline office looks into it.
  */
 @Component
 public class StopCode {

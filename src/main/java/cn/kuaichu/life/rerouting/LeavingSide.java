@@ -13,7 +13,7 @@ import cn.kuaichu.people.identity.Units;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** What a case leaves behind on the side it complains about, and to whom each part of it goes (信访工作条例 art. 30). */
+/** What a case leaves behind on the side it complains about, and which unit gets each part of it (信访工作条例 art. 30). */
 @Component
 class LeavingSide {
   private final AccusedReaders readers;

@@ -41,7 +41,7 @@ final class LooksReplay implements Replayed {
    * The second look of a round.
    *
    * @param outcome null while it is still to come
-   * @param heard what the citizen answered, by the entry's fields; empty where nobody was reached
+   * @param heard what the citizen answered, by the entry's fields; empty where the citizen was not reached
    */
   private record Looked(int round, String outcome, String by, Instant at, Map<String, String> heard) {}
 

@@ -41,7 +41,7 @@ public class NotDone {
     this.jdbc = jdbc;
   }
 
-  /** He has signed, nobody has asked again yet, and he has not said so in this round. */
+  /** The complainant has signed, has not been asked again yet, and has not said so in this round. */
   public boolean maySay(Appeal appeal) {
     return isBetween(appeal) && !isSaid(appeal);
   }
@@ -92,7 +92,7 @@ public class NotDone {
   /**
    * The case is being closed: what its complainant said while the others signed is followed now.
    *
-   * @return it goes on at once, and nobody needs to ask again
+   * @return true when it goes on at once, so that the complainant is not asked again
    */
   public boolean reopens(CaseFile file) {
     if (said(file.appeal()).filter(Course.REOPEN::equals).isEmpty()) {

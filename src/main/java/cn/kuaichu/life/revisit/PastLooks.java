@@ -12,7 +12,7 @@ public class PastLooks {
    * One that has ended; what was not asked or not answered is null.
    *
    * @param outcome as stored; null in those older than the column
-   * @param officer login; null where nobody came to ask
+   * @param officer login; null where no officer came to ask
    */
   public record Look(Instant at, String outcome, String officer, String way, Boolean solved, Boolean satisfied,
       Integer trips) {}

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** What the citizen said when asked again; or that nobody was reached. */
+/** Records what the citizen said when asked again, or that the citizen was not reached. */
 @Component
 class RecordRevisitListener implements TaskListener {
   private final CaseFiles files;

@@ -108,7 +108,7 @@ public class Revisits {
         """).params(appeal.id(), appeal.round()).query(Boolean.class).single();
   }
 
-  /** The complainant says that it is not done: whoever is to ask is asked now. One that is asked already goes on. */
+  /** The complainant says that it is not done: the second look begins now. One that is under way already goes on. */
   void atOnce(Appeal appeal) {
     Timestamp now = Timestamp.from(clock.instant());
     int hurried = jdbc.sql("""
@@ -191,7 +191,7 @@ public class Revisits {
     }
   }
 
-  /** @return CONFIRMED, REWORK, or NOT_REACHED as long as nobody has answered */
+  /** @return CONFIRMED, REWORK, or NOT_REACHED until there is an answer */
   public String answer(long appealId) {
     return found(appealId).outcome().name();
   }

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may look again at a closed case: nobody of the unit that handled it, nobody who signed its sheet, witnessed or
- * checked the complainant's word or brought proof of it, and no unit the case complains about.
+ * Decides which officials may look again at a closed case. Not allowed are officials of the unit that handled it, of a
+ * unit the case complains about, and officials who signed its sheet, witnessed or checked the complainant's word or
+ * brought proof of it.
  */
 @Component
 public class SecondLook {
@@ -46,7 +47,10 @@ public class SecondLook {
     this.jdbc = jdbc;
   }
 
-  /** The discipline officer who is asked; the next one up where a post is barred, or nobody who may look holds it. */
+  /**
+   * The post of the discipline officer that is asked: the next one up where a post is barred, or has no official who
+   * may look.
+   */
   public Post officer(Appeal appeal) {
     return posts.officersOver(appeal.responsibleUnit()).stream()
         .filter(post -> !isBarred(appeal, post.unit()) && anyoneMayLook(appeal, post)).findFirst()

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Second looks that were asked of a post before it was a rule that whoever checked the complainant's word, or brought
- * proof of it, does not look again: where nobody of that post is left, the next one is asked, before the port opens.
+ * Second looks that a post was asked for before a new rule: an official who checked the complainant's word, or brought
+ * proof of it, does not look again. Where no official of that post may look any more, the next post is asked, before
+ * the port opens.
  */
 @Component
 @Order(3)
@@ -49,7 +50,7 @@ class WaitingLooks implements BeforeOpening {
     passOn("userTask_checkPromise", secondLook::officer);
   }
 
-  /** One that cannot be passed on keeps nobody else back, nor the start. */
+  /** A look that cannot be passed on stops neither the others nor the start. */
   private void passOn(String key, Function<Appeal, Post> asked) {
     for (Waiting look : waiting(key)) {
       try {

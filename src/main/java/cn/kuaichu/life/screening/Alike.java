@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 public class Alike {
   /**
    * @param likeness of the words, in percent
-   * @param endedAt null where somebody still works on it
+   * @param endedAt null while an official works on it
    * @param original the number a merge would name: its own while it is open, that of the case it goes on in where it
-   *     was merged; null where nobody works on it any more
+   *     was merged; null where no official works on it any more
    */
   public record Candidate(Appeal appeal, boolean samePhone, int likeness, String words, Instant endedAt,
       String original) {}
@@ -86,9 +86,9 @@ public class Alike {
   }
 
   /**
-   * Whoever calls has made sure that the clerk may screen the appeal.
+   * The caller has made sure that the clerk may screen the appeal.
    *
-   * @param unit whose clerk screens
+   * @param unit the unit of the clerk who screens
    */
   public Found to(Appeal appeal, String login, String unit) {
     List<Appeal> others = others(appeal, login, unit);

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How far the clerk who screens is shown what may be the same matter (all ours).
+ * How many appeals that may be about the same matter the screening clerk sees (all ours).
  *
  * @param days how long before this appeal another one was received at most
  * @param read how many of those are looked at, the newest first: each costs two decryptions
  * @param leastPercent how like the words have to be where the telephone is another one
- * @param shown how many are shown at most; more than a screen of them nobody compares
+ * @param shown how many are shown at most; a clerk does not compare more than one screen of them
  */
 @ConfigurationProperties("kuaichu.alike")
 record AlikeSettings(@DefaultValue("90") int days, @DefaultValue("300") int read, @DefaultValue("25") int leastPercent,

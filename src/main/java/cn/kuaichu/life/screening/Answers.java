@@ -26,8 +26,8 @@ class Answers {
   }
 
   /**
-   * Whether somebody else looks at it again is drawn by what the screening's entry came out as: nobody can know it
-   * before, and everybody can draw it again afterwards.
+   * A draw decides whether another official looks at the answer again. It uses the hash of the case's last entry: it
+   * cannot be known before, and can be drawn again afterwards as a check.
    *
    * @param share in percent; null where the case runs in a model that knew no spot checks
    * @return it is drawn

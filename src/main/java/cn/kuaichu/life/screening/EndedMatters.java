@@ -43,7 +43,7 @@ public class EndedMatters implements ModelQuestions {
     return files.wasDone(earlier.id(), Step.DESTROY) ? DESTROYED : earlier.status().name();
   }
 
-  /** The earlier case was not solved after all: it goes on, and counts as rework of whoever handled it. */
+  /** The earlier case was not solved after all: it goes on, and counts as rework of the unit that handled it. */
   void reopen(Appeal repeat, String unit) {
     CaseFile earlier = files.open(repeats.requireEnded(repeat, Running.login(), unit).id());
     withoutTheAccused.require(repeat, earlier.appeal());

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** The gateway has read the judgement; from here on it would only be stored as a variable that nobody asks for. */
+/** The gateway has read the judgement; from here on it would only be stored as a variable that is never read. */
 @Component
 class ForgetJudgementListener implements TaskListener {
   @Override

@@ -50,7 +50,8 @@ class RecordScreeningListener implements TaskListener {
   }
 
   /**
-   * A unit does not end a complaint about itself: whoever learns that it is one leaves everything else to the superior.
+   * A unit does not end a complaint about itself: a clerk who learns that it is one leaves every other decision to the
+   * superior.
    */
   private void requireAnotherToDecline(Appeal appeal, Submission submission) {
     boolean own = appeal.accusedUnit() != null && units.isWithin(submission.unit(), appeal.accusedUnit());

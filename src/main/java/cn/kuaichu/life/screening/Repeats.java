@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Which earlier case a repeat goes on in: one that somebody still works on. A repeat that is joined to a case which has
- * ended is handled by nobody.
+ * Which earlier case a repeat goes on in: an open one. In a case that has ended no official would handle the repeat.
  */
 @Component
 class Repeats {
@@ -72,7 +71,7 @@ class Repeats {
         || units.isWithin(earlier.placeUnit(), area);
   }
 
-  /** @throws AppealRefused when nobody works on the earlier case any more, with what there is instead */
+  /** @throws AppealRefused when the earlier case has ended, with what can be done instead */
   void requireOpen(Appeal repeat, String login, String unit) {
     Appeal earlier = earlier(repeat, login, unit);
     if (earlier.status().ended()) {

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers that ended a screening: what was merged went into a case that was open at that moment, spot checks were drawn
- * and not chosen, and nobody looked at his own answer. What was answered before these facts were recorded is left
- * alone.
+ * and not chosen, and no official checked the own answer. Answers from before these facts were recorded are left alone.
  */
 @Component
 final class ScreeningReplay implements Examined {

@@ -8,8 +8,8 @@ import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
 
 /**
- * A complaint does not go on in a case that is handled by those it is about (信访工作条例 art. 30): whoever the repeat names
- * has to keep away from the original as well.
+ * A complaint does not go on in a case that is handled by those it is about (信访工作条例 art. 30): the unit or person that
+ * the repeat names has to keep away from the original as well.
  */
 @Component
 class WithoutTheAccused {

@@ -54,12 +54,12 @@ public class AddProof {
     requireTurn(files.peek(appealId));
     CleanFile file = kind == Proofs.Kind.DRAWN ? drawn(new String(content, StandardCharsets.US_ASCII))
         : requireFits(kind, CleanFile.of(content));
-    // scans of one printed form look alike, whoever signed them
+    // scans of one printed form look alike, whatever the signature
     Fingerprint print = kind == Proofs.Kind.PHOTO ? PicturePrints.print(file) : null;
     transaction.executeWithoutResult(status -> {
       CaseFile open = files.open(appealId);
       requireTurn(open.appeal());
-      // whom the case accuses may have been named while the picture was on its way
+      // the accused may have been named while the picture was on its way
       recusal.require(by.login(), open.appeal());
       record(open, kind, file, by);
       if (kind == Proofs.Kind.PHOTO) {
@@ -107,7 +107,10 @@ public class AddProof {
         detail(sheet.no(), kind, file, by), Map.of());
   }
 
-  /** Entries from before whoever brings proof was a helper, and no party of the sheet, do not say that he is one. */
+  /**
+   * Marks an official who brings proof as a helper, who is no party of the sheet. Entries from before this rule lack
+   * the mark.
+   */
   private static Map<String, Object> detail(int sheetNo, Proofs.Kind kind, CleanFile file, Actor by) {
     Map<String, Object> detail = new HashMap<>(Map.of("kind", kind.name(), "sheet", sheetNo, "sha256", file.sha256()));
     if (!by.isComplainant()) {

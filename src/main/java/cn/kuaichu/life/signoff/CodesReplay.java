@@ -25,7 +25,7 @@ final class CodesReplay {
     }
   }
 
-  /** Those nobody has stopped, the newest last. */
+  /** The codes that were not stopped, the newest last. */
   private final List<Code> codes = new ArrayList<>();
   private final List<String> checkers = new ArrayList<>();
   private final List<String> flaws;
@@ -74,7 +74,9 @@ final class CodesReplay {
     });
   }
 
-  /** Somebody else than the printer speaks for it, or nobody said anything while somebody could. */
+  /**
+   * A person other than the printing official speaks for it, or there was no objection while an objection was possible.
+   */
   private void confirmed(Code code, Entry entry, JsonNode said) {
     switch (said.path("by").asText()) {
       case "PHONE" -> expect(Actor.COMPLAINANT.equals(entry.actor()), "查询码不是由诉求人确认的");

@@ -47,7 +47,7 @@ public class OwnSignature {
   }
 
   /**
-   * As below, for whoever opened the case with a code.
+   * As below, for a citizen who opened the case with a code.
    *
    * @param held the code it was opened with: where that opens nothing by now, nothing is signed
    */

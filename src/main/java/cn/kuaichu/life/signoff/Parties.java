@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whom one sheet asks to sign, in their order. What later sheets ask for changes nothing about it. */
+/** The parties one sheet asks to sign, in their order. What later sheets ask for changes nothing about it. */
 public record Parties(List<Party> inOrder) {
   /** What a sheet asked for before its ledger entry said so. */
   private static final List<String> UNSAID = List.of("HANDLER", "COMPLAINANT", "LEADER", "PRINCIPAL");

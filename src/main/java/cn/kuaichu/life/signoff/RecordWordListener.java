@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** What an official brings back from the complainant: a signature, a paper, a call, or nobody at home. */
+/**
+ * Records what an official brings back from the complainant: a signature, a paper, a call, or that the complainant was
+ * not there.
+ */
 @Component
 class RecordWordListener implements TaskListener {
   private final CaseFiles files;

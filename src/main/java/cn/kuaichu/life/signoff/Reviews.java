@@ -71,7 +71,7 @@ public class Reviews {
     return Arrays.asList((String[]) array.getArray());
   }
 
-  /** Nobody certifies evidence that is not there, nor its absence where it is. */
+  /** A leader cannot certify evidence that is not there, nor its absence where it is. */
   private void requireTrue(CaseFile file, boolean certified, boolean reasoned) {
     if (!certified && !reasoned) {
       return;

@@ -38,7 +38,7 @@ public class SheetCheck {
   public record Checked(Party party, String manner, boolean agrees, boolean reserved, Instant at, String flaw) {}
 
   /**
-   * @param parties whom the sheet asks to sign, as its entry in the case's chain says
+   * @param parties the parties the sheet asks to sign, as its entry in the case's chain says
    * @param flaw the first thing that is wrong, or null when all is as it was
    * @param evidence how many files the sheet names
    * @param destroyed text, evidence and proofs went at the end of the retention; digest and signatures are what is left

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * 查验码: the first 80 bits of a sheet's digest in Crockford's letters, in four groups. Whoever holds a sheet can have it
- * checked with the appeal's number and this code; it tells nothing about the sheet.
+ * 查验码: the first 80 bits of a sheet's digest in Crockford's letters, in four groups. A person who holds a sheet can
+ * have it checked with the appeal's number and this code; it tells nothing about the sheet.
  */
 public final class SheetCode {
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a frozen sheet says beside its text, in one digest: whose it is and whom it asks to sign, in their order. The
- * first signature's seal covers it, so that nobody can be taken out of the list, or put into it, once somebody has
- * signed. Each field is led by its length.
+ * What a frozen sheet says beside its text, in one digest: its case, and the parties it asks to sign, in their order.
+ * The first signature's seal covers it, so that after the first signature no party can be taken out of the list or put
+ * into it. Each field is led by its length.
  */
 public record SheetSeal(String number, int sheetNo, byte[] sheetDigest, List<String> parties) {
   public byte[] digest() {

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Sheets {
   /**
-   * A frozen sheet: its number within the case, its text's digest, and whom it asks to sign.
+   * A frozen sheet: its number within the case, its text's digest, and the parties it asks to sign.
    *
    * @param seal see {@link SheetSeal}; null where it was frozen before sheets had one
    */
@@ -77,8 +77,8 @@ public class Sheets {
    *
    * @param seal the sheet's own; null where it was frozen before sheets had one
    * @param bringers logins of the officials who have brought proof of the complainant's word on it
-   * @param codeBy login of the official who handed out the complainant's code; null where it is his own, or he has
-   *     none. Not known in the transaction that freezes the sheet, where nobody signs it
+   * @param codeBy login of the official who handed out the complainant's code; null where the complainant has an own
+   *     code, or none. Not known in the transaction that freezes the sheet, in which no party signs it
    * @param codeCheckers logins of the officials who compared the identity card for such a code
    */
   record Pending(int no, byte[] digest, Parties parties, byte[] seal, List<Signature> present, List<String> bringers,
@@ -169,7 +169,7 @@ public class Sheets {
     return kept(appealId, no).stream().map(Kept::signature).toList();
   }
 
-  /** Read once per transaction while the case's file is open: nobody else changes it then. */
+  /** Read once per transaction while the case's file is open: no other transaction changes it then. */
   private record Present(Optional<Pending> sheet) {}
 
   Optional<Pending> pending(long appealId) {
@@ -222,7 +222,7 @@ public class Sheets {
     return ahead(appeal).stream().findFirst();
   }
 
-  /** Whose word is waited for, now and then, in their order; nobody's when the case is not being signed. */
+  /** The parties whose word is missing, the next one first; empty when the case is not being signed. */
   public List<Party> ahead(Appeal appeal) {
     return appeal.status() == Status.SIGNING ? pending(appeal.id()).map(Pending::ahead).orElse(List.of()) : List.of();
   }
@@ -275,8 +275,8 @@ public class Sheets {
   }
 
   /**
-   * All whom the sheet asks, as many people, one text: read from the signatures themselves, never from an engine
-   * variable.
+   * All parties of the sheet have agreed, each a different person, on one text: read from the signatures themselves,
+   * never from an engine variable.
    */
   public boolean allAgreed(long appealId) {
     return agreedByAll(appealId).isPresent();
@@ -295,7 +295,7 @@ public class Sheets {
         """).param("id", appealId).query(byte[].class).optional();
   }
 
-  /** @return the digest of the sheet that all whom it asks have signed */
+  /** @return the digest of the sheet that all its parties have signed */
   public String requireAllAgreed(Appeal appeal) {
     return agreedByAll(appeal.id()).map(HexFormat.of()::formatHex)
         .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 的会签单还没有由各方都签字同意，不能办结销号。"));

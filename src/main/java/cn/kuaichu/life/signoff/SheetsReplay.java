@@ -40,7 +40,7 @@ final class SheetsReplay implements Replayed {
    * A frozen sheet.
    *
    * @param intact its text has the digest
-   * @param parties whom it asks to sign, in their order
+   * @param parties it asks to sign, in their order
    * @param seal null where it was frozen before sheets had one
    */
   private record Frozen(int no, int round, String digest, boolean intact, Instant at, List<String> parties,
@@ -57,7 +57,7 @@ final class SheetsReplay implements Replayed {
       return HexFormat.of().formatHex(digest);
     }
 
-    /** Whom it stands for. */
+    /** The people it stands for. */
     Stream<String> people() {
       return Stream.of(signer.actor(), signer.person(), signer.onBehalfOf());
     }
@@ -240,7 +240,7 @@ final class SheetsReplay implements Replayed {
       lastSeal = sheet.seal();
     }
 
-    /** The seal covers whom the sheet asks; the chain and the first signature's seal hold it, too. */
+    /** The seal covers the parties of the sheet; the chain and the first signature's seal hold it, too. */
     private boolean isSealed(Frozen frozen, JsonNode detail) {
       if (frozen.seal() == null) {
         return !detail.has("seal");
@@ -325,8 +325,8 @@ final class SheetsReplay implements Replayed {
     }
 
     /**
-     * All whom the sheet asks, as many people, one account less: the clerk may have recorded the complainant's
-     * signature.
+     * All parties of the sheet have signed, each a different person. The accounts may be one fewer, because the clerk
+     * may have recorded the complainant's signature.
      */
     private void archive(JsonNode detail) {
       Set<String> parties = onSheet.stream().map(Signed::party).collect(Collectors.toSet());
@@ -352,7 +352,7 @@ final class SheetsReplay implements Replayed {
       expect(sheet != null && sheet.digest().equals(detail.path("sheet").asText()), "归档的不是各方所签的会签单");
     }
 
-    /** Whoever was signed for is of that party as much as whoever signed. */
+    /** Where a deputy signed, the absent official belongs to that party as much as the deputy. */
     private boolean nobodyIsTwoParties() {
       List<String> all = onSheet.stream()
           .flatMap(signed -> signed.people().filter(Objects::nonNull).distinct())

@@ -72,7 +72,7 @@ class SignOffGroups {
         () -> new IllegalStateException("nobody in the district may decide about appeal " + appeal.number()));
   }
 
-  /** The unit's own post; the next one up where nobody else is left there to sign. */
+  /** The unit's own post; the next one up where no other official is left there to sign. */
   String signers(long appealId, Role role) {
     Appeal appeal = files.peek(appealId);
     List<Post> asked = new ArrayList<>();

@@ -23,7 +23,9 @@ final class SignOffPolicy {
       return other != null && other.equals(person);
     }
 
-    /** He, or whom he stands in for: nobody may be two parties by sending somebody else. */
+    /**
+     * This person, or the absent official behind a deputy: a person must not become two parties by sending a deputy.
+     */
     boolean orAbsent(String other) {
       return is(other) || other != null && other.equals(absentPerson);
     }
@@ -41,7 +43,7 @@ final class SignOffPolicy {
   record Attempt(Appeal appeal, Party party, Person signer, boolean agrees, String handler,
       BooleanSupplier handlerServes,
       Sheets.Pending sheet, List<String> people, List<String> helpers) {
-    /** The handler's place is taken by somebody who neither handled the case nor stands in for whoever did. */
+    /** An official who did not handle the case, and is not the handler's deputy, takes the handler's place. */
     boolean isAnothersWork() {
       return party == Party.HANDLER && !signer.login().equals(appeal.handler())
           && !appeal.handler().equals(signer.absent());

@@ -9,9 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * All that one signature says, in one digest: it covers the sheet, who signed as what and for whom, how, before whom,
- * when, what proves it, and the signature before it, so that none can be exchanged, moved to another sheet or put in
- * another order without being found. Each field is led by its length; times are cut to microseconds.
+ * All that one signature says, in one digest: it covers the sheet, the signer and the party, the absent official behind
+ * a deputy, the manner, the witness, the time, the proofs, and the signature before it, so that none can be exchanged,
+ * moved to another sheet or put in another order without being found. Each field is led by its length; times are cut to
+ * microseconds.
  *
  * @param proofs digests of what was drawn, photographed or scanned for this signature, in their order
  * @param previous the seal of the signature before on the same sheet; null for the first
@@ -24,7 +25,7 @@ public record SignatureSeal(OnSheet sheet, Signer signer, Given given, Instant s
   public record OnSheet(String number, int no, byte[] digest) {}
 
   /**
-   * @param person the human behind the login; null where nobody asked yet
+   * @param person the human behind the login; null in signatures from before this was recorded
    * @param onBehalfOf login of the absent official, or null
    */
   public record Signer(String party, String actor, String person, String onBehalfOf) {}

@@ -98,7 +98,9 @@ class Signatures {
     }
   }
 
-  /** Whoever handed out the code knows it: consent given with it must not make two parties of him. */
+  /**
+   * The official who handed out the code knows it: a consent with this code must not make that official two parties.
+   */
   private void requireCodeFromOutside(Appeal appeal, Word word) {
     if (word.manner() == Manner.OWN_PHONE && word.answer().agrees() && isCodeFromAParty(appeal)) {
       throw new AppealRefused("诉求 " + appeal.number() + "：您用的查询码是承办人打印的，不能用它签字同意。请到受理单位，请别的工作人员重新打印一张查询码，"
@@ -137,7 +139,7 @@ class Signatures {
     return detail;
   }
 
-  /** Refuses whoever may not record or check the complainant's word on this sheet. */
+  /** Refuses an official who may not record or check the complainant's word on this sheet. */
   void requireMayRecord(CaseFile file, Actor actor, String... alsoNot) {
     Sheets.Pending sheet = sheet(file);
     Person signer = person(actor);
@@ -176,7 +178,7 @@ class Signatures {
   }
 
   /**
-   * Whoever signed, and whoever was signed for: the party is his all the same. As they are known today: that two
+   * The signers and the absent officials behind deputies: both count as the party. As they are known today: that two
    * accounts are one human may have come out since.
    */
   private List<String> people(Sheets.Pending sheet) {

@@ -42,7 +42,7 @@ public class SigningQuestions implements ModelQuestions {
     return unreachable.triedEnough(appealId);
   }
 
-  /** All whom the sheet asks. */
+  /** All parties of the sheet. */
   public boolean allAgreed(long appealId) {
     return sheets.allAgreed(appealId);
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom a new sheet asks to sign, in their order: as the model of the sign-off draws it, and nowhere else. An element's
- * id names the party, {@code userTask_leaderSigns}, {@code callActivity_complainantWord}.
+ * The parties a new sheet asks to sign, in their order: as the model of the sign-off draws it, and nowhere else. An
+ * element's id names the party, {@code userTask_leaderSigns}, {@code callActivity_complainantWord}.
  */
 @Component
 public class WhoSigns {
@@ -27,13 +27,13 @@ public class WhoSigns {
   /** @param definition the model's version the case runs in */
   Parties in(String definition) {
     List<Party> parties = drawn.in(definition).stream().flatMap(element -> party(element).stream()).toList();
-    if (!parties.contains(Party.COMPLAINANT)) { // nothing is closed without the citizen's word, whoever else signs
+    if (!parties.contains(Party.COMPLAINANT)) { // nothing is closed without the citizen's word
       throw new AppealRefused("会签流程图上没有画出诉求人签字，本步没有办理，填写的内容没有丢失。请联系流程管理员改正流程图后再提交。");
     }
     return new Parties(parties);
   }
 
-  /** Whom the next sheet will ask. */
+  /** The parties the next sheet will ask. */
   public Parties next() {
     return in(drawn.newest(MODEL));
   }

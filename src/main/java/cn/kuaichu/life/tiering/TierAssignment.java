@@ -47,7 +47,10 @@ public class TierAssignment {
     return new Route(tier, rule, responsible(appeal, tier, rule));
   }
 
-  /** Where nobody of the responsible unit may act: the next tier, in the district whoever is left. */
+  /**
+   * The unit that takes over where no official of the responsible unit may act: one of the next tier, in the district
+   * the petition office or the discipline office.
+   */
   public Unit insteadOf(Appeal appeal) {
     return appeal.tier() == Tier.DISTRICT ? choose(appeal, Stream.of(), appeal.responsibleUnit()) : raised(appeal);
   }
@@ -74,7 +77,7 @@ public class TierAssignment {
     };
   }
 
-  /** The unit of the next higher tier: the township a village lies in, in the district whom the table names. */
+  /** The unit of the next higher tier: the township a village lies in, in the district the unit the table names. */
   public Unit raised(Appeal appeal) {
     return choose(appeal, switch (appeal.tier()) {
       case VILLAGE -> Stream.of(units.around(appeal.responsibleUnit(), Tier.TOWNSHIP));
@@ -83,7 +86,10 @@ public class TierAssignment {
     });
   }
 
-  /** Whom the table gives what is too great for a township: complaints about conduct do not go to a line department. */
+  /**
+   * The unit the table names for what is too great for a township: complaints about conduct do not go to a line
+   * department.
+   */
   private Stream<Unit> inTheDistrict(Appeal appeal) {
     Map<String, Object> decided = decided(appeal, Difficulty.MAJOR);
     return wanted(appeal, Tier.valueOf((String) decided.get("tier")),

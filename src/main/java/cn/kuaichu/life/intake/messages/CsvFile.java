@@ -121,7 +121,7 @@ final class CsvFile implements TableFile, Table {
 
   @Override
   public void close() {
-    // whoever reads the rows closes them
+    // the reader of the rows closes them
   }
 
   private final class Counted extends FilterInputStream {

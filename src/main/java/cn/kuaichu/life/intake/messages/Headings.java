@@ -30,7 +30,7 @@ record Headings(Kind kind, List<String> names, Map<Field, List<Integer>> columns
   record Note(String heading, Cell cell) {}
 
   /**
-   * @param said which heading a field has in this file, by whoever imports it; may be empty
+   * @param said which heading a field has in this file, as the importing official says; may be empty
    * @throws FileRefused when a heading that is needed stands there twice, or one that was named does not
    */
   static Optional<Headings> in(Row row, ImportWords words, Map<Field, String> said) {

@@ -121,7 +121,7 @@ final class ImportWords {
     return id == null ? other() : kinds.get(id);
   }
 
-  /** The first headings of a field, for whoever has to name a column. */
+  /** The first headings of a field, as examples for an official who has to name a column. */
   List<String> examples(Field field, int most) {
     List<String> found = new ArrayList<>();
     headings.forEach((name, meant) -> {

@@ -37,7 +37,7 @@ class KnownMessages {
                   || plain(said.name()).equals(plain(message.person().name())));
     }
 
-    /** It was taken for answered elsewhere, and the sender no longer says so: nobody may overlook that. */
+    /** It was taken for answered elsewhere, and the sender no longer says so: the import must report this. */
     boolean isTakenBack(Message message) {
       return said.status() == Status.ANSWERED_ELSEWHERE && !message.isHistory();
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cells of one sheet that were merged downwards. The file keeps what they show in the uppermost row only; whoever looks
- * at the sheet reads it in every row, and so do we.
+ * Cells of one sheet that were merged downwards. The file keeps what they show in the uppermost row only; a person who
+ * looks at the sheet reads it in every row, and so do we.
  */
 final class MergedCells {
   private static final Pattern AREA = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})");

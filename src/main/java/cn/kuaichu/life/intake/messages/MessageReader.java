@@ -180,7 +180,7 @@ final class MessageReader {
     return words.lines().findFirst().orElse("");
   }
 
-  /** At most as long as a title may be; whoever shortens keeps the whole subject in the words. */
+  /** At most as long as a title may be; a shortened subject stands whole in the words. */
   private static String title(String subject, Set<String> remarks) {
     if (fits(subject)) {
       return subject;

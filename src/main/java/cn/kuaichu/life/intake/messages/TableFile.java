@@ -15,7 +15,7 @@ interface TableFile extends AutoCloseable {
 
   List<Table> tables();
 
-  /** Sheets that nobody sees, and that are not read. */
+  /** Hidden sheets, which are not read. */
   default List<String> hidden() {
     return List.of();
   }

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lines of a text file whose cells do not stand under their headings: separators that nobody put between quotes, a line
- * that was cut, a quote that was never closed and swallowed the lines behind it. In a sheet every cell has its place.
+ * Lines of a text file whose cells do not stand under their headings: separators that are not put between quotes, a
+ * line that was cut, a quote that was never closed and swallowed the lines behind it. In a sheet every cell has its
+ * place.
  */
 final class WholeRows {
   private final Headings headings;
