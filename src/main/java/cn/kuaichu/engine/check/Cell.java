@@ -28,6 +28,14 @@ record Cell(String text) {
     return text.strip().startsWith("not(");
   }
 
+  /** Whether it is written in that part of FEEL. */
+  boolean isRead() {
+    String condition = text.strip();
+    return isAny() || WORDS.matcher(condition).matches() || condition.equals("true") || condition.equals("false")
+        || COMPARED.matcher(condition).matches() || RANGE.matcher(condition).matches()
+        || NUMBER.matcher(condition).matches();
+  }
+
   /** The words in quotes, in their order. */
   List<String> words() {
     return WORD.matcher(text).results().map(found -> found.group(1)).toList();

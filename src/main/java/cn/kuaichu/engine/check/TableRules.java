@@ -2,17 +2,8 @@ package cn.kuaichu.engine.check;
 
 import static cn.kuaichu.engine.check.Rule.error;
 
-import cn.kuaichu.appeal.Category;
-import cn.kuaichu.appeal.Channel;
-import cn.kuaichu.appeal.Difficulty;
-import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.appeal.Urgency;
-import cn.kuaichu.appeal.Words;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
@@ -23,11 +14,6 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 
 /** The house rules of decision tables: what a table is made of, and that every case has exactly one answer. */
 final class TableRules {
-  /** What an input that asks for one of the case's own words may be; the home of the words is their enum. */
-  private static final Map<String, Set<String>> LISTS = Map.of("category", names(Category.values()), "channel",
-      names(Channel.values()), "difficulty", names(Difficulty.values()), "urgency", names(Urgency.values()), "tier",
-      names(Tier.values()), "accusedTier", with("NONE", names(Tier.values())));
-
   private static final List<Rule<DmnModelInstance>> SHAPE = List.of(
       error("file-name", "一个文件只放一张表，表的编号与文件名相同，只用小写英文单词和连字符；现在的编号是 %1$s。",
           "在属性栏把表的“ID”改为 %2$s，或者把文件改名为与编号相同。",
@@ -44,8 +30,9 @@ final class TableRules {
               .filter(i -> Text.isBlank(i.getInputExpression().getTypeRef()) || i.getInputValues() == null)
               .map(Rows::at)),
       error("input-words", "这一列的值与系统里的不一致，应当是：%1$s。", "点列名，把“Predefined values”改成：%1$s，一个不多，一个不少。",
-          s -> Rows.parts(s, Input.class).filter(TableRules::listsOtherWords)
-              .map(input -> Rows.at(input, String.join("、", LISTS.get(Rows.asked(input)))))),
+          s -> Rows.parts(s, Input.class).flatMap(input -> Lists.of(s.key() + ".dmn", Rows.asked(input))
+              .filter(list -> input.getInputValues() != null && !list.words().equals(listed(input)))
+              .map(list -> Rows.at(input, list.named())).stream())),
       error("no-negation", "用了 not(…)：以后新增的值会不声不响地算进来。", "把 not(…) 改成逐个列出所指的值，用逗号隔开。",
           s -> Rows.parts(s, InputEntry.class).filter(entry -> new Cell(Rows.text(entry)).isNegated()).map(Rows::at)),
       error("no-gap", "有一种情形没有哪一行管：%1$s。", "加一行，或者放宽某一行，使这种情形有答案。",
@@ -57,22 +44,13 @@ final class TableRules {
       error("row-reason", "这一行没有写理由和来源。", "在这一行最后的“Annotations”用一句话写明为什么、依据什么，如“……。来源：《信访工作条例》第三十四条。”",
           s -> Rows.rules(s).filter(r -> !Rows.isDescribed(r)).map(Rows::at)));
 
-  static final List<Rule<DmnModelInstance>> ALL = Stream.of(SHAPE).flatMap(List::stream).toList();
+  static final List<Rule<DmnModelInstance>> ALL = Stream.of(SHAPE, CellRules.RULES, NumberRules.RULES)
+      .flatMap(List::stream).toList();
 
   private TableRules() {}
 
-  private static boolean listsOtherWords(Input input) {
-    Set<String> words = LISTS.get(Rows.asked(input));
-    return words != null && input.getInputValues() != null
-        && !words.equals(Set.copyOf(new Cell(input.getInputValues().getText().getTextContent()).words()));
-  }
-
-  private static Set<String> names(Words[] words) {
-    return Stream.of(words).map(Words::name).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> with(String more, Set<String> words) {
-    words.add(more);
-    return words;
+  private static Set<String> listed(Input input) {
+    return input.getInputValues() == null ? Set.of()
+        : Set.copyOf(new Cell(input.getInputValues().getText().getTextContent()).words());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -13,6 +14,9 @@ import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,23 @@ class TableRulesTest {
         .isEqualTo(TableRules.ALL.stream().map(Rule::id).collect(toSet()));
   }
 
+  @Test
+  void everyNamedColumnIsThere() {
+    Set<String> columns = Delivered.FILES.keySet().stream().filter(name -> name.endsWith(".dmn"))
+        .flatMap(name -> columns(Delivered.fresh(name), House.key(name))).collect(toSet());
+
+    assertThat(Lists.columns()).filteredOn(column -> column.contains(".dmn#"))
+        .allMatch(column -> columns.stream().anyMatch(one -> one.endsWith(column.replace("*", ""))));
+    assertThat(Lists.rows("bounds.csv")).extracting(row -> row.getField("table") + ".dmn#" + row.getField("column"))
+        .isSubsetOf(columns);
+  }
+
+  private static Stream<String> columns(House house, String table) {
+    DecisionTable decision = first(house.tables().get(table), DecisionTable.class);
+    return Stream.concat(decision.getInputs().stream().map(Rows::asked),
+        decision.getOutputs().stream().map(Output::getName)).map(column -> table + ".dmn#" + column);
+  }
+
   private static final List<Planted> FAULTS = List.of(
       new Planted("file-name", "appeal-tier",
           m -> first(m, Decision.class).setId("tier")),
@@ -49,8 +70,10 @@ class TableRulesTest {
           m -> first(m, DecisionTable.class).setHitPolicy(HitPolicy.FIRST)),
       new Planted("input-list", "appeal-tier",
           m -> remove(first(m, Input.class).getInputValues())),
-      new Planted("input-words", "acceptance-deadline",
-          m -> list(m, "channel", "\"HOTLINE\",\"VISIT\"")),
+      new Planted("input-words", "import-state", m -> {
+        list(m, "satisfied", "\"YES\",\"NO\",\"UNSAID\"");
+        cell(m, "satisfied", "\"NO\",\"UNCLEAR\"", "\"NO\"");
+      }),
       new Planted("no-negation",
           "inspection-consequence", m -> firstRule(m).getInputEntries().iterator().next().getText()
               .setTextContent("not(\"PARTLY\",\"FALSE\",\"UNVERIFIABLE\")")),
@@ -58,11 +81,47 @@ class TableRulesTest {
       new Planted("no-overlap", "not-done",
           m -> firstRule(m).getInputEntries().forEach(cell -> cell.getText().setTextContent(""))),
       new Planted("row-reason", "appeal-tier",
-          m -> remove(firstRule(m).getDescription())));
+          m -> remove(firstRule(m).getDescription())),
+      new Planted("cell-syntax", "supervision-rung", m -> cell(m, "earlierOrders", "<3", "<3次")),
+      new Planted("cell-syntax", "supervision-rung", m -> cell(m, "earlierOrders", "<3", "（<3")),
+      new Planted("cell-syntax", "retention-class", m -> cell(m, "category", "\"HELP\"", "HELP")),
+      new Planted("cell-syntax", "retention-class", m -> cell(m, "category", "\"HELP\"", "“HELP”")),
+      new Planted("cell-unjudged", "screening-spot-check", m -> cell(m, "round", "< 2", "[1..2)")),
+      new Planted("cell-words", "appeal-deadline", m -> cell(m, "category", "\"HELP\"", "\"HELP\",\"HELPP\"")),
+      new Planted("output-type", "appeal-tier", m -> answer(m, "tier", "\"VILLAGE\"", "VILLAGE")),
+      new Planted("output-type", "inspection-weight", m -> answer(m, "points", "4", "4分")),
+      new Planted("output-words", "appeal-tier", m -> answer(m, "tier", "\"DISTRICT\"", "\"DISTRIKT\"")),
+      new Planted("output-words", "supervision-withdrawal-right", m -> answer(m, "role", "\"leader\"", "\"leeder\"")),
+      new Planted("output-list", "appeal-tier", m -> remove(output(m, "unitRule").getOutputValues())),
+      new Planted("output-list", "same-person",
+          m -> output(m, "keeper").getOutputValues().getText().setTextContent("\"SAME_PERSON\",\"NOBODY\"")),
+      new Planted("bounds", "appeal-deadline", m -> answer(m, "targetDays", "10", "16")),
+      new Planted("bounds", "screening-spot-check", m -> answer(m, "sharePercent", "100", "101")),
+      new Planted("reminders", "appeal-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"80,50,LAST\"")),
+      new Planted("reminders", "acceptance-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"50,100\"")),
+      new Planted("number-in-words", "appeal-deadline", m -> answer(m, "days", "45", "40")),
+      new Planted("number-in-words", "revisit-wait", m -> answer(m, "waitDays", "60", "59")));
 
   private static void list(DmnModelInstance model, String asked, String values) {
     model.getModelElementsByType(Input.class).stream().filter(input -> Rows.asked(input).equals(asked))
         .forEach(input -> input.getInputValues().getText().setTextContent(values));
+  }
+
+  private static void cell(DmnModelInstance model, String asked, String text, String instead) {
+    model.getModelElementsByType(InputEntry.class).stream()
+        .filter(cell -> Rows.asked(Rows.column(cell)).equals(asked) && Rows.text(cell).equals(text))
+        .forEach(cell -> cell.getText().setTextContent(instead));
+  }
+
+  private static void answer(DmnModelInstance model, String name, String text, String instead) {
+    model.getModelElementsByType(OutputEntry.class).stream()
+        .filter(cell -> Rows.column(cell).getName().equals(name) && Rows.text(cell).equals(text))
+        .forEach(cell -> cell.getText().setTextContent(instead));
+  }
+
+  private static Output output(DmnModelInstance model, String name) {
+    return model.getModelElementsByType(Output.class).stream().filter(output -> output.getName().equals(name))
+        .findFirst().orElseThrow();
   }
 
   private static org.camunda.bpm.model.dmn.instance.Rule firstRule(DmnModelInstance model) {
