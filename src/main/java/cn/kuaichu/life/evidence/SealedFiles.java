@@ -71,7 +71,8 @@ public class SealedFiles {
     return Files.exists(file(sha256));
   }
 
-  private boolean holds(String sha256) {
+  /** @return false when the file is missing, or holds something else */
+  public boolean holds(String sha256) {
     if (!exists(sha256)) {
       return false;
     }

@@ -3,6 +3,7 @@ package cn.kuaichu.life.signoff;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.replay.Entry;
 import cn.kuaichu.life.querycode.HandOutCode;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,21 +38,30 @@ final class CodesReplay {
     this.flaws = flaws;
   }
 
-  void registered(JsonNode said) {
+  /** @param standing where the entry left the case; null before it was registered */
+  void follow(Step step, Status standing, Entry entry, JsonNode said) {
+    switch (step) {
+      case REGISTER -> registered(said);
+      case HAND_OUT_CODE -> handedOut(standing, entry, said);
+      case CONFIRM_CODE -> confirmed(entry, said);
+      case STOP_CODE -> codes.removeIf(code -> code.no() > said.path("after").asInt());
+      default -> {
+        // no code's business
+      }
+    }
+  }
+
+  private void registered(JsonNode said) {
     hadOwnCode = said.has("codeDigest")
         && !said.path("codeDigest").asText().equals(RegisteredIdentity.codeDigest(null));
   }
 
-  void handedOut(Status standing, Entry entry, JsonNode said) {
+  private void handedOut(Status standing, Entry entry, JsonNode said) {
     handedOut++;
     expect(HandOutCode.isOpen(standing), "“" + (standing == null ? "登记之前" : standing.label()) + "”时不能打印查询码");
     expect(said.path("no").asInt() == handedOut, "打印的是第 " + handedOut + " 张查询码，与记录不符");
     codes.add(new Code(handedOut, entry.actor(), said.path("person").asText(entry.actor()), entry.at(),
         said.path("printedCodeDigest").asText(said.path("codeDigest").asText()), !said.path("toConfirm").asBoolean()));
-  }
-
-  void stopped(JsonNode said) {
-    codes.removeIf(code -> code.no() > said.path("after").asInt());
   }
 
   /** @return null where the complainant's own code is the one that counts */
@@ -63,7 +73,7 @@ final class CodesReplay {
     return checkers;
   }
 
-  void confirmed(Entry entry, JsonNode said) {
+  private void confirmed(Entry entry, JsonNode said) {
     int no = said.path("no").asInt();
     Optional<Code> found = codes.stream().filter(code -> code.no() == no).findFirst();
     expect(found.isPresent(), "确认的第 " + no + " 张查询码没有打印过，或者已经停用");

@@ -3,22 +3,16 @@ package cn.kuaichu.life.signoff;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Party;
-import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ledger.LedgerEntry;
 import cn.kuaichu.life.evidence.EvidenceFiles;
+import cn.kuaichu.life.signoff.SheetChain.Entry;
 import cn.kuaichu.life.signoff.Sheets.Signature;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,53 +50,24 @@ public class SheetCheck {
     }
   }
 
-  /** An entry of the case's chain, as far as a sheet needs it. */
-  private record Entry(String kind, JsonNode detail, Instant at) {
-    boolean isOf(int sheet) {
-      return detail.path("sheet").asInt() == sheet;
-    }
-
-    boolean isSignatureOn(int sheet) {
-      return isOf(sheet) && (kind.equals("SIGN") || kind.equals("REFUSE"));
-    }
-
-    boolean freezes(Sheets.Sheet sheet) {
-      return kind.equals("FREEZE_SHEET") && isOf(sheet.no())
-          && detail.path("digest").asText().equals(sheet.digestHex());
-    }
-
-    Parties parties() {
-      return new Parties(Parties.names(detail).stream().map(Party::valueOf).toList());
-    }
-
-    boolean isBy(Party party) {
-      return detail.path("party").asText().equals(party.name());
-    }
-
-    boolean gives(Signature s, Sheets.Sheet sheet) {
-      return kind.equals(s.agrees() ? "SIGN" : "REFUSE") && detail.path("digest").asText().equals(sheet.digestHex())
-          && detail.path("seal").asText().equals(s.seal() == null ? "" : HexFormat.of().formatHex(s.seal()));
-    }
-  }
-
   private static final String MISSING = "缺失";
   /** Row and entry are written in one transaction of at most 20 seconds. */
   private static final Duration SAME_TRANSACTION = Duration.ofMinutes(1);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹[:：]([0-9a-f]{64})$", Pattern.MULTILINE);
   private final Appeals appeals;
   private final Sheets sheets;
-  private final Proofs proofs;
+  private final SheetChain chain;
+  private final SignatureCheck signature;
   private final EvidenceFiles store;
-  private final Vault vault;
   private final JdbcClient jdbc;
 
-  SheetCheck(Appeals appeals, Sheets sheets, Proofs proofs, EvidenceFiles store, Vault vault, JdbcClient jdbc) {
+  SheetCheck(Appeals appeals, Sheets sheets, SheetChain chain, SignatureCheck signature, EvidenceFiles store,
+      JdbcClient jdbc) {
     this.appeals = appeals;
     this.sheets = sheets;
-    this.proofs = proofs;
+    this.chain = chain;
+    this.signature = signature;
     this.store = store;
-    this.vault = vault;
     this.jdbc = jdbc;
   }
 
@@ -119,24 +84,31 @@ public class SheetCheck {
 
   private Outcome check(Appeal appeal, Sheets.Sheet sheet) {
     List<String> flaws = new ArrayList<>();
-    List<Entry> entries = chain(appeal, flaws);
+    List<Entry> entries = chain.read(appeal, flaws);
     boolean destroyed = isDestroyed(appeal, entries);
-    byte[] text = LedgerEntry.sha256().digest(sheet.text().getBytes(StandardCharsets.UTF_8));
-    if (!destroyed && !Arrays.equals(text, sheet.digest())) {
+    if (!destroyed && !isTextIntact(sheet)) {
       flaws.add("会签单正文与固定时的指纹不符");
     }
     Instant frozenAt = frozenAt(appeal, sheet);
     Optional<Entry> freezing = entries.stream().filter(entry -> entry.freezes(sheet)).findFirst();
     frozen(appeal, sheet, frozenAt, freezing).ifPresent(flaws::add);
-    Parties parties = freezing.map(Entry::parties).orElse(sheet.parties());
     List<String> evidence = NAMED_EVIDENCE.matcher(sheet.text()).results().map(found -> found.group(1)).toList();
-    evidence.stream().filter(digest -> !isSound(digest)).findFirst()
-        .ifPresent(digest -> flaws.add("佐证材料 " + digest.substring(0, 12) + "… 已被改动或缺失"));
+    damaged(evidence).ifPresent(flaws::add);
+    Parties parties = freezing.map(Entry::parties).orElse(sheet.parties());
     List<Checked> signatures = signatures(appeal, sheet, parties, entries, destroyed);
     signatures.stream().filter(signed -> signed.flaw() != null).findFirst()
         .ifPresent(signed -> flaws.add(signed.party().label() + "的签字" + signed.flaw()));
     return new Outcome(appeal.number(), sheet.no(), frozenAt, sheet.digestHex(), evidence.size(), destroyed,
         parties, signatures, flaws.isEmpty() ? null : flaws.get(0));
+  }
+
+  private static boolean isTextIntact(Sheets.Sheet sheet) {
+    return Arrays.equals(LedgerEntry.sha256().digest(sheet.text().getBytes(StandardCharsets.UTF_8)), sheet.digest());
+  }
+
+  private Optional<String> damaged(List<String> evidence) {
+    return evidence.stream().filter(digest -> !store.holds(digest)).findFirst()
+        .map(digest -> "佐证材料 " + digest.substring(0, 12) + "… 已被改动或缺失");
   }
 
   private Instant frozenAt(Appeal appeal, Sheets.Sheet sheet) {
@@ -177,100 +149,20 @@ public class SheetCheck {
     byte[] before = sheet.seal();
     for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
       Signature s = kept.signature();
-      checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(),
-          parties.ask(s.party()) ? flaw(appeal, sheet, kept, before, entries, destroyed) : "不是这份会签单要求的"));
+      checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(), parties.ask(s.party())
+          ? signature.flaw(appeal, sheet, kept, before, entries, destroyed)
+          : "不是这份会签单要求的"));
       before = s.seal();
     }
-    for (Party party : parties.inOrder()) {
-      if (checked.stream().noneMatch(signed -> signed.party() == party)) {
-        entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(party)).findFirst()
-            .ifPresent(entry -> checked
-                .add(new Checked(party, entry.detail().path("manner").asText(), entry.kind().equals("SIGN"),
-                    entry.detail().path("reserved").asBoolean(), entry.at(), MISSING)));
-      }
-    }
+    parties.without(checked.stream().map(Checked::party).toList())
+        .forEach(party -> missing(party, sheet, entries).ifPresent(checked::add));
     checked.sort(Comparator.comparing(signed -> parties.inOrder().indexOf(signed.party())));
     return checked;
   }
 
-  private String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, List<Entry> entries,
-      boolean destroyed) {
-    Signature s = kept.signature();
-    if (!Arrays.equals(kept.sheetDigest(), sheet.digest())) {
-      return "签的不是这份会签单";
-    }
-    List<Proofs.Proof> shown = s.party() == Party.COMPLAINANT ? proofs.of(appeal.id(), sheet.no()) : List.of();
-    // the proofs that went are covered by the seal: it is compared with the chain alone
-    byte[] seal = s.seal() == null || destroyed && s.party() == Party.COMPLAINANT ? s.seal()
-        : said(appeal, sheet, s, shown.stream().map(Proofs.Proof::sha256).toList(), before).digest();
-    Optional<Entry> said = entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(s.party()))
-        .findFirst();
-    // there was a time before the seals
-    boolean onceSealed = said.filter(entry -> entry.detail().has("seal")).isPresent();
-    if (!Arrays.equals(seal, s.seal()) || seal == null && onceSealed) {
-      return "与签字时不符";
-    }
-    if (said.filter(entry -> entry.gives(s, sheet)).isEmpty()) {
-      return "没有对应的办理记录";
-    }
-    if (!SignatureMark.isGenuine(vault, said(appeal, sheet, s, List.of(), null), s.seal(), kept.mark())) {
-      return "没有本系统的密钥印记";
-    }
-    return shown.stream().filter(proof -> !isSound(proof.sha256())).findFirst()
-        .map(proof -> "的" + proof.kind().label() + "已被改动或缺失").orElse(null);
-  }
-
-  private static SignatureSeal said(Appeal appeal, Sheets.Sheet sheet, Signature s, List<String> shown, byte[] before) {
-    return s.said(new SignatureSeal.OnSheet(appeal.number(), sheet.no(), sheet.digest()), shown, before);
-  }
-
-  private boolean isSound(String sha256) {
-    try {
-      store.read(sha256);
-      return true;
-    } catch (IllegalStateException | IllegalArgumentException changed) {
-      return false;
-    }
-  }
-
-  /** The case's entries in their order; a break in the chain is a flaw. */
-  private List<Entry> chain(Appeal appeal, List<String> flaws) {
-    List<Entry> entries = new ArrayList<>();
-    byte[][] previous = {LedgerEntry.GENESIS};
-    jdbc.sql("""
-        select seq, event_key, kind, actor, role, unit, tier, round, occurred_at, detail, previous_hash, hash
-          from case_step
-         where appeal_id = ?
-         order by seq
-        """).param(appeal.id()).query(row -> {
-      LedgerEntry entry = entry(appeal, row);
-      boolean sound = Arrays.equals(entry.previousHash(), previous[0]) && Arrays.equals(entry.hash(), row.getBytes(12))
-          && entry.seq() == entries.size() + 1;
-      if (!sound && flaws.isEmpty()) {
-        flaws.add("办理记录第 " + row.getInt(1) + " 条已被改动");
-      }
-      previous[0] = row.getBytes(12);
-      entries.add(new Entry(entry.kind(), detail(entry), entry.occurredAt()));
-    });
-    if (flaws.isEmpty() && entries.size() != appeal.headSeq()) {
-      flaws.add("办理记录缺少最后几条");
-    }
-    return entries;
-  }
-
-  /** An unreadable detail has no fields, so that every comparison with it fails. */
-  private static JsonNode detail(LedgerEntry entry) {
-    try {
-      return JSON.readTree(entry.detail());
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode();
-    }
-  }
-
-  private static LedgerEntry entry(Appeal appeal, ResultSet row) throws SQLException {
-    return new LedgerEntry(appeal.id(), row.getInt(1), row.getString(2), row.getString(3), row.getString(4),
-        row.getString(5),
-        row.getString(6), row.getString(7), row.getInt(8), row.getTimestamp(9).toInstant(), row.getString(10),
-        row.getBytes(11));
+  private static Optional<Checked> missing(Party party, Sheets.Sheet sheet, List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.isSignatureOn(sheet.no()) && entry.isBy(party)).findFirst()
+        .map(entry -> new Checked(party, entry.detail().path("manner").asText(), entry.kind().equals("SIGN"),
+            entry.detail().path("reserved").asBoolean(), entry.at(), MISSING));
   }
 }

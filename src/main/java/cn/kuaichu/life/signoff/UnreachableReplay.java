@@ -1,7 +1,8 @@
 package cn.kuaichu.life.signoff;
 
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.replay.Entry;
 import cn.kuaichu.life.deadline.WorkCalendar;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -19,20 +20,22 @@ final class UnreachableReplay {
     this.calendar = calendar;
   }
 
-  void tried(String actor, Instant at) {
-    tryers.add(actor);
-    days.add(calendar.dayNumber(at));
+  void follow(Step step, Entry entry) {
+    switch (step) {
+      case TRY_CONTACT -> {
+        tryers.add(entry.actor());
+        days.add(calendar.dayNumber(entry.at()));
+      }
+      case CHECK_UNREACHABLE -> checker = entry.actor();
+      case DECIDE_UNREACHABLE -> decider = entry.actor();
+      case REJECT_UNREACHABLE, REFUSE_UNREACHABLE -> rejected();
+      default -> {
+        // nobody's try
+      }
+    }
   }
 
-  void checked(String actor) {
-    checker = actor;
-  }
-
-  void decided(String actor) {
-    decider = actor;
-  }
-
-  void rejected() {
+  private void rejected() {
     checker = null;
     decider = null;
   }
