@@ -8,17 +8,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/**
- * All that goes into one dossier.
- *
- * @param attached what a message from elsewhere came along with; empty where nothing did
- * @param closedAt the last closing; null where there was none
- */
-record Content(Appeal appeal, Filed filed, Person complainant, String words, String attached,
-    List<CaseStory.Line> history, List<Sheet> sheets,
-    List<Evidence> evidence, List<Deadline> deadlines, List<Revisit> revisits, List<Try> tries, List<Order> orders,
-    List<Decision> decisions,
-    Instant closedAt, int lastSeq, String head) {
+/** All that goes into one dossier. */
+record Content(Appeal appeal, Filed filed, Told told, List<CaseStory.Line> history, List<Sheet> sheets,
+    List<Evidence> evidence, List<Deadline> deadlines, Contacts contacts, Interventions interventions, End end) {
+
+  /**
+   * Who came, and with what.
+   *
+   * @param attached what a message from elsewhere came along with; empty where nothing did
+   */
+  record Told(Person complainant, String words, String attached) {}
 
   /** Unmasked; empty where the citizen left none. */
   record Person(String name, String phone, String address) {}
@@ -52,6 +51,9 @@ record Content(Appeal appeal, Filed filed, Person complainant, String words, Str
       String inTime,
       List<String> events) {}
 
+  /** How the citizen was asked again, and sought in vain. */
+  record Contacts(List<Revisit> revisits, List<Try> tries) {}
+
   /**
    * @param outcome in words
    * @param officer null where no officer came to ask
@@ -61,10 +63,21 @@ record Content(Appeal appeal, Filed filed, Person complainant, String words, Str
 
   record Try(String occasion, LocalDate on, String way, String by) {}
 
+  /** What others than the handling units did to the case. */
+  record Interventions(List<Order> orders, List<Decision> decisions) {}
+
   /** @param acts when, what and on which rung; the words stand in the discipline's own ledger */
   record Order(String number, String ground, List<Act> acts, boolean open) {}
 
   record Act(Instant at, String step, String rung) {}
 
   record Decision(String conference, String leadUnit, Instant dueAt, Instant decidedAt, String what) {}
+
+  /**
+   * How far the case's ledger went when it was bound.
+   *
+   * @param closedAt the last closing; null where there was none
+   * @param head hash of the last entry, in hexadecimal
+   */
+  record End(Instant closedAt, int lastSeq, String head) {}
 }

@@ -144,13 +144,13 @@ class DossierPdf {
     row(paper, y, "装　　订", binding.isOriginal() ? "第 " + binding.no() + " 次，第 " + (appeal.reworkCount() + 1) + " 次办理后"
         : "未装订");
     paper.centred(96, 12, DAY.format(binding.at()), false);
-    paper.centred(70, 7.5f, "链尾指纹（第 " + content.lastSeq() + " 条记录）" + content.head(), false);
+    paper.centred(70, 7.5f, "链尾指纹（第 " + content.end().lastSeq() + " 条记录）" + content.end().head(), false);
   }
 
   /** The last closing; who looked at the case afterwards does not make it longer. */
   private static String end(Content content) {
-    return content.closedAt() == null || !CLOSED.contains(content.appeal().status()) ? "今"
-        : DAY.format(content.closedAt());
+    return content.end().closedAt() == null || !CLOSED.contains(content.appeal().status()) ? "今"
+        : DAY.format(content.end().closedAt());
   }
 
   private static String result(Appeal appeal) {

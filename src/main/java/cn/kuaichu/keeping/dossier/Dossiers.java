@@ -80,9 +80,10 @@ public class Dossiers {
     Filed filed = archive.filed(file);
     Content content = reader.read(appeal, filed);
     DossierPdf.Printed printed = pdf.print(content, binding);
-    byte[] lines = ledger.of(appeal.id(), content.lastSeq());
+    byte[] lines = ledger.of(appeal.id(), content.end().lastSeq());
     byte[] manifest = manifest(content, no, Manifest.sha256(printed.pdf()), Manifest.sha256(lines)).bytes();
-    Bound bound = new Bound(appeal.id(), appeal.number(), no, filed.archiveNo(), appeal.round(), content.lastSeq(),
+    Bound bound = new Bound(appeal.id(), appeal.number(), no, filed.archiveNo(), appeal.round(),
+        content.end().lastSeq(),
         printed.pages(), Manifest.sha256(printed.pdf()), printed.pdf().length, Manifest.sha256(lines),
         Manifest.sha256(manifest), binding.at(), actor.login());
     store.keepForRow(bound.pdf(), printed.pdf());

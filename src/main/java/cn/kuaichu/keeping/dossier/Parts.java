@@ -47,13 +47,13 @@ final class Parts {
             paper -> sheet(paper, sheet))));
     parts.add(new Part("佐证材料（" + content.evidence().size() + " 份）", true, this::evidence));
     parts.add(new Part("当面反馈", paper -> lines(paper, FEEDBACK)));
-    if (!content.revisits().isEmpty() || !content.tries().isEmpty()) {
+    if (!content.contacts().revisits().isEmpty() || !content.contacts().tries().isEmpty()) {
       parts.add(new Part("回访与核查", this::revisits));
     }
-    if (!content.orders().isEmpty()) {
+    if (!content.interventions().orders().isEmpty()) {
       parts.add(new Part("督办单", this::orders));
     }
-    if (!content.decisions().isEmpty()) {
+    if (!content.interventions().decisions().isEmpty()) {
       parts.add(new Part("联席会议决定", this::decisions));
     }
     parts.add(new Part("真伪查验", this::checking));
@@ -62,7 +62,7 @@ final class Parts {
 
   private void source(Paper paper) {
     var appeal = content.appeal();
-    var person = content.complainant();
+    var person = content.told().complainant();
     paper.field("诉求编号", appeal.number());
     paper.field("来源渠道", appeal.channel().label());
     paper.field("采集人", content.history().isEmpty() ? appeal.takenBy() : content.history().get(0).who());
@@ -76,10 +76,10 @@ final class Parts {
     }
     paper.field("诉求标题", appeal.title());
     paper.heading("诉求原话");
-    paper.paragraph(content.words().isBlank() ? "未记录。" : content.words());
-    if (!content.attached().isEmpty()) {
+    paper.paragraph(content.told().words().isBlank() ? "未记录。" : content.told().words());
+    if (!content.told().attached().isEmpty()) {
       paper.heading("来件所附");
-      paper.paragraph(binding.isOriginal() ? content.attached() : Masking.inText(content.attached()));
+      paper.paragraph(binding.isOriginal() ? content.told().attached() : Masking.inText(content.told().attached()));
     }
   }
 
@@ -196,8 +196,10 @@ final class Parts {
   private void signature(Paper paper, Content.Signature signature) {
     paper.need(46);
     paper.space(4);
-    paper.write(signature.party().label() + "　" + (binding.isOriginal() && !content.complainant().name().isBlank()
-        && signature.name().equals("诉求人本人") ? content.complainant().name() : signature.name()) + "　"
+    paper.write(signature.party().label() + "　"
+        + (binding.isOriginal() && !content.told().complainant().name().isBlank()
+            && signature.name().equals("诉求人本人") ? content.told().complainant().name() : signature.name())
+        + "　"
         + (signature.agrees() ? signature.reserved() ? "同意（有保留）" : "同意" : "不同意") + "　" + time(signature.at())
         + "　" + signature.manner(), Paper.BODY, Paper.LEFT, 0.1f);
     String more = List.of(beside("代", signature.onBehalfOf()), beside("见证人 ", signature.witness()),
@@ -262,7 +264,7 @@ final class Parts {
   }
 
   private void revisits(Paper paper) {
-    content.revisits().forEach(revisit -> {
+    content.contacts().revisits().forEach(revisit -> {
       paper.heading("第 " + revisit.no() + " 次回访");
       paper.field("结论", revisit.outcome());
       if (revisit.officer() == null) {
@@ -274,7 +276,7 @@ final class Parts {
       paper.field("群众满意", yes(revisit.satisfied()));
       paper.field("群众跑动", revisit.trips() == null ? "未记录" : revisit.trips() + " 次");
     });
-    content.tries().forEach(attempt -> paper.paragraph(attempt.on() + "　" + attempt.by() + "　联系诉求人未果（"
+    content.contacts().tries().forEach(attempt -> paper.paragraph(attempt.on() + "　" + attempt.by() + "　联系诉求人未果（"
         + (attempt.occasion().equals("REVISIT") ? "回访" : "会签") + "）"));
     paper.heading("相关记录");
     lines(paper, REVISITS);
@@ -286,7 +288,7 @@ final class Parts {
 
   private void orders(Paper paper) {
     paper.small("督办单的内容存于督办专账，这里只列编号、事由、层级和日期。");
-    content.orders().forEach(order -> {
+    content.interventions().orders().forEach(order -> {
       paper.heading(order.number() + "　" + order.ground() + (order.open() ? "（未了结）" : ""));
       order.acts().forEach(
           act -> paper.paragraph(time(act.at()) + "　" + act.step() + (act.rung().isEmpty() ? "" : "　" + act.rung())));
@@ -294,7 +296,7 @@ final class Parts {
   }
 
   private void decisions(Paper paper) {
-    content.decisions().forEach(decision -> {
+    content.interventions().decisions().forEach(decision -> {
       paper.heading(decision.conference() + "　" + time(decision.decidedAt()));
       paper.field("牵头单位", decision.leadUnit());
       paper.field("完成日期", time(decision.dueAt()));
@@ -311,8 +313,8 @@ final class Parts {
         + " 的指纹在装订时记入该诉求的台账，此后任何改动都能查出。");
     paper.paragraph("查验方法：一、把导出的文件交给系统，执行 dossier --check 文件，系统指出第一处不符；二、解开压缩包，在其中执行 sha256sum -c "
         + Places.MANIFEST + "，逐个核对文件；三、" + Places.LEDGER + " 每行一条记录，依次相连，链尾指纹印在封面上。");
-    paper.field("装订截至", "第 " + content.lastSeq() + " 条记录");
-    paper.field("链尾指纹", content.head());
+    paper.field("装订截至", "第 " + content.end().lastSeq() + " 条记录");
+    paper.field("链尾指纹", content.end().head());
     paper.field("保管依据", content.filed().source());
   }
 

@@ -215,16 +215,15 @@ class LongDossierTest {
         .toList();
     List<Content.Promise> promises = Stream.of(true, false, (Boolean) null)
         .map(kept -> new Content.Promise(1, "巡查线路。", "某村", LocalDate.EPOCH, kept)).toList();
-    Content content = new Content(read.appeal(), null, read.complainant(), read.words(), read.attached(),
-        read.history(),
+    Content content = new Content(read.appeal(), null, read.told(), read.history(),
         List.of(new Content.Sheet(1, 1, null, "00".repeat(32), now, List.of(Party.values()), signatures, List.of(),
             promises, null)),
-        List.of(),
-        List.of(new Content.Deadline("办理", 1, now, 15, now, null, "今天到期", List.of())), revisits, List.of(),
-        List.of(new Content.Order("督2035-00001", Ground.OVERDUE.label(),
+        List.of(), List.of(new Content.Deadline("办理", 1, now, 15, now, null, "今天到期", List.of())),
+        new Content.Contacts(revisits, List.of()),
+        new Content.Interventions(List.of(new Content.Order("督2035-00001", Ground.OVERDUE.label(),
             Stream.of(Step.REFER, Step.CLOSE_ORDER).map(step -> new Content.Act(now, step.label(), "")).toList(),
-            false)),
-        List.of(), null, read.lastSeq(), read.head());
+            false)), List.of()),
+        new Content.End(null, read.end().lastSeq(), read.end().head()));
 
     String text = text(printer.print(content, new DossierPdf.Binding(0, now)).pdf());
 
