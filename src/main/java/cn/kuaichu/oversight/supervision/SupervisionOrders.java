@@ -8,7 +8,6 @@ import cn.kuaichu.appeal.Status;
 import cn.kuaichu.engine.seam.AppealLifecycle;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.life.deadline.ClockKind;
-import cn.kuaichu.life.facts.Facts;
 import cn.kuaichu.people.identity.Role;
 import cn.kuaichu.people.identity.Units;
 import java.sql.Timestamp;
@@ -30,18 +29,16 @@ public class SupervisionOrders {
   private final CaseFiles files;
   private final Orders orders;
   private final AppealLifecycle lifecycle;
-  private final Facts facts;
   private final Units units;
   private final Vault vault;
   private final Clock clock;
   private final JdbcClient jdbc;
 
-  SupervisionOrders(CaseFiles files, Orders orders, AppealLifecycle lifecycle, Facts facts, Units units, Vault vault,
+  SupervisionOrders(CaseFiles files, Orders orders, AppealLifecycle lifecycle, Units units, Vault vault,
       Clock clock, JdbcClient jdbc) {
     this.files = files;
     this.orders = orders;
     this.lifecycle = lifecycle;
-    this.facts = facts;
     this.units = units;
     this.vault = vault;
     this.clock = clock;
@@ -111,7 +108,8 @@ public class SupervisionOrders {
 
   /** The responsible unit; before there is one, the unit that has to screen the case. */
   private String addressee(Appeal appeal) {
-    return appeal.responsibleUnit() != null ? appeal.responsibleUnit() : facts.screeningUnit(appeal.id());
+    return appeal.responsibleUnit() != null ? appeal.responsibleUnit()
+        : units.screening(appeal.intakeUnit(), appeal.accusedUnit());
   }
 
   /** An issuer without the right to see the case learns only that there is no such case within reach. */
