@@ -93,10 +93,12 @@ final class OurSide extends Contestant {
   @Override
   String register(Village village, Login clerk, int serial) {
     Appeal[] appeal = new Appeal[1];
-    as(clerk, () -> appeal[0] = register.register(new Registration("bench", UUID.randomUUID().toString(), Channel.VISIT,
-        clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY, Instant.now(), village.id(), village.id(), null,
-        HumanStep.TITLE,
-        HumanStep.WORDS, new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
+    as(clerk,
+        () -> appeal[0] = register
+            .register(new Registration(new Registration.From("bench", UUID.randomUUID().toString()), Channel.VISIT,
+                new Registration.Taken(clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY), Instant.now(),
+                new Registration.Units(village.id(), village.id(), null), HumanStep.TITLE, HumanStep.WORDS,
+                new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
     return appeal[0].number();
   }
 

@@ -82,7 +82,7 @@ public final class CaseFile {
     Map<String, String> text = new HashMap<>();
     text.put(CaseTexts.WORDS, registration.words());
     text.put(CaseTexts.TITLE, registration.title());
-    text.put("takenWhere", registration.takenWhere());
+    text.put("takenWhere", registration.taken().where());
     text.put(CaseTexts.ATTACHED, registration.enclosed() == null ? null : registration.enclosed().text());
     Map<String, Object> detail = new HashMap<>(RegisteredIdentity.detail(appeal.codeHash, complainant));
     detail.put("number", appeal.number);

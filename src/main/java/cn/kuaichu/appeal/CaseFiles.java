@@ -110,17 +110,17 @@ public class CaseFiles {
     Appeal appeal = new Appeal(titles);
     long serial = appeals.nextSerial();
     appeal.id = serial;
-    appeal.number = AppealNumber.of(registration.takenOn().getYear(), serial).value();
+    appeal.number = AppealNumber.of(registration.taken().on().getYear(), serial).value();
     appeal.channel = registration.channel();
-    appeal.source = registration.source();
-    appeal.sourceReference = registration.sourceReference();
-    appeal.takenBy = registration.takenBy();
-    appeal.takenWhere = registration.takenWhere();
-    appeal.takenOn = registration.takenOn();
+    appeal.source = registration.from().source();
+    appeal.sourceReference = registration.from().reference();
+    appeal.takenBy = registration.taken().by();
+    appeal.takenWhere = registration.taken().where();
+    appeal.takenOn = registration.taken().on();
     appeal.receivedAt = registration.receivedAt().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
-    appeal.intakeUnit = registration.intakeUnit();
-    appeal.placeUnit = registration.placeUnit();
-    appeal.accusedUnit = registration.accusedUnit();
+    appeal.intakeUnit = registration.units().intake();
+    appeal.placeUnit = registration.units().place();
+    appeal.accusedUnit = registration.units().accused();
     appeal.titleCipher = titles.sealed(registration.title());
     appeal.codeHash = registration.codeHash();
     appeal.complainantId = registration.complainant() == null ? null : serial;

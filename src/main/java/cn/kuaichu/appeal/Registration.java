@@ -6,26 +6,31 @@ import java.time.LocalDate;
 /**
  * What is known when an appeal is taken down.
  *
- * @param source where the message came from (portal, tasklist, an imported file's kind); with {@code sourceReference}
- * unique
- * @param takenBy login of the official, or {@link Actor#COMPLAINANT}
  * @param words the citizen's own words, whole
  * @param codeHash slow hash of the secret code, or null where none was handed out
  * @param enclosed what came along with a message from elsewhere, or null
  */
-public record Registration(String source, String sourceReference, Channel channel, String takenBy, String takenWhere,
-    LocalDate takenOn, Instant receivedAt, String intakeUnit, String placeUnit, String accusedUnit, String title,
+public record Registration(From from, Channel channel, Taken taken, Instant receivedAt, Units units, String title,
     String words, Person complainant, String codeHash, Enclosed enclosed) {
 
-  public Registration(String source, String sourceReference, Channel channel, String takenBy, String takenWhere,
-      LocalDate takenOn,
-      Instant receivedAt, String intakeUnit, String placeUnit, String accusedUnit, String title, String words,
-      Person complainant,
-      String codeHash) {
-    this(source, sourceReference, channel, takenBy, takenWhere, takenOn, receivedAt, intakeUnit, placeUnit, accusedUnit,
-        title, words,
-        complainant, codeHash, null);
+  public Registration(From from, Channel channel, Taken taken, Instant receivedAt, Units units, String title,
+      String words, Person complainant, String codeHash) {
+    this(from, channel, taken, receivedAt, units, title, words, complainant, codeHash, null);
   }
+
+  /**
+   * Where the message came from.
+   *
+   * @param source portal, tasklist, an imported file's kind
+   * @param reference unique within the source
+   */
+  public record From(String source, String reference) {}
+
+  /** @param by login of the official, or {@link Actor#COMPLAINANT} */
+  public record Taken(String by, String where, LocalDate on) {}
+
+  /** @param accused the unit the appeal complains about, or null */
+  public record Units(String intake, String place, String accused) {}
 
   /** The complainant; any part may be null when the citizen did not give it. */
   public record Person(String name, String phone, String address) {}

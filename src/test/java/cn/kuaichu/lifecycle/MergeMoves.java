@@ -78,8 +78,9 @@ final class MergeMoves {
 
   private District.Case registeredIn(String village) {
     Appeal appeal = district.register
-        .register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-" + village,
-            "村口小卖部", district.today(), district.clock.instant(), village, village, null, "路灯不亮", "村口的路灯不亮。",
+        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), Channel.VISIT,
+            new Registration.Taken("intake-" + village, "村口小卖部", district.today()), district.clock.instant(),
+            new Registration.Units(village, village, null), "路灯不亮", "村口的路灯不亮。",
             new Registration.Person("吴大爷", "13800004321", "一组"), null));
     return district.find(appeal.number());
   }

@@ -217,10 +217,11 @@ class RepeatTest {
 
   private District.Case answeredElsewhere() {
     var answered = new Registration.AnsweredElsewhere("和津街道", district.today(), "灯具已更换。", "来源单位写明已经办结");
-    return district.find(district.register.register(new Registration("test", UUID.randomUUID().toString(),
-        Channel.ONLINE, "intake-t01v01",
-        "网络留言板", district.today(), district.clock.instant(), "t01v01", "t01v01", null, "路灯", "三组路口的路灯坏了。", null, null,
-        new Registration.Enclosed(null, answered))).number());
+    return district
+        .find(district.register.register(new Registration(new Registration.From("test", UUID.randomUUID().toString()),
+            Channel.ONLINE, new Registration.Taken("intake-t01v01", "网络留言板", district.today()),
+            district.clock.instant(), new Registration.Units("t01v01", "t01v01", null), "路灯", "三组路口的路灯坏了。", null, null,
+            new Registration.Enclosed(null, answered))).number());
   }
 
   @Test

@@ -68,12 +68,12 @@ class RegistrationDesk {
     if (takenOn.isAfter(WorkCalendar.date(clock.instant()))) { // a report back could not be dated before that day
       throw new AppealRefused("采集日期 " + takenOn + " 还没有到，请核对年月日后重新填写。");
     }
-    return new Registration("tasklist", UUID.randomUUID().toString(),
-        Words.parse(Channel.class, text(answers, "channel"), "来源渠道"), clerk.login(), text(answers, "takenWhere"),
-        takenOn, clock.instant(), clerk.unit(), text(answers, "placeUnit"),
-        text(answers, "accusedUnit"), text(answers, "title"), text(answers, "words"),
-        new Registration.Person(text(answers, "complainantName"), contact(answers),
-            text(answers, "complainantAddress")),
+    return new Registration(new Registration.From("tasklist", UUID.randomUUID().toString()),
+        Words.parse(Channel.class, text(answers, "channel"), "来源渠道"),
+        new Registration.Taken(clerk.login(), text(answers, "takenWhere"), takenOn), clock.instant(),
+        new Registration.Units(clerk.unit(), text(answers, "placeUnit"), text(answers, "accusedUnit")),
+        text(answers, "title"), text(answers, "words"), new Registration.Person(text(answers, "complainantName"),
+            contact(answers), text(answers, "complainantAddress")),
         null);
   }
 

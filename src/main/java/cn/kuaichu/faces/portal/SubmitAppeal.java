@@ -78,9 +78,10 @@ class SubmitAppeal {
 
   private Registration registration(Token token, AppealForm form) {
     Instant now = clock.instant();
-    return new Registration(Receipts.SOURCE, token.id(), form.channel(), Actor.COMPLAINANT, "网上提交",
-        now.atZone(WorkCalendar.ZONE).toLocalDate(), now, units.around(form.place(), Tier.TOWNSHIP).id(), form.place(),
-        orNull(form.accused()), form.title(), form.words(),
+    return new Registration(new Registration.From(Receipts.SOURCE, token.id()), form.channel(),
+        new Registration.Taken(Actor.COMPLAINANT, "网上提交", now.atZone(WorkCalendar.ZONE).toLocalDate()), now,
+        new Registration.Units(units.around(form.place(), Tier.TOWNSHIP).id(), form.place(), orNull(form.accused())),
+        form.title(), form.words(),
         new Registration.Person(form.name(), form.dialled().map(Phones::joined).orElse(null), orNull(form.address())),
         hash.of(receipts.codeOf(token)));
   }

@@ -57,17 +57,21 @@ public class RegisterAppeal {
     Registration registration = clean(brought);
     requireText("诉求标题", registration.title(), LONGEST_TITLE);
     requireText("诉求内容", registration.words(), LONGEST_WORDS);
-    units.get(registration.intakeUnit());
-    units.get(registration.placeUnit());
-    if (registration.accusedUnit() != null) {
-      units.get(registration.accusedUnit());
-    }
+    requireKnown(registration.units());
     CaseFile file = files.create(registration);
     if (registration.enclosed() != null && registration.enclosed().answered() != null) {
       file.register(); // what was answered elsewhere has no lifecycle that would do it
       file.enterHistory();
     }
     return file.appeal();
+  }
+
+  private void requireKnown(Registration.Units concerned) {
+    units.get(concerned.intake());
+    units.get(concerned.place());
+    if (concerned.accused() != null) {
+      units.get(concerned.accused());
+    }
   }
 
   private static void requireText(String what, String text, int longest) {
@@ -84,9 +88,8 @@ public class RegisterAppeal {
    */
   private static Registration clean(Registration r) {
     Registration.Person person = r.complainant();
-    return new Registration(r.source(), r.sourceReference(), r.channel(), r.takenBy(), line(r.takenWhere()),
-        r.takenOn(),
-        r.receivedAt(), r.intakeUnit(), r.placeUnit(), r.accusedUnit(), line(r.title()),
+    Registration.Taken taken = new Registration.Taken(r.taken().by(), line(r.taken().where()), r.taken().on());
+    return new Registration(r.from(), r.channel(), taken, r.receivedAt(), r.units(), line(r.title()),
         r.words() == null ? null : CleanText.lines(r.words()).text(),
         person == null ? null
             : new Registration.Person(line(person.name()), line(person.phone()), line(person.address())),

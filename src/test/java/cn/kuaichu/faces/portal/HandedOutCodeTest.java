@@ -378,9 +378,9 @@ class HandedOutCodeTest {
   @Test
   void opensACaseThatEndedWithoutItsCitizenSoThatHeCanHaveItTakenUpAgain() {
     var imported = register
-        .register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
-            java.time.LocalDate.of(2026, 3, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了",
-            "三组路口的路灯坏了。", null, null));
+        .register(new Registration(new Registration.From("message-board", UUID.randomUUID().toString()), Channel.ONLINE,
+            new Registration.Taken(CLERK, null, java.time.LocalDate.of(2026, 3, 1)), district.clock.instant(),
+            new Registration.Units("t01v01", "t01v01", null), "路灯坏了", "三组路口的路灯坏了。", null, null));
     District.Case lamp = district.find(imported.number()).acceptedAsVillageMatter().handledAndReportedBack()
         .handlerSigns();
     for (String way : new String[] {"PHONE", "VISIT", "RELATIVE"}) {
@@ -404,9 +404,9 @@ class HandedOutCodeTest {
     var elsewhere = new Registration.AnsweredElsewhere("和津街道办事处", java.time.LocalDate.of(2026, 2, 20), "灯具已更换。",
         "来源单位写明已经办结");
     var imported = register
-        .register(new Registration("message-board", UUID.randomUUID().toString(), Channel.ONLINE, CLERK, null,
-            java.time.LocalDate.of(2026, 2, 1), district.clock.instant(), "t01v01", "t01v01", null, "路灯坏了",
-            "三组路口的路灯坏了。", null, null,
+        .register(new Registration(new Registration.From("message-board", UUID.randomUUID().toString()), Channel.ONLINE,
+            new Registration.Taken(CLERK, null, java.time.LocalDate.of(2026, 2, 1)), district.clock.instant(),
+            new Registration.Units("t01v01", "t01v01", null), "路灯坏了", "三组路口的路灯坏了。", null, null,
             new Registration.Enclosed("工单状态：已办结", elsewhere)));
     District.Case lamp = district.find(imported.number());
 

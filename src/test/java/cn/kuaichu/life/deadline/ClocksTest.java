@@ -292,8 +292,9 @@ class ClocksTest {
     Instant received = district.clock.instant().minus(Duration.ofDays(days));
     LocalDate day = LocalDate.ofInstant(received, WorkCalendar.ZONE);
     return district.find(
-        register.register(new Registration("test", UUID.randomUUID().toString(), Channel.LETTERBOX, "intake-t01v01",
-            "村口信箱", day, received, "t01v01", "t01v01", null, "路灯不亮", "三组路口的路灯坏了两个月。",
+        register.register(new Registration(new Registration.From("test", UUID.randomUUID().toString()),
+            Channel.LETTERBOX, new Registration.Taken("intake-t01v01", "村口信箱", day), received,
+            new Registration.Units("t01v01", "t01v01", null), "路灯不亮", "三组路口的路灯坏了两个月。",
             new Registration.Person("周大娘", "13800001234", "三组"), null)).number());
   }
 

@@ -66,9 +66,9 @@ class AlikeMeasurement {
       words.append((char) (0x4E00 + random.nextInt(2000)));
     }
     return register
-        .register(new Registration("test", UUID.randomUUID().toString(), Channel.VISIT, "intake-t01v01", null,
-            WorkCalendar.date(district.clock.instant()), district.clock.instant(), "t01v01", "t01v01", null, "诉求",
-            words.toString(),
+        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), Channel.VISIT,
+            new Registration.Taken("intake-t01v01", null, WorkCalendar.date(district.clock.instant())),
+            district.clock.instant(), new Registration.Units("t01v01", "t01v01", null), "诉求", words.toString(),
             new Registration.Person("周大娘", "1390000" + (1000 + random.nextInt(9000)), null), null));
   }
 }

@@ -104,9 +104,9 @@ class RoutingTest {
     List<Unit> all = units.all().stream().filter(unit -> unit.parent() != null).toList();
     List<Unit> places = all.stream().filter(unit -> unit.tier() != Tier.DISTRICT).toList();
     String accused = random.nextInt(4) == 0 ? null : one(random, all).id();
-    CaseFile file = files.create(new Registration("test", "routing-" + random.nextLong(), Channel.VISIT,
-        "intake-t01v01", "村口",
-        LocalDate.of(2026, 3, 2), District.MONDAY_MORNING, "t01v01", one(random, places).id(), accused, "一件诉求", "一件诉求",
+    CaseFile file = files.create(new Registration(new Registration.From("test", "routing-" + random.nextLong()),
+        Channel.VISIT, new Registration.Taken("intake-t01v01", "村口", LocalDate.of(2026, 3, 2)), District.MONDAY_MORNING,
+        new Registration.Units("t01v01", one(random, places).id(), accused), "一件诉求", "一件诉求",
         new Registration.Person("周大娘", "13800001234", "三组"), null));
     file.classified(one(random, List.of(Category.values())), one(random, topics.leaves()).code(),
         one(random, List.of(Difficulty.values())), one(random, List.of(Urgency.values())));
@@ -120,8 +120,9 @@ class RoutingTest {
   @Test
   void goesToTheSupervisorWhenNobodyElseIsLeft() {
     transaction.executeWithoutResult(status -> {
-      CaseFile file = files.create(new Registration("test", "everybody", Channel.VISIT, "intake-t01v01", "村口",
-          LocalDate.of(2026, 3, 2), District.MONDAY_MORNING, "t01v01", "t01v01", units.district().id(), "一件诉求", "一件诉求",
+      CaseFile file = files.create(new Registration(new Registration.From("test", "everybody"), Channel.VISIT,
+          new Registration.Taken("intake-t01v01", "村口", LocalDate.of(2026, 3, 2)), District.MONDAY_MORNING,
+          new Registration.Units("t01v01", "t01v01", units.district().id()), "一件诉求", "一件诉求",
           new Registration.Person("周大娘", "13800001234", "三组"), null));
       file.classified(Category.CONDUCT, "road-damage", Difficulty.EASY, Urgency.NORMAL);
 

@@ -267,10 +267,10 @@ class MessageImport {
     }
 
     private Function<Message, Registration> registrations(Kind kind) {
-      return message -> new Registration(source(kind), message.reference(), kind.channel(), settings.clerk.login(),
-          message.where(), message.takenOn(), clock.instant(), settings.clerk.unit(),
-          message.place() == null ? place().id() : message.place(), null, message.title(), message.words(),
-          message.person(), null, message.enclosed());
+      return message -> new Registration(new Registration.From(source(kind), message.reference()), kind.channel(),
+          new Registration.Taken(settings.clerk.login(), message.where(), message.takenOn()), clock.instant(),
+          new Registration.Units(settings.clerk.unit(), message.place() == null ? place().id() : message.place(), null),
+          message.title(), message.words(), message.person(), null, message.enclosed());
     }
   }
 
