@@ -125,7 +125,7 @@ public class Facts implements ModelQuestions {
     return assist.dueAt(appealId, unit);
   }
 
-  /** All whom the sheet asks; it once asked four. */
+  /** All parties of the sheet, which once were four. */
   public boolean allFourAgreed(long appealId) {
     return signing.allAgreed(appealId);
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whose hands were on one sheet: who signed it, through which accounts, and who helped. */
+/** The people on one sheet: those who signed it, through which accounts, and those who helped. */
 final class ClosingHands {
   private final List<String> asked;
   private final List<Signed> agreed = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ClosingHands {
   /** What the complainant has signed with; null where it was his own. */
   private CodesReplay.Code code;
 
-  /** @param asked whom the sheet asks to sign, in their order */
+  /** @param asked the parties the sheet asks to sign, in their order */
   ClosingHands(List<String> asked) {
     this.asked = asked;
   }
@@ -46,7 +46,8 @@ final class ClosingHands {
   }
 
   /**
-   * All whom the sheet asks, as many people, one account less: the clerk may have recorded the complainant's signature.
+   * All parties of the sheet have signed, each a different person. The accounts may be one fewer, because the clerk may
+   * have recorded the complainant's signature.
    */
   boolean areApart() {
     boolean allPeople = agreed.stream().map(Signed::person).distinct().count() == asked.size();
@@ -54,7 +55,7 @@ final class ClosingHands {
     return allPeople && nobodyIsTwoParties() && areHelpersAside() && accountsDiffer;
   }
 
-  /** Whoever was signed for is of that party as much as whoever signed. */
+  /** Where a deputy signed, the absent official belongs to that party as much as the deputy. */
   private boolean nobodyIsTwoParties() {
     List<String> all = agreed.stream().flatMap(signed -> signed.people().filter(Objects::nonNull).distinct()).toList();
     return all.stream().distinct().count() == all.size();

@@ -33,7 +33,7 @@ final class KeptRows {
    * A frozen sheet.
    *
    * @param intact its text has the digest
-   * @param parties whom it asks to sign, in their order
+   * @param parties it asks to sign, in their order
    * @param seal null where it was frozen before sheets had one
    */
   record Frozen(int no, int round, String digest, boolean intact, Instant at, List<String> parties, byte[] seal) {}
@@ -68,7 +68,7 @@ final class KeptRows {
       return signer.person() == null ? signer.actor() : signer.person();
     }
 
-    /** Whom it stands for; some may be null. */
+    /** The people it stands for; some may be null. */
     Stream<String> people() {
       return Stream.of(signer.actor(), signer.person(), signer.onBehalfOf());
     }

@@ -24,7 +24,7 @@ final class ReplayedSeals {
     this.vault = vault;
   }
 
-  /** The seal covers whom the sheet asks; the chain and the first signature's seal hold it, too. */
+  /** The seal covers the parties of the sheet; the chain and the first signature's seal hold it, too. */
   boolean areRight(Frozen frozen, JsonNode detail) {
     if (frozen.seal() == null) {
       return !detail.has("seal");

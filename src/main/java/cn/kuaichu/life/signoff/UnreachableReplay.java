@@ -30,7 +30,7 @@ final class UnreachableReplay {
       case DECIDE_UNREACHABLE -> decider = entry.actor();
       case REJECT_UNREACHABLE, REFUSE_UNREACHABLE -> rejected();
       default -> {
-        // nobody's try
+        // says nothing about it
       }
     }
   }
