@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One contestant's turn: as many whole lifecycles as its clients finish; who has begun one ends it.
+ * One contestant's turn: as many whole lifecycles as its clients finish; a client that has begun one ends it.
  *
  * @param clientSeconds processor time of the clients' own threads: without the compiler and the garbage collector,
  *     which on a busy machine go on warming up for minutes

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Who handled a case and what came of it stand in its row as its entries say. */
+/** The handler and the result of a case stand in its row as its entries say. */
 final class HandledFacts {
   /** To be selected of {@code appeal a}. */
   static final String COLUMNS = "a.handler, a.result";

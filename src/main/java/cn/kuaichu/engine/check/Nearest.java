@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which known name somebody who mistyped one probably meant. */
+/** Finds the known name that was probably meant by a mistyped one. */
 final class Nearest {
   private static final int SHOWN = 5;
 

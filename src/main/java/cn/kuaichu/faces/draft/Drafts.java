@@ -62,7 +62,7 @@ public class Drafts {
     jdbc.sql("delete from draft where place = ?").param(place.text()).update();
   }
 
-  /** Who must keep away from a case keeps no text about it, with none of his logins. */
+  /** An official who must keep away from a case keeps no draft about it, under any login. */
   public void forget(long appealId, String login) {
     jdbc.sql("""
         delete from draft d

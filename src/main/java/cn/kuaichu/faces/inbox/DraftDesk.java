@@ -80,7 +80,7 @@ class DraftDesk {
   }
 
   /**
-   * Who must keep away keeps nothing that was written about the case.
+   * An official who must keep away keeps nothing that was written about the case.
    *
    * @return the case behind the task, or null
    */

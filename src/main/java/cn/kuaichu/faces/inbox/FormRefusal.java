@@ -15,7 +15,7 @@ final class FormRefusal extends WebApplicationException {
     super(harmless(refusal.getMessage()), refusal, Response.Status.BAD_REQUEST);
   }
 
-  /** Only an answer to a browser is turned; who calls from Java gets the engine's own exception. */
+  /** Only an answer to a browser is turned; a caller from Java gets the engine's own exception. */
   static RuntimeException shown(RuntimeException thrown) {
     return isAskedByTheWebApps() && thrown instanceof BadUserRequestException refusal ? new FormRefusal(refusal)
         : thrown;

@@ -16,7 +16,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Who asks about a task: whether he may see the case behind it, and whether it is his own post's. */
+/**
+ * Checks the reader of a task: whether this reader may see the case behind it, and whether the task belongs to the
+ * reader's own post.
+ */
 @Component
 class TaskAccess {
   private final TaskService tasks;

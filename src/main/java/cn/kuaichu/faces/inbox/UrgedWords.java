@@ -4,7 +4,7 @@ import cn.kuaichu.life.followup.FollowUps;
 import cn.kuaichu.life.followup.Kind;
 import org.springframework.stereotype.Component;
 
-/** What somebody who waits has urged, under the words of what he waits for. */
+/** The words with which a waiting official has urged, shown below what that official waits for. */
 @Component
 class UrgedWords {
   private final FollowUps followUps;

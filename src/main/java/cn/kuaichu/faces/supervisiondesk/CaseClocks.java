@@ -6,7 +6,7 @@ import cn.kuaichu.people.identity.Officials;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The clocks of one case: how each stands, and what was done to it by whom. */
+/** The clocks of one case: how each stands, what was done to it and which official did it. */
 @Component
 class CaseClocks {
   private final OneCaseReader reader;

@@ -6,7 +6,7 @@ import cn.kuaichu.faces.supervisiondesk.OneCaseReader.Head;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/** Which case a supervisor may see, and as whom he acts upon it. */
+/** Which case a supervisor may see, and in which post the supervisor acts upon it. */
 @Component
 class SupervisedCases {
   /** @param unit of the case, as the desk names it */
@@ -29,7 +29,7 @@ class SupervisedCases {
     return new Found(head, desk.unit(head.unit()), me);
   }
 
-  /** @param what gets the case's id, and as whom the reader acts upon it */
+  /** @param what gets the case's id and the reader as an actor upon it */
   <T> T in(String number, BiFunction<Long, Actor, T> what) {
     Found found = find(number);
     return what.apply(found.head().id(), found.by().actorFor(found.head().unit(), desk::isWithin));

@@ -147,7 +147,7 @@ class DossierPdf {
     paper.centred(70, 7.5f, "链尾指纹（第 " + content.end().lastSeq() + " 条记录）" + content.end().head(), false);
   }
 
-  /** The last closing; who looked at the case afterwards does not make it longer. */
+  /** The last closing; later looks at the case do not make it longer. */
   private static String end(Content content) {
     return content.end().closedAt() == null || !CLOSED.contains(content.appeal().status()) ? "今"
         : DAY.format(content.end().closedAt());

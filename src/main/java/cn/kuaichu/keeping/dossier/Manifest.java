@@ -28,7 +28,7 @@ final class Manifest {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Lines that are none are passed over: who reads it compares every file with what was recorded. */
+  /** Lines in another form are passed over: the caller compares every file with what was recorded. */
   static Manifest parse(byte[] bytes) {
     Manifest manifest = new Manifest();
     new String(bytes, StandardCharsets.UTF_8).lines().forEach(line -> {

@@ -58,7 +58,7 @@ final class DeputyPolicy {
       !attempt.people().isNear(attempt.wish().deputy(), attempt.wish()), "代理人须是本单位或上一级单位的同志，请另选代理人。");
   private static final Rule NOT_TWICE_IN_THE_SAME_POST = attempt -> refuseIf(
       attempt.people().holds(attempt.wish().deputy(), attempt.unit(), attempt.role()), "代理人已担任这一岗位，不用委托。");
-  /** Who supervises does not handle, and who handles does not supervise. */
+  /** An official who supervises does not handle, and an official who handles does not supervise. */
   private static final Rule SUPERVISION_STAYS_APART = attempt -> refuseIf(
       (attempt.role() == Role.DISCIPLINE) != attempt.people().holdsAny(attempt.wish().deputy(), Role.DISCIPLINE),
       "纪检督办岗位只能由纪检督办员代理，纪检督办员也不能代理其他岗位（督办与办理分开）。");

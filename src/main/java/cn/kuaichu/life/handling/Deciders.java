@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Who decides what a handler asks for: never he himself, never anybody who has to keep away from the case. Where a post
- * is not filled by somebody else, the next one up decides; where none is left, the discipline office.
+ * Finds the post that decides what a handler asks for: never the handler, and never an official who has to keep away
+ * from the case. Where a post has no other official, the next one up decides; where none is left, the discipline
+ * office.
  */
 @Component
 public class Deciders {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Another official than the one who printed a code has the identity card before him, and confirms it. */
+/** An official other than the one who printed a code compares the identity card, and confirms the code. */
 @Component
 public class CheckIdentity {
   private final CaseFiles files;

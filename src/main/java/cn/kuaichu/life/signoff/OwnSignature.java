@@ -41,7 +41,7 @@ public class OwnSignature {
     this.lifecycle = lifecycle;
   }
 
-  /** With the code he holds the complainant can only refuse: somebody who is a party of the sheet printed it. */
+  /** The complainant can only refuse with this code: a party of the sheet printed it. */
   public boolean isCodeFromAParty(Appeal appeal) {
     return signatures.isCodeFromAParty(appeal);
   }

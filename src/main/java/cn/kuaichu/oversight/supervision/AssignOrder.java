@@ -10,9 +10,9 @@ import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles for one rung who answers for the addressee and who verifies. Where a post is vacant the next one up is asked
- * and the gap recorded; who verifies belongs neither to the addressee nor to the unit that answers for it, nor to a
- * unit the case complains about.
+ * Settles for one rung which post answers for the addressee and which one verifies. Where a post is vacant, the next
+ * one up is asked and the gap recorded. The verifying post belongs neither to the addressee nor to the unit that
+ * answers for it, nor to a unit the case complains about.
  */
 @Component
 class AssignOrder {

@@ -6,7 +6,7 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.people.identity.Officials;
 import org.springframework.stereotype.Component;
 
-/** Who supervises has no part in the matter: not its handler, not of the unit under supervision. */
+/** A supervisor has no part in the matter: neither as its handler, nor as an official of the unit under supervision. */
 @Component
 class Independence {
   private final CaseFiles files;

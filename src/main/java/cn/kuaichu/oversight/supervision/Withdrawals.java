@@ -18,7 +18,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes an order back: not the one who issued it, but his superior, and for a reason that is kept. */
+/** Takes an order back. A superior of the issuer does this, not the issuer, and for a reason that is kept. */
 @Component
 public class Withdrawals {
   /** Why an order is taken back. */

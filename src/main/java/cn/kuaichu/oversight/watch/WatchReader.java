@@ -39,7 +39,7 @@ class WatchReader {
   /** The roles a unit with open cases needs: they handle, and they sign. */
   private static final List<Role> NEEDED = List.of(Role.HANDLER, Role.LEADER, Role.PRINCIPAL);
 
-  /** Who watches over others, and has to be watched himself. */
+  /** Roles that watch over others, and have to be watched themselves. */
   private static final List<String> SUPERVISORS = List.of(Role.DISCIPLINE.word(), Role.COORDINATOR.word(),
       Role.PETITION.word());
 

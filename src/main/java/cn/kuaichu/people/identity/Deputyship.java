@@ -3,7 +3,7 @@ package cn.kuaichu.people.identity;
 import java.time.LocalDate;
 
 /**
- * Somebody holds a post for somebody who is absent, from day to day, both included.
+ * A deputy holds a post for an absent official, from one day to another, both included.
  *
  * @param id 0 before it is recorded
  */
