@@ -74,12 +74,14 @@ class DeskReader {
   private final JdbcClient jdbc;
   private final Titles titles;
   private final Scope scope;
+  private final CaseConditions conditions;
   private final DeskTime time;
 
-  DeskReader(JdbcClient jdbc, Titles titles, Scope scope, DeskTime time) {
+  DeskReader(JdbcClient jdbc, Titles titles, Scope scope, CaseConditions conditions, DeskTime time) {
     this.jdbc = jdbc;
     this.titles = titles;
     this.scope = scope;
+    this.conditions = conditions;
     this.time = time;
   }
 
@@ -90,7 +92,8 @@ class DeskReader {
             case when c.due_at < :late7 then case when c.due_at < :late30 then 'OVER30' else 'OVER7' end else 'OVER' end
           end as age, a.tier, count(*)
         """.formatted(ZONE) + RUNNING + Scope.of(reader) + " and c.due_at < :horizon group by 1, 2, 3")
-        .param("late7", daysAgo(Age.OVER.to)).param("late30", daysAgo(Age.OVER7.to)).param("horizon", at(horizon))
+        .param("late7", time.daysAgo(Age.OVER.to)).param("late30", time.daysAgo(Age.OVER7.to))
+        .param("horizon", DeskTime.at(horizon))
         .query((row, n) -> new Due(row.getObject(1, LocalDate.class),
             row.getString(2) == null ? null : Age.valueOf(row.getString(2)), row.getString(3), row.getLong(4)))
         .list();
@@ -115,7 +118,7 @@ class DeskReader {
              ('WAITING', case when c.next_at < :now::timestamptz - interval '1 minute' then c.next_at end)) m (what, at)
          where m.at < :horizon
          group by 1, 2
-        """).param("horizon", at(horizon))
+        """).param("horizon", DeskTime.at(horizon))
         .query((row, n) -> new Firing(row.getObject(1, LocalDate.class), row.getString(2), row.getLong(3))).list();
   }
 
@@ -136,7 +139,7 @@ class DeskReader {
   /** @return up to one more than a page holds, earliest due date first */
   List<Running> page(Supervisor reader, CaseFilter filter) {
     Map<String, Object> values = new HashMap<>();
-    String wanted = conditions(filter, values);
+    String wanted = conditions.of(filter, values);
     if (filter.after() != null) {
       wanted += " and (c.due_at, c.appeal_id) > (:afterDue, :afterCase)";
       values.put("afterDue", Timestamp.from(filter.after().dueAt()));
@@ -153,59 +156,9 @@ class DeskReader {
 
   long count(Supervisor reader, CaseFilter filter) {
     Map<String, Object> values = new HashMap<>();
-    String wanted = conditions(filter, values);
+    String wanted = conditions.of(filter, values);
     return statement(reader, "select count(*)\n" + RUNNING + Scope.of(reader) + wanted).params(values)
         .query(Long.class).single();
-  }
-
-  private String conditions(CaseFilter filter, Map<String, Object> values) {
-    StringBuilder sql = new StringBuilder(switch (filter.state()) {
-      case ALL -> "";
-      case OVERDUE -> " and c.due_at < :now";
-      case SOON -> " and c.due_at >= :now and c.due_at < :soon";
-      case PAUSED -> " and c.paused_until > :now";
-      case EXTENDED -> " and c.extended_days > 0";
-      case ORDERED -> " and exists (select from order_standing s where s.appeal_id = a.id and s.closed_at is null)";
-    });
-    values.put("soon", Timestamp.from(time.endOfSoon()));
-    if (filter.tier() != null) {
-      sql.append(CaseFilter.NO_TIER.equals(filter.tier()) ? " and a.tier is null" : " and a.tier = :tier");
-      values.put("tier", filter.tier());
-    }
-    if (filter.unit() != null) {
-      sql.append(" and ").append(Scope.owedBy(":unit"));
-      values.put("unit", filter.unit());
-    }
-    if (filter.number() != null) {
-      sql.append(filter.isWholeNumber() ? " and a.number = :number" : " and a.number like '%' || :number || '%'");
-      values.put("number", filter.number());
-    }
-    if (filter.due() != null) {
-      sql.append(" and c.due_at >= :from and c.due_at < :to");
-      dates(filter.due(), values);
-    }
-    return sql.toString();
-  }
-
-  private void dates(String due, Map<String, Object> values) {
-    Optional<Age> age = CaseFilter.age(due);
-    if (age.isEmpty()) {
-      LocalDate day = LocalDate.parse(due);
-      Timestamp from = at(day);
-      values.put("from", day.equals(time.today()) ? Timestamp.from(time.now()) : from);
-      values.put("to", at(day.plusDays(1)));
-      return;
-    }
-    values.put("from", age.get() == Age.OVER30 ? new Timestamp(0) : daysAgo(age.get().to));
-    values.put("to", age.get() == Age.OVER ? Timestamp.from(time.now()) : daysAgo(age.get().from - 1));
-  }
-
-  private Timestamp daysAgo(int days) {
-    return at(time.today().minusDays(days));
-  }
-
-  private static Timestamp at(LocalDate day) {
-    return Timestamp.from(DeskTime.startOf(day));
   }
 
   private JdbcClient.StatementSpec statement(Supervisor reader, String sql) {

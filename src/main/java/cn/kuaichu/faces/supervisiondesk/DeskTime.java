@@ -2,6 +2,7 @@ package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.life.deadline.KnownYears;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,15 @@ class DeskTime {
 
   static Instant startOf(LocalDate day) {
     return WorkCalendar.startOfDay(day);
+  }
+
+  /** As a statement takes it. */
+  static Timestamp at(LocalDate day) {
+    return Timestamp.from(startOf(day));
+  }
+
+  Timestamp daysAgo(int days) {
+    return at(today().minusDays(days));
   }
 
   Instant endOfSoon() {

@@ -37,9 +37,6 @@ final class DeskView {
   record Row(String number, String title, String unit, String tier, String stage, @JsonUnwrapped RunningClock clock,
       @JsonUnwrapped Owner owner, List<String> orders, String instance) {}
 
-  /** @param marks that it was extended, or stands still */
-  record RunningClock(String clock, String started, String due, String left, String colour, List<String> marks) {}
-
   /** @param claimed whether an official has taken it */
   record Owner(String owner, boolean claimed) {}
 

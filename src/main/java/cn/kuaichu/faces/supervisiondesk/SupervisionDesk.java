@@ -8,7 +8,6 @@ import cn.kuaichu.faces.supervisiondesk.DeskReader.Running;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,15 +148,9 @@ class SupervisionDesk {
   private DeskView.Row row(Running row) {
     DeskReader.Beside beside = row.beside();
     return new DeskView.Row(row.number(), row.title(), unit(row.unit()), tier(row.tier()),
-        Status.valueOf(row.status()).label(), clock(row.terms()),
+        Status.valueOf(row.status()).label(), RunningClock.of(row.terms(), time),
         new DeskView.Owner(owner(beside), beside.owner() != null),
         beside.orders() == null ? List.of() : List.of(beside.orders().split("、")), beside.instance());
-  }
-
-  private DeskView.RunningClock clock(DeskReader.Terms terms) {
-    return new DeskView.RunningClock(clockName(terms.kind()), DeskTime.day(terms.startedAt()),
-        DeskTime.day(terms.dueAt()), time.left(terms.dueAt()), time.colour(terms.dueAt()),
-        marks(terms.extendedDays(), terms.pausedUntil()));
   }
 
   private static String owner(DeskReader.Beside beside) {
@@ -169,17 +162,6 @@ class SupervisionDesk {
 
   static String clockName(String kind) {
     return "ACCEPTANCE".equals(kind) ? "受理" : "办理";
-  }
-
-  private List<String> marks(int extendedDays, Instant pausedUntil) {
-    List<String> marks = new ArrayList<>();
-    if (extendedDays > 0) {
-      marks.add("已延期 " + extendedDays + " 天");
-    }
-    if (pausedUntil != null && pausedUntil.isAfter(time.now())) {
-      marks.add("中止计时至 " + DeskTime.day(pausedUntil));
-    }
-    return marks;
   }
 
   /** @return null until the watch has looked for the first time */
