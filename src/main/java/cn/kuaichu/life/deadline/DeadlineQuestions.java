@@ -5,7 +5,7 @@ import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /** The questions models ask about a case's clocks. */
-@Component("deadline")
+@Component("deadlines")
 public class DeadlineQuestions implements ModelQuestions {
   private final Clocks clocks;
   private final Moments moments;
