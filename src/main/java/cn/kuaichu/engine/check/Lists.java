@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which words a column of a table, or a field of a form, may hold: {@code words.csv}. The home of a list of words is its
- * enum, which the file names; what only Java reads stands there word by word.
+ * Which words a column of a table, or a field of a form, may hold: {@code words.csv}. A list of words has its home in
+ * an enum, which the file names; what only Java reads stands there, word by word.
  */
 final class Lists {
   /** @param complete whether all the words have to be there, or some of them */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the known name that was probably meant by a mistyped one. */
+/** Which known name is probably meant by one that is not known. */
 final class Nearest {
   private static final int SHOWN = 5;
 

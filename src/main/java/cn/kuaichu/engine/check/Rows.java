@@ -74,10 +74,10 @@ final class Rows {
       return "第 " + (new ArrayList<>(table(rule).getRules()).indexOf(rule) + 1) + " 行";
     }
     if (element instanceof InputEntry entry) {
-      return label(entry.getParentElement()) + "“" + label(column(entry)) + "”列";
+      return label(entry.getParentElement()) + " " + label(column(entry));
     }
     if (element instanceof OutputEntry entry) {
-      return label(entry.getParentElement()) + "“" + label(column(entry)) + "”列";
+      return label(entry.getParentElement()) + " " + label(column(entry));
     }
     if (element instanceof DecisionTable table) {
       return label(table.getParentElement());

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Tells of every mistake in processes, tables and forms before anything runs; needs no database. */
 public final class RulesCheck {
+  /** What was found, and in how many processes, tables and forms. */
+  public record Outcome(List<Finding> findings, int processes, int tables, int forms) {}
+
   private final House house;
 
   private RulesCheck(House house) {
@@ -20,7 +23,7 @@ public final class RulesCheck {
    * @param files by name, {@code processes/appeal-lifecycle.bpmn}; what is not among them is as this program brings it
    * @return what is wrong, file by file
    */
-  public static List<Finding> of(Map<String, byte[]> files) {
+  public static Outcome of(Map<String, byte[]> files) {
     Map<String, byte[]> delivered = ModelFiles.contents();
     Map<String, byte[]> all = new TreeMap<>(delivered);
     all.putAll(files);
@@ -28,7 +31,9 @@ public final class RulesCheck {
     boolean changed = all.size() != delivered.size()
         || all.entrySet().stream().anyMatch(file -> !Arrays.equals(file.getValue(),
             delivered.get(file.getKey())));
-    return new RulesCheck(changed ? new House(all, before) : before).findings();
+    House house = changed ? new House(all, before) : before;
+    return new Outcome(new RulesCheck(house).findings(), house.processes().size(), house.tables().size(),
+        house.forms().size());
   }
 
   /** What is wrong with one file among all. */

@@ -45,7 +45,7 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
   }
 
   private static void requireHouseRules() {
-    Map<Level, List<Finding>> found = RulesCheck.of(Map.of()).stream().collect(groupingBy(Finding::level));
+    Map<Level, List<Finding>> found = RulesCheck.of(Map.of()).findings().stream().collect(groupingBy(Finding::level));
     found.getOrDefault(Level.WARNING, List.of()).forEach(finding -> LOG.warn("{}", finding));
     List<Finding> errors = found.getOrDefault(Level.ERROR, List.of());
     if (!errors.isEmpty()) {

@@ -36,6 +36,11 @@ public interface Command {
     return true;
   }
 
+  /** As {@link #needsProduct()}, for what was typed. */
+  default boolean needsProduct(CommandLine line) {
+    return needsProduct();
+  }
+
   /**
    * @param out for results; warnings belong into the log, which a command writes to the error stream
    * @return the exit status: 0 only when all is well, otherwise 1

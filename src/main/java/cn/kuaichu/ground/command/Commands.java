@@ -105,7 +105,7 @@ public final class Commands {
         return OK;
       }
       command.check(line);
-      return command.needsProduct() ? onProduct(command, line) : command.run(line, out);
+      return command.needsProduct(line) ? onProduct(command, line) : command.run(line, out);
     } catch (CommandLine.Misused e) {
       complain(e.getMessage() + "可用 " + command.name() + " --help 查看用法。", json);
       return MISUSED;

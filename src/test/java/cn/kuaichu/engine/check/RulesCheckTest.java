@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RulesCheckTest {
   @Test
   void findsNothingInTheFilesOfTheHouse() {
-    assertThat(RulesCheck.of(Delivered.FILES)).isEmpty();
+    assertThat(RulesCheck.of(Delivered.FILES).findings()).isEmpty();
   }
 
   @Test
@@ -31,7 +31,7 @@ class RulesCheckTest {
   @Test
   void namesFileElementMistakeAndCure() {
     List<Finding> found = RulesCheck.of(Delivered.with("processes/supervision-verification.bpmn",
-        "verify-rectification", "nowhere"));
+        "verify-rectification", "nowhere")).findings();
 
     assertThat(found).extracting(Finding::toString).containsExactly(
         "processes/supervision-verification.bpmn：“核验整改”（userTask_verifyRectification）：所用的表单“nowhere”不存在。"
@@ -40,7 +40,7 @@ class RulesCheckTest {
 
   @Test
   void aFileThatCannotBeReadIsAFindingToo() {
-    List<Finding> found = RulesCheck.of(Delivered.with("processes/appeal-tier.dmn", "</decisionTable>", ""));
+    List<Finding> found = RulesCheck.of(Delivered.with("processes/appeal-tier.dmn", "</decisionTable>", "")).findings();
 
     assertThat(found).filteredOn(one -> one.file().equals("processes/appeal-tier.dmn")).singleElement()
         .satisfies(one -> assertThat(one.sentence()).startsWith("文件读不出来："));

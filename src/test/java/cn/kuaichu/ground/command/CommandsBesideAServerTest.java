@@ -78,6 +78,7 @@ class CommandsBesideAServerTest {
       case "dossier" -> List.of("--check", folder.resolve("messages.csv").toString());
       case "import" -> List.of(folder.resolve("messages.csv").toString());
       case "district" -> List.of(folder.toString(), "--dry-run");
+      case "rules" -> List.of("check", ".");
       case "inspect" -> List.of("--redraw", "验2026-999");
       default -> throw new AssertionError("say here how the new command " + command.name() + " is typed");
     };
