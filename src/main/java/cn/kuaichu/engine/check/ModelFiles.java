@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -29,7 +30,7 @@ public final class ModelFiles {
   }
 
   /** What is in them, by the same names. */
-  static Map<String, byte[]> contents() {
+  public static Map<String, byte[]> contents() {
     Map<String, byte[]> contents = new TreeMap<>();
     all().forEach((name, file) -> {
       try {
@@ -39,6 +40,11 @@ public final class ModelFiles {
       }
     });
     return contents;
+  }
+
+  /** A file as the engine takes it, under its own name. */
+  public static Resource of(String name, byte[] content) {
+    return new Named(name, new ByteArrayResource(content));
   }
 
   private static Resource[] files(String pattern) {

@@ -2,11 +2,13 @@ package cn.kuaichu.engine.models;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.Finding.Level;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.check.RulesCheck;
+import cn.kuaichu.engine.publishing.InForce;
 import cn.kuaichu.ground.start.ServerStart;
 import cn.kuaichu.ground.start.StartRefused;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.CamundaDeploymentConfig
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -31,20 +34,32 @@ import org.springframework.stereotype.Component;
 class StableDeployment extends AbstractCamundaConfiguration implements CamundaDeploymentConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(StableDeployment.class);
 
+  private final ObjectProvider<InForce> rules;
+
+  StableDeployment(ObjectProvider<InForce> rules) {
+    this.rules = rules;
+  }
+
   @Override
   public void preInit(SpringProcessEngineConfiguration engine) {
     requireHouseRules();
-    engine.setDeploymentName("kuaichu");
+    engine.setDeploymentName(InForce.DEPLOYMENT);
     engine.setDeploymentResources(getDeploymentResources().toArray(new Resource[0]));
     engine.setDeployChangedOnly(true);
   }
 
   @Override
   public Set<Resource> getDeploymentResources() {
-    return new LinkedHashSet<>(ModelFiles.all().values());
+    return rules.getObject().toDeploy().entrySet().stream()
+        .map(file -> ModelFiles.of(file.getKey(), file.getValue())).collect(toCollection(LinkedHashSet::new));
   }
 
-  private static void requireHouseRules() {
+  /**
+   * Of the release's own files an error stops the start. The district's own have been in force already: what a later
+   * release finds wrong with them is told, and they stay.
+   */
+  private void requireHouseRules() {
+    InForce inForce = rules.getObject();
     Map<Level, List<Finding>> found = RulesCheck.of(Map.of()).findings().stream().collect(groupingBy(Finding::level));
     found.getOrDefault(Level.WARNING, List.of()).forEach(finding -> LOG.warn("{}", finding));
     List<Finding> errors = found.getOrDefault(Level.ERROR, List.of());
@@ -53,5 +68,8 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
           + errors.stream().map(Finding::toString).collect(joining("\n")),
           "按各条“改法”改正 processes/、forms/ 中的文件后再启动；改动以前可用命令 rules check 检查。");
     }
+    inForce.faults().forEach(finding -> LOG.error("the district's own rules, which stay in force: {}", finding));
+    inForce.changedBeneath().forEach(name -> LOG.warn("{}: this release brings another version; the district's own"
+        + " stays in force, see the page of rules in Cockpit", name));
   }
 }

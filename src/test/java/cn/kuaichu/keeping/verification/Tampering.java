@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Somebody with all rights over the database, and the way back. */
-final class Tampering {
+public final class Tampering {
   private static final List<String> TABLES = List.of("appeal", "appeal_round", "ledger_entry", "case_text", "sheet",
       "signature",
       "signature_proof",
@@ -24,7 +24,7 @@ final class Tampering {
       "appointment");
   private final EmbeddedDatabase database;
 
-  Tampering(EmbeddedDatabase database) {
+  public Tampering(EmbeddedDatabase database) {
     this.database = database;
   }
 
@@ -33,7 +33,7 @@ final class Tampering {
     save(name, TABLES);
   }
 
-  void save(String name, List<String> tables) {
+  public void save(String name, List<String> tables) {
     run("create schema " + name);
     tables.forEach(table -> run("create table " + name + "." + table + " as table public." + table));
   }
@@ -42,7 +42,7 @@ final class Tampering {
     restore(name, TABLES);
   }
 
-  void restore(String name, List<String> tables) {
+  public void restore(String name, List<String> tables) {
     run(tables.stream().flatMap(table -> Stream.of("delete from " + table, "insert into " + table
         + (IDENTITIES.contains(table) ? " overriding system value" : "") + " select * from " + name + "." + table))
         .toArray(String[]::new));
@@ -104,7 +104,7 @@ final class Tampering {
   }
 
   /** Without triggers and foreign keys. */
-  void run(String... statements) {
+  public void run(String... statements) {
     try (Connection superuser = database.superuser(); Statement statement = superuser.createStatement()) {
       statement.execute("set session_replication_role = replica");
       for (String sql : statements) {

@@ -1,0 +1,143 @@
+package cn.kuaichu.engine.publishing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * What a file says, whatever hand wrote it down: Modeler drops defaults, orders attributes and namespaces anew, moves a
+ * whole drawing to its origin and raises a form's schema version. Files that say the same are the same.
+ */
+public final class Canonical {
+  /** Attributes that Modeler leaves out when they have this value. */
+  private static final Map<String, String> DEFAULTS = Map.of("hitPolicy", "UNIQUE", "isSequential", "false",
+      "decisionRefBinding", "latest", "calledElementBinding", "latest", "isHorizontal", "true", "asyncBefore", "false",
+      "asyncAfter", "false", "exclusive", "true");
+  private static final Set<String> OF_THE_EDITOR = Set.of("exporter", "exporterVersion", "schemaVersion",
+      "executionPlatform", "executionPlatformVersion");
+
+  private Canonical() {}
+
+  /** @param name tells forms from models and tables */
+  public static boolean same(String name, byte[] one, byte[] other) {
+    return Arrays.equals(one, other) || said(name, one).equals(said(name, other));
+  }
+
+  /** @throws IllegalArgumentException where the file cannot be read */
+  static String said(String name, byte[] content) {
+    try {
+      return name.endsWith(".form") ? form(content) : model(content);
+    } catch (IOException | SAXException | ParserConfigurationException e) {
+      throw new IllegalArgumentException(name + " cannot be read", e);
+    }
+  }
+
+  private static String form(byte[] content) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    var read = json.readTree(content);
+    if (read instanceof ObjectNode form) {
+      form.remove(OF_THE_EDITOR);
+    }
+    return json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .writeValueAsString(json.treeToValue(read, Object.class));
+  }
+
+  private static String model(byte[] content) throws SAXException, IOException, ParserConfigurationException {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    factory.setNamespaceAware(true);
+    Element root = factory.newDocumentBuilder().parse(new ByteArrayInputStream(content)).getDocumentElement();
+    StringBuilder text = new StringBuilder();
+    write(root, origin(root), text);
+    return text.toString();
+  }
+
+  /** The upper left corner of a drawing. */
+  private record Origin(double x, double y) {}
+
+  private static Origin origin(Element root) {
+    List<double[]> points = new ArrayList<>();
+    points(root, points);
+    return new Origin(points.stream().mapToDouble(point -> point[0]).min().orElse(0),
+        points.stream().mapToDouble(point -> point[1]).min().orElse(0));
+  }
+
+  private static void points(Element element, List<double[]> points) {
+    if (isPoint(element)) {
+      points.add(new double[] {Double.parseDouble(element.getAttribute("x")),
+          Double.parseDouble(element.getAttribute("y"))});
+    }
+    children(element).forEach(child -> points(child, points));
+  }
+
+  private static boolean isPoint(Element element) {
+    return element.hasAttribute("x") && element.hasAttribute("y");
+  }
+
+  private static void write(Element element, Origin origin, StringBuilder text) {
+    text.append('<').append(element.getNamespaceURI()).append(':').append(element.getLocalName());
+    attributes(element, origin).forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    text.append('>');
+    List<Element> children = children(element);
+    if (children.isEmpty()) {
+      text.append(element.getTextContent().strip());
+    }
+    // a drawing's shapes stand in any order
+    boolean drawn = element.getLocalName().equals("BPMNPlane");
+    List<String> inner = new ArrayList<>();
+    for (Element child : children) {
+      StringBuilder one = new StringBuilder();
+      write(child, origin, one);
+      inner.add(one.toString());
+    }
+    (drawn ? inner.stream().sorted() : inner.stream()).forEach(text::append);
+    text.append("</>");
+  }
+
+  private static Map<String, String> attributes(Element element, Origin origin) {
+    Map<String, String> found = new TreeMap<>();
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Node attribute = attributes.item(i);
+      String name = attribute.getLocalName();
+      boolean silent = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI())
+          || OF_THE_EDITOR.contains(name) || attribute.getNodeValue().equals(DEFAULTS.get(name));
+      if (!silent) {
+        found.put(name, attribute.getNodeValue());
+      }
+    }
+    if (isPoint(element)) {
+      found.put("x", String.valueOf(Double.parseDouble(element.getAttribute("x")) - origin.x));
+      found.put("y", String.valueOf(Double.parseDouble(element.getAttribute("y")) - origin.y));
+    }
+    return found;
+  }
+
+  private static List<Element> children(Element element) {
+    List<Element> children = new ArrayList<>();
+    NodeList nodes = element.getChildNodes();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      if (nodes.item(i) instanceof Element child) {
+        children.add(child);
+      }
+    }
+    return children;
+  }
+}
