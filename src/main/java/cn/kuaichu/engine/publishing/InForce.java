@@ -32,7 +32,7 @@ public class InForce {
     return files;
   }
 
-  /** What a start deploys. A file that says the same as the one deployed last is deployed as that one: no new version. */
+  /** What a start deploys. A file that says the same as the one deployed last is that one: no new version. */
   public Map<String, byte[]> toDeploy() {
     Map<String, byte[]> files = files();
     newest().forEach((name, deployed) -> files.computeIfPresent(name,

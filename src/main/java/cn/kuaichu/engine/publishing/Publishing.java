@@ -160,7 +160,7 @@ public class Publishing {
     return set;
   }
 
-  /** Puts in force what is approved and whose day has come; what can no longer be is refused, and the entry says why. */
+  /** Puts in force what is approved and whose day has come. What can no longer be is refused; the entry says why. */
   public void publishDue() {
     sets.waiting().stream().filter(set -> set.inForceFrom() == null || !set.inForceFrom().isAfter(clock.instant()))
         .forEach(this::publishOnItsDay);

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 /** The district's sets of rules, and the chain of what happened to them. */
 @Repository
 public class RuleSets {
-  private static final String SET = "select no, reason, document_no, in_force_from, base, undoes, digest from rule_set ";
+  private static final String SET = "select no, reason, document_no, in_force_from, base, undoes, digest"
+      + " from rule_set ";
   private static final String ENTRY = """
       select seq, set_no, kind, actor, facts, occurred_at, previous_hash, hash from rule_entry
       """;
