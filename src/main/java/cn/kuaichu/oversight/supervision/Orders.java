@@ -26,11 +26,13 @@ class Orders {
 
   /** How long an earlier order against the same unit counts (ours). */
   private static final Duration REMEMBERED = Duration.ofDays(365);
+  private final OrderNumbers numbers;
   private final JdbcClient jdbc;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Orders(JdbcClient jdbc, WorkCalendar calendar, Clock clock) {
+  Orders(OrderNumbers numbers, JdbcClient jdbc, WorkCalendar calendar, Clock clock) {
+    this.numbers = numbers;
     this.jdbc = jdbc;
     this.calendar = calendar;
     this.clock = clock;
@@ -68,21 +70,10 @@ class Orders {
         returning id
         """)
         .params(
-            Arrays.asList(nextNumber(), appeal.id(), appeal.round(), ground.name(), login, issuer.role(), issuer.unit(),
+            Arrays.asList(numbers.next(), appeal.id(), appeal.round(), ground.name(), login, issuer.role(),
+                issuer.unit(),
                 reason, addressee, now, now, now))
         .query(Long.class).single();
-  }
-
-  /** Without gaps, as offices number their papers: the second transaction waits until the first commits. */
-  private String nextNumber() {
-    int year = clock.instant().atZone(WorkCalendar.ZONE).getYear();
-    int next = jdbc.sql("""
-        insert into supervision_count as c (year, last)
-        values (?, 1)
-        on conflict (year) do update set last = c.last + 1
-        returning last
-        """).param(year).query(Integer.class).single();
-    return "督%d-%05d".formatted(year, next);
   }
 
   /** Orders the same unit was given in the year before this one; what was withdrawn does not count against it. */
