@@ -3,25 +3,26 @@ package cn.kuaichu.faces.inbox;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.life.signoff.GivenSignatures;
 import cn.kuaichu.life.signoff.Sheets;
 import org.springframework.stereotype.Component;
 
 /** What the citizen said to a sheet. */
 @Component
 class SheetWord {
-  private final Sheets sheets;
+  private final GivenSignatures given;
   private final CaseTexts texts;
   private final StepWords words;
 
-  SheetWord(Sheets sheets, CaseTexts texts, StepWords words) {
-    this.sheets = sheets;
+  SheetWord(GivenSignatures given, CaseTexts texts, StepWords words) {
+    this.given = given;
     this.texts = texts;
     this.words = words;
   }
 
   /** With the reason, where he had one. */
   String of(long appealId, int no) {
-    return sheets.signatures(appealId, no).stream().filter(signed -> signed.party() == Party.COMPLAINANT).findFirst()
+    return given.of(appealId, no).stream().filter(signed -> signed.party() == Party.COMPLAINANT).findFirst()
         .map(signed -> said(signed) + "　" + words.answer(Step.SIGN, "manner", signed.manner()) + "　"
             + CaseReader.time(signed.at()) + reason(appealId, no, signed))
         .orElse("诉求人没有在这份会签单上签字。");

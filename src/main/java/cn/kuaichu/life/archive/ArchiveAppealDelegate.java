@@ -10,7 +10,7 @@ import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.Clocks;
 import cn.kuaichu.life.promise.PromiseLedger;
 import cn.kuaichu.life.revisit.NotDone;
-import cn.kuaichu.life.signoff.Sheets;
+import cn.kuaichu.life.signoff.AllAgreed;
 import cn.kuaichu.life.tiering.TierLedgers;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchiveAppealDelegate implements JavaDelegate {
   private final CaseFiles files;
-  private final Sheets sheets;
+  private final AllAgreed allAgreed;
   private final Clocks clocks;
   private final TierLedgers ledgers;
   private final AppealLifecycle lifecycle;
@@ -33,10 +33,11 @@ class ArchiveAppealDelegate implements JavaDelegate {
   private final Archive archive;
   private final NotDone notDone;
 
-  ArchiveAppealDelegate(CaseFiles files, Sheets sheets, Clocks clocks, TierLedgers ledgers, AppealLifecycle lifecycle,
+  ArchiveAppealDelegate(CaseFiles files, AllAgreed allAgreed, Clocks clocks, TierLedgers ledgers,
+      AppealLifecycle lifecycle,
       PromiseLedger promises, Archive archive, NotDone notDone) {
     this.files = files;
-    this.sheets = sheets;
+    this.allAgreed = allAgreed;
     this.clocks = clocks;
     this.ledgers = ledgers;
     this.lifecycle = lifecycle;
@@ -48,7 +49,7 @@ class ArchiveAppealDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
-    String digest = sheets.requireAllAgreed(file.appeal());
+    String digest = allAgreed.require(file.appeal());
     Map<String, String> detail = new HashMap<>(archive.file(file).detail());
     detail.put("sheet", digest);
     file.record(Step.ARCHIVE, Actor.SYSTEM, Running.key(execution), detail, Map.of());

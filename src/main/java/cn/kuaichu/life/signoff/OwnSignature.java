@@ -84,21 +84,24 @@ public class OwnSignature {
     if (sheet.isEmpty() || given.isPresent()) {
       throw new AppealRefused("诉求 " + appeal.number() + " 的会签单已经变化，这次签字没有保存。请重新看一遍再决定。");
     }
-    if (sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isEmpty()) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字，请刷新页面查看最新进展。");
-    }
-    if (!identity.isCodeGenuine(appeal)) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的查询码登记被改动过，这次签字没有保存。请带上回执到区信访局反映。");
-    }
+    requireMaySign(appeal);
     if (answer.agrees() || strokes != null && !strokes.isBlank()) {
       addProof.own(file, strokes);
     }
     Map<String, String> texts = new HashMap<>();
     texts.put("reason", reason);
     signatures.sign(file, new Signatures.Word(Party.COMPLAINANT, answer, Manner.OWN_PHONE, null, null, texts),
-        Actor.complainant(),
-        "own:" + sheet.get().no());
+        Actor.complainant(), "own:" + sheet.get().no());
     lifecycle.complainantSigned(appeal);
+  }
+
+  private void requireMaySign(Appeal appeal) {
+    if (sheets.turn(appeal).filter(Party.COMPLAINANT::equals).isEmpty()) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 现在不需要您签字，请刷新页面查看最新进展。");
+    }
+    if (!identity.isCodeGenuine(appeal)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的查询码登记被改动过，这次签字没有保存。请带上回执到区信访局反映。");
+    }
   }
 
   private static boolean says(Signature signed, Answer answer) {

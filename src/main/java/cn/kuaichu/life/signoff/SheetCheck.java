@@ -56,15 +56,18 @@ public class SheetCheck {
   private static final Pattern NAMED_EVIDENCE = Pattern.compile("^佐证材料指纹[:：]([0-9a-f]{64})$", Pattern.MULTILINE);
   private final Appeals appeals;
   private final Sheets sheets;
+  private final GivenSignatures given;
   private final SheetChain chain;
   private final SignatureCheck signature;
   private final EvidenceFiles store;
   private final JdbcClient jdbc;
 
-  SheetCheck(Appeals appeals, Sheets sheets, SheetChain chain, SignatureCheck signature, EvidenceFiles store,
+  SheetCheck(Appeals appeals, Sheets sheets, GivenSignatures given, SheetChain chain, SignatureCheck signature,
+      EvidenceFiles store,
       JdbcClient jdbc) {
     this.appeals = appeals;
     this.sheets = sheets;
+    this.given = given;
     this.chain = chain;
     this.signature = signature;
     this.store = store;
@@ -147,7 +150,7 @@ public class SheetCheck {
       boolean destroyed) {
     List<Checked> checked = new ArrayList<>();
     byte[] before = sheet.seal();
-    for (Sheets.Kept kept : sheets.kept(appeal.id(), sheet.no())) {
+    for (GivenSignatures.Kept kept : given.kept(appeal.id(), sheet.no())) {
       Signature s = kept.signature();
       checked.add(new Checked(s.party(), s.manner(), s.agrees(), s.reserved(), s.at(), parties.ask(s.party())
           ? signature.flaw(appeal, sheet, kept, before, entries, destroyed)

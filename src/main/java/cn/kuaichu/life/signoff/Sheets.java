@@ -2,14 +2,12 @@ package cn.kuaichu.life.signoff;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
-import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ledger.LedgerEntry;
-import cn.kuaichu.life.querycode.HandedOutCodes;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,57 +162,11 @@ public class Sheets {
         row.getBytes(5));
   }
 
-  /** Who has signed a sheet, in their order. */
-  public List<Signature> signatures(long appealId, int no) {
-    return kept(appealId, no).stream().map(Kept::signature).toList();
-  }
-
   /** Read once per transaction while the case's file is open: no other transaction changes it then. */
   private record Present(Optional<Pending> sheet) {}
 
   Optional<Pending> pending(long appealId) {
-    return files.fact(appealId, Present.class, () -> new Present(read(appealId))).sheet();
-  }
-
-  private Optional<Pending> read(long appealId) {
-    return Optional.ofNullable(jdbc.sql("""
-        select s.no, s.digest, s.parties, s.seal, g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved,
-          g.manner, g.witness,
-          g.checked_by, g.device, g.signed_at, g.seal,
-          array(
-            select distinct e.actor
-              from case_step e
-             where e.appeal_id = s.appeal_id and e.kind = 'ADD_PROOF' and e.detail::jsonb @> '{"helper": true}'
-               and (e.detail::jsonb ->> 'sheet')::integer = s.no),
-        """ + HandedOutCodes.BEHIND_SHEET + "," + HandedOutCodes.CHECKERS + """
-          from sheet s
-          left join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no
-         where s.appeal_id = :id
-           and s.no = (select max(no) from sheet where appeal_id = :id)
-         order by array_position(s.parties, g.party)
-        """).param("id", appealId).query(Sheets::readPending));
-  }
-
-  private static Pending readPending(ResultSet rows) throws SQLException {
-    Pending sheet = null;
-    while (rows.next()) {
-      sheet = sheet != null ? sheet
-          : new Pending(rows.getInt(1), rows.getBytes(2), Parties.of(rows.getArray(3)), rows.getBytes(4),
-              new ArrayList<>(), List.of((String[]) rows.getArray(17).getArray()), rows.getString(18),
-              List.of((String[]) rows.getArray(19).getArray()));
-      if (rows.getString(5) != null) {
-        sheet.present().add(signature(rows, 5));
-      }
-    }
-    return sheet;
-  }
-
-  private static Signature signature(ResultSet row, int at) throws SQLException {
-    return new Signature(Party.valueOf(row.getString(at)), row.getString(at + 1), row.getString(at + 2),
-        row.getString(at + 3),
-        row.getBoolean(at + 4), row.getBoolean(at + 5), row.getString(at + 6), row.getString(at + 7),
-        row.getString(at + 8),
-        row.getString(at + 9), row.getTimestamp(at + 10).toInstant(), row.getBytes(at + 11));
+    return files.fact(appealId, Present.class, () -> new Present(PendingRow.find(jdbc, appealId))).sheet();
   }
 
   /** Whose word is waited for; empty when the case is not being signed. */
@@ -225,34 +177,6 @@ public class Sheets {
   /** The parties whose word is missing, the next one first; empty when the case is not being signed. */
   public List<Party> ahead(Appeal appeal) {
     return appeal.status() == Status.SIGNING ? pending(appeal.id()).map(Pending::ahead).orElse(List.of()) : List.of();
-  }
-
-  void sign(Appeal appeal, Pending sheet, Signature s) {
-    updates.update("""
-        insert into signature (appeal_id, sheet_no, party, actor, person, on_behalf_of, manner, agrees, reserved,
-          witness,
-          checked_by, device, sheet_digest, signed_at, seal, mark)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, appeal.id(), sheet.no(), s.party().name(), s.actor(), s.person(), s.onBehalfOf(), s.manner(), s.agrees(),
-        s.reserved(), s.witness(), s.checkedBy(), s.device(), sheet.digest(), Timestamp.from(s.at()), s.seal(),
-        SignatureMark.of(vault, null, s.seal()));
-    sheet.present().add(s);
-  }
-
-  /** A signature with the digest of the sheet it was given on. */
-  record Kept(Signature signature, byte[] sheetDigest, byte[] mark) {}
-
-  List<Kept> kept(long appealId, int sheetNo) {
-    return jdbc.sql("""
-        select g.party, g.actor, g.person, g.on_behalf_of, g.agrees, g.reserved, g.manner, g.witness, g.checked_by,
-          g.device,
-          g.signed_at, g.seal, g.sheet_digest, g.mark
-          from signature g
-          join sheet s on s.appeal_id = g.appeal_id and s.no = g.sheet_no
-         where g.appeal_id = ? and g.sheet_no = ?
-         order by array_position(s.parties, g.party), g.signed_at
-        """).params(appealId, sheetNo)
-        .query((row, n) -> new Kept(signature(row, 1), row.getBytes(13), row.getBytes(14))).list();
   }
 
   /** The sheet with this digest, however old. */
@@ -272,32 +196,5 @@ public class Sheets {
       text = "";
     }
     return new Sheet(row.getInt(1), text, row.getBytes(3), Parties.of(row.getArray(4)), row.getBytes(5));
-  }
-
-  /**
-   * All parties of the sheet have agreed, each a different person, on one text: read from the signatures themselves,
-   * never from an engine variable.
-   */
-  public boolean allAgreed(long appealId) {
-    return agreedByAll(appealId).isPresent();
-  }
-
-  private Optional<byte[]> agreedByAll(long appealId) {
-    return jdbc.sql("""
-        select s.digest
-          from sheet s
-          join signature g on g.appeal_id = s.appeal_id and g.sheet_no = s.no and g.sheet_digest = s.digest
-         where g.agrees and g.party = any (s.parties)
-           and s.appeal_id = :id and s.no = (select max(no) from sheet where appeal_id = :id)
-         group by s.appeal_id, s.no
-        having count(distinct g.party) = cardinality(s.parties) and count(distinct g.actor) = cardinality(s.parties)
-           and count(distinct coalesce(g.person, g.actor)) = cardinality(s.parties)
-        """).param("id", appealId).query(byte[].class).optional();
-  }
-
-  /** @return the digest of the sheet that all its parties have signed */
-  public String requireAllAgreed(Appeal appeal) {
-    return agreedByAll(appeal.id()).map(HexFormat.of()::formatHex)
-        .orElseThrow(() -> new AppealRefused("诉求 " + appeal.number() + " 的会签单还没有由各方都签字同意，不能办结销号。"));
   }
 }

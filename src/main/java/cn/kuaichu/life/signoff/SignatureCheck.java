@@ -29,7 +29,7 @@ class SignatureCheck {
    * @param destroyed the proofs went at the end of the retention
    * @return what is wrong with it, or null
    */
-  String flaw(Appeal appeal, Sheets.Sheet sheet, Sheets.Kept kept, byte[] before, List<Entry> entries,
+  String flaw(Appeal appeal, Sheets.Sheet sheet, GivenSignatures.Kept kept, byte[] before, List<Entry> entries,
       boolean destroyed) {
     Signature s = kept.signature();
     if (!Arrays.equals(kept.sheetDigest(), sheet.digest())) {

@@ -15,13 +15,16 @@ public class SigningQuestions implements ModelQuestions {
   /** Calendar days to check a signature or to decide about somebody who cannot be reached (ours). */
   private static final int DAYS_TO_CHECK = 3;
   private final Sheets sheets;
+  private final AllAgreed allAgreed;
   private final Unreachable unreachable;
   private final SignOffGroups groups;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  SigningQuestions(Sheets sheets, Unreachable unreachable, SignOffGroups groups, WorkCalendar calendar, Clock clock) {
+  SigningQuestions(Sheets sheets, AllAgreed allAgreed, Unreachable unreachable, SignOffGroups groups,
+      WorkCalendar calendar, Clock clock) {
     this.sheets = sheets;
+    this.allAgreed = allAgreed;
     this.unreachable = unreachable;
     this.groups = groups;
     this.calendar = calendar;
@@ -44,7 +47,7 @@ public class SigningQuestions implements ModelQuestions {
 
   /** All parties of the sheet. */
   public boolean allAgreed(long appealId) {
-    return sheets.allAgreed(appealId);
+    return allAgreed.isSo(appealId);
   }
 
   public String leaders(long appealId) {
