@@ -10,11 +10,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -63,6 +67,19 @@ public class ArchitectureTest {
       .orShould().beAssignableTo(CommandLineRunner.class)
       .because("what is done BeforeOpening is done by no command; what is done in another way would be");
 
+  @ArchTest
+  static final ArchRule NO_CLASS_HAS_MORE_THAN_EIGHT_COLLABORATORS = classes()
+      .that(are("classes that are built of others", type -> !type.isRecord() && !type.isInterface()
+          && !type.isAnonymousClass() && !type.isLocalClass()))
+      .should(haveAtMost(8, "collaborators", ArchitectureTest::collaborators))
+      .because("what needs more of them does more than one thing: a part with a name of its own moves out");
+
+  @ArchTest
+  static final ArchRule NO_RECORD_OF_FIFTEEN_OR_MORE = classes()
+      .that(are("records", JavaClass::isRecord))
+      .should(haveAtMost(14, "components", type -> type.reflect().getRecordComponents().length))
+      .because("a reader does not see which of so many arguments is which; what belongs together is a record");
+
   /** From the ground to the roof; the README draws the same house. */
   private static ArchRule floors() {
     CompositeArchRule rule = null;
@@ -85,5 +102,19 @@ public class ArchitectureTest {
   private static DescribedPredicate<JavaClass> are(String what,
       Predicate<JavaClass> predicate) {
     return DescribedPredicate.describe(what, predicate);
+  }
+
+  private static int collaborators(JavaClass type) {
+    return type.getConstructors().stream().mapToInt(made -> made.getRawParameterTypes().size()).max().orElse(0);
+  }
+
+  private static ArchCondition<JavaClass> haveAtMost(int most, String what, ToIntFunction<JavaClass> count) {
+    return new ArchCondition<>("have at most " + most + " " + what) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        int found = count.applyAsInt(type);
+        events.add(new SimpleConditionEvent(type, found <= most, type.getName() + " has " + found + " " + what));
+      }
+    };
   }
 }
