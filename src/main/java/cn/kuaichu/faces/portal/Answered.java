@@ -4,7 +4,6 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
-import cn.kuaichu.life.facts.Facts;
 import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +21,12 @@ class Answered {
 
   private final History history;
   private final CaseTexts texts;
-  private final Facts facts;
   private final Units units;
   private final MergedInto original;
 
-  Answered(History history, CaseTexts texts, Facts facts, Units units, MergedInto original) {
+  Answered(History history, CaseTexts texts, Units units, MergedInto original) {
     this.history = history;
     this.texts = texts;
-    this.facts = facts;
     this.units = units;
     this.original = original;
   }
@@ -41,7 +38,7 @@ class Answered {
     }
     return new Answer(verdict(appeal), history.basis(appeal.id()),
         texts.latest(appeal.id(), Step.SCREEN, "reason").orElse(""), appeal.repeatOf(),
-        units.get(facts.screeningUnit(appeal.id())).name(),
+        units.get(units.screening(appeal.intakeUnit(), appeal.accusedUnit())).name(),
         appeal.status() == Status.MERGED ? original.of(appeal) : null);
   }
 

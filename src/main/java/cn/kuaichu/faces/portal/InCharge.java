@@ -1,7 +1,6 @@
 package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.appeal.Appeal;
-import cn.kuaichu.life.facts.Facts;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
@@ -9,16 +8,15 @@ import org.springframework.stereotype.Component;
 /** The unit that has a case now: first the one that screens it, then the one that owes the solution. */
 @Component
 class InCharge {
-  private final Facts facts;
   private final Units units;
 
-  InCharge(Facts facts, Units units) {
-    this.facts = facts;
+  InCharge(Units units) {
     this.units = units;
   }
 
   String of(Appeal appeal) {
-    String id = appeal.responsibleUnit() == null ? facts.screeningUnit(appeal.id()) : appeal.responsibleUnit();
+    String id = appeal.responsibleUnit() == null ? units.screening(appeal.intakeUnit(), appeal.accusedUnit())
+        : appeal.responsibleUnit();
     Unit unit = units.get(id);
     return unit.name() + switch (unit.tier()) {
       case VILLAGE -> "（村、社区一级）";

@@ -2,7 +2,9 @@ package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.faces.portal.FormTokens.Token;
-import cn.kuaichu.life.facts.Facts;
+import cn.kuaichu.life.deadline.ClockKind;
+import cn.kuaichu.life.deadline.Clocks;
+import cn.kuaichu.life.facts.CaseQuestions;
 import cn.kuaichu.life.querycode.QueryCode;
 import cn.kuaichu.people.identity.Units;
 import java.time.Instant;
@@ -25,14 +27,16 @@ class Receipts {
 
   private final JdbcClient jdbc;
   private final PortalKey key;
-  private final Facts facts;
+  private final CaseQuestions cases;
+  private final Clocks clocks;
   private final Units units;
   private final CaseTexts texts;
 
-  Receipts(JdbcClient jdbc, PortalKey key, Facts facts, Units units, CaseTexts texts) {
+  Receipts(JdbcClient jdbc, PortalKey key, CaseQuestions cases, Clocks clocks, Units units, CaseTexts texts) {
     this.jdbc = jdbc;
     this.key = key;
-    this.facts = facts;
+    this.cases = cases;
+    this.clocks = clocks;
     this.units = units;
     this.texts = texts;
   }
@@ -50,7 +54,8 @@ class Receipts {
   }
 
   private Receipt receipt(Taken taken, Token token) {
-    return new Receipt(taken.number, codeOf(token), taken.receivedAt, facts.acceptDueAt(taken.id).toInstant(),
-        units.get(facts.screeningUnit(taken.id)).name(), texts.words(taken.id));
+    return new Receipt(taken.number, codeOf(token), taken.receivedAt,
+        clocks.schedule(taken.id, ClockKind.ACCEPTANCE).dueAt(),
+        units.get(cases.screeningUnit(taken.id)).name(), texts.words(taken.id));
   }
 }

@@ -3,8 +3,8 @@ package cn.kuaichu.faces.portal;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
-import cn.kuaichu.life.facts.Facts;
 import cn.kuaichu.life.revisit.NotDone;
+import cn.kuaichu.life.revisit.Revisits;
 import cn.kuaichu.oversight.supervision.OpenOrders;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,16 +16,16 @@ class Standings {
   private final Deadline deadline;
   private final WhomToRing ring;
   private final OpenOrders orders;
-  private final Facts facts;
+  private final Revisits revisits;
   private final NotDone notDone;
 
-  Standings(SigningTurn signing, Deadline deadline, WhomToRing ring, OpenOrders orders, Facts facts,
+  Standings(SigningTurn signing, Deadline deadline, WhomToRing ring, OpenOrders orders, Revisits revisits,
       NotDone notDone) {
     this.signing = signing;
     this.deadline = deadline;
     this.ring = ring;
     this.orders = orders;
-    this.facts = facts;
+    this.revisits = revisits;
     this.notDone = notDone;
   }
 
@@ -34,8 +34,8 @@ class Standings {
     boolean closed = appeal.status() == Status.RESOLVED;
     return new Standing(appeal.status(), appeal.reworkCount(), ahead, deadline.due(appeal), deadline.pause(appeal),
         orders.any(appeal.id()), signing.word(appeal), ring.contact(appeal), ring.missed(appeal, ahead),
-        closed ? facts.revisitAt(appeal.id()).toInstant() : null,
-        appeal.status() != Status.CLOSED || !facts.revisitAnswer(appeal.id()).equals("NOT_REACHED"),
+        closed ? revisits.plannedFor(appeal) : null,
+        appeal.status() != Status.CLOSED || !revisits.answer(appeal.id()).equals("NOT_REACHED"),
         notDone.isSaid(appeal));
   }
 }

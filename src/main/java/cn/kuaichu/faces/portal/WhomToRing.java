@@ -5,7 +5,7 @@ import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.life.contact.ContactTries;
 import cn.kuaichu.life.contact.Occasion;
-import cn.kuaichu.life.facts.Facts;
+import cn.kuaichu.life.revisit.Revisits;
 import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.people.identity.Post;
 import cn.kuaichu.people.identity.Unit;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 /** The unit the citizen rings about what comes next, and how often officials tried in vain to reach him for it. */
 @Component
 class WhomToRing {
-  private final Facts facts;
+  private final Revisits revisits;
   private final Units units;
   private final PortalSettings settings;
   private final Sheets sheets;
   private final ContactTries tries;
 
-  WhomToRing(Facts facts, Units units, PortalSettings settings, Sheets sheets, ContactTries tries) {
-    this.facts = facts;
+  WhomToRing(Revisits revisits, Units units, PortalSettings settings, Sheets sheets, ContactTries tries) {
+    this.revisits = revisits;
     this.units = units;
     this.settings = settings;
     this.sheets = sheets;
@@ -32,8 +32,9 @@ class WhomToRing {
 
   /** The unit that asks again once the case is closed; before that, the unit that has the case. */
   Standing.Contact contact(Appeal appeal) {
-    String id = appeal.status() == Status.RESOLVED ? Post.of(facts.revisitors(appeal.id())).unit()
-        : appeal.responsibleUnit() != null ? appeal.responsibleUnit() : facts.screeningUnit(appeal.id());
+    String id = appeal.status() == Status.RESOLVED ? Post.of(revisits.askedGroup(appeal)).unit()
+        : appeal.responsibleUnit() != null ? appeal.responsibleUnit()
+            : units.screening(appeal.intakeUnit(), appeal.accusedUnit());
     Unit unit = units.get(id);
     return new Standing.Contact(unit.name(), unit.telephone() == null ? settings.telephone() : unit.telephone());
   }

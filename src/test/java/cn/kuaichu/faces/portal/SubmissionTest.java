@@ -6,7 +6,7 @@ import cn.kuaichu.appeal.AppealNumber;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.ground.privacy.Vault;
-import cn.kuaichu.life.facts.Facts;
+import cn.kuaichu.life.facts.CaseQuestions;
 import cn.kuaichu.lifecycle.District;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ class SubmissionTest {
   @Autowired
   private CaseTexts texts;
   @Autowired
-  private Facts facts;
+  private CaseQuestions cases;
   @Autowired
   private Vault vault;
   @Autowired
@@ -207,7 +207,7 @@ class SubmissionTest {
     var complaint = district.find(receipt.textOf("number"));
 
     assertThat(complaint.now().accusedUnit()).isEqualTo("t01");
-    assertThat(facts.screeningUnit(complaint.id)).isEqualTo("d-discipline");
+    assertThat(cases.screeningUnit(complaint.id)).isEqualTo("d-discipline");
     assertThat(receipt.html()).contains("纪委监委");
   }
 
