@@ -39,6 +39,11 @@ public record RuleEntry(int seq, long setNo, Kind kind, String actor, String fac
     return new RuleEntry(seq, setNo, kind, actor, facts, micros, previous, unsealed.digest());
   }
 
+  /** What somebody said when it happened; empty where nothing had to be said. */
+  public String why() {
+    return RuleFacts.why(facts);
+  }
+
   /** The previous hash, then each field led by its length, as in the cases' ledger. */
   byte[] digest() {
     MessageDigest digest = LedgerEntry.sha256();

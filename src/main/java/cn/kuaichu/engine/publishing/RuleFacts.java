@@ -15,10 +15,14 @@ final class RuleFacts {
 
   /** Whether an entry was made of this set as it stands now. */
   static boolean tells(String facts, RuleSet set) {
+    return facts.equals(json(set, why(facts)));
+  }
+
+  static String why(String facts) {
     try {
-      return facts.equals(json(set, JSON.readTree(facts).path("why").asText()));
+      return JSON.readTree(facts).path("why").asText();
     } catch (JsonProcessingException e) {
-      return false;
+      return "";
     }
   }
 
