@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 
 /**
  * What a file says, whatever hand wrote it down: Modeler drops defaults, orders attributes and namespaces anew, moves a
- * whole drawing to its origin and raises a form's schema version. Files that say the same are the same.
+ * whole drawing to its origin, measures its labels with the fonts of the machine and raises a form's schema version.
+ * Files that say the same are the same.
  */
 public final class Canonical {
   /** Attributes that Modeler leaves out when they have this value. */
@@ -80,15 +81,18 @@ public final class Canonical {
   }
 
   private static void points(Element element, List<double[]> points) {
-    if (isPoint(element)) {
-      points.add(new double[] {Double.parseDouble(element.getAttribute("x")),
-          Double.parseDouble(element.getAttribute("y"))});
+    if (isPoint(element) && !isOfLabel(element)) {
+      points.add(new double[] {number(element, "x"), number(element, "y")});
     }
     children(element).forEach(child -> points(child, points));
   }
 
   private static boolean isPoint(Element element) {
     return element.hasAttribute("x") && element.hasAttribute("y");
+  }
+
+  private static boolean isOfLabel(Element element) {
+    return element.getParentNode().getLocalName().equals("BPMNLabel");
   }
 
   private static void write(Element element, Origin origin, StringBuilder text) {
@@ -117,17 +121,29 @@ public final class Canonical {
     for (int i = 0; i < attributes.getLength(); i++) {
       Node attribute = attributes.item(i);
       String name = attribute.getLocalName();
-      boolean silent = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI())
+      String space = attribute.getNamespaceURI();
+      boolean silent = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(space)
           || OF_THE_EDITOR.contains(name) || attribute.getNodeValue().equals(DEFAULTS.get(name));
       if (!silent) {
-        found.put(name, attribute.getNodeValue());
+        found.put(space == null ? name : space + ':' + name, attribute.getNodeValue());
       }
     }
     if (isPoint(element)) {
-      found.put("x", String.valueOf(Double.parseDouble(element.getAttribute("x")) - origin.x));
-      found.put("y", String.valueOf(Double.parseDouble(element.getAttribute("y")) - origin.y));
+      double x = number(element, "x") - origin.x;
+      double y = number(element, "y") - origin.y;
+      // Modeler keeps a label's middle, to half a point, and gives it the size of its text
+      if (isOfLabel(element)) {
+        x = Math.floor(x + number(element, "width") / 2);
+        found.keySet().removeAll(Set.of("width", "height"));
+      }
+      found.put("x", String.valueOf(x));
+      found.put("y", String.valueOf(y));
     }
     return found;
+  }
+
+  private static double number(Element element, String attribute) {
+    return Double.parseDouble(element.getAttribute(attribute));
   }
 
   private static List<Element> children(Element element) {
