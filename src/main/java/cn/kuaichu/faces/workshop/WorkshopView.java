@@ -13,7 +13,7 @@ final class WorkshopView {
     static final Entry CLOSED = new Entry(false, false, false, List.of(), List.of());
   }
 
-  /** @param place the element, with its name; empty where it is the file itself. @param grave it may not be published */
+  /** @param place the element, with its name; empty where it is the file itself. @param grave it keeps the set back */
   record Found(String file, String place, String sentence, String cure, boolean grave) {}
 
   record Checked(List<String> changed, List<Found> found, boolean sound) {}
@@ -22,7 +22,7 @@ final class WorkshopView {
   record Row(long no, String reason, String document, String from, String state, String proposed, String decided,
       boolean decide, boolean undo) {}
 
-  /** @param what happened, by whom, when, and why where somebody said so */
+  /** @param what happened. @param by the name of who did it. @param why in the words of who did it, or empty */
   record Event(String what, String by, String at, String why) {}
 
   /** @param back the release's own file comes back */

@@ -1,0 +1,67 @@
+package cn.kuaichu.crash;
+
+import cn.kuaichu.engine.check.ModelFiles;
+import cn.kuaichu.engine.publishing.Publishing;
+import cn.kuaichu.ground.command.DeliveredProduct;
+import cn.kuaichu.lifecycle.District;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Scanner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * A node that is told what to do: {@code days N} puts a table with so many days in force, {@code flip} does so without
+ * end with 15 and 20 in turn, {@code case} carries a small matter to its clock and prints the days it was given.
+ */
+public final class RulesNode {
+  private static final String DEADLINE = "processes/appeal-deadline.dmn";
+  private static final String EASY = "outputEntry_easyHelpDays\">\n          <text>";
+
+  private RulesNode() {}
+
+  public static void main(String[] arguments) {
+    Class<?>[] product = {District.Setup.class, DeliveredProduct.class}; // its clock goes before the real one
+    try (var context = new SpringApplicationBuilder(product).web(WebApplicationType.NONE).run(arguments)) {
+      District district = context.getBean(District.class);
+      district.clock.runFreely();
+      Publishing publishing = context.getBean(Publishing.class);
+      System.out.println("READY");
+      Scanner orders = new Scanner(System.in, StandardCharsets.UTF_8);
+      while (orders.hasNextLine()) {
+        obey(orders.nextLine().split(" "), publishing, district);
+      }
+    }
+  }
+
+  private static void obey(String[] order, Publishing publishing, District district) {
+    switch (order[0]) {
+      case "days" -> inForce(publishing, Integer.parseInt(order[1]));
+      case "flip" -> {
+        for (int turn = 0;; turn++) {
+          inForce(publishing, turn % 2 == 0 ? 20 : 16);
+        }
+      }
+      case "case" -> System.out.println("GIVEN " + given(district) + " DAYS");
+      default -> throw new IllegalArgumentException(order[0]);
+    }
+  }
+
+  private static void inForce(Publishing publishing, int days) {
+    String table = new String(ModelFiles.contents().get(DEADLINE), StandardCharsets.UTF_8)
+        .replace(EASY + "15<", EASY + days + "<").replace("十五日内办结", "限期内办结");
+    long no = publishing.propose(Map.of(DEADLINE, table.getBytes(StandardCharsets.UTF_8)),
+        new Publishing.Order("试一试", "", null), "coordinator-d-centre");
+    publishing.approve(no, "petition-d-petition");
+    System.out.println("PUBLISHED " + no);
+  }
+
+  private static long given(District district) {
+    District.Case one = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
+    Instant due = district.jdbc.sql("select due_at from clock where appeal_id = ? and kind = 'HANDLING'").param(one.id)
+        .query(Instant.class).single();
+    return Duration.between(district.clock.instant(), due).toDays();
+  }
+}
