@@ -73,7 +73,7 @@ final class CellRules {
             .map(word -> Rows.at(entry, word, String.join("、", listed)));
   }
 
-  private static Set<String> listed(Input input) {
+  static Set<String> listed(Input input) {
     return input.getInputValues() == null ? Set.of()
         : Set.copyOf(new Cell(input.getInputValues().getText().getTextContent()).words());
   }

@@ -55,9 +55,6 @@ final class CourseRules {
           s -> questions(s).flatMap(g -> Stream.concat(
               places(g.getOutgoing().stream(), (SequenceFlow f) -> Text.isBlank(f.getName())),
               repeated(g.getOutgoing())))),
-      error("one-default", "不是“一条出线为默认、其余各有条件”。", "选中兜底的那条出线，点扳手图标设为“Default flow”；其余各条在“Condition”写条件。",
-          s -> places(questions(s), (ExclusiveGateway g) -> g.getDefault() == null
-              || g.getOutgoing().stream().anyMatch(f -> f.equals(g.getDefault()) == hasCondition(f)))),
       error("condition-place", "条件或者默认标记画在了不是分支的连线上。", "删去这条连线的条件；要分支的，在前面加一个排他网关。",
           s -> places(all(s, SequenceFlow.class), (SequenceFlow f) -> (hasCondition(f) || Nodes.isDefault(f))
               && questions(s).noneMatch(f.getSource()::equals))),

@@ -11,7 +11,7 @@ final class FormRules {
   /** What the task list of this release draws. */
   private static final int SCHEMA_VERSION = 16;
 
-  static final List<Rule<FormFile>> ALL = List.of(
+  private static final List<Rule<FormFile>> SHAPE = List.of(
       error("form-name", "表单的编号是“%1$s”，与文件名“%2$s”不同。", "把表单的 ID 改成与文件名一致（%2$s），或者给文件改名。",
           s -> s.model().id().equals(s.key()) ? Stream.empty()
               : Stream.of(new Fault("", "", s.model().id(), s.key()))),
@@ -23,6 +23,8 @@ final class FormRules {
           s -> s.model().root().path("schemaVersion").asInt() > SCHEMA_VERSION
               ? Stream.of(new Fault("", "", s.model().root().path("schemaVersion").asInt()))
               : Stream.empty()));
+
+  static final List<Rule<FormFile>> ALL = Stream.of(SHAPE, OptionRules.OF_FORMS).flatMap(List::stream).toList();
 
   private FormRules() {}
 }

@@ -2,6 +2,7 @@ package cn.kuaichu.engine.check;
 
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class House {
   private final Map<String, String> names = new TreeMap<>();
   private final Map<String, Exception> unreadable = new TreeMap<>();
   private final House delivered;
+  private List<Pairs.Pair> pairs;
 
   /**
    * @param files by name, {@code processes/appeal-lifecycle.bpmn}
@@ -74,6 +76,14 @@ final class House {
 
   Map<String, FormFile> forms() {
     return forms;
+  }
+
+  /** Which field of a form is the input of which table. */
+  List<Pairs.Pair> pairs() {
+    if (pairs == null) {
+      pairs = Pairs.of(this);
+    }
+    return pairs;
   }
 
   /** What could not be read, by file. */

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which words a column of a table, or a field of a form, may hold: {@code words.csv}. A list of words has its home in
- * an enum, which the file names; what only Java reads stands there, word by word.
+ * Which words a column of a table, a field of a form or a question may hold: {@code words.csv}. A list of words has its
+ * home in an enum, which the file names; what only Java reads stands there, word by word.
  */
 final class Lists {
   /** @param complete whether all the words have to be there, or some of them */
@@ -32,12 +33,19 @@ final class Lists {
   static Optional<WordList> of(String file, String column) {
     WordList own = KNOWN.get(file + "#" + column);
     return Optional
-        .ofNullable(own != null ? own : KNOWN.get("*" + file.substring(file.lastIndexOf('.')) + "#" + column));
+        .ofNullable(
+            own != null ? own : KNOWN.get("*" + file.substring(Math.max(0, file.lastIndexOf('.'))) + "#" + column));
   }
 
   /** Every row of the file, {@code appeal-tier.dmn#unitRule}. */
   static Set<String> columns() {
     return KNOWN.keySet();
+  }
+
+  /** All columns that are named for one file, or bean. */
+  static Set<String> columnsOf(String file) {
+    return KNOWN.keySet().stream().filter(column -> column.startsWith(file + "#"))
+        .map(column -> column.substring(file.length() + 1)).collect(Collectors.toSet());
   }
 
   private static Map<String, WordList> read() {

@@ -7,7 +7,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 /** All house rules of processes. */
 final class ProcessRules {
   static final List<Rule<BpmnModelInstance>> ALL = Stream.of(IdentityRules.RULES, CourseRules.RULES, CodeRules.RULES,
-      PeopleRules.RULES, PictureRules.RULES).flatMap(List::stream).toList();
+      PeopleRules.RULES, PictureRules.RULES, ExpressionRules.RULES,
+      ConditionRules.RULES, WaitingRules.RULES).flatMap(List::stream).toList();
 
   private ProcessRules() {}
 }

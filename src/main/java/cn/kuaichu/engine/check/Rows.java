@@ -2,6 +2,8 @@ package cn.kuaichu.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -41,6 +43,15 @@ final class Rows {
 
   static String text(OutputEntry entry) {
     return entry.getText() == null ? "" : entry.getText().getTextContent();
+  }
+
+  static Optional<Output> output(DmnModelInstance table, String name) {
+    return table.getModelElementsByType(Output.class).stream().filter(output -> name.equals(output.getName()))
+        .findFirst();
+  }
+
+  static String outputs(DmnModelInstance table) {
+    return table.getModelElementsByType(Output.class).stream().map(Output::getName).collect(Collectors.joining("、"));
   }
 
   static boolean isDescribed(DmnElement element) {

@@ -3,7 +3,6 @@ package cn.kuaichu.engine.check;
 import static cn.kuaichu.engine.check.Rule.error;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
@@ -31,7 +30,7 @@ final class TableRules {
               .map(Rows::at)),
       error("input-words", "这一列的值与系统里的不一致，应当是：%1$s。", "点列名，把“Predefined values”改成：%1$s，一个不多，一个不少。",
           s -> Rows.parts(s, Input.class).flatMap(input -> Lists.of(s.key() + ".dmn", Rows.asked(input))
-              .filter(list -> input.getInputValues() != null && !list.words().equals(listed(input)))
+              .filter(list -> input.getInputValues() != null && !list.words().equals(CellRules.listed(input)))
               .map(list -> Rows.at(input, list.named())).stream())),
       error("no-negation", "用了 not(…)：以后新增的值会不声不响地算进来。", "把 not(…) 改成逐个列出所指的值，用逗号隔开。",
           s -> Rows.parts(s, InputEntry.class).filter(entry -> new Cell(Rows.text(entry)).isNegated()).map(Rows::at)),
@@ -44,13 +43,10 @@ final class TableRules {
       error("row-reason", "这一行没有写理由和来源。", "在这一行最后的“Annotations”用一句话写明为什么、依据什么，如“……。来源：《信访工作条例》第三十四条。”",
           s -> Rows.rules(s).filter(r -> !Rows.isDescribed(r)).map(Rows::at)));
 
-  static final List<Rule<DmnModelInstance>> ALL = Stream.of(SHAPE, CellRules.RULES, NumberRules.RULES)
+  static final List<Rule<DmnModelInstance>> ALL = Stream.of(SHAPE, CellRules.RULES, NumberRules.RULES,
+      OptionRules.OF_TABLES)
       .flatMap(List::stream).toList();
 
   private TableRules() {}
 
-  private static Set<String> listed(Input input) {
-    return input.getInputValues() == null ? Set.of()
-        : Set.copyOf(new Cell(input.getInputValues().getText().getTextContent()).words());
-  }
 }

@@ -65,13 +65,13 @@ public class AppealLifecycle {
 
   /** A revisit found the matter unsolved. */
   public void rework(Appeal appeal) {
-    Seam.through(() -> runtime.startProcessInstanceByMessage("appeals.reworkOrdered", appeal.number(),
+    Seam.through(() -> runtime.startProcessInstanceByMessage(Messages.REWORK_ORDERED, appeal.number(),
         Map.of("appealId", appeal.id())));
   }
 
   /** The answer to an appeal was wrong: it is screened anew. */
   public void screenAnew(Appeal appeal) {
-    Seam.through(() -> runtime.startProcessInstanceByMessage("appeals.screeningCorrected", appeal.number(),
+    Seam.through(() -> runtime.startProcessInstanceByMessage(Messages.SCREENING_CORRECTED, appeal.number(),
         Map.of("appealId", appeal.id())));
   }
 
@@ -95,7 +95,7 @@ public class AppealLifecycle {
   /** The case was reopened for another reason while its revisit was still waiting. */
   public void callOffRevisit(Appeal appeal) {
     asTheProduct(
-        () -> runtime.createMessageCorrelation("appeals.revisitCalledOff").processInstanceBusinessKey(appeal.number())
+        () -> runtime.createMessageCorrelation(Messages.REVISIT_CALLED_OFF).processInstanceBusinessKey(appeal.number())
             .correlate());
   }
 
@@ -164,7 +164,7 @@ public class AppealLifecycle {
   /** The unit that asked for help takes it back; the other one's task ends. */
   public void withdrawAssist(Appeal appeal, String unit) {
     asTheProduct(
-        () -> runtime.createMessageCorrelation("appeals.assistWithdrawn").processInstanceBusinessKey(appeal.number())
+        () -> runtime.createMessageCorrelation(Messages.ASSIST_WITHDRAWN).processInstanceBusinessKey(appeal.number())
             .processInstanceVariableEquals("unit", unit).correlate());
   }
 
@@ -215,7 +215,7 @@ public class AppealLifecycle {
   /** The issuer's superior takes an order back: all tasks of the order end. */
   public void orderWithdrawn(Appeal appeal, long orderId) {
     asTheProduct(
-        () -> runtime.createMessageCorrelation("appeals.orderWithdrawn").processInstanceBusinessKey(appeal.number())
+        () -> runtime.createMessageCorrelation(Messages.ORDER_WITHDRAWN).processInstanceBusinessKey(appeal.number())
             .processInstanceVariableEquals("orderId", orderId).correlate());
   }
 
@@ -292,7 +292,7 @@ public class AppealLifecycle {
   public void complainantSigned(Appeal appeal) {
     try {
       Seam.through(() -> {
-        runtime.createMessageCorrelation("appeals.complainantSigned").processInstanceBusinessKey(appeal.number())
+        runtime.createMessageCorrelation(Messages.COMPLAINANT_SIGNED).processInstanceBusinessKey(appeal.number())
             .correlate();
         return null;
       });

@@ -43,7 +43,7 @@ public class ClockWatch {
 
   public void stop(String instance) {
     Seam.through(() -> {
-      runtime.messageEventReceived("appeals.clockStopped", instance);
+      runtime.messageEventReceived(Messages.CLOCK_STOPPED, instance);
       return null;
     });
   }
@@ -51,7 +51,7 @@ public class ClockWatch {
   /** What a case was late with is done: an order that goes on watching it has nothing to wait for any more. */
   public void latenessOver(Appeal appeal) {
     units.across(
-        () -> runtime.createMessageCorrelation("appeals.latenessOver").processInstanceBusinessKey(appeal.number())
+        () -> runtime.createMessageCorrelation(Messages.LATENESS_OVER).processInstanceBusinessKey(appeal.number())
             .correlateAll());
   }
 

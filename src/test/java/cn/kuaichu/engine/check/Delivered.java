@@ -27,8 +27,17 @@ final class Delivered {
     return new House(files, HOUSE);
   }
 
-  /** All files with one text exchanged for another in one of them. */
-  static Map<String, byte[]> with(String file, String text, String instead) {
+  static House house() {
+    return HOUSE;
+  }
+
+  /** All of them with one text exchanged for another in one of them. */
+  static House with(String file, String text, String instead) {
+    return new House(files(file, text, instead), HOUSE);
+  }
+
+  /** As {@link #with}, not yet read. */
+  static Map<String, byte[]> files(String file, String text, String instead) {
     Map<String, byte[]> files = new TreeMap<>(FILES);
     String before = new String(files.get(file), UTF_8);
     assertThat(before).as(file).contains(text);

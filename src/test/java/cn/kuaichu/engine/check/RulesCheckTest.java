@@ -30,7 +30,7 @@ class RulesCheckTest {
 
   @Test
   void namesFileElementMistakeAndCure() {
-    List<Finding> found = RulesCheck.of(Delivered.with("processes/supervision-verification.bpmn",
+    List<Finding> found = RulesCheck.of(Delivered.files("processes/supervision-verification.bpmn",
         "verify-rectification", "nowhere")).findings();
 
     assertThat(found).extracting(Finding::toString).containsExactly(
@@ -40,7 +40,8 @@ class RulesCheckTest {
 
   @Test
   void aFileThatCannotBeReadIsAFindingToo() {
-    List<Finding> found = RulesCheck.of(Delivered.with("processes/appeal-tier.dmn", "</decisionTable>", "")).findings();
+    List<Finding> found = RulesCheck.of(Delivered.files("processes/appeal-tier.dmn", "</decisionTable>", ""))
+        .findings();
 
     assertThat(found).filteredOn(one -> one.file().equals("processes/appeal-tier.dmn")).singleElement()
         .satisfies(one -> assertThat(one.sentence()).startsWith("文件读不出来："));

@@ -100,7 +100,11 @@ class TableRulesTest {
       new Planted("reminders", "appeal-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"80,50,LAST\"")),
       new Planted("reminders", "acceptance-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"50,100\"")),
       new Planted("number-in-words", "appeal-deadline", m -> answer(m, "days", "45", "40")),
-      new Planted("number-in-words", "revisit-wait", m -> answer(m, "waitDays", "60", "59")));
+      new Planted("number-in-words", "revisit-wait", m -> answer(m, "waitDays", "60", "59")),
+      new Planted("word-without-option", "pause-grounds", m -> {
+        list(m, "ground", "\"OUTSTANDING_MATERIAL\",\"HEARING\",\"WINTER\"");
+        cell(m, "ground", "\"SEASON\"", "\"WINTER\"");
+      }));
 
   private static void list(DmnModelInstance model, String asked, String values) {
     model.getModelElementsByType(Input.class).stream().filter(input -> Rows.asked(input).equals(asked))

@@ -1,0 +1,54 @@
+package cn.kuaichu.engine.check;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+/** Ways that lead back to where they began. */
+final class Loops {
+  /** Each of them deals with the moment the clock stood at: the next question has another answer. */
+  private static final Set<String> MOVES_ON = Set.of("${remindDelegate}", "${recordDueDelegate}");
+
+  private Loops() {}
+
+  /** One step of each loop in which nothing waits. */
+  static Stream<FlowNode> endless(BpmnModelInstance model) {
+    Set<FlowNode> told = new HashSet<>();
+    return Nodes.all(model, FlowNode.class).filter(node -> !waits(node) && !told.contains(node)).filter(node -> {
+      Set<FlowNode> loop = reachable(node);
+      boolean endless = loop.contains(node);
+      if (endless) {
+        loop.stream().filter(step -> reachable(step).contains(node)).forEach(told::add);
+      }
+      return endless;
+    });
+  }
+
+  private static boolean waits(FlowNode node) {
+    return node instanceof UserTask || node instanceof ReceiveTask || node instanceof CatchEvent
+        || node instanceof CallActivity
+        || node instanceof ServiceTask task && MOVES_ON.contains(task.getCamundaDelegateExpression());
+  }
+
+  /** What follows a step before anything waits. */
+  private static Set<FlowNode> reachable(FlowNode from) {
+    Set<FlowNode> seen = new HashSet<>();
+    Deque<FlowNode> next = new ArrayDeque<>(Steps.after(from).toList());
+    while (!next.isEmpty()) {
+      FlowNode node = next.pop();
+      if (!waits(node) && seen.add(node)) {
+        Steps.after(node).forEach(next::add);
+      }
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,53 @@
+package cn.kuaichu.engine.check;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each rule of forms is seen to fail on a form with that one fault. */
+class FormRulesTest {
+  record Planted(String rule, String form, String text, String instead) {}
+
+  private static final List<Planted> FAULTS = List.of(
+      new Planted("form-name", "report-back", "\"id\": \"report-back\"", "\"id\": \"report\""),
+      new Planted("form-field", "report-back", "\"type\": \"textarea\"", "\"type\": \"checkbox\""),
+      new Planted("form-field", "check-promise", "\"type\": \"radio\"", "\"type\": \"checklist\""),
+      new Planted("form-version", "report-back", "\"schemaVersion\": 16", "\"schemaVersion\": 19"),
+      new Planted("option-without-rule", "screen-appeal", "\"value\": \"UNCLEAR\"", "\"value\": \"UNCLEAR_MATTER\""),
+      new Planted("option-without-rule", "screen-appeal", "\"value\": \"NEW_FACTS\"", "\"value\": \"NEWS\""),
+      new Planted("option-without-rule", "handle-appeal", "\"value\": \"SEASON\"", "\"value\": \"WINTER\""),
+      new Planted("option-words", "classify-appeal", "\"value\": \"HARD\"", "\"value\": \"HEAVY\""),
+      new Planted("unknown-option", "call-to-account", "\"value\": \"CRITICISM\"", "\"value\": \"WARNING\""));
+
+  @TestFactory
+  Stream<DynamicTest> noticesEachFaultInAForm() {
+    return FAULTS.stream().map(fault -> DynamicTest.dynamicTest(fault.rule + " in " + fault.form, () -> {
+      House house = Delivered.with("forms/" + fault.form + ".form", fault.text, fault.instead);
+
+      assertThat(RulesCheck.of(house, fault.form + ".form")).extracting(Finding::file, Finding::rule)
+          .containsOnly(tuple("forms/" + fault.form + ".form", fault.rule));
+    }));
+  }
+
+  @Test
+  void everyRuleHasBeenSeenToFail() {
+    assertThat(FAULTS.stream().map(Planted::rule).collect(toSet()))
+        .isEqualTo(FormRules.ALL.stream().map(Rule::id).collect(toSet()));
+  }
+
+  @Test
+  void everyNamedFieldIsThere() {
+    House house = Delivered.house();
+
+    assertThat(Lists.columns()).filteredOn(column -> column.contains(".form#"))
+        .allMatch(column -> house.forms().get(House.key(column.split("#")[0])).asks(column.split("#")[1]));
+    assertThat(Lists.rows("pairs.csv")).allMatch(row -> house.forms().get(row.getField("form"))
+        .asks(row.getField("field")) && !Pairs.words(house, row.getField("table"), row.getField("input")).isEmpty());
+  }
+}
