@@ -49,7 +49,9 @@ class PublishedOnTwoNodesTest {
       follow(one, other);
 
       for (int kill = 0; kill < Moment.KILLS; kill++) {
+        long before = published();
         one.tell("flip");
+        one.await("one set more", START_LIMIT, () -> published() > before);
         moment.await(4_000);
         one.kill();
         try (Connection connection = database.superuser()) {
@@ -73,6 +75,10 @@ class PublishedOnTwoNodesTest {
       return log("other").contains("GIVEN 17 DAYS");
     });
     LOG.info("the other node followed after {} ms", Duration.ofNanos(System.nanoTime() - published).toMillis());
+  }
+
+  private long published() {
+    return Pattern.compile("PUBLISHED").matcher(log("one")).results().count();
   }
 
   private int cases() {

@@ -29,6 +29,11 @@ public class RulePosts {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Who mends a rule, in Chinese. */
+  public String menders() {
+    return labels(proposers);
+  }
+
   public boolean mayPropose(String login) {
     return holds(login, proposers);
   }

@@ -3,6 +3,7 @@ package cn.kuaichu.faces.inbox;
 import cn.kuaichu.engine.faults.BrokenStep;
 import cn.kuaichu.engine.faults.RuleFaults;
 import cn.kuaichu.engine.faults.RuleFaults.Fault;
+import cn.kuaichu.engine.publishing.RulePosts;
 import cn.kuaichu.faces.draft.Drafts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,12 +23,14 @@ import org.springframework.stereotype.Component;
 class HandedIn {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final RuleFaults faults;
+  private final RulePosts posts;
   private final Drafts drafts;
   private final IdentityService identity;
   private final TaskService tasks;
 
-  HandedIn(RuleFaults faults, Drafts drafts, @Lazy IdentityService identity, @Lazy TaskService tasks) {
+  HandedIn(RuleFaults faults, RulePosts posts, Drafts drafts, @Lazy IdentityService identity, @Lazy TaskService tasks) {
     this.faults = faults;
+    this.posts = posts;
     this.drafts = drafts;
     this.identity = identity;
     this.tasks = tasks;
@@ -48,8 +51,8 @@ class HandedIn {
     }
     Fault fault = faults.report(broken);
     String step = fault.label().isEmpty() ? "这一步" : "后面的“" + fault.label() + "”这一步";
-    return new BadUserRequestException(step + "没有办成，多半是流程图或规则表有误。您填写的内容已存为草稿，没有丢失。已在督办台记为规则故障第 "
-        + fault.id() + " 号，请联系流程管理员改正，改正后再提交。", broken);
+    return new BadUserRequestException(step + "没有办成，多半是流程图或规则表有误。您填写的内容已存为草稿，没有丢失。已在规则工坊记为规则故障第 "
+        + fault.id() + " 号，" + posts.menders() + "可以看到，请与其联系，改正后再提交。", broken);
   }
 
   private static String json(Map<String, Object> answers) {
