@@ -3,6 +3,8 @@ package cn.kuaichu.engine.check;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -20,17 +22,18 @@ final class Loops {
 
   private Loops() {}
 
-  /** One step of each loop in which nothing waits. */
+  /** One step of each loop in which nothing waits, one with a name where there is any. */
   static Stream<FlowNode> endless(BpmnModelInstance model) {
     Set<FlowNode> told = new HashSet<>();
-    return Nodes.all(model, FlowNode.class).filter(node -> !waits(node) && !told.contains(node)).filter(node -> {
-      Set<FlowNode> loop = reachable(node);
-      boolean endless = loop.contains(node);
-      if (endless) {
-        loop.stream().filter(step -> reachable(step).contains(node)).forEach(told::add);
-      }
-      return endless;
-    });
+    return Nodes.all(model, FlowNode.class).filter(node -> !waits(node) && !told.contains(node))
+        .map(Loops::around).filter(loop -> !loop.isEmpty()).peek(told::addAll)
+        .map(loop -> loop.stream().filter(node -> !Text.isBlank(node.getName())).findFirst().orElse(loop.get(0)));
+  }
+
+  /** The steps on the ways from a step back to itself. */
+  private static List<FlowNode> around(FlowNode from) {
+    Set<FlowNode> after = reachable(from);
+    return after.contains(from) ? after.stream().filter(node -> reachable(node).contains(from)).toList() : List.of();
   }
 
   private static boolean waits(FlowNode node) {
@@ -41,7 +44,7 @@ final class Loops {
 
   /** What follows a step before anything waits. */
   private static Set<FlowNode> reachable(FlowNode from) {
-    Set<FlowNode> seen = new HashSet<>();
+    Set<FlowNode> seen = new LinkedHashSet<>();
     Deque<FlowNode> next = new ArrayDeque<>(Steps.after(from).toList());
     while (!next.isEmpty()) {
       FlowNode node = next.pop();
