@@ -1,6 +1,7 @@
 package cn.kuaichu.engine.check;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,9 +26,15 @@ final class Loops {
   /** One step of each loop in which nothing waits, one with a name where there is any. */
   static Stream<FlowNode> endless(BpmnModelInstance model) {
     Set<FlowNode> told = new HashSet<>();
-    return Nodes.all(model, FlowNode.class).filter(node -> !waits(node) && !told.contains(node))
-        .map(Loops::around).filter(loop -> !loop.isEmpty()).peek(told::addAll)
-        .map(loop -> loop.stream().filter(node -> !Text.isBlank(node.getName())).findFirst().orElse(loop.get(0)));
+    List<FlowNode> named = new ArrayList<>();
+    Nodes.all(model, FlowNode.class).filter(node -> !waits(node)).forEach(node -> {
+      List<FlowNode> loop = told.contains(node) ? List.of() : around(node);
+      if (!loop.isEmpty()) {
+        told.addAll(loop);
+        named.add(loop.stream().filter(one -> !Text.isBlank(one.getName())).findFirst().orElse(node));
+      }
+    });
+    return named.stream();
   }
 
   /** The steps on the ways from a step back to itself. */

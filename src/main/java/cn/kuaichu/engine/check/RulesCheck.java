@@ -15,7 +15,7 @@ public final class RulesCheck {
 
   private final House house;
 
-  private RulesCheck(House house) {
+  RulesCheck(House house) {
     this.house = house;
   }
 
@@ -45,7 +45,7 @@ public final class RulesCheck {
     return found.toList();
   }
 
-  private List<Finding> findings() {
+  List<Finding> findings() {
     List<Finding> found = new ArrayList<>();
     house.unreadable().forEach((file, why) -> found.add(unreadable(file, why)));
     house.processes().keySet().stream().flatMap(this::process).forEach(found::add);

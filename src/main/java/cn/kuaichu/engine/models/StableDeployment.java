@@ -60,7 +60,15 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
    */
   private void requireHouseRules() {
     InForce inForce = rules.getObject();
-    Map<Level, List<Finding>> found = RulesCheck.of(Map.of()).findings().stream().collect(groupingBy(Finding::level));
+    require(RulesCheck.of(Map.of()).findings());
+    inForce.faults().forEach(finding -> LOG.error("the district's own rules, which stay in force: {}", finding));
+    inForce.changedBeneath().forEach(name -> LOG.warn("{}: this release brings another version; the district's own"
+        + " stays in force, see the page of rules in Cockpit", name));
+  }
+
+  /** @throws StartRefused naming each place, what is wrong there and the cure */
+  static void require(List<Finding> findings) {
+    Map<Level, List<Finding>> found = findings.stream().collect(groupingBy(Finding::level));
     found.getOrDefault(Level.WARNING, List.of()).forEach(finding -> LOG.warn("{}", finding));
     List<Finding> errors = found.getOrDefault(Level.ERROR, List.of());
     if (!errors.isEmpty()) {
@@ -68,8 +76,5 @@ class StableDeployment extends AbstractCamundaConfiguration implements CamundaDe
           + errors.stream().map(Finding::toString).collect(joining("\n")),
           "按各条“改法”改正 processes/、forms/ 中的文件后再启动；改动以前可用命令 rules check 检查。");
     }
-    inForce.faults().forEach(finding -> LOG.error("the district's own rules, which stay in force: {}", finding));
-    inForce.changedBeneath().forEach(name -> LOG.warn("{}: this release brings another version; the district's own"
-        + " stays in force, see the page of rules in Cockpit", name));
   }
 }

@@ -33,13 +33,13 @@ class WrongEditsTest {
       return name;
     }
 
-    Map<String, byte[]> made() {
+    House made() {
       Map<String, byte[]> files = new TreeMap<>(Delivered.FILES);
       String before = new String(files.get(file), UTF_8);
       String after = Pattern.compile(text).matcher(before).replaceAll(instead);
       assertThat(after).isNotEqualTo(before);
       files.put(file, after.getBytes(UTF_8));
-      return files;
+      return new House(files, Delivered.house());
     }
   }
 
@@ -117,7 +117,7 @@ class WrongEditsTest {
   @ParameterizedTest
   @MethodSource("edits")
   void isRefusedWithPlaceAndCure(Edit edit) {
-    List<Finding> found = RulesCheck.of(edit.made()).findings();
+    List<Finding> found = new RulesCheck(edit.made()).findings();
 
     assertThat(found).anySatisfy(finding -> {
       assertThat(finding.level()).isEqualTo(Finding.Level.ERROR);
