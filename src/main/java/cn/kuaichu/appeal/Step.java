@@ -91,6 +91,10 @@ public enum Step implements Words {
 
   RECUSE("申请回避"),
 
+  /** What a district has drawn into a model by itself; the entry says how the step is called there. */
+  RECORD_STEP("自定环节"),
+  SEND_BACK("退回承办", HANDLING, HANDLED, REPORTED),
+
   // a fact the rules decide by was learnt late, or was taken down wrongly
   NAME_ACCUSED("指明被反映对象"),
   CHECK_SCREENING("甄别抽查"),

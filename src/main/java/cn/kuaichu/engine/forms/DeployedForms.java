@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,41 @@ public class DeployedForms {
 
   /** The form a task is filled in on, as its case's model binds it. */
   public FormSchema of(TaskEntity task) {
+    return bound(task).schema();
+  }
+
+  /**
+   * What was answered, as the form reads.
+   *
+   * @param text the chosen option's label, or what was typed
+   */
+  public record Answer(String label, String text) {}
+
+  /** What is being answered in a task's form, in the order of its fields; what is only shown there is left out. */
+  public List<Answer> answered(TaskEntity task) {
+    return fields(bound(task).json()).filter(field -> !field.path("disabled").asBoolean()
+        && !field.path("readonly").asBoolean()).flatMap(field -> answer(field, task).stream()).toList();
+  }
+
+  private static Optional<Answer> answer(JsonNode field, TaskEntity task) {
+    Object given = task.getVariable(field.path("key").asText());
+    if (given == null || given.toString().isBlank()) {
+      return Optional.empty();
+    }
+    String text = StreamSupport.stream(field.path("values").spliterator(), false)
+        .filter(option -> option.path("value").asText().equals(given.toString()))
+        .map(option -> option.path("label").asText()).findFirst().orElse(given.toString().strip());
+    return Optional.of(new Answer(field.path("label").asText(field.path("dateLabel").asText()), text));
+  }
+
+  /** Those with a key, groups unfolded. */
+  private static Stream<JsonNode> fields(JsonNode within) {
+    return StreamSupport.stream(within.path("components").spliterator(), false)
+        .flatMap(component -> component.has("components") ? fields(component) : Stream.of(component))
+        .filter(component -> component.has("key"));
+  }
+
+  private Version bound(TaskEntity task) {
     task.initializeFormKey();
     CamundaFormRef form = task.getCamundaFormRef();
     String deployment = task.getProcessDefinition().getDeploymentId();
@@ -71,7 +109,7 @@ public class DeployedForms {
       case "deployment" -> version.deployment.equals(deployment);
       case "version" -> version.number == form.getVersion();
       default -> true;
-    }).findFirst().map(Version::schema).orElseThrow(() -> missing(form.getKey()));
+    }).findFirst().orElseThrow(() -> missing(form.getKey()));
   }
 
   public FormSchema newest(String key) {

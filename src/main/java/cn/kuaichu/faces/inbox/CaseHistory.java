@@ -65,10 +65,26 @@ class CaseHistory {
       notes.add(0, new CaseReader.Note("材料", named.getOrDefault(detail.path("sha256").asText(), "已不在卷内的文件")
           + (detail.has("source") ? "（来自 " + detail.path("source").asText() + "）" : "")));
     }
-    written.forEach((field, text) -> notes.add(new CaseReader.Note(words.label(step, field).orElse("说明"), text)));
-    return new Line(CaseReader.time(row.getTimestamp(2).toInstant()), step.label(),
+    if (step == Step.RECORD_STEP) {
+      notes.addAll(drawn(written.getOrDefault("said", "")));
+    } else {
+      written.forEach((field, text) -> notes.add(new CaseReader.Note(words.label(step, field).orElse("说明"), text)));
+    }
+    String name = step == Step.RECORD_STEP ? written.getOrDefault("name", step.label()) : step.label();
+    return new Line(CaseReader.time(row.getTimestamp(2).toInstant()), name,
         who(row.getString(6), row.getString(5), absent(row)),
         reader.unit(row.getString(4)), notes);
+  }
+
+  /** The answers of a step that the district drew itself, a line each: the form's label stands before the colon. */
+  private static List<CaseReader.Note> drawn(String said) {
+    List<CaseReader.Note> notes = new ArrayList<>();
+    for (String line : said.split("\n(?!　)")) {
+      int colon = line.indexOf('：');
+      notes.add(colon < 0 ? new CaseReader.Note("说明", line)
+          : new CaseReader.Note(line.substring(0, colon), line.substring(colon + 1)));
+    }
+    return notes;
   }
 
   /**

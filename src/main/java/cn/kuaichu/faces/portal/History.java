@@ -123,6 +123,7 @@ class History {
       case RESUME -> "办理计时已恢复，最迟" + dueDay(entry) + "办结。";
       case MOVE -> "已改由" + unit(entry, "unit") + "负责办理，办理期限连续计算。";
       case HANDLE_AGAIN -> "由其他同志重新办理。";
+      case SEND_BACK -> "办结前的审核没有通过，退回承办单位继续办理。";
       case RECLASSIFY -> "本件的分类已更正。";
       case REDATE -> entry.text("clock").equals("HANDLING") ? "办理期限已重新核定，最迟" + dueDay(entry) + "办结。" : "";
       case END_ASSIST -> unit(entry, "assistUnit") + "不再协助办理。";
