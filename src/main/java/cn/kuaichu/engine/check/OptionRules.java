@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -72,19 +71,28 @@ final class OptionRules {
         .filter(pair -> pair.form().equals(subject.key()) && pair.field().equals(key(field)));
   }
 
-  /** A table that is always asked has to know each option; of the others, one. */
   private static Stream<Fault> withoutRule(Subject<FormFile> subject, JsonNode field) {
     House house = subject.house();
     List<Pair> pairs = pairs(subject, field).toList();
-    Set<String> ruled = pairs.stream().flatMap(pair -> Pairs.words(house, pair.table(), pair.field()).stream())
-        .collect(Collectors.toSet());
-    return options(field).flatMap(option -> {
-      Optional<Pair> lacking = pairs.stream().filter(pair -> pair.always()
-          ? !Pairs.words(house, pair.table(), pair.field()).contains(value(option))
-          : !ruled.contains(value(option))).findFirst();
-      return lacking.stream().map(pair -> at(field, option.path("label").asText(), value(option), pair.table(),
-          String.join("、", new TreeSet<>(Pairs.words(house, pair.table(), pair.field())))));
-    });
+    return options(field).flatMap(option -> pairs.stream()
+        .filter(pair -> !Pairs.words(house, pair.table(), pair.field()).contains(value(option)))
+        .filter(pair -> pair.always() || !isNeverAsked(house, pair, value(option))).limit(1)
+        .map(pair -> at(field, option.path("label").asText(), value(option), pair.table(),
+            String.join("、", new TreeSet<>(Pairs.words(house, pair.table(), pair.field()))))));
+  }
+
+  /**
+   * A table behind a question is not asked about every option: as the program is delivered, some of them never come to
+   * it. Behind a question the program does not know, it is enough that one table rules the option.
+   */
+  private static boolean isNeverAsked(House house, Pair pair, String option) {
+    if (house.delivered().pairs().contains(pair)) {
+      return house.delivered().forms().get(pair.form()).options(pair.field()).orElse(Set.of()).contains(option)
+          && !Pairs.words(house.delivered(), pair.table(), pair.field()).contains(option);
+    }
+    return house.pairs().stream().filter(other -> other.form().equals(pair.form())
+        && other.field().equals(pair.field()))
+        .anyMatch(other -> Pairs.words(house, other.table(), other.field()).contains(option));
   }
 
   /** What neither a table nor a list of the product says, the program as it is delivered has to offer already. */

@@ -1,8 +1,12 @@
 package cn.kuaichu.engine.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What is told of mistakes, and that the files of this program hold none. */
@@ -36,6 +40,32 @@ class RulesCheckTest {
     assertThat(found).extracting(Finding::toString).containsExactly(
         "processes/supervision-verification.bpmn：“核验整改”（userTask_verifyRectification）：所用的表单“nowhere”不存在。"
             + "改法：核对名称，现有的表单：follow-up、issue-order、check-code、decide-case、decide-raise 等；或者把缺的文件一并放进文件夹。");
+  }
+
+  /** The commonest change of all; the spot check is asked about what was declined, and has to know the new ground. */
+  @Test
+  void aNewGroundIsToldToEveryTableThatIsAsked() {
+    Map<String, byte[]> files = new TreeMap<>(Delivered.files("forms/screen-appeal.form", "\"label\": \"有效诉求，依规受理\"",
+        "\"label\": \"匿名\", \"value\": \"ANONYMOUS\"}, {\"label\": \"有效诉求，依规受理\""));
+    files.put("processes/admissibility.dmn", admissibilityOfAnonymous());
+
+    assertThat(RulesCheck.of(files).findings()).extracting(Finding::file, Finding::rule, Finding::sentence)
+        .containsExactly(tuple("forms/screen-appeal.form", "option-without-rule",
+            "选项“匿名”（ANONYMOUS）在决策表 screening-spot-check 里没有规则。"));
+  }
+
+  /** As the editor writes a new row: its ids are generated, a value that is the default is left out. */
+  private static byte[] admissibilityOfAnonymous() {
+    return new String(Delivered.FILES.get("processes/admissibility.dmn"), UTF_8).replace(" hitPolicy=\"UNIQUE\"", "")
+        .replace("\"OTHER_AUTHORITY\"</text>\n        </inputValues>",
+            "\"OTHER_AUTHORITY\",\"ANONYMOUS\"</text>\n        </inputValues>")
+        .replace("</decisionTable>", """
+            <rule id="DecisionRule_0x1abcd">
+              <description>匿名且无从核实的。来源：本系统约定。</description>
+              <inputEntry id="UnaryTests_1k2l3m"><text>"ANONYMOUS"</text></inputEntry>
+              <outputEntry id="LiteralExpression_4n5o6p"><text>"DECLINED"</text></outputEntry>
+              <outputEntry id="LiteralExpression_7q8r9s"><text>"本系统约定"</text></outputEntry>
+            </rule></decisionTable>""").getBytes(UTF_8);
   }
 
   @Test
