@@ -42,7 +42,7 @@ final class CodeRules {
           s -> all(s, ServiceTask.class).filter(t -> !delegate(t).equals(t.getCamundaDelegateExpression()))
               .map(t -> Fault.at(t, t.getId(), delegate(t)))),
       error("listener-name", "监听器没有写成 ${…Listener}。",
-          "在监听器的“Delegate expression”填写记录本环节的监听器，如 ${recordHandlingListener}。",
+          "在监听器的“Delegate expression”填写监听器，如 ${recordStepListener}（照表单记下这一步）。",
           s -> elements(s.model())
               .filter(e -> e.getLocalName().equals("taskListener") || e.getLocalName().equals("executionListener"))
               .filter(e -> !LISTENER.matcher(Objects.toString(e.getAttribute("delegateExpression"), "")).matches())

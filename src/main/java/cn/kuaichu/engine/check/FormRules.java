@@ -19,7 +19,7 @@ final class FormRules {
           s -> s.model().faults().stream()
               .map(fault -> new Fault(fault.component(), fault.label(), fault.why(), fault.cure()))),
       warning("form-version", "表单按第 %1$s 版格式保存，任务列表的 form-js 只认到第 " + SCHEMA_VERSION + " 版。",
-          "没有用到新功能的，把文件中的 schemaVersion 改为 " + SCHEMA_VERSION + "；发布时程序也会改写。",
+          "没有用到新功能的，把文件中的 schemaVersion 改为 " + SCHEMA_VERSION + "。",
           s -> s.model().root().path("schemaVersion").asInt() > SCHEMA_VERSION
               ? Stream.of(new Fault("", "", s.model().root().path("schemaVersion").asInt()))
               : Stream.empty()));

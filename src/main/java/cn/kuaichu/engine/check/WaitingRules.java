@@ -36,7 +36,7 @@ final class WaitingRules {
               .of(Text.orEmpty(task.getCamundaCandidateGroups()).split(",(?![^(]*\\))")).map(String::strip)
               .filter(group -> !group.isEmpty() && !isGroup(group)).map(group -> Fault.at(task, group)))),
       error("not-recorded", "办完以后没有记录：台账、办理经过里都看不到这一步。",
-          "在属性栏“Task listeners”加一个：Event type 选 Complete，Delegate expression 填记录这一步的监听器，如 ${recordReportBackListener}。",
+          "在属性栏“Task listeners”加一个：Event type 选 Complete，Delegate expression 填 ${recordStepListener}（照表单记下这一步）。",
           s -> Nodes.all(s, UserTask.class).filter(task -> Variables.extensions(task, CamundaTaskListener.class)
               .noneMatch(listener -> "complete".equals(listener.getCamundaEvent()))).map(Fault::at)),
       error("unknown-message", "消息“%1$s”没有谁会发出，流程会永远等下去。", "在“Message”的“Name”改用系统会发的消息：%2$s。",

@@ -51,7 +51,7 @@ class RulesCommandTest {
     assertThat(run("check", folder.toString())).isEqualTo(1);
 
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).startsWith("forms/report-back.form",
-        "  提醒  表单按第 19 版格式保存，任务列表的 form-js 只认到第 16 版。", "        改法：没有用到新功能的，把文件中的 schemaVersion 改为 16；发布时程序也会改写。",
+        "  提醒  表单按第 19 版格式保存，任务列表的 form-js 只认到第 16 版。", "        改法：没有用到新功能的，把文件中的 schemaVersion 改为 16。",
         "processes/contact-tries.dmn",
         "  错误  “第 2 行 前后天数”（outputEntry_signOffMajorDays）：写的是 40，应在 1 至 30 之间（本系统约定）。", "        改法：改到 1 至 30 之间。")
         .last().asString().startsWith("共 2 处错误、3 处提醒。共检查 ");
