@@ -3,21 +3,14 @@ package cn.kuaichu.engine.publishing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
@@ -26,13 +19,6 @@ import org.xml.sax.SAXException;
  * Files that say the same are the same.
  */
 public final class Canonical {
-  /** Attributes that Modeler leaves out when they have this value. */
-  private static final Map<String, String> DEFAULTS = Map.of("hitPolicy", "UNIQUE", "isSequential", "false",
-      "decisionRefBinding", "latest", "calledElementBinding", "latest", "isHorizontal", "true", "asyncBefore", "false",
-      "asyncAfter", "false", "exclusive", "true");
-  private static final Set<String> OF_THE_EDITOR = Set.of("exporter", "exporterVersion", "schemaVersion",
-      "executionPlatform", "executionPlatformVersion");
-
   private Canonical() {}
 
   /** @param name tells forms from models and tables */
@@ -53,18 +39,14 @@ public final class Canonical {
     ObjectMapper json = new ObjectMapper();
     var read = json.readTree(content);
     if (read instanceof ObjectNode form) {
-      form.remove(OF_THE_EDITOR);
+      form.remove(Xml.OF_THE_EDITOR);
     }
     return json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .writeValueAsString(json.treeToValue(read, Object.class));
   }
 
   private static String model(byte[] content) throws SAXException, IOException, ParserConfigurationException {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    factory.setNamespaceAware(true);
-    Element root = factory.newDocumentBuilder().parse(new ByteArrayInputStream(content)).getDocumentElement();
+    Element root = Xml.root(content);
     StringBuilder text = new StringBuilder();
     write(root, origin(root), text);
     return text.toString();
@@ -84,7 +66,7 @@ public final class Canonical {
     if (isPoint(element) && !isOfLabel(element)) {
       points.add(new double[] {number(element, "x"), number(element, "y")});
     }
-    children(element).forEach(child -> points(child, points));
+    Xml.children(element).forEach(child -> points(child, points));
   }
 
   private static boolean isPoint(Element element) {
@@ -99,7 +81,7 @@ public final class Canonical {
     text.append('<').append(element.getNamespaceURI()).append(':').append(element.getLocalName());
     attributes(element, origin).forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
     text.append('>');
-    List<Element> children = children(element);
+    List<Element> children = Xml.children(element);
     if (children.isEmpty()) {
       text.append(element.getTextContent().strip());
     }
@@ -116,18 +98,7 @@ public final class Canonical {
   }
 
   private static Map<String, String> attributes(Element element, Origin origin) {
-    Map<String, String> found = new TreeMap<>();
-    NamedNodeMap attributes = element.getAttributes();
-    for (int i = 0; i < attributes.getLength(); i++) {
-      Node attribute = attributes.item(i);
-      String name = attribute.getLocalName();
-      String space = attribute.getNamespaceURI();
-      boolean silent = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(space)
-          || OF_THE_EDITOR.contains(name) || attribute.getNodeValue().equals(DEFAULTS.get(name));
-      if (!silent) {
-        found.put(space == null ? name : space + ':' + name, attribute.getNodeValue());
-      }
-    }
+    Map<String, String> found = Xml.attributes(element);
     if (isPoint(element)) {
       double x = number(element, "x") - origin.x;
       double y = number(element, "y") - origin.y;
@@ -144,16 +115,5 @@ public final class Canonical {
 
   private static double number(Element element, String attribute) {
     return Double.parseDouble(element.getAttribute(attribute));
-  }
-
-  private static List<Element> children(Element element) {
-    List<Element> children = new ArrayList<>();
-    NodeList nodes = element.getChildNodes();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      if (nodes.item(i) instanceof Element child) {
-        children.add(child);
-      }
-    }
-    return children;
   }
 }
