@@ -36,7 +36,7 @@ class ChangedRules {
       Instant dueAfter,
       boolean passed) {}
 
-  private final ClockRows rows;
+  private final AskedClocks asked;
   private final Clocks clocks;
   private final CaseFiles files;
   private final DecisionTables decisions;
@@ -44,10 +44,10 @@ class ChangedRules {
   private final Clock clock;
   private final TransactionOperations transaction;
 
-  ChangedRules(ClockRows rows, Clocks clocks, CaseFiles files, DecisionTables decisions, WorkCalendar calendar,
+  ChangedRules(AskedClocks asked, Clocks clocks, CaseFiles files, DecisionTables decisions, WorkCalendar calendar,
       Clock clock,
       TransactionOperations transaction) {
-    this.rows = rows;
+    this.asked = asked;
     this.clocks = clocks;
     this.files = files;
     this.decisions = decisions;
@@ -63,7 +63,7 @@ class ChangedRules {
 
   private List<Found> find() {
     Map<Asked, Wanted> answers = new HashMap<>();
-    return rows.running(row -> {
+    return asked.running(row -> {
       CaseClock found = row.clock();
       Wanted wanted = answers.computeIfAbsent(new Asked(found.kind(), row.inputs()), this::answer);
       if (wanted.rule().equals(found.terms().rule())) {

@@ -5,11 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -38,48 +34,8 @@ class ClockRows {
         """, (row, n) -> read(row), appealId, round, kind.name()).stream().findFirst();
   }
 
-  /**
-   * A running clock together with what its decision table asks.
-   *
-   * @param inputs by the names of the table's columns
-   */
-  record Running(CaseClock clock, String number, Map<String, Object> inputs) {}
-
-  /**
-   * All clocks of cases that still run, by due date; what the reader answers with null is left out. A clock keeps the
-   * tier it was started in: a raise moves the case and not its date.
-   */
-  <T> List<T> running(Function<Running, T> reader) {
-    List<T> found = new ArrayList<>();
-    jdbc.query("""
-        select c.appeal_id, c.round, c.kind, c.started_at, c.target_days, c.days, c.reminders, c.source,
-          c.extended_days,
-          c.paused_days, c.paused_from, c.paused_until, c.next_moment, c.stopped_at, c.watch, a.number, a.channel,
-          a.category, coalesce(b.tier, a.tier), a.difficulty, a.urgency
-          from clock c
-          join case_standing a on a.id = c.appeal_id
-          left join lateral (
-            select tier
-              from case_ledger
-             where appeal_id = c.appeal_id and opened_at <= c.started_at
-             order by no desc
-             limit 1) b on true
-         where c.stopped_at is null
-         order by c.due_at, c.appeal_id
-        """, row -> {
-      CaseClock clock = read(row);
-      Map<String, Object> inputs = clock.kind() == ClockKind.ACCEPTANCE ? Map.of("channel", row.getString(17))
-          : Map.of("category", row.getString(18), "tier", row.getString(19), "difficulty", row.getString(20),
-              "urgency", row.getString(21));
-      T answer = reader.apply(new Running(clock, row.getString(16), inputs));
-      if (answer != null) {
-        found.add(answer);
-      }
-    });
-    return found;
-  }
-
-  private CaseClock read(ResultSet row) throws SQLException {
+  /** The clock in the first fifteen columns. */
+  CaseClock read(ResultSet row) throws SQLException {
     var rule = new ClockRule(row.getInt(5), row.getInt(6), row.getString(7), row.getString(8));
     var terms = new Terms(ClockKind.valueOf(row.getString(3)), instant(row, 4), rule, row.getInt(9), row.getInt(10),
         instant(row, 11), instant(row, 12));

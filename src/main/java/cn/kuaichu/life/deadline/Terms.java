@@ -21,7 +21,12 @@ record Terms(ClockKind kind, Instant startedAt, ClockRule rule, int extendedDays
 
   /** The calendar day after the start with whose end the clock is due. */
   int lastDay() {
-    return Math.min(rule.days() + extendedDays + pausedDays, kind.lastDay());
+    return lastDay(rule.days());
+  }
+
+  /** As {@link #lastDay()}, had the table said so many days. */
+  int lastDay(int days) {
+    return Math.min(days + extendedDays + pausedDays, kind.lastDay());
   }
 
   boolean isPaused(Instant now) {
