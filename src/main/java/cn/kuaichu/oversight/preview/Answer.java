@@ -1,0 +1,19 @@
+package cn.kuaichu.oversight.preview;
+
+import java.util.Map;
+
+/**
+ * What a table answers.
+ *
+ * @param outputs by the names of its columns; empty where it has no answer
+ * @param problem why it has none, in words; empty where it has one
+ */
+record Answer(Map<String, Object> outputs, String problem) {
+  static Answer none(String problem) {
+    return new Answer(Map.of(), problem);
+  }
+
+  boolean isOne() {
+    return problem.isEmpty();
+  }
+}
