@@ -7,7 +7,6 @@ import cn.kuaichu.ground.command.Commands;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +35,7 @@ final class CheckWord implements RulesWord {
 
   @Override
   public void check(CommandLine line) {
-    if (line.operands().size() != 2) {
-      throw new CommandLine.Misused("请给出一个文件夹。");
-    }
-    folder(line).require();
+    RulesFolder.among(line).require();
   }
 
   @Override
@@ -47,13 +43,9 @@ final class CheckWord implements RulesWord {
     return false;
   }
 
-  private static RulesFolder folder(CommandLine line) {
-    return new RulesFolder(Path.of(line.operands().get(1)).toAbsolutePath());
-  }
-
   @Override
   public int run(CommandLine line, PrintStream out) {
-    RulesFolder folder = folder(line);
+    RulesFolder folder = RulesFolder.among(line);
     List<Finding> findings = new ArrayList<>(folder.misplaced());
     RulesCheck.Outcome outcome = RulesCheck.of(folder.files());
     findings.addAll(outcome.findings());

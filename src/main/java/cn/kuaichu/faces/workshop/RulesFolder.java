@@ -26,6 +26,14 @@ final class RulesFolder {
     this.folder = folder;
   }
 
+  /** The one that was typed. @throws CommandLine.Misused when it is not one */
+  static RulesFolder among(CommandLine line) {
+    if (line.operands().size() != 2) {
+      throw new CommandLine.Misused("请给出一个文件夹。");
+    }
+    return new RulesFolder(Path.of(line.operands().get(1)).toAbsolutePath());
+  }
+
   void require() {
     if (!Files.isDirectory(folder)) {
       throw new CommandLine.Misused("找不到文件夹 " + folder + "。");
