@@ -70,7 +70,9 @@ final class Facts {
     return path.isEmpty() ? step : step.isEmpty() ? path : path + "·" + step;
   }
 
-  private static String word(String name) {
+  /** @param qualified with its namespace, or without */
+  private static String word(String qualified) {
+    String name = qualified.substring(qualified.lastIndexOf(':') + 1);
     return WORDS.getOrDefault(name, name);
   }
 }
