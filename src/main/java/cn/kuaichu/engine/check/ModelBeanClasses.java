@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /** The beans a model may name, found on the class path: nothing is started. */
-final class ModelBeanClasses {
+public final class ModelBeanClasses {
   private static final Set<Class<?>> KINDS = Set.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class,
       ModelQuestions.class);
   private static final Map<String, Class<?>> KNOWN = scan();
@@ -27,7 +27,7 @@ final class ModelBeanClasses {
   private ModelBeanClasses() {}
 
   /** The names of all beans of a kind. */
-  static Set<String> of(Class<?> kind) {
+  public static Set<String> of(Class<?> kind) {
     return KNOWN.entrySet().stream().filter(bean -> kind.isAssignableFrom(bean.getValue())).map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -43,7 +43,7 @@ final class ModelBeanClasses {
   }
 
   /** What a model may ask a bean. */
-  static Stream<Method> questions(String bean) {
+  public static Stream<Method> questions(String bean) {
     return Stream.of(KNOWN.get(bean).getMethods()).filter(method -> method.getDeclaringClass() != Object.class);
   }
 

@@ -79,6 +79,7 @@ class CommandsBesideAServerTest {
       case "import" -> List.of(folder.resolve("messages.csv").toString());
       case "district" -> List.of(folder.toString(), "--dry-run");
       case "rules" -> List.of("check", ".");
+      case "designer" -> List.of(folder.resolve("designer").toString(), "--force");
       case "inspect" -> List.of("--redraw", "验2026-999");
       default -> throw new AssertionError("say here how the new command " + command.name() + " is typed");
     };
