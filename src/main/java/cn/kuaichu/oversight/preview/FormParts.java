@@ -27,10 +27,14 @@ final class FormParts {
       String id = parts.containsKey(key) ? key + "#" + component.path("id").asText() : key;
       String title = component.path("label").asText();
       parts.put(id,
-          new Part((component.has("key") ? "字段" : "文字") + (title.isEmpty() ? "" : "“" + title + "”") + "（" + key
+          new Part(kind(component) + (title.isEmpty() ? "" : "“" + title + "”") + "（" + key
               + "）", facts(component)));
       components(component.path("components"));
     }
+  }
+
+  private static String kind(JsonNode component) {
+    return component.has("key") ? "字段" : component.has("components") ? "分组" : "文字";
   }
 
   private static Map<String, String> facts(JsonNode component) {

@@ -27,15 +27,16 @@ final class TableWords {
   }
 
   private static List<String> sums(Preview.Asked asked, String since) {
+    if (asked.questions() == 0) {
+      return List.of("在办的和 " + since + "以来办完的件里，还没有按这张表问过的，无从试算。");
+    }
     List<String> said = new ArrayList<>();
     said.add("在办的和 " + since + "以来办完的共 " + asked.cases() + " 件，按这张表问过 " + asked.questions() + " 次（其中在办 "
         + asked.running() + " 次）。");
-    said.add(asked.changed() == 0 ? "改后的回答都不变。" : "其中 " + asked.changedCases() + " 件、" + asked.changed() + " 次的回答会变。");
+    said.add(asked.changed() == 0 ? "改后的回答都不变。"
+        : "其中 " + asked.changedCases() + " 件、" + asked.changed() + " 次的回答会变；改后的表只用于以后的诉求，已经定下的不变。");
     if (asked.unlikeRecord() > 0) {
       said.add("另有 " + asked.unlikeRecord() + " 次，现行表的回答与当时记录的已经不同（当时用的是更早的表，或者之后更正过）；这里只比较现行表与改后的表。");
-    }
-    if (asked.changed() > 0) {
-      said.add("改后的表只用于以后的诉求，已经定下的不变。");
     }
     return said;
   }
