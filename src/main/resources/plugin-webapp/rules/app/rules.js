@@ -86,10 +86,27 @@ class Page {
     try {
       const zip = await base64(file.files[0]);
       const outcome = await this.ask('/check', { zip });
-      answer.replaceChildren(...verdict(outcome), ...(outcome.changed.length && outcome.sound ? [this.order(zip, file, answer)] : []));
+      answer.replaceChildren(...verdict(outcome), ...(outcome.changed.length && outcome.sound ? [this.preview('/preview', { zip }), this.order(zip, file, answer)] : []));
     } catch (problem) {
       answer.replaceChildren(trouble(problem));
     }
+  }
+
+  /** What the change would do to the cases there are; asked only when somebody wants to see it. */
+  preview(path, body) {
+    const shown = h('div', { 'aria-live': 'polite' });
+    const button = h('button', { type: 'button', class: 'btn btn-default', onclick: async () => {
+      button.disabled = true;
+      shown.replaceChildren(h('p', { class: 'kcs-quiet' }, '正在用在办的和近十二个月办完的诉求试算，可能要一分钟……'));
+      try {
+        const { text } = await this.ask(path, body);
+        shown.replaceChildren(h('pre', { class: 'kcr-preview', tabindex: 0 }, text));
+      } catch (problem) {
+        shown.replaceChildren(trouble(problem));
+      }
+      button.disabled = false;
+    } }, '看看会有什么影响');
+    return h('div', {}, button, shown);
   }
 
   order(zip, file, answer) {
@@ -153,6 +170,7 @@ class Page {
       section('经过', h('ol', {}, events.map(event => h('li', {},
         `${event.at}　${event.by}　${event.what}${event.why ? `：${event.why}` : ''}`)))),
       section(`文件（${files.length}）`, h('ul', {}, files.map(file => h('li', {}, file.name, file.back ? '（恢复为随版本带来的）' : '')))),
+      row.state === '待批准' ? section('预览', this.preview(`/sets/${row.no}/preview`)) : null,
       row.decide ? this.deciding(row) : null,
       row.undo ? this.undoing(row) : null
     ].filter(Boolean);

@@ -198,6 +198,11 @@ public class Publishing {
     LOG.info("rule set {} is in force: {}", set.no(), String.join(", ", contents.keySet()));
   }
 
+  /** What a set puts in force, by name. */
+  public Map<String, byte[]> contents(long no) {
+    return sets.find(no).map(this::contents).orElse(Map.of());
+  }
+
   /** A file that goes back to the release's is deployed as the release has it. */
   private Map<String, byte[]> contents(RuleSet set) {
     Map<String, byte[]> release = ModelFiles.contents();

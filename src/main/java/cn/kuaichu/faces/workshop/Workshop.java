@@ -12,6 +12,8 @@ import cn.kuaichu.engine.publishing.RuleSet;
 import cn.kuaichu.engine.publishing.RuleSets;
 import cn.kuaichu.faces.inbox.Answers;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.oversight.preview.PreviewText;
+import cn.kuaichu.oversight.preview.Previews;
 import cn.kuaichu.people.identity.Officials;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,9 +39,10 @@ class Workshop {
   private final RuleFaults faults;
   private final Officials officials;
   private final IdentityService identity;
+  private final Previews previews;
 
   Workshop(RuleSets sets, Publishing publishing, InForce inForce, RulePosts posts, RuleFaults faults,
-      Officials officials, @Lazy IdentityService identity) {
+      Officials officials, @Lazy IdentityService identity, Previews previews) {
     this.sets = sets;
     this.publishing = publishing;
     this.inForce = inForce;
@@ -47,6 +50,7 @@ class Workshop {
     this.faults = faults;
     this.officials = officials;
     this.identity = identity;
+    this.previews = previews;
   }
 
   /** The only answer for everybody. */
@@ -84,6 +88,18 @@ class Workshop {
         found.stream().map(one -> new WorkshopView.Found(one.file(), one.place(), one.sentence(), one.cure(),
             one.level() == Finding.Level.ERROR)).toList(),
         found.stream().noneMatch(one -> one.level() == Finding.Level.ERROR));
+  }
+
+  /** What these files would do to the cases there are; nothing is done. */
+  String preview(Map<String, byte[]> files) {
+    reader();
+    return PreviewText.of(previews.of(publishing.changed(files))).strip();
+  }
+
+  /** As {@link #preview(Map)}, for who has to decide on a set. */
+  String preview(long no) {
+    reader();
+    return sets.find(no).map(set -> preview(publishing.contents(no))).orElseThrow(() -> new NoSuchSet(no));
   }
 
   long propose(Map<String, byte[]> files, String reason, String document, String from) {

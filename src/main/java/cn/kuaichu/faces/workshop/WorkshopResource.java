@@ -75,6 +75,19 @@ public class WorkshopResource extends AbstractCockpitPluginRootResource {
     return told(() -> workshop().check(files(proposal)));
   }
 
+  /** A post, because it brings the folder along. */
+  @POST
+  @Path("default/preview")
+  public Response preview(Proposal proposal) {
+    return told(() -> Map.of("text", workshop().preview(files(proposal))));
+  }
+
+  @GET
+  @Path("default/sets/{no}/preview")
+  public Response preview(@PathParam("no") String no) {
+    return told(() -> Map.of("text", workshop().preview(number(no))));
+  }
+
   @POST
   @Path("default/propose")
   public Response propose(Proposal proposal) {

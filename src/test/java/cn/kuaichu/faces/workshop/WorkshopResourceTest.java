@@ -71,7 +71,8 @@ class WorkshopResourceTest {
       for (String path : List.of("/sets", "/sets/1", "/faults")) {
         assertThat(get(other, path).status()).isEqualTo(403);
       }
-      for (String path : List.of("/check", "/propose", "/sets/1/approve", "/sets/1/refuse", "/sets/1/undo")) {
+      for (String path : List.of("/check", "/preview", "/propose", "/sets/1/approve", "/sets/1/refuse",
+          "/sets/1/undo")) {
         assertThat(post(other, path, body).status()).isEqualTo(403);
       }
     }
@@ -85,9 +86,11 @@ class WorkshopResourceTest {
     WebLogin petition = as("petition-d-petition");
 
     assertThat(post(coordinator, "/check", body).body()).contains("\"changed\":[\"" + TABLE + "\"]", "\"sound\":true");
+    assertThat(post(coordinator, "/preview", body).body()).contains("中止计时事由", "45", "50");
     WebLogin.Answer proposed = post(coordinator, "/propose", body);
     assertThat(proposed.status()).isEqualTo(200);
     String no = proposed.body().replaceAll("\\D", "");
+    assertThat(get(petition, "/sets/" + no + "/preview").body()).contains("中止计时事由", "45", "50");
     assertThat(post(coordinator, "/sets/" + no + "/approve", "{}").body()).contains("由另一个人批准");
     assertThat(post(petition, "/sets/" + no + "/approve", "{}").body()).contains("已生效");
     assertThat(get(petition, "/sets").body()).contains("汛期长", "\"undo\":true");
