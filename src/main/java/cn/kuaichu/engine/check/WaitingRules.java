@@ -1,6 +1,7 @@
 package cn.kuaichu.engine.check;
 
 import static cn.kuaichu.engine.check.Rule.error;
+import static cn.kuaichu.engine.check.Rule.warning;
 
 import cn.kuaichu.engine.seam.Messages;
 import cn.kuaichu.people.identity.Role;
@@ -55,8 +56,8 @@ final class WaitingRules {
           s -> FIXED.stream().filter(row -> row.getField("process").equals(s.key()))
               .filter(row -> s.model().getModelElementById(row.getField("element")) == null)
               .map(row -> gone(s, row.getField("element"), row.getField("why")))),
-      error("stranded-task", "环节编号“%1$s”不见了：正停在这一环节的在办件再也办不了。",
-          "把编号改回 %1$s（名称可以随意改）；要取消这一环节的，先改连线绕开它，等在办件都走完再删。",
+      warning("missing-task", "环节编号“%1$s”不见了：正停在这一环节的在办件按原来的流程办完，新来的件不再经过它。",
+          "只想换个说法的，把编号改回 %1$s，改名称就行；确要取消这一环节的不用改，发布前在预览里看有多少件停在这里。",
           s -> delivered(s).flatMap(model -> Nodes.all(model, UserTask.class)).map(UserTask::getId)
               .filter(id -> s.model().getModelElementById(id) == null)
               .filter(id -> FIXED.stream().noneMatch(row -> row.getField("element").equals(id)))

@@ -31,7 +31,8 @@ final class Dictionary {
       <meta charset="UTF-8">
       <title>快处字典</title>
       <style>
-      body { font: 15px/1.6 system-ui, "Microsoft YaHei", sans-serif; margin: 1.5rem auto; max-width: 78rem; padding: 0 1rem; color: #1a1a1a; }
+      body { font: 15px/1.6 system-ui, "Microsoft YaHei", sans-serif; margin: 1.5rem auto; max-width: 78rem;
+        padding: 0 1rem; color: #1a1a1a; }
       nav a { margin-right: 1rem; }
       input { font: inherit; width: 24rem; max-width: 100%%; padding: .3rem .5rem; margin: 1rem 0; }
       table { border-collapse: collapse; width: 100%%; margin-bottom: 2rem; }

@@ -69,7 +69,7 @@ class ProcessRulesTest {
           m -> get(m, "supervision-rectification", Process.class).setId("SupervisionRectification")),
       new Planted<>("element-id", "supervision-verification",
           m -> get(m, "event_verified", FlowNode.class).setId("Event_0x3k2la")),
-      new Planted<>("element-id,stranded-task", "supervision-verification",
+      new Planted<>("element-id,missing-task", "supervision-verification",
           m -> get(m, "userTask_verifyRectification", UserTask.class).setId("Activity_0x3k2la")),
       new Planted<>("version", "supervision-order",
           m -> get(m, "supervision-order", Process.class).removeAttributeNs(CAMUNDA, "versionTag")),
@@ -208,7 +208,7 @@ class ProcessRulesTest {
           m -> get(m, "userTask_assist", UserTask.class).setId("userTask_assistUnit")),
       new Planted<>("fixed-id", "supervision-verification",
           m -> get(m, "receiveTask_watchCase", FlowNode.class).setId("receiveTask_watch")),
-      new Planted<>("stranded-task", "appeal-handling",
+      new Planted<>("missing-task", "appeal-handling",
           m -> get(m, "userTask_reportBack", UserTask.class).setId("userTask_tellComplainant")));
 
   // planting

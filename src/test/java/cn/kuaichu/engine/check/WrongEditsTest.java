@@ -101,8 +101,8 @@ class WrongEditsTest {
         new Edit("a misspelt message", "processes/appeal-clock.bpmn", "name=\"appeals.clockStopped\"",
             "name=\"appeals.clockStoped\"", "unknown-message", "“时钟停止”（event_clockStopped）", "没有谁会发出",
             "appeals.clockStopped"),
-        new Edit("a task of another name", HANDLING, "userTask_reportBack", "userTask_tellComplainant", "stranded-task",
-            "“当面反馈”（userTask_reportBack）", "正停在这一环节的在办件再也办不了", "把编号改回 userTask_reportBack"),
+        new Edit("a task of another name", HANDLING, "userTask_reportBack", "userTask_tellComplainant", "missing-task",
+            "“当面反馈”（userTask_reportBack）", "正停在这一环节的在办件按原来的流程办完", "把编号改回 userTask_reportBack"),
         new Edit("a field that cannot be checked", "forms/report-back.form", "\"type\": \"textarea\"",
             "\"type\": \"checkbox\"", "form-field", "", "的类型“checkbox”不能校验", "改用可以校验的类型：Text field"),
         new Edit("an option without its row", "forms/screen-appeal.form", "\"value\": \"UNCLEAR\"",
@@ -120,7 +120,9 @@ class WrongEditsTest {
     List<Finding> found = new RulesCheck(edit.made()).findings();
 
     assertThat(found).anySatisfy(finding -> {
-      assertThat(finding.level()).isEqualTo(Finding.Level.ERROR);
+      // cases that wait at a task that is gone are carried on by their own model: CasesOfOldModelsTest
+      assertThat(finding.level()).isEqualTo(edit.rule.equals("missing-task") ? Finding.Level.WARNING
+          : Finding.Level.ERROR);
       assertThat(finding.file()).isEqualTo(edit.file);
       assertThat(finding.rule()).isEqualTo(edit.rule);
       assertThat(finding.place()).contains(edit.place);
