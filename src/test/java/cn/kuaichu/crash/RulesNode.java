@@ -14,7 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * A node that is told what to do: {@code days N} puts a table with so many days in force, {@code flip} does so without
- * end with 15 and 20 in turn, {@code case} carries a small matter to its clock and prints the days it was given.
+ * end with 20 and 16 in turn, {@code case} carries a small matter to its clock and prints the days it was given.
  */
 public final class RulesNode {
   private static final String DEADLINE = "processes/appeal-deadline.dmn";
@@ -40,8 +40,8 @@ public final class RulesNode {
     switch (order[0]) {
       case "days" -> inForce(publishing, Integer.parseInt(order[1]));
       case "flip" -> {
-        for (int turn = 0;; turn++) {
-          inForce(publishing, turn % 2 == 0 ? 20 : 16);
+        while (true) {
+          inForce(publishing, publishing.changed(table(20)).isEmpty() ? 16 : 20);
         }
       }
       case "case" -> System.out.println("GIVEN " + given(district) + " DAYS");
@@ -50,12 +50,16 @@ public final class RulesNode {
   }
 
   private static void inForce(Publishing publishing, int days) {
-    String table = new String(ModelFiles.contents().get(DEADLINE), StandardCharsets.UTF_8)
-        .replace(EASY + "15<", EASY + days + "<").replace("十五日内办结", "限期内办结");
-    long no = publishing.propose(Map.of(DEADLINE, table.getBytes(StandardCharsets.UTF_8)),
+    long no = publishing.propose(table(days),
         new Publishing.Order("试一试", "", null), "coordinator-d-centre");
     publishing.approve(no, "petition-d-petition");
     System.out.println("PUBLISHED " + no);
+  }
+
+  private static Map<String, byte[]> table(int days) {
+    String table = new String(ModelFiles.contents().get(DEADLINE), StandardCharsets.UTF_8)
+        .replace(EASY + "15<", EASY + days + "<").replace("十五日内办结", "限期内办结");
+    return Map.of(DEADLINE, table.getBytes(StandardCharsets.UTF_8));
   }
 
   private static long given(District district) {

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CasesOfOldModelsTest {
   private static final String HANDLING = "processes/appeal-handling.bpmn";
   private static final String FORM = "forms/report-back.form";
-  private static final int CASES = Integer.getInteger("cases", 3);
+  private static final int CASES = Integer.getInteger("cases", 2);
 
   /** What a designer does to the task at which cases wait. */
   enum Edit {

@@ -1,5 +1,6 @@
 package cn.kuaichu.engine.check;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,21 +20,41 @@ public final class RulesCheck {
     this.house = house;
   }
 
+  /** The program's own files as they were read last: reading is most of the work, and they never change. */
+  private static SoftReference<House> program = new SoftReference<>(null);
+  private static Outcome ofTheProgram;
+
   /**
+   * One check at a time: models that were read cannot be asked by two threads at once.
+   *
    * @param files by name, {@code processes/appeal-lifecycle.bpmn}; what is not among them is as this program brings it
    * @return what is wrong, file by file
    */
-  public static Outcome of(Map<String, byte[]> files) {
+  public static synchronized Outcome of(Map<String, byte[]> files) {
     Map<String, byte[]> delivered = ModelFiles.contents();
     Map<String, byte[]> all = new TreeMap<>(delivered);
     all.putAll(files);
-    House before = new House(delivered, null);
-    boolean changed = all.size() != delivered.size()
-        || all.entrySet().stream().anyMatch(file -> !Arrays.equals(file.getValue(),
-            delivered.get(file.getKey())));
-    House house = changed ? new House(all, before) : before;
+    boolean changed = all.size() != delivered.size() || all.entrySet().stream()
+        .anyMatch(file -> !Arrays.equals(file.getValue(), delivered.get(file.getKey())));
+    if (changed) {
+      return of(new House(all, program(delivered)));
+    }
+    ofTheProgram = ofTheProgram != null ? ofTheProgram : of(program(delivered));
+    return ofTheProgram;
+  }
+
+  private static Outcome of(House house) {
     return new Outcome(new RulesCheck(house).findings(), house.processes().size(), house.tables().size(),
         house.forms().size());
+  }
+
+  private static House program(Map<String, byte[]> delivered) {
+    House known = program.get();
+    if (known == null) {
+      known = new House(delivered, null);
+      program = new SoftReference<>(known);
+    }
+    return known;
   }
 
   /** What is wrong with one file among all. */
