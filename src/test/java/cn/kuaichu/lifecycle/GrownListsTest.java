@@ -49,7 +49,6 @@ class GrownListsTest {
   private static final List<MoreSigning> MORE_SIGN = List.of(
       new MoreSigning("officer", "督办员", "${signing.checkers(appealId)}", 1396),
       new MoreSigning("witness", "见证人", "${signing.deciders(appealId)}", 1646));
-  private static final String OPTION = "\\{\\s*\"label\": \"政策咨询\",\\s*\"value\": \"ADVICE\"\\s*},";
 
   @TempDir
   private Path folder;
@@ -101,7 +100,7 @@ class GrownListsTest {
     compile(grown);
     assertThat(run(grown, "PRAISE", "APPRAISAL")).as("the tables do not know the words").doesNotContain("LIVED")
         .contains(
-            "lists all the words there are", "appeal-tier.dmn", "appeal-deadline.dmn", "retention-class.dmn",
+            "与系统里的不一致", "classify-appeal.form", "appeal-tier.dmn", "appeal-deadline.dmn", "retention-class.dmn",
             "acceptance-deadline.dmn", "PRAISE", "MAIL", "HUGE");
 
     extendTables(grown);
@@ -304,10 +303,14 @@ class GrownListsTest {
   }
 
   private static void extendForms(Path classes) throws IOException {
-    for (String name : List.of("classify-appeal", "handle-appeal")) {
+    for (String name : List.of("classify-appeal", "handle-appeal", "register-appeal")) {
       Path form = classes.resolve("forms/" + name + ".form");
       String text = Files.readString(form);
-      String more = text.replaceFirst(OPTION, "$0 {\"label\": \"表扬感谢\", \"value\": \"PRAISE\"},");
+      String more = text;
+      for (var like : LIKE.entrySet()) {
+        more = more.replaceAll("\\{\\s*\"label\": \"[^\"]*\",\\s*\"value\": \"" + like.getValue() + "\"\\s*}",
+            "$0, {\"label\": \"新增\", \"value\": \"" + like.getKey() + "\"}");
+      }
       assertThat(more).isNotEqualTo(text);
       Files.writeString(form, more);
     }

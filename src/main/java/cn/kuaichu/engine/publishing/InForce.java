@@ -40,12 +40,6 @@ public class InForce {
     return files;
   }
 
-  /** Whether each of these is what was deployed last under its name, byte for byte. */
-  public boolean isDeployed(Map<String, byte[]> files) {
-    Map<String, byte[]> newest = newest();
-    return files.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), newest.get(file.getKey())));
-  }
-
   /** What was deployed last, by name; empty before the first start. */
   Map<String, byte[]> newest() {
     Map<String, byte[]> newest = new TreeMap<>();
