@@ -122,6 +122,15 @@ class WorkshopResourceTest {
     assertThat(post(coordinator, "/check", proposal("不")).body()).contains("上传的内容不完整");
     assertThat(post(coordinator, "/check", proposal(zipped(Map.of(TABLE, new byte[21 * 1024 * 1024])))).body())
         .contains("超过 20 MB");
+    for (String unreadable : List.of("<definitions", "",
+        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>")) {
+      WebLogin.Answer told = post(coordinator, "/check",
+          proposal(zipped(Map.of(TABLE, unreadable.getBytes(StandardCharsets.UTF_8)))));
+      assertThat(told.status()).as(unreadable).isEqualTo(200);
+      assertThat(told.body()).contains("\"sound\":false", TABLE, "文件读不出来");
+    }
+    assertThat(post(coordinator, "/check", proposal(zipped(Map.of("forms/report-back.form", new byte[] {'{'})))).body())
+        .contains("forms/report-back.form", "文件读不出来");
     assertThat(post(coordinator, "/check", "{}").body()).contains("请先选择");
     assertThat(get(coordinator, "/sets/999").status()).isEqualTo(404);
     assertThat(get(coordinator, "/sets/x").status()).isEqualTo(404);
