@@ -1,5 +1,6 @@
 package cn.kuaichu;
 
+import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.ground.command.Commands;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.util.TimeZone;
@@ -10,7 +11,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Kuaichu {
   public static void main(String[] args) {
     liveInShanghai();
-    Commands.run(Kuaichu.class, args).ifPresentOrElse(System::exit, () -> SpringApplication.run(Kuaichu.class, args));
+    Commands.run(Kuaichu.class, args).ifPresentOrElse(System::exit, () -> serve(args));
+  }
+
+  /** The database starts in a process of its own and leaves this one time to check the rules. */
+  private static void serve(String... args) {
+    RulesCheck.beginWithTheProgram();
+    SpringApplication.run(Kuaichu.class, args);
   }
 
   /**

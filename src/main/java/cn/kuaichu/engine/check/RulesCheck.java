@@ -43,6 +43,13 @@ public final class RulesCheck {
     return ofTheProgram;
   }
 
+  /** Checks the program's own files beside what else is to be done; {@link #of(Map)} waits for it. */
+  public static void beginWithTheProgram() {
+    Thread check = new Thread(() -> of(Map.of()), "rules-check");
+    check.setDaemon(true);
+    check.start();
+  }
+
   private static Outcome of(House house) {
     return new Outcome(new RulesCheck(house).findings(), house.processes().size(), house.tables().size(),
         house.forms().size());
