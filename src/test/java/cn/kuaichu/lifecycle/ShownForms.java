@@ -110,7 +110,7 @@ final class ShownForms {
       return !(shown.get(component.path("dataSource").asText().substring(1)) instanceof List<?> rows) || rows.isEmpty();
     }
     Object value = shown.get(component.path("key").asText());
-    return component.path("disabled").asBoolean() && (value == null || value.toString().isBlank());
+    return component.path("readonly").asBoolean() && (value == null || value.toString().isBlank());
   }
 
   /** As the browser gets them. */

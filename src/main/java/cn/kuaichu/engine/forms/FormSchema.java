@@ -38,6 +38,11 @@ public final class FormSchema {
     return fields.stream().map(FormField::valuesKey).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether a field is there to be read only. form-js sends it back with the answers, as it was shown. */
+  public boolean onlyShows(String key) {
+    return field(key).filter(FormField::readOnly).isPresent();
+  }
+
   List<FormField> fields() {
     return fields;
   }

@@ -113,11 +113,11 @@ class DeskRules {
     });
   }
 
-  Command<Void> complete(String taskId, Map<String, Object> answers) {
+  /** @param given {@link #cleaned}; loses what the form only shows */
+  Command<Void> complete(String taskId, Map<String, Object> given) {
     return carryingOn(context -> {
       Optional<TaskCase> behind = lockCase(taskId);
       TaskEntity task = task(context, taskId);
-      Map<String, Object> given = cleaned(answers == null ? Map.of() : answers);
       if (context.getAuthentication() != null) {
         requireAssignee(context.getAuthentication(), task);
         requireStillInPost(context.getAuthentication().getUserId(), candidates(task));
@@ -132,7 +132,9 @@ class DeskRules {
     });
   }
 
+  /** @param answers loses what the form only shows: whatever came back with it, it is no answer */
   void requireValid(FormSchema form, Map<String, Object> answers) {
+    answers.keySet().removeIf(form::onlyShows);
     requireNoObjects(answers);
     if (answers.values().stream().anyMatch(SerializableValue.class::isInstance)) {
       throw new BadUserRequestException("表单只接受文字、数字和选项，请刷新页面后重新填写。");
@@ -180,6 +182,9 @@ class DeskRules {
   /** Typed text without invisible characters; other values are left for the check. */
   static Map<String, Object> cleaned(Map<String, Object> answers) {
     VariableMap cleaned = Variables.createVariables();
+    if (answers == null) {
+      return cleaned;
+    }
     for (String name : answers.keySet()) {
       Object value = answers instanceof VariableMap typed ? typed.getValueTyped(name) : answers.get(name);
       Object plain = value instanceof TypedValue typed && !(value instanceof SerializableValue) ? typed.getValue()

@@ -58,12 +58,13 @@ class GuardedFormService extends FormServiceImpl {
 
   @Override
   public ProcessInstance submitStartForm(String processDefinitionId, String businessKey, Map<String, Object> answers) {
+    Map<String, Object> given = DeskRules.cleaned(answers);
     try {
-      return starts.get().start(processDefinitionId, answers);
+      return starts.get().start(processDefinitionId, given);
     } catch (RuntimeException e) {
       RuntimeException told = BrokenStep.or(DeskRules.translated(e));
       throw FormRefusal.shown(told instanceof BrokenStep broken
-          ? handedIn.get().start(processDefinitionId.split(":", 2)[0], answers, broken)
+          ? handedIn.get().start(processDefinitionId.split(":", 2)[0], given, broken)
           : told);
     }
   }

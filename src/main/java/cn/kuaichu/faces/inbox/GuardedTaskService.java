@@ -40,10 +40,11 @@ class GuardedTaskService extends TaskServiceImpl {
 
   @Override
   public void complete(String taskId, Map<String, Object> variables) {
+    Map<String, Object> given = DeskRules.cleaned(variables);
     try {
-      run(() -> commandExecutor.execute(rules.get().complete(taskId, variables)));
+      run(() -> commandExecutor.execute(rules.get().complete(taskId, given)));
     } catch (BrokenStep broken) {
-      throw FormRefusal.shown(handedIn.get().task(taskId, variables, broken));
+      throw FormRefusal.shown(handedIn.get().task(taskId, given, broken));
     } catch (RuntimeException e) {
       throw FormRefusal.shown(e);
     }

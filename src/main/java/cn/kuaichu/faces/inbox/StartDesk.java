@@ -28,7 +28,7 @@ class StartDesk {
   ProcessInstance start(String processDefinitionId, Map<String, Object> answers) {
     String process = processDefinitionId.split(":", 2)[0];
     ProcessInstance started = starts.getOrDefault(process, registration::register)
-        .with(DeskRules.cleaned(answers == null ? Map.of() : answers));
+        .with(answers);
     Authentication official = identity.getCurrentAuthentication();
     if (official != null) {
       drafts.forget(official.getUserId(), Drafts.Place.start(process));

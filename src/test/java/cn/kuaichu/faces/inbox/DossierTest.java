@@ -240,6 +240,25 @@ class DossierTest {
     assertThat(card(DeskFixture.taskOf(tasks, appeal)).rework()).isEqualTo("退回重办 1 次");
   }
 
+  /** form-js sends back what a form shows as read-only, with the answers. */
+  @Test
+  void takesNothingThatWasOnlyShownForAnAnswer() {
+    District.Case appeal = lampInHandling();
+    String task = DeskFixture.taskOf(tasks, appeal);
+
+    district.as("handler-t01v01", () -> {
+      tasks.claim(task, "handler-t01v01");
+      forms.submitTaskForm(task, Map.of("operation", "DONE", "measures", "已更换灯泡和线路。", "result", "SOLVED",
+          "noEvidenceReason", "天黑没有拍照。", "caseNumber", appeal.number, "caseWords", "改过的话"));
+      return null;
+    });
+
+    assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+    assertThat(dossier("handler-t01v01", DeskFixture.taskOf(tasks, appeal)).words()).contains("路灯");
+    assertThat(jdbc.sql("select count(*) from act_ru_variable where name_ like 'case%'").query(Long.class).single())
+        .isZero();
+  }
+
   @Test
   void fillsTheFormWithTheCaseAndTheEngineWithNothing() throws IOException {
     District.Case appeal = lampInHandling();
