@@ -38,7 +38,7 @@ public class DecisionTables {
     DecisionService decisions = configuration.getDecisionService();
     return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
       Map<String, Object> outputs = Rules.answered(decisions.evaluateDecisionByKey(table).variables(inputs).evaluate(),
-          table, inputs);
+          table);
       return new Decided(outputs, LastAnswers.of(table).orElseThrow());
     }));
   }

@@ -3,9 +3,12 @@ package cn.kuaichu.engine.seam;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationListener;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,31 +21,54 @@ public final class LastAnswers implements DmnDecisionEvaluationListener {
   public void notify(DmnDecisionEvaluationEvent event) {
     if (event.getDecisionResult().getDecision() instanceof DecisionDefinition table
         && TransactionSynchronizationManager.isSynchronizationActive()) {
-      versions().put(table.getKey(), table.getVersion());
+      answers().put(table.getKey(), new Asked(table.getKey(), table.getName(), table.getVersion(), asked(event)));
     }
+  }
+
+  /**
+   * A table that was asked.
+   *
+   * @param inputs as the table's columns name them, {@code 诉求类别：HELP，责任层级：VILLAGE}
+   */
+  record Asked(String key, String name, int version, String inputs) {}
+
+  private static String asked(DmnDecisionEvaluationEvent event) {
+    return event.getDecisionResult() instanceof DmnDecisionTableEvaluationEvent table
+        ? table.getInputs().stream().map(input -> input.getName() + "：" + said(input.getValue()))
+            .collect(Collectors.joining("，"))
+        : "";
+  }
+
+  private static String said(TypedValue value) {
+    return value == null || value.getValue() == null ? "无" : value.getValue().toString();
   }
 
   /**
    * @return the table's key and version, {@code appeal-deadline:3}; empty where it was not asked in this transaction
    */
   static Optional<String> of(String table) {
-    return Optional.ofNullable(versions().get(table)).map(version -> table + ":" + version);
+    return asked(table).map(asked -> table + ":" + asked.version);
+  }
+
+  /** How it was asked last; empty where it was not asked in this transaction. */
+  static Optional<Asked> asked(String table) {
+    return Optional.ofNullable(answers().get(table));
   }
 
   @SuppressWarnings("unchecked") // bound below and nowhere else
-  private static Map<String, Integer> versions() {
-    var known = (Map<String, Integer>) TransactionSynchronizationManager.getResource(LastAnswers.class);
+  private static Map<String, Asked> answers() {
+    var known = (Map<String, Asked>) TransactionSynchronizationManager.getResource(LastAnswers.class);
     if (known != null) {
       return known;
     }
-    Map<String, Integer> versions = new HashMap<>();
-    TransactionSynchronizationManager.bindResource(LastAnswers.class, versions);
-    TransactionSynchronizationManager.registerSynchronization(new UntilTheEnd(versions));
-    return versions;
+    Map<String, Asked> answers = new HashMap<>();
+    TransactionSynchronizationManager.bindResource(LastAnswers.class, answers);
+    TransactionSynchronizationManager.registerSynchronization(new UntilTheEnd(answers));
+    return answers;
   }
 
   /** A transaction of its own inside another one has answers of its own. */
-  private record UntilTheEnd(Map<String, Integer> versions) implements TransactionSynchronization {
+  private record UntilTheEnd(Map<String, Asked> answers) implements TransactionSynchronization {
     @Override
     public void suspend() {
       TransactionSynchronizationManager.unbindResource(LastAnswers.class);
@@ -50,7 +76,7 @@ public final class LastAnswers implements DmnDecisionEvaluationListener {
 
     @Override
     public void resume() {
-      TransactionSynchronizationManager.bindResource(LastAnswers.class, versions);
+      TransactionSynchronizationManager.bindResource(LastAnswers.class, answers);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package cn.kuaichu.engine.seam;
 
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.springframework.stereotype.Component;
@@ -12,22 +10,17 @@ import org.springframework.stereotype.Component;
 public class Rules implements ModelQuestions {
   /** @return the outputs of the one rule that fits, each of them filled in */
   public Map<String, Object> only(DmnDecisionResult result, String table) {
-    return answered(result, table, Map.of());
+    return answered(result, table);
   }
 
-  /** @param inputs what was asked, as the table names it; empty where a model asked */
-  static Map<String, Object> answered(DmnDecisionResult result, String table, Map<String, Object> inputs) {
+  static Map<String, Object> answered(DmnDecisionResult result, String table) {
     if (result.size() != 1 || hasGap(result.get(0))) {
-      throw new NoRule("规则表“" + table + "”对这种情形" + said(inputs) + (result.isEmpty() ? "没有规定" : "规定得不完整")
+      throw new NoRule(LastAnswers.asked(table)
+          .map(asked -> "规则表“" + asked.name() + "”（" + table + "）对这种情形（" + asked.inputs() + "）")
+          .orElse("规则表“" + table + "”对这种情形") + (result.isEmpty() ? "没有规定" : "规定得不完整")
           + "，本步没有办理，填写的内容没有丢失。请联系流程管理员补上规则后再提交。");
     }
     return result.get(0).getEntryMap();
-  }
-
-  private static String said(Map<String, Object> inputs) {
-    return inputs.isEmpty() ? ""
-        : new TreeMap<>(inputs).entrySet().stream()
-            .map(input -> input.getKey() + "：" + input.getValue()).collect(Collectors.joining("，", "（", "）"));
   }
 
   private static boolean hasGap(DmnDecisionResultEntries rule) {
