@@ -69,12 +69,16 @@ class Page {
   }
 
   proposing() {
-    const file = h('input', { type: 'file', name: 'zip', accept: '.zip,application/zip', class: 'form-control',
-      'aria-label': '改好的文件夹（ZIP 压缩包）', required: true });
+    const file = h('input', { type: 'file', name: 'zip', id: 'kcr-zip', accept: '.zip,application/zip', class: 'kcr-file', required: true });
+    const chosen = h('span', { class: 'kcs-quiet' }, '还没有选择');
     const answer = h('div', { 'aria-live': 'polite' });
-    file.addEventListener('change', () => this.checked(file, answer));
+    file.addEventListener('change', () => {
+      chosen.textContent = file.files[0]?.name ?? '还没有选择';
+      this.checked(file, answer);
+    });
+    // the browser's own button speaks the computer's language
     return h('div', {}, h('p', {}, '把改好的文件夹（里面有 processes 和 forms）压缩成 ZIP，选在这里；只放改过的文件也可以。'),
-      file, answer);
+      h('p', { class: 'kcr-choose' }, file, h('label', { for: 'kcr-zip', class: 'btn btn-default' }, '选择 ZIP 压缩包'), chosen), answer);
   }
 
   async checked(file, answer) {
@@ -124,7 +128,7 @@ class Page {
       this.does(form, problem, async () => {
         const made = await this.ask('/propose', { zip, reason: why.value.trim(), document: no.value.trim(), from: day.value });
         file.value = '';
-        answer.replaceChildren();
+        file.dispatchEvent(new Event('change'));
         this.refresh(`已提出，编为第 ${made.no} 号，等另一人批准。`);
       });
     });
