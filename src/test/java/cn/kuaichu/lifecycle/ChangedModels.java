@@ -10,15 +10,15 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** Puts models and tables in force as a designer changed them, past every check, and takes them back. */
-final class ChangedModels {
+public final class ChangedModels {
   private final ProcessEngine engine;
 
-  ChangedModels(ProcessEngine engine) {
+  public ChangedModels(ProcessEngine engine) {
     this.engine = engine;
   }
 
   /** @param pairs what is written instead of what */
-  void deploy(String file, String... pairs) {
+  public void deploy(String file, String... pairs) {
     String text = read(file);
     for (int i = 0; i < pairs.length; i += 2) {
       assertThat(text).contains(pairs[i]);
@@ -28,7 +28,7 @@ final class ChangedModels {
   }
 
   /** As the release has it. */
-  void takeBack(String file) {
+  public void takeBack(String file) {
     deployText(file, read(file));
   }
 
