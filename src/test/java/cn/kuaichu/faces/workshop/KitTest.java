@@ -113,30 +113,8 @@ class KitTest {
     assertThat(word.results().map(found -> found.group())).isNotEmpty().allMatch(help::contains);
   }
 
-  private static Map<String, byte[]> changed(String... file) {
-    Map<String, byte[]> files = new TreeMap<>();
-    for (int i = 0; i < file.length; i += 3) {
-      String before = files.containsKey(file[i]) ? new String(files.get(file[i]), UTF_8) : text(file[i]);
-      String after = before.replaceFirst(file[i + 1], file[i + 2]);
-      assertThat(after).as(file[i]).isNotEqualTo(before);
-      files.put(file[i], after.getBytes(UTF_8));
-    }
-    return files;
-  }
-
   private static Stream<String> found(Map<String, byte[]> files) {
     return RulesCheck.of(files).findings().stream().map(Finding::sentence);
-  }
-
-  /** As Modeler writes a new row: its ids say nothing. */
-  private static String row(String description, String input, String... outputs) {
-    StringBuilder row = new StringBuilder("<rule id=\"DecisionRule_0x1abcd\"><description>" + description
-        + "</description><inputEntry id=\"UnaryTests_1\"><text>" + input + "</text></inputEntry>");
-    for (int i = 0; i < outputs.length; i++) {
-      row.append("<outputEntry id=\"LiteralExpression_").append(i).append("\"><text>").append(outputs[i])
-          .append("</text></outputEntry>");
-    }
-    return row.append("</rule></decisionTable>").toString();
   }
 
   @Test
@@ -144,46 +122,33 @@ class KitTest {
     String table = "processes/appeal-deadline.dmn";
     String row = "(?s)(<rule id=\"rule_easyHelp\">.*?)";
 
-    assertThat(found(changed(table, row + "十五日", "$1二十日", table, row + "<text>15<", "$1<text>20<")))
+    assertThat(found(DesignerEdits.changed(table, row + "十五日", "$1二十日", table, row + "<text>15<", "$1<text>20<")))
         .isEmpty();
-    assertThat(found(changed(table, row + "<text>15<", "$1<text>20<"))).isNotEmpty();
+    assertThat(found(DesignerEdits.changed(table, row + "<text>15<", "$1<text>20<"))).isNotEmpty();
   }
 
   @Test
   void addsAGroundToDecline() {
-    Map<String, byte[]> files = changed(
-        "processes/admissibility.dmn", "\"OTHER_AUTHORITY\"</text>",
-        "\"OTHER_AUTHORITY\",\"DUPLICATE_PETITION\"</text>",
-        "processes/admissibility.dmn", "</decisionTable>",
-        row("同一件重复提交，不予受理。来源：《信访工作条例》第二十二条。", "\"DUPLICATE_PETITION\"", "\"DECLINED\"",
-            "\"《信访工作条例》第二十二条\""),
-        "forms/screen-appeal.form", "(\"value\": \"OTHER_AUTHORITY\"\\s*\\})",
-        "$1, {\"label\": \"重复提交，不予受理\", \"value\": \"DUPLICATE_PETITION\"}");
+    Map<String, byte[]> files = DesignerEdits.groundToDecline();
     assertThat(found(files)).singleElement().asString().contains("screening-spot-check");
 
-    files.putAll(changed("processes/screening-spot-check.dmn", "(?s)^(.*)\"OTHER_AUTHORITY\"<(.*)\"OTHER_AUTHORITY\"<",
-        "$1\"OTHER_AUTHORITY\",\"DUPLICATE_PETITION\"<$2\"OTHER_AUTHORITY\",\"DUPLICATE_PETITION\"<"));
+    files.putAll(DesignerEdits.groundToCheck());
     assertThat(found(files)).isEmpty();
   }
 
   @Test
   void addsAGroundToPause() {
-    assertThat(found(changed(
-        "processes/pause-grounds.dmn", "\"SEASON\"</text>", "\"SEASON\",\"APPRAISAL\"</text>",
-        "processes/pause-grounds.dmn", "</decisionTable>",
-        row("鉴定所需的时间不计入，最长三十日。来源：本系统约定。", "\"APPRAISAL\"", "30", "\"等鉴定结论\""),
-        "forms/handle-appeal.form", "(\"value\": \"SEASON\"\\s*\\})",
-        "$1, {\"label\": \"等鉴定\", \"value\": \"APPRAISAL\"}")))
-        .isEmpty();
+    assertThat(found(DesignerEdits.groundToPause())).isEmpty();
   }
 
   @Test
   void addsAReminder() {
-    assertThat(found(changed("processes/appeal-deadline.dmn", "\"50,80,LAST\"", "\"30,50,80,LAST\""))).isEmpty();
+    assertThat(found(DesignerEdits.reminder())).isEmpty();
   }
 
   @Test
   void renamesATask() {
-    assertThat(found(changed("processes/appeal-handling.bpmn", "name=\"当面反馈\"", "name=\"上门反馈\""))).isEmpty();
+    assertThat(found(DesignerEdits.changed("processes/appeal-handling.bpmn", "name=\"当面反馈\"", "name=\"上门反馈\"")))
+        .isEmpty();
   }
 }
