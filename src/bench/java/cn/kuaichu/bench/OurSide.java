@@ -95,10 +95,11 @@ final class OurSide extends Contestant {
     Appeal[] appeal = new Appeal[1];
     as(clerk,
         () -> appeal[0] = register
-            .register(new Registration(new Registration.From("bench", UUID.randomUUID().toString()), Channel.VISIT,
-                new Registration.Taken(clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY), Instant.now(),
-                new Registration.Units(village.id(), village.id(), null), HumanStep.TITLE, HumanStep.WORDS,
-                new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
+            .register(
+                new Registration(new Registration.From("bench", UUID.randomUUID().toString()), new Channel("VISIT"),
+                    new Registration.Taken(clerk.name(), HumanStep.TAKEN_WHERE, HumanStep.TODAY), Instant.now(),
+                    new Registration.Units(village.id(), village.id(), null), HumanStep.TITLE, HumanStep.WORDS,
+                    new Registration.Person(HumanStep.NAME, HumanStep.PHONE, HumanStep.ADDRESS), null)));
     return appeal[0].number();
   }
 

@@ -107,7 +107,7 @@ public class Appeals {
     return new Object[] {a.id, a.number, a.status.name(), a.round, a.reworkCount, a.channel.name(), a.source,
         a.sourceReference, a.takenBy, a.takenWhere, Date.valueOf(a.takenOn), Timestamp.from(a.receivedAt), a.intakeUnit,
         a.placeUnit, a.accusedUnit, a.titleCipher, a.complainantId, a.codeHash, word(a.verdict), a.repeatOf,
-        word(a.category),
+        name(a.category),
         a.topic, word(a.difficulty), word(a.tier), a.responsibleUnit, a.handler, word(a.result), a.headSeq, a.headHash};
   }
 
@@ -121,13 +121,17 @@ public class Appeals {
                  head_seq = ?, head_hash = ?, version = version + 1
            where id = ? and version = ?
           """, a.status.name(), a.round, a.reworkCount, a.accusedUnit, a.accusedPerson, word(a.verdict), a.repeatOf,
-          word(a.category), a.topic, word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops,
+          name(a.category), a.topic, word(a.difficulty), a.urgency.name(), word(a.tier), a.responsibleUnit, a.hops,
           a.handler, word(a.result), a.headSeq,
           a.headHash, a.id, a.version);
       if (rows != 1) {
         throw new OptimisticLockingFailureException("appeal " + a.number + " was changed at the same time");
       }
     }
+  }
+
+  private static String name(Category category) {
+    return category == null ? null : category.name();
   }
 
   private static String word(Enum<?> value) {
@@ -141,7 +145,7 @@ public class Appeals {
     a.status = Status.valueOf(row.getString("status"));
     a.round = row.getInt("round");
     a.reworkCount = row.getInt("rework_count");
-    a.channel = Channel.valueOf(row.getString("channel"));
+    a.channel = new Channel(row.getString("channel"));
     a.source = row.getString("source");
     a.sourceReference = row.getString("source_reference");
     a.takenBy = row.getString("taken_by");
@@ -157,7 +161,7 @@ public class Appeals {
     a.codeHash = row.getString("code_hash");
     a.verdict = word(Verdict.class, row.getString("verdict"));
     a.repeatOf = row.getString("repeat_of");
-    a.category = word(Category.class, row.getString("category"));
+    a.category = Category.of(row.getString("category"));
     a.topic = row.getString("topic");
     a.difficulty = word(Difficulty.class, row.getString("difficulty"));
     a.tier = word(Tier.class, row.getString("tier"));

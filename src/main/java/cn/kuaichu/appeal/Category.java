@@ -1,27 +1,15 @@
 package cn.kuaichu.appeal;
 
-/** The natures of an appeal (source S4). A new one is a line here, an option of two forms and rules of five tables. */
-public enum Category implements Words {
-  ADVICE("政策咨询", "ZX"),
-  SUGGESTION("意见建议", "JY"),
-  HELP("群众求决", "QJ"),
-  CONDUCT("行政效能投诉", "TS");
+/**
+ * 诉求性质: a word of the district's own list, the table {@code appeal-category}. A case keeps the word; how it reads,
+ * {@link Categories} knows.
+ */
+public record Category(String name) {
+  /** A complaint about conduct has to say about whom (信访工作条例 art. 30): no list is without it. */
+  public static final Category CONDUCT = new Category("CONDUCT");
 
-  private final String label;
-  private final String archiveCode;
-
-  Category(String label, String archiveCode) {
-    this.label = label;
-    this.archiveCode = archiveCode;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
-
-  /** 问题 in an archive number, which a filed case keeps for ever. */
-  public String archiveCode() {
-    return archiveCode;
+  /** @param name null for none, as the column of a table has it */
+  public static Category of(String name) {
+    return name == null ? null : new Category(name);
   }
 }

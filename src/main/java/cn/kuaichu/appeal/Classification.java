@@ -9,6 +9,10 @@ public record Classification(Category category, String topic, Difficulty difficu
     return new Classification(appeal.category(), appeal.topic(), appeal.difficulty(), appeal.urgency());
   }
 
+  public boolean isAboutConduct() {
+    return Category.CONDUCT.equals(category);
+  }
+
   /** What is not said stays as it is. */
   public Classification with(Classification wish) {
     return new Classification(wish.category == null ? category : wish.category, wish.topic == null ? topic : wish.topic,
@@ -20,7 +24,7 @@ public record Classification(Category category, String topic, Difficulty difficu
     Map<String, Object> detail = new HashMap<>(
         Map.of("category", category.name(), "topic", topic, "difficulty", difficulty.name(),
             "urgency", urgency.name()));
-    detail.put("formerCategory", former.category == category ? null : former.category.name());
+    detail.put("formerCategory", former.category.equals(category) ? null : former.category.name());
     detail.put("formerTopic", former.topic.equals(topic) ? null : former.topic);
     detail.put("formerDifficulty", former.difficulty == difficulty ? null : former.difficulty.name());
     detail.put("formerUrgency", former.urgency == urgency ? null : former.urgency.name());

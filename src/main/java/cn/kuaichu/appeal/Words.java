@@ -12,6 +12,11 @@ public interface Words {
         return value;
       }
     }
-    throw new AppealRefused("“" + what + "”的取值“" + word + "”不在可选范围内，请重新选择。");
+    throw notAmong(what, word);
+  }
+
+  /** What is said of a word that is not in its list. */
+  static AppealRefused notAmong(String what, String word) {
+    return new AppealRefused("“" + what + "”的取值“" + word + "”不在可选范围内，请重新选择。");
   }
 }

@@ -41,7 +41,7 @@ class AlikeInABrowserTest {
 
   private District.Case asks(String unit, String words, String phone) {
     return district.find(register
-        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), Channel.VISIT,
+        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), new Channel("VISIT"),
             new Registration.Taken("intake-" + unit, null, WorkCalendar.date(district.clock.instant())),
             district.clock.instant(), new Registration.Units(unit, unit, null),
             words.substring(0, Math.min(24, words.length())), words, new Registration.Person("周大娘", phone, null), null))

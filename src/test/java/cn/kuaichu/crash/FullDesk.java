@@ -29,7 +29,7 @@ public final class FullDesk {
       List<String> groups = identity.createGroupQuery().groupMember(CLERK).list().stream().map(Group::getId).toList();
       for (int i = 0; i < Integer.parseInt(args[0]); i++) {
         String number = register.register(new Registration(new Registration.From("timers", "timers-" + i),
-            Channel.VISIT, new Registration.Taken(CLERK, "村口小卖部", LocalDate.now()), Instant.now(),
+            new Channel("VISIT"), new Registration.Taken(CLERK, "村口小卖部", LocalDate.now()), Instant.now(),
             new Registration.Units("t01v01", "t01v01", null), "路灯不亮", "三组路口的路灯坏了两个月。",
             new Registration.Person("周大娘", "13800001234", "三组"), null)).number();
         identity.setAuthentication(CLERK, groups, List.of("t01v01"));

@@ -125,7 +125,7 @@ final class Offices {
     String place = PLACES.get(random.nextInt(PLACES.size()));
     String number;
     try {
-      number = register.register(new Registration(new Registration.From("crash", reference), Channel.VISIT,
+      number = register.register(new Registration(new Registration.From("crash", reference), new Channel("VISIT"),
           new Registration.Taken("intake-t01v01", "村口小卖部", LocalDate.now()), Instant.now(),
           new Registration.Units("t01v01", place, null), "路灯不亮 " + reference.substring(0, 8), "三组路口的路灯坏了两个月,晚上看不见路。",
           new Registration.Person("周大娘", "13800001234", "三组"), null)).number();

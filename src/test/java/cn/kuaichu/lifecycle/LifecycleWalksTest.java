@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Difficulty;
@@ -89,6 +90,8 @@ class LifecycleWalksTest {
   /** So many walks meet each kind of move. */
   private static final int MANY = 300;
   private static final String DEPUTY = "handler-t01v02";
+  @Autowired
+  private Categories categories;
   @Autowired
   private District district;
   @Autowired
@@ -345,7 +348,7 @@ class LifecycleWalksTest {
     private void somebodyReclassifies() {
       if (random.nextInt(2) == 0) {
         reclassifying.atTheDesk(files.open(appeal.id),
-            new Classification(random.nextInt(4) == 0 ? one(Category.values()) : null, null,
+            new Classification(random.nextInt(4) == 0 ? one(categories.inForce().toArray(Category[]::new)) : null, null,
                 random.nextBoolean() ? one(Difficulty.values()) : null,
                 random.nextBoolean() ? one(Urgency.values()) : null),
             "归类有误。",

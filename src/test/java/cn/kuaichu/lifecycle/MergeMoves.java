@@ -78,7 +78,7 @@ final class MergeMoves {
 
   private District.Case registeredIn(String village) {
     Appeal appeal = district.register
-        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), Channel.VISIT,
+        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), new Channel("VISIT"),
             new Registration.Taken("intake-" + village, "村口小卖部", district.today()), district.clock.instant(),
             new Registration.Units(village, village, null), "路灯不亮", "村口的路灯不亮。",
             new Registration.Person("吴大爷", "13800004321", "一组"), null));

@@ -162,9 +162,9 @@ class ReclassificationTest {
 
     assertThatThrownBy(() -> appeal.handlerAsks("RECLASSIFY", "toCategory", "ADVICE", "reclassifyReason", "只是咨询。"))
         .hasMessageContaining("行政效能投诉不能由办理单位改作其他类别");
-    atTheDesk(appeal, Category.HELP, null, null);
+    atTheDesk(appeal, new Category("HELP"), null, null);
 
-    assertThat(appeal.now().category()).isEqualTo(Category.HELP);
+    assertThat(appeal.now().category()).isEqualTo(new Category("HELP"));
     verified(appeal);
   }
 

@@ -3,6 +3,8 @@ package cn.kuaichu.engine.check;
 import static cn.kuaichu.engine.check.Rule.error;
 import static cn.kuaichu.engine.check.Rule.warning;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,7 +41,7 @@ final class CellRules {
               .map(cell -> Rows.at(cell, word(cell), String.join("、", listed(Rows.column(cell)))))),
       error("output-list", "系统要按这一列的值办事，列出的值却不对或者没有列出；系统认得的是：%1$s。",
           "点列名，在“Predefined values”列出这一列用到的值，只能从系统认得的里面选。",
-          s -> Rows.parts(s, Output.class).flatMap(output -> Lists.of(s.key() + ".dmn", output.getName())
+          s -> Rows.parts(s, Output.class).flatMap(output -> Lists.of(s.house(), s.key() + ".dmn", output.getName())
               .filter(list -> listed(output).isEmpty() || !list.words().containsAll(listed(output)))
               .map(list -> Rows.at(output, list.named())).stream())));
 
@@ -74,13 +76,16 @@ final class CellRules {
   }
 
   static Set<String> listed(Input input) {
-    return input.getInputValues() == null ? Set.of()
-        : Set.copyOf(new Cell(input.getInputValues().getText().getTextContent()).words());
+    return input.getInputValues() == null ? Set.of() : inOrder(input.getInputValues().getText());
   }
 
   static Set<String> listed(Output output) {
-    return output.getOutputValues() == null ? Set.of()
-        : Set.copyOf(new Cell(output.getOutputValues().getText().getTextContent()).words());
+    return output.getOutputValues() == null ? Set.of() : inOrder(output.getOutputValues().getText());
+  }
+
+  /** As the designer has them, so that a finding reads like the table. */
+  private static Set<String> inOrder(org.camunda.bpm.model.dmn.instance.Text values) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(new Cell(values.getTextContent()).words()));
   }
 
   private static boolean isStranger(OutputEntry entry) {

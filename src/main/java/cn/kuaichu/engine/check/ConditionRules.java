@@ -56,7 +56,7 @@ final class ConditionRules {
   private static Optional<Set<String>> words(Subject<BpmnModelInstance> subject, String asked,
       ModelElementInstance where) {
     if (asked.contains("#")) {
-      return Lists.of(asked.split("#")[0], asked.split("#")[1]).map(Lists.WordList::words);
+      return Lists.of(subject.house(), asked.split("#")[0], asked.split("#")[1]).map(Lists.WordList::words);
     }
     FlowNode from = where instanceof SequenceFlow flow ? flow.getSource()
         : where instanceof FlowNode node ? node : null;

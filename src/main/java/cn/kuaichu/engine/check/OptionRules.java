@@ -19,9 +19,10 @@ final class OptionRules {
       error("option-without-rule", "选项“%1$s”（%2$s）在决策表 %3$s 里没有规则。", "在 processes/%3$s.dmn 的这一列加上 \"%2$s\" 并加一行；"
           + "或者把选项的值改成表里有的：%4$s。",
           s -> choices(s.model()).flatMap(field -> withoutRule(s, field))),
-      error("option-words", "选项与系统里的不一致，应当是：%1$s。", "选项的值改成：%1$s，一个不多，一个不少；显示的文字可以随意改。",
-          s -> choices(s.model()).flatMap(field -> Lists.of(s.key() + ".form", key(field))
-              .filter(list -> !fits(list, values(s.model(), field))).map(list -> at(field, list.named())).stream())),
+      error("option-words", "选项与系统里的不一致，%2$s；应当是：%1$s。", "选项的值改成：%1$s，一个不多，一个不少；显示的文字可以随意改。",
+          s -> choices(s.model()).flatMap(field -> Lists.of(s.house(), s.key() + ".form", key(field))
+              .filter(list -> !fits(list, values(s.model(), field)))
+              .map(list -> at(field, list.named(), list.unlike(values(s.model(), field)))).stream())),
       error("unknown-option", "选项“%1$s”（%2$s）程序不认得，也没有哪张表管。", "用原有的选项：%3$s；确要新增的，请与开发人员商定。",
           s -> choices(s.model()).flatMap(field -> unknown(s, field))));
 
@@ -98,7 +99,7 @@ final class OptionRules {
   /** What neither a table nor a list of the product says, the program as it is delivered has to offer already. */
   private static Stream<Fault> unknown(Subject<FormFile> subject, JsonNode field) {
     boolean told = pairs(subject, field).findAny().isPresent()
-        || Lists.of(subject.key() + ".form", key(field)).isPresent();
+        || Lists.of(subject.house(), subject.key() + ".form", key(field)).isPresent();
     Set<String> known = Optional.ofNullable(subject.house().delivered().forms().get(subject.key()))
         .flatMap(form -> form.options(key(field))).orElse(Set.of());
     return told || known.isEmpty() ? Stream.empty()

@@ -14,6 +14,8 @@ public final class RulesCheck {
   /** What was found, and in how many processes, tables and forms. */
   public record Outcome(List<Finding> findings, int processes, int tables, int forms) {}
 
+  /** The rule that is broken by a file of which nothing else can be said. */
+  public static final String UNREADABLE = "unreadable";
   private final House house;
 
   RulesCheck(House house) {
@@ -103,7 +105,7 @@ public final class RulesCheck {
   private static Finding unreadable(String file, Exception why) {
     Throwable innermost = Stream.iterate((Throwable) why, e -> e != null, Throwable::getCause)
         .reduce((outer, inner) -> inner).orElseThrow();
-    return new Finding(file, "", "", "unreadable", "文件读不出来：" + innermost.getMessage() + "。",
+    return new Finding(file, "", "", UNREADABLE, "文件读不出来：" + innermost.getMessage() + "。",
         "在 Modeler 里打开、重新保存；打不开的，从上一版改起。", Finding.Level.ERROR);
   }
 }

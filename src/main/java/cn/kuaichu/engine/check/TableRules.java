@@ -10,6 +10,7 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
 
 /** The house rules of decision tables: what a table is made of, and that every case has exactly one answer. */
 final class TableRules {
@@ -28,10 +29,12 @@ final class TableRules {
           s -> Rows.parts(s, Input.class)
               .filter(i -> Text.isBlank(i.getInputExpression().getTypeRef()) || i.getInputValues() == null)
               .map(Rows::at)),
-      error("input-words", "这一列的值与系统里的不一致，应当是：%1$s。", "点列名，把“Predefined values”改成：%1$s，一个不多，一个不少。",
-          s -> Rows.parts(s, Input.class).flatMap(input -> Lists.of(s.key() + ".dmn", Rows.asked(input))
+      error("input-words", "这一列的值与系统里的不一致，%2$s；应当是：%1$s。", "点列名，把“Predefined values”改成：%1$s，一个不多，一个不少。",
+          s -> Rows.parts(s, Input.class).flatMap(input -> Lists.of(s.house(), s.key() + ".dmn", Rows.asked(input))
               .filter(list -> input.getInputValues() != null && !list.words().equals(CellRules.listed(input)))
-              .map(list -> Rows.at(input, list.named())).stream())),
+              .map(list -> Rows.at(input, list.named(), list.unlike(CellRules.listed(input)))).stream())),
+      error("gone-column", "结论列“%1$s”（%2$s）不见了，程序查这张表要用它。", "加回名称为 %2$s 的结论列，每一行都填上。",
+          TableRules::goneColumns),
       error("no-negation", "用了 not(…)：以后新增的值会不声不响地算进来。", "把 not(…) 改成逐个列出所指的值，用逗号隔开。",
           s -> Rows.parts(s, InputEntry.class).filter(entry -> new Cell(Rows.text(entry)).isNegated()).map(Rows::at)),
       error("no-gap", "有一种情形没有哪一行管：%1$s。", "加一行，或者放宽某一行，使这种情形有答案。",
@@ -44,9 +47,16 @@ final class TableRules {
           s -> Rows.rules(s).filter(r -> !Rows.isDescribed(r)).map(Rows::at)));
 
   static final List<Rule<DmnModelInstance>> ALL = Stream.of(SHAPE, CellRules.RULES, NumberRules.RULES,
-      OptionRules.OF_TABLES)
+      OptionRules.OF_TABLES, ListRules.OF_TABLES)
       .flatMap(List::stream).toList();
 
   private TableRules() {}
 
+  private static Stream<Fault> goneColumns(Subject<DmnModelInstance> table) {
+    return Stream.ofNullable(table.house().delivered().tables().get(table.key()))
+        .flatMap(model -> model.getModelElementsByType(Output.class).stream())
+        .filter(output -> Rows.output(table.model(), output.getName()).isEmpty())
+        .flatMap(output -> Rows.decisions(table).limit(1)
+            .map(decision -> Rows.at(decision, Rows.label(output), output.getName())));
+  }
 }

@@ -76,7 +76,7 @@ final class Variables {
     if (output.isPresent()) {
       return Optional.of(new Written(ofTable(output.get().getTextContent())));
     }
-    Optional<Set<String>> concluded = beans(node).flatMap(bean -> Lists.of(bean, variable).stream()).findFirst()
+    Optional<Set<String>> concluded = beans(node).flatMap(bean -> Lists.of(house, bean, variable).stream()).findFirst()
         .map(Lists.WordList::words);
     if (concluded.isPresent()) {
       return Optional.of(new Written(concluded));

@@ -1,11 +1,11 @@
 package cn.kuaichu.engine.forms;
 
+import cn.kuaichu.engine.seam.Deployments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Forms as they are deployed, never as this program's files have them: a task is filled in on the form that the case's
- * own version of the model names. Which version of a form is the newest is taken for known for a few seconds.
+ * own version of the model names.
  */
 @Component
 public class DeployedForms {
-  private static final Duration FRESH = Duration.ofSeconds(10);
-
   /** One version of a form. It is read when it is asked for: a broken one stops only what needs it. */
   public static final class Version {
     private final String deployment;
@@ -55,13 +53,15 @@ public class DeployedForms {
     }
   }
 
-  /** What was read while so many forms were deployed. */
-  private record Known(long deployed, Map<String, List<Version>> newestFirst, long lookedAt) {}
+  /** What was read while so much was deployed. */
+  private record Known(Object mark, Map<String, List<Version>> newestFirst) {}
 
-  private volatile Known known = new Known(-1, Map.of(), 0);
+  private volatile Known known = new Known(new Object(), Map.of());
+  private final Deployments deployments;
   private final JdbcClient jdbc;
 
-  DeployedForms(JdbcClient jdbc) {
+  DeployedForms(Deployments deployments, JdbcClient jdbc) {
+    this.deployments = deployments;
     this.jdbc = jdbc;
   }
 
@@ -121,17 +121,11 @@ public class DeployedForms {
     return current().newestFirst.computeIfAbsent(key, this::read);
   }
 
-  /** What is deployed here is known at once. */
-  public void forget() {
-    known = new Known(-1, Map.of(), 0);
-  }
-
   private Known current() {
+    Object mark = deployments.mark();
     Known last = known;
-    if (last.deployed < 0 || System.nanoTime() - last.lookedAt > FRESH.toNanos()) {
-      long deployed = jdbc.sql("select count(*) from act_re_camformdef").query(Long.class).single();
-      last = new Known(deployed, deployed == last.deployed ? last.newestFirst : new ConcurrentHashMap<>(),
-          System.nanoTime());
+    if (last.mark != mark) {
+      last = new Known(mark, new ConcurrentHashMap<>());
       known = last;
     }
     return last;

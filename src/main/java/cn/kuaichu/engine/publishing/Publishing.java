@@ -13,6 +13,7 @@ import cn.kuaichu.ledger.LedgerEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -43,16 +44,18 @@ public class Publishing {
   private final InForce inForce;
   private final RulePosts posts;
   private final Deploying deploying;
+  private final List<CasesAtStake> atStake;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
 
   Publishing(RuleSets sets, InForce inForce, RulePosts posts, Deploying deploying,
-      PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
+      List<CasesAtStake> atStake, PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
     this.sets = sets;
     this.inForce = inForce;
     this.posts = posts;
     this.deploying = deploying;
+    this.atStake = atStake;
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.clock = clock;
@@ -69,11 +72,16 @@ public class Publishing {
     return changed;
   }
 
-  /** What is wrong with the rules as they would be. */
+  /** What is wrong with the rules as they would be, in themselves and for the cases there are. */
   public List<Finding> check(Map<String, byte[]> changed) {
-    Map<String, byte[]> all = inForce.files();
-    all.putAll(changed);
-    return RulesCheck.of(all).findings();
+    Map<String, byte[]> standing = inForce.files();
+    Map<String, byte[]> wanted = new TreeMap<>(standing);
+    wanted.putAll(changed);
+    List<Finding> found = new ArrayList<>(RulesCheck.of(wanted).findings());
+    if (found.stream().noneMatch(finding -> finding.rule().equals(RulesCheck.UNREADABLE))) {
+      atStake.forEach(feature -> found.addAll(feature.harm(standing, wanted)));
+    }
+    return List.copyOf(found);
   }
 
   /** @return number of the set */

@@ -1,6 +1,6 @@
 package cn.kuaichu.engine.tuning;
 
-import cn.kuaichu.engine.forms.DeployedForms;
+import cn.kuaichu.engine.seam.Deployments;
 import cn.kuaichu.engine.seam.LastAnswers;
 import cn.kuaichu.people.identity.EngineMirror;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class EngineConfiguration {
 
       @Override
       public void postInit(ProcessEngineConfigurationImpl engine) {
-        FreshDefinitions.install(engine, () -> context.getBean(DeployedForms.class).forget());
+        FreshDefinitions.install(engine, () -> context.getBean(Deployments.class).forget());
       }
     };
   }

@@ -2,9 +2,9 @@ package cn.kuaichu.faces.archivedesk;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Result;
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.appeal.Words;
 import cn.kuaichu.faces.archivedesk.ArchiveReader.Archived;
 import cn.kuaichu.faces.archivedesk.ArchiveView.Choice;
 import cn.kuaichu.faces.inbox.Answers;
@@ -67,7 +67,7 @@ class ArchiveDesk {
         units.all().stream().filter(unit -> me.units().contains(unit.id()))
             .map(unit -> new Choice(unit.id(), unit.shortName())).toList(),
         topics.leaves().stream().map(topic -> new Choice(topic.code(), topic.name())).toList(),
-        Arrays.stream(Category.values()).map(category -> new Choice(category.name(), category.label())).toList(),
+        reader.categories(),
         archive.years().stream().map(year -> new Choice(year.toString(), year + " 年")).toList(),
         Arrays.stream(Retention.values()).map(retention -> new Choice(retention.name(), retention.label())).toList(),
         results);
@@ -77,6 +77,10 @@ class ArchiveDesk {
     Supervisor me = supervisors.current();
     if (filter.unit() != null && !me.sees(filter.unit())) {
       throw new AppealRefused("所选单位不在您的范围内，请重新选择单位。");
+    }
+    if (filter.category() != null
+        && reader.categories().stream().noneMatch(one -> one.value().equals(filter.category()))) {
+      throw Words.notAmong("类别", filter.category());
     }
     List<Archived> found = reader.page(me, filter);
     boolean more = found.size() > ArchiveReader.PAGE;
@@ -89,7 +93,7 @@ class ArchiveDesk {
 
   private ArchiveView.Row row(Archived found) {
     return new ArchiveView.Row(found.number(), found.archiveNo(), found.title(),
-        found.category() == null ? "未分类" : found.category().label(),
+        found.category() == null ? "未分类" : found.category(),
         found.topic() == null ? "" : topics.find(found.topic()).map(Topics.Topic::name).orElse(found.topic()),
         units.find(found.unit()).map(Unit::shortName).orElse(found.unit() + "（已撤销）"),
         found.result() == null ? Status.SEPARATE.label() : Result.valueOf(found.result()).label(),

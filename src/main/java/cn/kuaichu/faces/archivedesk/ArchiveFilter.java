@@ -1,7 +1,6 @@
 package cn.kuaichu.faces.archivedesk;
 
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Result;
 import cn.kuaichu.appeal.Words;
 import cn.kuaichu.life.archive.Retention;
@@ -12,11 +11,12 @@ import java.util.regex.Pattern;
 /**
  * What is asked of the list of archived cases; nulls do not narrow it.
  *
+ * @param category a word of the list, now or once; the desk looks whether it is one
  * @param result a {@link Result}, or {@link #SEPARATE}
  * @param number an appeal's or an archive's number, or part of one
  * @param after where the last page ended
  */
-record ArchiveFilter(String unit, String topic, Category category, Integer year, Retention retention, String result,
+record ArchiveFilter(String unit, String topic, String category, Integer year, Retention retention, String result,
     String number, After after) {
   static final String SEPARATE = "SEPARATE";
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9·-]{1,50}");
@@ -49,7 +49,7 @@ record ArchiveFilter(String unit, String topic, Category category, Integer year,
     if (wanted != null && !NUMBER.matcher(wanted).matches()) {
       throw new AppealRefused("请输入诉求编号、档号或其中的一部分，例如 2026-004711-8 或 QJ-t01v01。");
     }
-    return new ArchiveFilter(blankToNull(unit), blankToNull(topic), word(Category.class, category, "类别"), year(year),
+    return new ArchiveFilter(blankToNull(unit), blankToNull(topic), blankToNull(category), year(year),
         word(Retention.class, retention, "保管期限"), result(result), wanted,
         blankToNull(after) == null ? null : After.parse(after));
   }

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.archivedesk;
 
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.faces.supervisiondesk.Supervisor;
@@ -23,9 +24,9 @@ class ArchiveReader {
 
   /**
    * @param title masked
-   * @param category null where an old case has none
+   * @param category as it reads; null where an old case has none
    */
-  record Archived(long appealId, String number, String archiveNo, String title, Category category, String topic,
+  record Archived(long appealId, String number, String archiveNo, String title, String category, String topic,
       String unit,
       String result, Retention retention, Instant filedAt, LocalDate keepUntil, String heldBy,
       Instant destroyedAt) {}
@@ -38,10 +39,18 @@ class ArchiveReader {
       + " and c.appeal_id <> all(:recusedFrom::bigint[])";
   private final JdbcClient jdbc;
   private final Titles titles;
+  private final Categories categories;
 
-  ArchiveReader(JdbcClient jdbc, Titles titles) {
+  ArchiveReader(JdbcClient jdbc, Titles titles, Categories categories) {
     this.jdbc = jdbc;
     this.titles = titles;
+    this.categories = categories;
+  }
+
+  /** All that a case may be filed under. */
+  List<ArchiveView.Choice> categories() {
+    return categories.everKnown().stream()
+        .map(category -> new ArchiveView.Choice(category.name(), categories.label(category))).toList();
   }
 
   /** @return up to one more than a page holds, last filed first */
@@ -97,7 +106,7 @@ class ArchiveReader {
     StringBuilder sql = new StringBuilder(visible(reader, values));
     equal(sql, values, "unit", filter.unit());
     equal(sql, values, "topic", filter.topic());
-    equal(sql, values, "category", filter.category() == null ? null : filter.category().name());
+    equal(sql, values, "category", filter.category());
     equal(sql, values, "year", filter.year());
     equal(sql, values, "retention", filter.retention() == null ? null : filter.retention().name());
     if (ArchiveFilter.SEPARATE.equals(filter.result())) {
@@ -128,7 +137,8 @@ class ArchiveReader {
     String category = row.getString("category");
     return new Archived(row.getLong("appeal_id"), row.getString("number"), row.getString("archive_no"),
         titles.listed(row.getBytes("title_cipher")),
-        category.isEmpty() ? null : Category.valueOf(category), row.getString("topic"), row.getString("unit"),
+        category.isEmpty() ? null : categories.label(new Category(category)), row.getString("topic"),
+        row.getString("unit"),
         row.getString("result"), Retention.valueOf(row.getString("retention")),
         row.getTimestamp("filed_at").toInstant(), row.getObject("keep_until", LocalDate.class),
         row.getString("held_by"),

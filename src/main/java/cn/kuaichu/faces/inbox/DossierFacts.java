@@ -1,6 +1,8 @@
 package cn.kuaichu.faces.inbox;
 
 import cn.kuaichu.appeal.Appeal;
+import cn.kuaichu.appeal.Categories;
+import cn.kuaichu.appeal.Channels;
 import cn.kuaichu.life.deadline.Schedule;
 import cn.kuaichu.people.identity.Officials;
 import java.util.ArrayList;
@@ -14,17 +16,22 @@ class DossierFacts {
   private final CaseReader reader;
   private final CaseDeadlines deadlines;
   private final Officials officials;
+  private final Categories categories;
+  private final Channels channels;
 
-  DossierFacts(CaseReader reader, CaseDeadlines deadlines, Officials officials) {
+  DossierFacts(CaseReader reader, CaseDeadlines deadlines, Officials officials, Categories categories,
+      Channels channels) {
     this.reader = reader;
     this.deadlines = deadlines;
     this.officials = officials;
+    this.categories = categories;
+    this.channels = channels;
   }
 
   List<CaseReader.Note> of(Appeal appeal) {
     List<CaseReader.Note> facts = new ArrayList<>();
     facts.add(new CaseReader.Note("层级与责任单位", reader.place(appeal)));
-    facts.add(new CaseReader.Note("来源渠道", appeal.channel().label()));
+    facts.add(new CaseReader.Note("来源渠道", channels.label(appeal.channel())));
     facts.add(new CaseReader.Note("采集时间地点", appeal.takenOn()
         + (appeal.takenWhere() == null ? "" : "　" + appeal.takenWhere())));
     facts.add(new CaseReader.Note("受理单位", reader.unit(appeal.intakeUnit())));
@@ -34,7 +41,8 @@ class DossierFacts {
     }
     facts.add(new CaseReader.Note("诉求人", reader.complainant(appeal)));
     if (appeal.category() != null) {
-      facts.add(new CaseReader.Note("类别与难度", appeal.category().label() + " · " + appeal.difficulty().label()));
+      facts.add(new CaseReader.Note("类别与难度",
+          categories.label(appeal.category()) + " · " + appeal.difficulty().label()));
     }
     if (appeal.handler() != null) {
       facts.add(new CaseReader.Note("办理人", officials.nameOf(appeal.handler()).orElse(appeal.handler())));

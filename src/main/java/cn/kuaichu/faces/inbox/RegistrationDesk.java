@@ -2,9 +2,8 @@ package cn.kuaichu.faces.inbox;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Channels;
 import cn.kuaichu.appeal.Registration;
-import cn.kuaichu.appeal.Words;
 import cn.kuaichu.engine.seam.AppealLifecycle;
 import cn.kuaichu.ground.text.CleanText;
 import cn.kuaichu.ground.text.Phones;
@@ -35,15 +34,17 @@ class RegistrationDesk {
   private final DeskRules rules;
   private final IdentityService identity;
   private final AppealLifecycle lifecycle;
+  private final Channels channels;
   private final Clock clock;
 
   RegistrationDesk(RegisterAppeal register, Officials officials, DeskRules rules, @Lazy IdentityService identity,
-      AppealLifecycle lifecycle, Clock clock) {
+      AppealLifecycle lifecycle, Channels channels, Clock clock) {
     this.register = register;
     this.officials = officials;
     this.rules = rules;
     this.identity = identity;
     this.lifecycle = lifecycle;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -69,7 +70,7 @@ class RegistrationDesk {
       throw new AppealRefused("采集日期 " + takenOn + " 还没有到，请核对年月日后重新填写。");
     }
     return new Registration(new Registration.From("tasklist", UUID.randomUUID().toString()),
-        Words.parse(Channel.class, text(answers, "channel"), "来源渠道"),
+        channels.parse(text(answers, "channel"), "来源渠道"),
         new Registration.Taken(clerk.login(), text(answers, "takenWhere"), takenOn), clock.instant(),
         new Registration.Units(clerk.unit(), text(answers, "placeUnit"), text(answers, "accusedUnit")),
         text(answers, "title"), text(answers, "words"), new Registration.Person(text(answers, "complainantName"),

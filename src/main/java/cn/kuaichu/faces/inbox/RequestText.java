@@ -2,6 +2,7 @@ package cn.kuaichu.faces.inbox;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.life.followup.Kind;
 import cn.kuaichu.life.handling.Request;
@@ -20,15 +21,17 @@ class RequestText {
   private final CaseReader reader;
   private final StepWords words;
   private final UrgedWords urged;
+  private final Categories categories;
 
   RequestText(Requests requests, CaseTexts texts, Officials officials, CaseReader reader, StepWords words,
-      UrgedWords urged) {
+      UrgedWords urged, Categories categories) {
     this.requests = requests;
     this.texts = texts;
     this.officials = officials;
     this.reader = reader;
     this.words = words;
     this.urged = urged;
+    this.categories = categories;
   }
 
   Optional<Request> pending(Appeal appeal) {
@@ -66,7 +69,7 @@ class RequestText {
   private String wish(Request request) {
     var wish = request.wish();
     return wish == null ? ""
-        : "，更正为：" + wish.category().label() + "、" + words.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
+        : "，更正为：" + categories.label(wish.category()) + "、" + words.answer(Step.RECLASSIFY, "topic", wish.topic()) + "、"
             + wish.difficulty().label() + "、" + wish.urgency().label();
   }
 

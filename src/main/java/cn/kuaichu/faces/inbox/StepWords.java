@@ -3,6 +3,7 @@ package cn.kuaichu.faces.inbox;
 import static java.util.Map.entry;
 
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Step;
@@ -56,19 +57,20 @@ class StepWords {
       entry("retention", value -> Retention.valueOf(value).label()),
       entry("rung", value -> Rung.valueOf(value).label()),
       entry("consequence", value -> value.equals("NONE") ? "无" : "以“" + Ground.valueOf(value).label() + "”督办责任单位"),
-      entry("formerCategory", value -> Category.valueOf(value).label()),
       entry("formerDifficulty", value -> Difficulty.valueOf(value).label()),
       entry("formerUrgency", value -> Urgency.valueOf(value).label()));
   private final FormWords forms;
   private final CaseReader reader;
   private final Officials officials;
   private final Topics topics;
+  private final Categories categories;
 
-  StepWords(FormWords forms, CaseReader reader, Officials officials, Topics topics) {
+  StepWords(FormWords forms, CaseReader reader, Officials officials, Topics topics, Categories categories) {
     this.forms = forms;
     this.reader = reader;
     this.officials = officials;
     this.topics = topics;
+    this.categories = categories;
   }
 
   /** @return empty for what is of no interest to a reader */
@@ -87,6 +89,9 @@ class StepWords {
     }
     if (TOPICS.contains(field)) {
       return topics.find(value).map(Topics.Topic::name).orElse(value);
+    }
+    if (field.equals("formerCategory")) {
+      return categories.label(new Category(value));
     }
     return Optional.ofNullable(ANSWERS.get(field)).map(words -> words.apply(value))
         .or(() -> answerOfStep(step, field, value)).orElseGet(() -> forms.answer(step, field, value));

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Difficulty;
@@ -31,22 +32,24 @@ class ClassBoard {
   private final CaseTexts texts;
   private final Topics topics;
   private final Officials officials;
+  private final Categories categories;
   private final JdbcClient jdbc;
 
   ClassBoard(Reclassifying reclassifying, CaseFiles files, CaseTexts texts, Topics topics, Officials officials,
-      JdbcClient jdbc) {
+      Categories categories, JdbcClient jdbc) {
     this.reclassifying = reclassifying;
     this.files = files;
     this.texts = texts;
     this.topics = topics;
     this.officials = officials;
+    this.categories = categories;
     this.jdbc = jdbc;
   }
 
   @Transactional
   public void correct(long appealId, Correction wish, Actor actor) {
     var file = files.open(appealId);
-    reclassifying.atTheDesk(file, new Classification(word(Category.class, wish.category(), "类别"), blank(wish.topic()),
+    reclassifying.atTheDesk(file, new Classification(Category.of(blank(wish.category())), blank(wish.topic()),
         word(Difficulty.class, wish.difficulty(), "难易程度"), word(Urgency.class, wish.urgency(), "紧急程度")), wish.reason(),
         actor,
         "reclassify:desk:" + file.appeal().headSeq());
@@ -63,10 +66,13 @@ class ClassBoard {
   DeskView.Classified of(long appealId) {
     Appeal appeal = files.peek(appealId);
     String now = appeal.category() == null ? null
-        : Stream.of(appeal.category().label(), topic(appeal.topic()),
+        : Stream.of(categories.label(appeal.category()), topic(appeal.topic()),
             appeal.difficulty().label(), appeal.urgency().label()).collect(Collectors.joining(" · "));
-    return new DeskView.Classified(now, corrections(appealId), choices(Category.values()), topics.leaves().stream()
-        .map(leaf -> new DeskView.Choice(leaf.code(), leaf.name())).toList(), choices(Difficulty.values()),
+    return new DeskView.Classified(now, corrections(appealId), categories.inForce().stream()
+        .map(category -> new DeskView.Choice(category.name(), categories.label(category))).toList(),
+        topics.leaves().stream()
+            .map(leaf -> new DeskView.Choice(leaf.code(), leaf.name())).toList(),
+        choices(Difficulty.values()),
         choices(Urgency.values()));
   }
 
@@ -87,7 +93,7 @@ class ClassBoard {
          order by seq
         """).param(appealId)
         .query((row, n) -> new DeskView.Line(DeskTime.time(row.getTimestamp(3).toInstant()), "原为" + Stream.of(
-            row.getString(4) == null ? null : Category.valueOf(row.getString(4)).label(),
+            row.getString(4) == null ? null : categories.label(new Category(row.getString(4))),
             row.getString(5) == null ? null : topic(row.getString(5)),
             row.getString(6) == null ? null : Difficulty.valueOf(row.getString(6)).label(),
             row.getString(7) == null ? null : Urgency.valueOf(row.getString(7)).label())

@@ -71,7 +71,7 @@ class DossierPdf {
 
   private Printed print(Content content, Binding binding, Pictures.Batch batch, Paper paper) {
     paper.newPage();
-    List<Part> parts = new Parts(content, binding, batch).all();
+    List<Part> parts = new Parts(content, binding, batch, names).all();
     int listPages = (parts.size() + ENTRIES_A_PAGE - 1) / ENTRIES_A_PAGE;
     int firstList = paper.newPage();
     for (int more = 1; more < listPages; more++) {
@@ -133,7 +133,7 @@ class DossierPdf {
     y = row(paper, y, "档　　号", filed == null ? "办结后编定" : filed.archiveNo());
     y = row(paper, y, "诉求编号", appeal.number());
     y = row(paper, y, "标　　题", appeal.title());
-    y = row(paper, y, "类　　别", appeal.category() == null ? "未分类" : appeal.category().label());
+    y = row(paper, y, "类　　别", appeal.category() == null ? "未分类" : names.category(appeal.category()));
     y = row(paper, y, "主　　题", appeal.topic() == null ? "未定"
         : topics.find(appeal.topic()).map(Topics.Topic::name).orElse(appeal.topic()));
     y = row(paper, y, "责任单位", appeal.responsibleUnit() == null ? "未定" : names.unit(appeal.responsibleUnit()));

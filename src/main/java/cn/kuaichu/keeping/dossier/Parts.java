@@ -17,11 +17,13 @@ final class Parts {
   private final Content content;
   private final DossierPdf.Binding binding;
   private final Pictures.Batch pictures;
+  private final Names names;
 
-  Parts(Content content, DossierPdf.Binding binding, Pictures.Batch pictures) {
+  Parts(Content content, DossierPdf.Binding binding, Pictures.Batch pictures, Names names) {
     this.content = content;
     this.binding = binding;
     this.pictures = pictures;
+    this.names = names;
   }
 
   List<Part> all() {
@@ -55,7 +57,7 @@ final class Parts {
   private void source(Paper paper) {
     var appeal = content.appeal();
     paper.field("诉求编号", appeal.number());
-    paper.field("来源渠道", appeal.channel().label());
+    paper.field("来源渠道", names.channel(appeal.channel()));
     paper.field("采集人", content.history().isEmpty() ? appeal.takenBy() : content.history().get(0).who());
     paper.field("采集地点", appeal.takenWhere());
     paper.field("采集日期", appeal.takenOn().toString());

@@ -59,7 +59,7 @@ public class AccusedPeople {
     List<Appointment> posts = officials.ownAppointmentsOf(person).stream()
         .filter(post -> units.get(post.unit()).parent() != null).toList();
     return posts.stream().filter(post -> LEADING.contains(post.role())).findFirst()
-        .or(() -> posts.stream().filter(post -> appeal.category() == Category.CONDUCT).findFirst())
+        .or(() -> posts.stream().filter(post -> Category.CONDUCT.equals(appeal.category())).findFirst())
         .map(Appointment::unit).orElse(null);
   }
 }

@@ -93,7 +93,7 @@ public class NameAccused {
 
   /** A complaint about conduct names a unit or person, or says that it is about none in particular. */
   public static void requireAnswer(Appeal appeal, boolean answered) {
-    if (appeal.category() == Category.CONDUCT && !known(appeal) && !answered) {
+    if (Category.CONDUCT.equals(appeal.category()) && !known(appeal) && !answered) {
       throw refused(appeal, "归为行政效能投诉的，须答明“反映的是谁”：选被反映的单位或个人；确实没有具体对象的，选“不反映具体单位或个人”并写明理由");
     }
   }

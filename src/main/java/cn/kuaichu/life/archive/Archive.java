@@ -5,6 +5,7 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.engine.seam.DecisionTables;
@@ -27,12 +28,14 @@ public class Archive {
   private final JdbcClient jdbc;
   private final CaseFiles files;
   private final DecisionTables decisions;
+  private final Categories categories;
   private final Clock clock;
 
-  Archive(JdbcClient jdbc, CaseFiles files, DecisionTables decisions, Clock clock) {
+  Archive(JdbcClient jdbc, CaseFiles files, DecisionTables decisions, Categories categories, Clock clock) {
     this.jdbc = jdbc;
     this.files = files;
     this.decisions = decisions;
+    this.categories = categories;
     this.clock = clock;
   }
 
@@ -122,13 +125,15 @@ public class Archive {
   }
 
   private String number(Appeal appeal, int year) {
+    String code = Optional.ofNullable(appeal.category()).flatMap(categories::archiveCode)
+        .orElse(ArchiveNumber.UNCLASSIFIED);
     int serial = jdbc.sql("""
         insert into archive_count (year, category, unit, last)
         values (?, ?, ?, 1)
         on conflict (year, category, unit) do update set last = archive_count.last + 1
         returning last
-        """).params(year, ArchiveNumber.code(appeal.category()), unit(appeal)).query(Integer.class).single();
-    return ArchiveNumber.of(year, appeal.category(), unit(appeal), serial);
+        """).params(year, code, unit(appeal)).query(Integer.class).single();
+    return ArchiveNumber.of(year, code, unit(appeal), serial);
   }
 
   private static String unit(Appeal appeal) {

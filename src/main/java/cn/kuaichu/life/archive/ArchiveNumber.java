@@ -1,6 +1,5 @@
 package cn.kuaichu.life.archive;
 
-import cn.kuaichu.appeal.Category;
 import java.util.Locale;
 
 /**
@@ -8,14 +7,13 @@ import java.util.Locale;
  * the retention are left out: a district has one fonds for this, and the retention of a case closed again may change.
  */
 final class ArchiveNumber {
+  /** Stands for the category where a case of old has none. */
+  static final String UNCLASSIFIED = "QT";
+
   private ArchiveNumber() {}
 
-  static String of(int year, Category category, String unit, int serial) {
-    return String.format(Locale.ROOT, "SQ·%d-%s-%s-%06d", year, code(category), unit, serial);
-  }
-
-  /** @param category null where a case of old has none */
-  static String code(Category category) {
-    return category == null ? "QT" : category.archiveCode();
+  /** @param code of the category, or {@link #UNCLASSIFIED} */
+  static String of(int year, String code, String unit, int serial) {
+    return String.format(Locale.ROOT, "SQ·%d-%s-%s-%06d", year, code, unit, serial);
   }
 }

@@ -1,13 +1,16 @@
 package cn.kuaichu.life.archive;
 
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Result;
 import cn.kuaichu.engine.seam.DecisionTables;
+import cn.kuaichu.engine.seam.NoRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -25,10 +28,12 @@ public class RetentionClasses {
   private record Known(List<Retention> classes, long at) {}
 
   private final DecisionTables decisions;
+  private final Categories categories;
   private volatile Known known;
 
-  RetentionClasses(DecisionTables decisions) {
+  RetentionClasses(DecisionTables decisions, Categories categories) {
     this.decisions = decisions;
+    this.categories = categories;
   }
 
   /** Shortest first. */
@@ -43,16 +48,22 @@ public class RetentionClasses {
 
   private List<Retention> asked() {
     Set<Retention> found = new TreeSet<>();
-    for (Category category : Category.values()) {
+    for (Category category : categories.inForce()) {
       for (Difficulty difficulty : Difficulty.values()) {
-        for (String result : RESULTS) {
-          found.add(Retention.valueOf((String) decisions.ask("retention-class",
-              Map.of("category", category.name(), "difficulty", difficulty.name(), "result", result))
-              .get("retention")));
-        }
+        RESULTS.forEach(result -> retention(category, difficulty, result).ifPresent(found::add));
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Empty for a category that came into force a moment ago on another node: its row of this table is on its way. */
+  private Optional<Retention> retention(Category category, Difficulty difficulty, String result) {
+    try {
+      return Optional.of(Retention.valueOf((String) decisions.ask("retention-class",
+          Map.of("category", category.name(), "difficulty", difficulty.name(), "result", result)).get("retention")));
+    } catch (NoRule notYet) {
+      return Optional.empty();
+    }
   }
 
   private static List<String> results() {

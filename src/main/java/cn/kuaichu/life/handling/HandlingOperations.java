@@ -90,8 +90,7 @@ class HandlingOperations {
   }
 
   static Classification wish(Submission form) {
-    return new Classification(form.text("toCategory") == null ? null : form.word(Category.class, "toCategory", "更正为类别"),
-        form.text("toTopic"),
+    return new Classification(Category.of(form.text("toCategory")), form.text("toTopic"),
         form.text("toDifficulty") == null ? null : form.word(Difficulty.class, "toDifficulty", "更正为难易"),
         form.text("toUrgency") == null ? null : form.word(Urgency.class, "toUrgency", "更正为紧急程度"));
   }

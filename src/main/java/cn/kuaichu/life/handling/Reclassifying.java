@@ -6,7 +6,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseIsCorrected;
 import cn.kuaichu.appeal.CaseTexts;
-import cn.kuaichu.appeal.Category;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
@@ -27,12 +27,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reclassifying {
   private static final Set<Status> OPEN = EnumSet.of(Status.HANDLING, Status.ASKED, Status.HANDLED);
+  private final Categories categories;
   private final Topics topics;
   private final TierAssignment assignment;
   private final CaseTexts texts;
   private final ApplicationEventPublisher events;
 
-  Reclassifying(Topics topics, TierAssignment assignment, CaseTexts texts, ApplicationEventPublisher events) {
+  Reclassifying(Categories categories, Topics topics, TierAssignment assignment, CaseTexts texts,
+      ApplicationEventPublisher events) {
+    this.categories = categories;
     this.topics = topics;
     this.assignment = assignment;
     this.texts = texts;
@@ -53,15 +56,16 @@ public class Reclassifying {
     if (wanted.equals(former)) {
       throw refused(appeal, "更正后的分类与现在的相同，请改选要更正的项目");
     }
+    categories.parse(wanted.category().name(), "类别"); // it may have been taken from the list since it was asked for
     if (topics.find(wanted.topic()).isEmpty()) {
       throw refused(appeal, "请从列表中选择“事项”");
     }
-    if (former.category() == Category.CONDUCT && wanted.category() != Category.CONDUCT && !atTheDesk) {
+    if (former.isAboutConduct() && !wanted.isAboutConduct() && !atTheDesk) {
       throw refused(appeal, "行政效能投诉不能由办理单位改作其他类别；确属归类有误的，请督办台的同志更正");
     }
     boolean answered = NameAccused.known(appeal)
         || texts.latest(appeal.id(), Step.NAME_ACCUSED, "accusedReason").isPresent();
-    if (wanted.category() == Category.CONDUCT && !answered) {
+    if (wanted.isAboutConduct() && !answered) {
       throw refused(appeal, "改作行政效能投诉的，须先“指明被反映对象”，答明反映的是谁");
     }
     return wanted;

@@ -122,7 +122,7 @@ public class Requests {
 
   private static Classification wish(ResultSet row) throws SQLException {
     return row.getString("category") == null ? null
-        : new Classification(Category.valueOf(row.getString("category")),
+        : new Classification(Category.of(row.getString("category")),
             row.getString("topic"), Difficulty.valueOf(row.getString("difficulty")),
             Urgency.valueOf(row.getString("urgency")));
   }

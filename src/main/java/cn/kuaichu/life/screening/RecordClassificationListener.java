@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Step;
@@ -29,21 +30,23 @@ class RecordClassificationListener implements TaskListener {
   private final Clocks clocks;
   private final AccusedAnswers accused;
   private final CaseTexts texts;
+  private final Categories categories;
 
   RecordClassificationListener(CaseFiles files, Topics topics, Clocks clocks, AccusedAnswers accused,
-      CaseTexts texts) {
+      CaseTexts texts, Categories categories) {
     this.files = files;
     this.topics = topics;
     this.clocks = clocks;
     this.accused = accused;
     this.texts = texts;
+    this.categories = categories;
   }
 
   @Override
   public void notify(DelegateTask task) {
     Submission submission = new Submission(task);
     CaseFile file = files.open(submission.appealId());
-    Category category = submission.word(Category.class, "category", "诉求性质");
+    Category category = categories.parse(submission.text("category"), "诉求性质");
     Difficulty difficulty = submission.word(Difficulty.class, "difficulty", "难易程度");
     String topic = topics.find(submission.text("topic"))
         .orElseThrow(() -> new AppealRefused("请从列表中选择“主题”。")).code();

@@ -1,12 +1,12 @@
 package cn.kuaichu.oversight.preview;
 
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.engine.seam.PastQuestion;
 import cn.kuaichu.engine.seam.ReplayedTable;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,12 @@ import org.w3c.dom.Element;
 class ChangedTables {
   private final List<ReplayedTable> replayed;
   private final Units units;
+  private final Categories categories;
 
-  ChangedTables(List<ReplayedTable> replayed, Units units) {
+  ChangedTables(List<ReplayedTable> replayed, Units units, Categories categories) {
     this.replayed = replayed;
     this.units = units;
+    this.categories = categories;
   }
 
   List<Preview.Table> of(Changed file, Instant since) {
@@ -48,7 +50,7 @@ class ChangedTables {
     feature.questions(key, since, (PastQuestion question) -> tally.add(question,
         answers.computeIfAbsent(question.inputs(), inputs -> new Tally.Answers(before.answer(inputs),
             after.answer(inputs)))));
-    return tally.sums(answers.size(), name -> column(file, name), this::unit, ChangedTables::category);
+    return tally.sums(answers.size(), name -> column(file, name), this::unit, this::category);
   }
 
   private static String column(Changed file, String name) {
@@ -61,8 +63,7 @@ class ChangedTables {
     return units.find(id).map(Unit::shortName).orElse(id);
   }
 
-  private static String category(String name) {
-    return Arrays.stream(Category.values()).filter(known -> known.name().equals(name)).map(Category::label)
-        .findFirst().orElse("未分类");
+  private String category(String name) {
+    return Optional.ofNullable(Category.of(name)).map(categories::label).orElse("未分类");
   }
 }

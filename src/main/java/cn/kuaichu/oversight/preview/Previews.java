@@ -1,6 +1,7 @@
 package cn.kuaichu.oversight.preview;
 
 import cn.kuaichu.engine.check.Finding;
+import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.engine.publishing.InForce;
 import cn.kuaichu.engine.publishing.Publishing;
 import cn.kuaichu.life.deadline.WorkCalendar;
@@ -64,7 +65,7 @@ public class Previews {
   }
 
   private static Set<String> unreadable(List<Finding> errors) {
-    return errors.stream().filter(finding -> finding.rule().equals("unreadable")).map(Finding::file)
+    return errors.stream().filter(finding -> finding.rule().equals(RulesCheck.UNREADABLE)).map(Finding::file)
         .collect(Collectors.toSet());
   }
 

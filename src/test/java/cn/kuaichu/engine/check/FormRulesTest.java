@@ -23,6 +23,7 @@ class FormRulesTest {
       new Planted("option-without-rule", "screen-appeal", "\"value\": \"NEW_FACTS\"", "\"value\": \"NEWS\""),
       new Planted("option-without-rule", "handle-appeal", "\"value\": \"SEASON\"", "\"value\": \"WINTER\""),
       new Planted("option-words", "classify-appeal", "\"value\": \"HARD\"", "\"value\": \"HEAVY\""),
+      new Planted("option-label", "classify-appeal", "\"label\": \"群众求决\"", "\"label\": \"求决\""),
       new Planted("unknown-option", "call-to-account", "\"value\": \"CRITICISM\"", "\"value\": \"WARNING\""));
 
   @TestFactory

@@ -101,6 +101,18 @@ class TableRulesTest {
       new Planted("reminders", "acceptance-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"50,100\"")),
       new Planted("number-in-words", "appeal-deadline", m -> answer(m, "days", "45", "40")),
       new Planted("number-in-words", "revisit-wait", m -> answer(m, "waitDays", "60", "59")),
+      new Planted("list-code", "appeal-channel", m -> {
+        cell(m, "channel", "\"COUNTER\"", "\"ONLINE\",\"COUNTER\"");
+        remove(m.getModelElementById("rule_online"));
+      }),
+      new Planted("list-fixed", "appeal-channel", m -> {
+        list(m, "channel", "\"QR\",\"LETTERBOX\",\"QUESTIONNAIRE\",\"MEETING\",\"VISIT\",\"FIELD_STUDY\","
+            + "\"HOTLINE\",\"ONLINE\",\"DESK\"");
+        cell(m, "channel", "\"COUNTER\"", "\"DESK\"");
+      }),
+      new Planted("list-says", "appeal-category", m -> answer(m, "archiveCode", "\"QJ\"", "\"QT\"")),
+      new Planted("list-twice", "appeal-category", m -> answer(m, "archiveCode", "\"QJ\"", "\"ZX\"")),
+      new Planted("gone-column", "appeal-tier", m -> output(m, "unitRule").setName("rule")),
       new Planted("word-without-option", "pause-grounds", m -> {
         list(m, "ground", "\"OUTSTANDING_MATERIAL\",\"HEARING\",\"WINTER\"");
         cell(m, "ground", "\"SEASON\"", "\"WINTER\"");

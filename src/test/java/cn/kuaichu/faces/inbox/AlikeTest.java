@@ -65,7 +65,7 @@ class AlikeTest {
 
   private District.Case asks(String words, String contact, String unit, String accused) {
     Appeal appeal = register.register(new Registration(new Registration.From("test", UUID.randomUUID().toString()),
-        Channel.VISIT, new Registration.Taken(CLERK, null, WorkCalendar.date(district.clock.instant())),
+        new Channel("VISIT"), new Registration.Taken(CLERK, null, WorkCalendar.date(district.clock.instant())),
         district.clock.instant(), new Registration.Units(unit, unit, accused),
         words.substring(0, Math.min(30, words.length())), words, new Registration.Person("周大娘", contact, "三组"), null));
     return district.find(appeal.number());
@@ -159,7 +159,7 @@ class AlikeTest {
     District.Case there = asks(LAMP, newPhone(), "t02v01", null);
     asks(LAMP, newPhone());
     Appeal appeal = register.register(new Registration(new Registration.From("test", UUID.randomUUID().toString()),
-        Channel.VISIT, new Registration.Taken("intake-d-centre", null, LocalDate.of(2026, 3, 2)),
+        new Channel("VISIT"), new Registration.Taken("intake-d-centre", null, LocalDate.of(2026, 3, 2)),
         district.clock.instant(), new Registration.Units("d-centre", "t02v02", null), "路灯", LAMP_AGAIN, null, null));
 
     assertThat(numbers(seenBy("intake-d-centre", district.find(appeal.number())))).containsExactly(there.number);

@@ -218,7 +218,7 @@ class DossierTest {
   @Test
   void showsWhatCameAlongWithAMessageAndMasksItsNumbers() {
     Appeal appeal = register.register(new Registration(new Registration.From("test", UUID.randomUUID().toString()),
-        Channel.HOTLINE, new Registration.Taken("intake-t01v01", "12345热线", LocalDate.of(2026, 3, 1)),
+        new Channel("HOTLINE"), new Registration.Taken("intake-t01v01", "12345热线", LocalDate.of(2026, 3, 1)),
         district.clock.instant(), new Registration.Units("t01v01", "t01v01", null), "路灯不亮", "三组路口的路灯坏了。", null, null,
         new Registration.Enclosed("工单状态：办理中\n身份证号：51190219900101123X\n另一电话：13800001234", null)));
     String task = DeskFixture.taskOf(tasks, district.find(appeal.number()));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeals;
-import cn.kuaichu.appeal.Category;
-import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.appeal.Result;
@@ -185,7 +183,7 @@ class LongDossierTest {
   @Test
   void hasAWordForEveryValueThereIs() throws IOException {
     Stream
-        .<Words[]>of(Status.values(), Step.values(), Result.values(), Category.values(), Channel.values(),
+        .<Words[]>of(Status.values(), Step.values(), Result.values(),
             Difficulty.values(), Party.values(),
             Tier.values(), Urgency.values(), Ground.values(), Rung.values(), Retention.values(), ClockKind.values(),
             Answer.values(), Manner.values())

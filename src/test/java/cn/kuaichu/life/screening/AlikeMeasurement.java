@@ -66,7 +66,7 @@ class AlikeMeasurement {
       words.append((char) (0x4E00 + random.nextInt(2000)));
     }
     return register
-        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), Channel.VISIT,
+        .register(new Registration(new Registration.From("test", UUID.randomUUID().toString()), new Channel("VISIT"),
             new Registration.Taken("intake-t01v01", null, WorkCalendar.date(district.clock.instant())),
             district.clock.instant(), new Registration.Units("t01v01", "t01v01", null), "诉求", words.toString(),
             new Registration.Person("周大娘", "1390000" + (1000 + random.nextInt(9000)), null), null));

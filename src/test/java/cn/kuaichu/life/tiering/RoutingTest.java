@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
+import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Difficulty;
@@ -30,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DistrictTest
 class RoutingTest {
   private static final int CASES = 1000;
+  @Autowired
+  private Categories categories;
   @Autowired
   private CaseFiles files;
   @Autowired
@@ -105,10 +108,11 @@ class RoutingTest {
     List<Unit> places = all.stream().filter(unit -> unit.tier() != Tier.DISTRICT).toList();
     String accused = random.nextInt(4) == 0 ? null : one(random, all).id();
     CaseFile file = files.create(new Registration(new Registration.From("test", "routing-" + random.nextLong()),
-        Channel.VISIT, new Registration.Taken("intake-t01v01", "村口", LocalDate.of(2026, 3, 2)), District.MONDAY_MORNING,
+        new Channel("VISIT"), new Registration.Taken("intake-t01v01", "村口", LocalDate.of(2026, 3, 2)),
+        District.MONDAY_MORNING,
         new Registration.Units("t01v01", one(random, places).id(), accused), "一件诉求", "一件诉求",
         new Registration.Person("周大娘", "13800001234", "三组"), null));
-    file.classified(one(random, List.of(Category.values())), one(random, topics.leaves()).code(),
+    file.classified(one(random, categories.inForce()), one(random, topics.leaves()).code(),
         one(random, List.of(Difficulty.values())), one(random, List.of(Urgency.values())));
     return file;
   }
@@ -120,7 +124,7 @@ class RoutingTest {
   @Test
   void goesToTheSupervisorWhenNobodyElseIsLeft() {
     transaction.executeWithoutResult(status -> {
-      CaseFile file = files.create(new Registration(new Registration.From("test", "everybody"), Channel.VISIT,
+      CaseFile file = files.create(new Registration(new Registration.From("test", "everybody"), new Channel("VISIT"),
           new Registration.Taken("intake-t01v01", "村口", LocalDate.of(2026, 3, 2)), District.MONDAY_MORNING,
           new Registration.Units("t01v01", "t01v01", units.district().id()), "一件诉求", "一件诉求",
           new Registration.Person("周大娘", "13800001234", "三组"), null));

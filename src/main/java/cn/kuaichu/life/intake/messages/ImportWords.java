@@ -1,7 +1,7 @@
 package cn.kuaichu.life.intake.messages;
 
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.appeal.Channel;
+import cn.kuaichu.appeal.Channels;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -39,14 +39,18 @@ final class ImportWords {
   private final Map<String, Meant> headings = new LinkedHashMap<>();
   private final Map<Field, Map<String, Meaning>> states = new EnumMap<>(Field.class);
 
-  private ImportWords() {}
+  private final Channels channels;
+
+  private ImportWords(Channels channels) {
+    this.channels = channels;
+  }
 
   /**
    * @param own the district's folder
    * @throws AppealRefused when one of its files cannot be right, with file and line
    */
-  static ImportWords load(Path own) {
-    ImportWords words = new ImportWords();
+  static ImportWords load(Path own, Channels channels) {
+    ImportWords words = new ImportWords(channels);
     words.read("kinds.csv", own, words::addKind);
     words.read("headings.csv", own, words::addHeading);
     words.read("states.csv", own, words::addState);
@@ -89,7 +93,8 @@ final class ImportWords {
       throw new IllegalArgumentException(id);
     }
     kinds.putIfAbsent(id, new Kind(id, row.getField("label").strip(), row.getField("taken_from").strip(),
-        Channel.valueOf(row.getField("channel").strip()), row.getField("day_in_number").strip().equals("yes")));
+        channels.parse(row.getField("channel").strip(), "channel"),
+        row.getField("day_in_number").strip().equals("yes")));
   }
 
   private void addHeading(NamedCsvRecord row) {

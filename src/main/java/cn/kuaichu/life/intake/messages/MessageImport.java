@@ -1,6 +1,7 @@
 package cn.kuaichu.life.intake.messages;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Channels;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.ledger.LedgerEntry;
@@ -75,17 +76,18 @@ class MessageImport {
   private final ImportState states;
   private final Officials officials;
   private final Units units;
+  private final Channels channels;
   private final Home home;
   private final Clock clock;
 
   MessageImport(RegisterAppeal register, KnownMessages known, ImportState states, Officials officials, Units units,
-      Home home,
-      Clock clock) {
+      Channels channels, Home home, Clock clock) {
     this.register = register;
     this.known = known;
     this.states = states;
     this.officials = officials;
     this.units = units;
+    this.channels = channels;
     this.home = home;
     this.clock = clock;
   }
@@ -116,7 +118,7 @@ class MessageImport {
     long begun = System.nanoTime();
     String name = file.getFileName().toString();
     Tally tally = new Tally();
-    ImportWords words = ImportWords.load(home.folder("imports").resolve(OWN_WORDS));
+    ImportWords words = ImportWords.load(home.folder("imports").resolve(OWN_WORDS), channels);
     try (TableFile tables = TableFile.open(file, heading -> isHeading(heading, words, settings));
         RejectedRows rejected = new RejectedRows(home.folder("imports").resolve(name + ".rejected.csv"))) {
       Reading reading = new Reading(tables, words, settings, tally, new Refusals(tally, rejected, observer, name));
