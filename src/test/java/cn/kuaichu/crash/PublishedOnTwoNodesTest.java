@@ -72,7 +72,7 @@ class PublishedOnTwoNodesTest {
       while (cases() == before && other.isAlive()) {
         Thread.onSpinWait();
       }
-      return log("other").contains("GIVEN 17 DAYS");
+      return log("other").contains("GIVEN 17 DAYS FOR 群众求助");
     });
     LOG.info("the other node followed after {} ms", Duration.ofNanos(System.nanoTime() - published).toMillis());
   }

@@ -15,6 +15,7 @@ import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.handling.Reclassifying;
 import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +181,26 @@ class ReclassificationTest {
     District.Case appeal = lamp().handledAndReportedBack();
 
     assertThatThrownBy(() -> atTheDesk(appeal, null, Difficulty.HARD, null)).hasMessageContaining("会签之前");
+  }
+
+  @Test
+  void isFiledAnewUnderWhatItWasCorrectedToAndKeepsItsNumber() {
+    District.Case appeal = lamp().handledAndReportedBack().signedByAllFour();
+    String number = filed(appeal).get("archive_no").toString();
+    district.daysPass(15);
+    appeal.revisited("NO", "NO");
+    assertThat(appeal.status()).isEqualTo(Status.HANDLING);
+
+    atTheDesk(appeal, new Category("SUGGESTION"), null, null);
+    appeal.handledAndReportedBack().signedByAllFour();
+
+    assertThat(appeal.status()).isEqualTo(Status.RESOLVED);
+    assertThat(filed(appeal)).containsEntry("category", "SUGGESTION").containsEntry("archive_no", number);
+    verified(appeal);
+  }
+
+  private Map<String, Object> filed(District.Case appeal) {
+    return district.jdbc.sql("select category, archive_no from archived_case where appeal_id = ?").param(appeal.id)
+        .query().singleRow();
   }
 }

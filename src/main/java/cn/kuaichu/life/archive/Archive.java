@@ -161,8 +161,8 @@ public class Archive {
         values (:appeal, :no, :year, :category, :topic, :unit, :accused, :result, :round, :retention, :source, :at,
           :until)
         on conflict (appeal_id) do update
-          set topic = :topic, unit = :unit, accused_unit = :accused, result = :result, round = :round,
-              retention = :retention, source = :source, filed_at = :at, keep_until = :until
+          set category = :category, topic = :topic, unit = :unit, accused_unit = :accused, result = :result,
+              round = :round, retention = :retention, source = :source, filed_at = :at, keep_until = :until
         """).params(row).update();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.engine.check.Finding;
+import cn.kuaichu.engine.check.GrownList;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.engine.publishing.Canonical;
@@ -144,6 +145,14 @@ class KitTest {
   @Test
   void addsAReminder() {
     assertThat(found(DesignerEdits.reminder())).isEmpty();
+  }
+
+  @Test
+  void addsACategoryAndAChannel() {
+    Map<String, byte[]> files = new TreeMap<>(GrownList.praise().whole());
+    files.putAll(GrownList.mail().whole());
+    assertThat(found(files)).isEmpty();
+    assertThat(text(Kit.GUIDE)).contains(files.keySet());
   }
 
   @Test
