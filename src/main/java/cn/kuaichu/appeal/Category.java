@@ -5,7 +5,7 @@ package cn.kuaichu.appeal;
  * {@link Categories} knows.
  */
 public record Category(String name) {
-  /** A complaint about conduct has to say about whom (信访工作条例 art. 30): no list is without it. */
+  /** A complaint about conduct has to name the accused (信访工作条例 art. 30): no list is without it. */
   public static final Category CONDUCT = new Category("CONDUCT");
 
   /** @param name null for none, as the column of a table has it */
