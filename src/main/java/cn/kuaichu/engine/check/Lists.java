@@ -24,8 +24,8 @@ final class Lists {
   record WordList(Set<String> words, boolean complete, Optional<String> table) {
     /** 少了 A；多了 B */
     String unlike(Set<String> others) {
-      return Stream.of(without(words, others, "少了 "), without(others, words, "多了 ")).filter(said -> !said.isEmpty())
-          .collect(Collectors.joining("；"));
+      return Stream.of(complete ? without(words, others, "少了 ") : "", without(others, words, "多了 "))
+          .filter(said -> !said.isEmpty()).collect(Collectors.joining("；"));
     }
 
     private static String without(Set<String> some, Set<String> others, String said) {

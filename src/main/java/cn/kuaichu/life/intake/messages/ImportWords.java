@@ -74,7 +74,7 @@ final class ImportWords {
       for (NamedCsvRecord row : rows) {
         try {
           add.accept(row);
-        } catch (NoSuchElementException | IllegalArgumentException e) {
+        } catch (NoSuchElementException | IllegalArgumentException | AppealRefused e) {
           throw refused(name, "第 " + row.getStartingLineNumber() + " 行不对，列名和取值请照产品自带的同名文件");
         }
       }

@@ -150,6 +150,10 @@ class ForeignColumnsTest {
       Files.writeString(words.resolve("headings.csv"), "field,heading,kind,source\n编号,呼声编号,voice,区里\n正文,呼声,,区里\n");
       assertThatThrownBy(() -> run.of(file)).isInstanceOf(AppealRefused.class).hasMessageContaining("headings.csv")
           .hasMessageContaining("第 3 行");
+      Files.writeString(words.resolve("kinds.csv"),
+          "kind,label,taken_from,channel,day_in_number,source\nvoice,民声,民声通,PIGEON,no,区里\n");
+      assertThatThrownBy(() -> run.of(file)).isInstanceOf(AppealRefused.class).hasMessageContaining("kinds.csv")
+          .hasMessageContaining("第 2 行");
     } finally {
       FileSystemUtils.deleteRecursively(words);
     }
