@@ -40,6 +40,11 @@ final class WaitingRules {
           "在属性栏“Task listeners”加一个：Event type 选 Complete，Delegate expression 填 ${recordStepListener}（照表单记下这一步）。",
           s -> Nodes.all(s, UserTask.class).filter(task -> Variables.extensions(task, CamundaTaskListener.class)
               .noneMatch(listener -> "complete".equals(listener.getCamundaEvent()))).map(Fault::at)),
+      error("not-a-case", "这个流程不是某一件诉求的，没有办理经过可记，“${recordStepListener}”在这里会出错。",
+          "去掉这个监听器；要留痕的环节画在诉求的流程里。",
+          s -> Nodes.all(s, UserTask.class).filter(FieldRules::records)
+              .filter(task -> !new Variables(s.house()).known(s.key(), s.model()).contains("appealId"))
+              .map(Fault::at)),
       error("unknown-message", "消息“%1$s”没有谁会发出，流程会永远等下去。", "在“Message”的“Name”改用系统会发的消息：%2$s。",
           s -> Nodes.all(s, Message.class).filter(message -> !Messages.ALL.contains(message.getName()))
               .map(message -> Fault.at(waiting(s, message), message.getName(),

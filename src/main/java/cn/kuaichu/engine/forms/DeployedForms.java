@@ -73,14 +73,19 @@ public class DeployedForms {
   /**
    * What was answered, as the form reads.
    *
+   * @param key of the field
    * @param text the chosen option's label, or what was typed
    */
-  public record Answer(String label, String text) {}
+  public record Answer(String key, String label, String text) {}
 
   /** What is being answered in a task's form, in the order of its fields; what is only shown there is left out. */
   public List<Answer> answered(TaskEntity task) {
-    return fields(bound(task).json()).filter(field -> !field.path("disabled").asBoolean()
-        && !field.path("readonly").asBoolean()).flatMap(field -> answer(field, task).stream()).toList();
+    return fields(bound(task).json()).filter(DeployedForms::isAsked).flatMap(field -> answer(field, task).stream())
+        .toList();
+  }
+
+  static boolean isAsked(JsonNode field) {
+    return !field.path("disabled").asBoolean() && !field.path("readonly").asBoolean();
   }
 
   private static Optional<Answer> answer(JsonNode field, TaskEntity task) {
@@ -91,11 +96,12 @@ public class DeployedForms {
     String text = StreamSupport.stream(field.path("values").spliterator(), false)
         .filter(option -> option.path("value").asText().equals(given.toString()))
         .map(option -> option.path("label").asText()).findFirst().orElse(given.toString().strip());
-    return Optional.of(new Answer(field.path("label").asText(field.path("dateLabel").asText()), text));
+    return Optional
+        .of(new Answer(field.path("key").asText(), field.path("label").asText(field.path("dateLabel").asText()), text));
   }
 
   /** Those with a key, groups unfolded. */
-  private static Stream<JsonNode> fields(JsonNode within) {
+  static Stream<JsonNode> fields(JsonNode within) {
     return StreamSupport.stream(within.path("components").spliterator(), false)
         .flatMap(component -> component.has("components") ? fields(component) : Stream.of(component))
         .filter(component -> component.has("key"));

@@ -200,6 +200,9 @@ class ProcessRulesTest {
       new Planted<>("unknown-group", "conference-duty",
           m -> get(m, "userTask_reportDuty", UserTask.class).setCamundaCandidateGroups("${unit}.leader,handler")),
       new Planted<>("not-recorded", "appeal-handling", m -> remove(first(m, CamundaTaskListener.class))),
+      new Planted<>("not-a-case", "conference-meeting", m -> Nodes.all(m, CamundaTaskListener.class)
+          .filter(listener -> "complete".equals(listener.getCamundaEvent())).findFirst().orElseThrow()
+          .setCamundaDelegateExpression("${recordStepListener}")),
       new Planted<>("unknown-message,message-unheard", "appeal-clock",
           m -> first(m, Message.class).setName("appeals.clockStoped")),
       new Planted<>("message-unheard", "appeal-clock", m -> first(m, Message.class).setName("appeals.latenessOver")),

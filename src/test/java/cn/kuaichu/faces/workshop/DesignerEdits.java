@@ -61,6 +61,16 @@ final class DesignerEdits {
         "$1, {\"label\": \"等鉴定\", \"value\": \"APPRAISAL\"}");
   }
 
+  /** The form has it, and the task writes it down. */
+  static Map<String, byte[]> fieldOfTheHandlingForm() {
+    return changed("forms/handle-appeal.form", "(\\{\\s*\"type\": \"textarea\",\\s*\"label\": \"没有佐证材料的原因\")", """
+        {"type": "number", "label": "花费（元）", "id": "Field_0cost", "key": "cost",
+          "conditional": {"hide": "=operation != \\\\"DONE\\\\""}}, $1""",
+        "processes/appeal-handling.bpmn",
+        "(?s)(<bpmn:userTask id=\"userTask_handleAppeal\".*?<bpmn:extensionElements>)", """
+            $1<camunda:taskListener delegateExpression="\\${recordStepListener}" event="complete" />""");
+  }
+
   static Map<String, byte[]> reminder() {
     return changed("processes/appeal-deadline.dmn", "(?s)(<rule id=\"rule_easyHelp\">.*?)\"50,80,LAST\"",
         "$1\"30,50,80,LAST\"");

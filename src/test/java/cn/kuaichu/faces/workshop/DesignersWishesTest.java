@@ -3,6 +3,7 @@ package cn.kuaichu.faces.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Status;
+import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.publishing.Publishing;
 import cn.kuaichu.keeping.dossier.CaseStory;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 class DesignersWishesTest {
   private static final Publishing.Order ORDER = new Publishing.Order("群众反映的情况", "巴信发〔2026〕9号", null);
+  private static final String HANDLING_FORM = "forms/handle-appeal.form";
   private static final String COORDINATOR = "coordinator-d-centre";
   private static final String PETITION = "petition-d-petition";
   @Autowired
@@ -88,6 +90,25 @@ class DesignersWishesTest {
     assertThat(notes(paused)).contains("等鉴定");
     assertThat(flaws(declined)).isEmpty();
     assertThat(flaws(paused)).isEmpty();
+  }
+
+  @Test
+  void areFieldsOfAFormThatTheProgramHas() {
+    Map<String, byte[]> wish = DesignerEdits.fieldOfTheHandlingForm();
+    assertThat(publishing.check(Map.of(HANDLING_FORM, wish.get(HANDLING_FORM)))).extracting(Finding::rule)
+        .containsExactly("field-lost");
+    publish(wish);
+
+    District.Case one = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter()
+        .handlerAsks("DONE", "measures", "已更换灯泡和线路。", "result", "SOLVED", "cost", 320);
+    District.Case other = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter()
+        .handledAndReportedBack();
+
+    assertThat(story.history(one.id)).filteredOn(line -> line.step().equals("承办诉求"))
+        .anySatisfy(line -> assertThat(line.notes()).containsExactly(new CaseStory.Note("花费（元）", "320")));
+    assertThat(one.ledger()).containsSubsequence("HANDLE", "RECORD_STEP");
+    assertThat(other.ledger()).as("left empty").doesNotContain("RECORD_STEP");
+    assertThat(flaws(one.reportedBack().signedByAllFour())).isEmpty();
   }
 
   @Test
