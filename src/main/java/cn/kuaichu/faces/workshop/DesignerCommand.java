@@ -36,7 +36,7 @@ public final class DesignerCommand implements Command {
           processes/、forms/                        流程、决策表、表单
           .camunda/element-templates/kuaichu.json   Modeler 的下拉选项：岗位、表单、期限、系统环节、决策表
           字典.html                                 可以写的每个名称，是什么意思，用在哪里
-          说明.md                                   常见的七种修改，怎么改、怎么检查、怎么提出
+          说明.md                                   常见的八种修改，怎么改、怎么检查、怎么提出
         改好以后先用 rules check 检查。本命令只读数据库，不改动任何规则，服务运行时也可以执行。
 
         选项：

@@ -67,8 +67,8 @@ final class DesignerEdits {
         {"type": "number", "label": "花费（元）", "id": "Field_0cost", "key": "cost",
           "conditional": {"hide": "=operation != \\\\"DONE\\\\""}}, $1""",
         "processes/appeal-handling.bpmn",
-        "(?s)(<bpmn:userTask id=\"userTask_handleAppeal\".*?<bpmn:extensionElements>)", """
-            $1<camunda:taskListener delegateExpression="\\${recordStepListener}" event="complete" />""");
+        "(?s)(<bpmn:userTask id=\"userTask_handleAppeal\".*?)(</bpmn:extensionElements>)", """
+            $1<camunda:taskListener delegateExpression="\\${recordStepListener}" event="complete" />$2""");
   }
 
   static Map<String, byte[]> reminder() {
