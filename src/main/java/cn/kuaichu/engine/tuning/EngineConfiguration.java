@@ -1,5 +1,6 @@
 package cn.kuaichu.engine.tuning;
 
+import cn.kuaichu.engine.cases.TableEngine;
 import cn.kuaichu.engine.seam.Deployments;
 import cn.kuaichu.engine.seam.LastAnswers;
 import cn.kuaichu.people.identity.EngineMirror;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -64,7 +63,7 @@ class EngineConfiguration {
   }
 
   private static void decisions(ProcessEngineConfigurationImpl engine) {
-    var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+    var tables = TableEngine.settings();
     // the engine adds its own
     tables.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(new LastAnswers())));
     engine.setDmnEngineConfiguration(tables);

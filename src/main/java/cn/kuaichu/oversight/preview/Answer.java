@@ -1,5 +1,6 @@
 package cn.kuaichu.oversight.preview;
 
+import cn.kuaichu.engine.cases.AskedTable;
 import java.util.Map;
 
 /**
@@ -9,8 +10,8 @@ import java.util.Map;
  * @param problem why it has none, in words; empty where it has one
  */
 record Answer(Map<String, Object> outputs, String problem) {
-  static Answer none(String problem) {
-    return new Answer(Map.of(), problem);
+  static Answer of(AskedTable.Reply reply) {
+    return new Answer(reply.outputs(), reply.problem());
   }
 
   boolean isOne() {

@@ -2,6 +2,8 @@ package cn.kuaichu.oversight.preview;
 
 import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
+import cn.kuaichu.engine.cases.AskedTable;
+import cn.kuaichu.engine.cases.TableEngine;
 import cn.kuaichu.engine.seam.PastQuestion;
 import cn.kuaichu.engine.seam.ReplayedTable;
 import cn.kuaichu.people.identity.Unit;
@@ -11,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
@@ -42,14 +42,14 @@ class ChangedTables {
   }
 
   private Preview.Asked asked(Changed file, String key, ReplayedTable feature, Instant since) {
-    DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    AskedTable before = new AskedTable(engine, key, file.standing());
-    AskedTable after = new AskedTable(engine, key, file.content());
+    TableEngine tables = new TableEngine();
+    AskedTable before = new AskedTable(tables, key, file.standing());
+    AskedTable after = new AskedTable(tables, key, file.content());
     Map<Map<String, Object>, Tally.Answers> answers = new HashMap<>();
     Tally tally = new Tally(feature::said);
     feature.questions(key, since, (PastQuestion question) -> tally.add(question,
-        answers.computeIfAbsent(question.inputs(), inputs -> new Tally.Answers(before.answer(inputs),
-            after.answer(inputs)))));
+        answers.computeIfAbsent(question.inputs(), inputs -> new Tally.Answers(Answer.of(before.ask(inputs)),
+            Answer.of(after.ask(inputs))))));
     return tally.sums(answers.size(), name -> column(file, name), this::unit, this::category);
   }
 
