@@ -2,6 +2,7 @@ package cn.kuaichu.crash;
 
 import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Category;
+import cn.kuaichu.engine.cases.ChangedCases;
 import cn.kuaichu.engine.check.GrownList;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.publishing.Publishing;
@@ -69,7 +70,8 @@ public final class RulesNode {
   private static Map<String, byte[]> table(int days) {
     String table = new String(ModelFiles.contents().get(DEADLINE), StandardCharsets.UTF_8)
         .replace(EASY + "15<", EASY + days + "<").replace("十五日内办结", "限期内办结");
-    return Map.of(DEADLINE, table.getBytes(StandardCharsets.UTF_8));
+    return Map.of(DEADLINE, table.getBytes(StandardCharsets.UTF_8), "processes/cases/appeal-deadline.csv",
+        ChangedCases.easyHelpTakes(days));
   }
 
   private static long given(District district) {

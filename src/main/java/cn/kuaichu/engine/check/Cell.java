@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://docs.camunda.org/manual/7.24/reference/dmn/feel/language-elements/">FEEL</a>
  */
-record Cell(String text) {
+public record Cell(String text) {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern WORDS = Pattern.compile("\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*");
   private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)\\s*(-?\\d+)");
   private static final Pattern RANGE = Pattern.compile("\\[\\s*(-?\\d+)\\s*\\.\\.\\s*(-?\\d+)\\s*]");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
-  boolean isAny() {
+  public boolean isAny() {
     return text.isBlank() || text.strip().equals("-");
   }
 
@@ -29,7 +29,7 @@ record Cell(String text) {
   }
 
   /** Whether it is written in that part of FEEL. */
-  boolean isRead() {
+  public boolean isRead() {
     String condition = text.strip();
     return isAny() || WORDS.matcher(condition).matches() || condition.equals("true") || condition.equals("false")
         || COMPARED.matcher(condition).matches() || RANGE.matcher(condition).matches()
@@ -37,12 +37,12 @@ record Cell(String text) {
   }
 
   /** The words in quotes, in their order. */
-  List<String> words() {
+  public List<String> words() {
     return WORD.matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   /** Whether a value fits; empty where the condition is written in a way that is not read here. */
-  Optional<Boolean> fits(String value) {
+  public Optional<Boolean> fits(String value) {
     String condition = text.strip();
     if (isAny()) {
       return Optional.of(true);
@@ -78,17 +78,21 @@ record Cell(String text) {
    * What a list of allowed values stands for: each word, both truths, and of a range of numbers its ends and all
    * numbers next to one that a condition of the column names.
    */
-  List<String> samples(List<Cell> column) {
+  public List<String> samples(List<Cell> column) {
     Matcher range = RANGE.matcher(text.strip());
     if (range.matches()) {
       long from = Long.parseLong(range.group(1));
       long to = Long.parseLong(range.group(2));
       TreeSet<Long> numbers = new TreeSet<>(List.of(from, to));
-      column.forEach(cell -> NUMBER.matcher(cell.text).results().map(found -> Long.parseLong(found.group()))
-          .flatMap(number -> Stream.of(number - 1, number, number + 1))
-          .filter(number -> number >= from && number <= to).forEach(numbers::add));
+      column.stream().flatMap(Cell::near).filter(number -> number >= from && number <= to).forEach(numbers::add);
       return numbers.stream().map(String::valueOf).toList();
     }
     return text.contains("\"") ? words() : List.of(text.strip().split("\\s*,\\s*"));
+  }
+
+  /** All numbers the condition names, each between its neighbours. */
+  public Stream<Long> near() {
+    return NUMBER.matcher(text).results().map(found -> Long.parseLong(found.group()))
+        .flatMap(number -> Stream.of(number - 1, number, number + 1));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A form, as far as its words concern models and tables. */
-record FormFile(JsonNode root, List<FormFault> faults) {
+public record FormFile(JsonNode root, List<FormFault> faults) {
 
   static FormFile read(byte[] content) {
     try {
@@ -22,6 +22,13 @@ record FormFile(JsonNode root, List<FormFault> faults) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All components of a form that bear a name, those in groups too. */
+  public static List<JsonNode> fields(byte[] content) throws IOException {
+    List<JsonNode> found = new ArrayList<>();
+    collect(new ObjectMapper().readTree(content).path("components"), found);
+    return found;
   }
 
   String id() {

@@ -5,20 +5,33 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Models, tables and forms this program brings, under names that do not depend on how or where it was started. */
+/**
+ * Models, tables, forms and the cases of tables that this program brings, under names that do not depend on how or where
+ * it was started.
+ */
 public final class ModelFiles {
-  private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form");
+  private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form",
+      "processes/cases/*.csv");
+  private static final String CASES = ".csv";
 
   private ModelFiles() {}
 
+  /** Whether the engine takes it: cases of tables are for those who change them. */
+  public static boolean isForTheEngine(String name) {
+    return !name.endsWith(CASES);
+  }
+
   /** @return by name, {@code processes/appeal-lifecycle.bpmn} */
-  public static Map<String, Resource> all() {
+  private static Map<String, Resource> all() {
     Map<String, Resource> found = new TreeMap<>();
     for (String pattern : PATTERNS) {
       for (Resource file : files(pattern)) {
@@ -29,7 +42,12 @@ public final class ModelFiles {
     return found;
   }
 
-  /** What is in them, by the same names. */
+  /** What the engine has to know. */
+  public static Set<String> namesForTheEngine() {
+    return all().keySet().stream().filter(ModelFiles::isForTheEngine).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What is in all files, by name, {@code processes/appeal-lifecycle.bpmn}. */
   public static Map<String, byte[]> contents() {
     Map<String, byte[]> contents = new TreeMap<>();
     all().forEach((name, file) -> {

@@ -5,7 +5,6 @@ import cn.kuaichu.ground.start.CommandRefused;
 import cn.kuaichu.ground.start.CommandStart;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -34,7 +33,7 @@ class CommandEngine extends AbstractCamundaConfiguration implements CamundaDeplo
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    Set<String> missing = new TreeSet<>(ModelFiles.all().keySet());
+    Set<String> missing = ModelFiles.namesForTheEngine();
     RepositoryService repository = engine.getRepositoryService();
     List<Deployment> deployments = repository.createDeploymentQuery().list();
     for (int i = 0; i < deployments.size() && !missing.isEmpty(); i++) {

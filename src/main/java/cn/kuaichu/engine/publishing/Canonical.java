@@ -1,5 +1,7 @@
 package cn.kuaichu.engine.publishing;
 
+import cn.kuaichu.engine.cases.CaseSheet;
+import cn.kuaichu.engine.check.ModelFiles;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +18,8 @@ import org.xml.sax.SAXException;
 /**
  * What a file says, whatever hand wrote it down: Modeler drops defaults, orders attributes and namespaces anew, moves a
  * whole drawing to its origin, measures its labels with the fonts of the machine and raises a form's schema version.
- * Files that say the same are the same.
+ * A spreadsheet writes cases of tables with its own
+ * charset, separator and quotes. Files that say the same are the same.
  */
 public final class Canonical {
   private Canonical() {}
@@ -27,8 +30,11 @@ public final class Canonical {
       return true;
     }
     try {
+      if (!ModelFiles.isForTheEngine(name)) {
+        return CaseSheet.read(one).says(CaseSheet.read(other));
+      }
       return said(name, one).equals(said(name, other));
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException | CaseSheet.Unreadable unreadable) {
       return false; // the check says what cannot be read, and where
     }
   }

@@ -1,8 +1,8 @@
 package cn.kuaichu.engine.publishing;
 
+import cn.kuaichu.engine.cases.RulesAndCases;
 import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.ModelFiles;
-import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.engine.publishing.RuleSets.File;
 import cn.kuaichu.ledger.LedgerEntry;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which models, tables and forms are in force: the release's own, and over them the district's. */
+/** Which models, tables, forms and cases of tables are in force: the release's own, and over them the district's. */
 @Component
 public class InForce {
   /** All deployments of rules have this name: the engine looks among these for the version before. */
@@ -35,6 +35,7 @@ public class InForce {
   /** What a start deploys. A file that says the same as the one deployed last is that one: no new version. */
   public Map<String, byte[]> toDeploy() {
     Map<String, byte[]> files = files();
+    files.keySet().removeIf(name -> !ModelFiles.isForTheEngine(name));
     newest().forEach((name, deployed) -> files.computeIfPresent(name,
         (same, content) -> Canonical.same(name, content, deployed) ? deployed : content));
     return files;
@@ -59,7 +60,8 @@ public class InForce {
   /** What is wrong with the rules as the district's own files make them. */
   public List<Finding> faults() {
     return sets.own().isEmpty() ? List.of()
-        : RulesCheck.of(files()).findings().stream().filter(finding -> finding.level() == Finding.Level.ERROR).toList();
+        : RulesAndCases.of(files()).findings().stream().filter(finding -> finding.level() == Finding.Level.ERROR)
+            .toList();
   }
 
   /** The district's own files whose default a later release has changed: the district's stay in force. */

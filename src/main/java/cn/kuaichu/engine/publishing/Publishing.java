@@ -3,6 +3,7 @@ package cn.kuaichu.engine.publishing;
 import static java.util.stream.Collectors.joining;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.engine.cases.RulesAndCases;
 import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.check.RulesCheck;
@@ -77,7 +78,7 @@ public class Publishing {
     Map<String, byte[]> standing = inForce.files();
     Map<String, byte[]> wanted = new TreeMap<>(standing);
     wanted.putAll(changed);
-    List<Finding> found = new ArrayList<>(RulesCheck.of(wanted).findings());
+    List<Finding> found = new ArrayList<>(RulesAndCases.of(wanted).findings());
     if (found.stream().noneMatch(finding -> finding.rule().equals(RulesCheck.UNREADABLE))) {
       atStake.forEach(feature -> found.addAll(feature.harm(standing, wanted)));
     }

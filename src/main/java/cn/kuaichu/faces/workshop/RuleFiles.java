@@ -52,7 +52,7 @@ final class RuleFiles {
         processes.put(key, Bpmn.readModelFromStream(new ByteArrayInputStream(content)));
       } else if (name.endsWith(".dmn")) {
         tables.put(key, Dmn.readModelFromStream(new ByteArrayInputStream(content)));
-      } else {
+      } else if (name.endsWith(".form")) {
         forms.put(key, form(content));
       }
     });

@@ -3,6 +3,7 @@ package cn.kuaichu.faces.workshop;
 import static java.util.stream.Collectors.toMap;
 
 import cn.kuaichu.appeal.Words;
+import cn.kuaichu.engine.cases.Readings;
 import cn.kuaichu.engine.check.ModelBeanClasses;
 import cn.kuaichu.engine.seam.ModelQuestions;
 import cn.kuaichu.faces.workshop.Question.Answer;
@@ -41,8 +42,6 @@ import org.springframework.util.ClassUtils;
 record Vocabulary(Map<String, String> beans, List<Question> questions, Map<String, String> delegates,
     Map<String, String> listeners, Map<String, Set<String>> codes) {
   static final String NAMES = "names.csv";
-  /** What stands instead of an answer where the name is a word of tables. */
-  static final String CODE = "code";
 
   static Vocabulary read() {
     Map<String, NamedCsvRecord> names = names();
@@ -50,7 +49,7 @@ record Vocabulary(Map<String, String> beans, List<Question> questions, Map<Strin
     List<Question> questions = asked.stream()
         .flatMap(bean -> methods(bean).map(method -> question(bean, method, names))).toList();
     return new Vocabulary(labels(asked, names), questions, labels(ModelBeanClasses.of(JavaDelegate.class), names),
-        labels(ModelBeanClasses.of(TaskListener.class), names), words(names));
+        labels(ModelBeanClasses.of(TaskListener.class), names), words());
   }
 
   /** Every row of the file, by name. */
@@ -88,7 +87,7 @@ record Vocabulary(Map<String, String> beans, List<Question> questions, Map<Strin
     return row;
   }
 
-  private static Map<String, Set<String>> words(Map<String, NamedCsvRecord> names) {
+  private static Map<String, Set<String>> words() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AssignableTypeFilter(Words.class));
     Map<String, Set<String>> words = new TreeMap<>();
@@ -96,8 +95,8 @@ record Vocabulary(Map<String, String> beans, List<Question> questions, Map<Strin
         .map(type -> ClassUtils.resolveClassName(type.getBeanClassName(), Vocabulary.class.getClassLoader()))
         .filter(Class::isEnum).flatMap(type -> Arrays.stream(type.getEnumConstants())).map(Words.class::cast)
         .forEach(word -> words.computeIfAbsent(word.name(), name -> new LinkedHashSet<>()).add(word.label()));
-    names.values().stream().filter(row -> row.getField("answer").equals(CODE)).forEach(row -> words
-        .computeIfAbsent(row.getField("name"), name -> new LinkedHashSet<>()).add(row.getField("label")));
+    Readings.ofCodes()
+        .forEach((code, readings) -> words.computeIfAbsent(code, name -> new LinkedHashSet<>()).addAll(readings));
     return words;
   }
 }

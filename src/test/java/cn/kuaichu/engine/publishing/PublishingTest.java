@@ -3,6 +3,7 @@ package cn.kuaichu.engine.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.engine.cases.ChangedCases;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.publishing.Publishing.Order;
 import cn.kuaichu.engine.publishing.RuleEntry.Kind;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DistrictTest(properties = "kuaichu.ledger.anchor-copy=target/home/attack-anchor-copy")
 class PublishingTest {
   private static final String DEADLINE = "processes/appeal-deadline.dmn";
+  private static final String CASES = "processes/cases/appeal-deadline.csv";
   private static final String EASY = "outputEntry_easyHelpDays\">\n          <text>";
   private static final String COORDINATOR = "coordinator-d-centre";
   private static final String PETITION = "petition-d-petition";
@@ -63,7 +65,7 @@ class PublishingTest {
     String table = new String(ModelFiles.contents().get(DEADLINE), StandardCharsets.UTF_8);
     assertThat(table).contains(EASY + "15<");
     return Map.of(DEADLINE, table.replace(EASY + "15<", EASY + days + "<").replace("十五日内办结", "二十日内办结")
-        .getBytes(StandardCharsets.UTF_8));
+        .getBytes(StandardCharsets.UTF_8), CASES, ChangedCases.easyHelpTakes(days));
   }
 
   private long dueIn(District.Case appeal) {
@@ -91,12 +93,13 @@ class PublishingTest {
     assertThat(dueIn(before)).as("what was decided stays").isEqualTo(15);
     assertThat(sets.entries(no)).extracting(RuleEntry::kind).containsExactly(Kind.PROPOSED, Kind.APPROVED,
         Kind.PUBLISHED);
-    assertThat(inForce.files().get(DEADLINE)).isEqualTo(easyHelpTakes(20).get(DEADLINE));
+    assertThat(inForce.files()).containsAllEntriesOf(easyHelpTakes(20));
+    assertThat(inForce.newest().keySet()).as("the engine knows no cases").contains(DEADLINE).doesNotContain(CASES);
 
     long back = publishing.undo(no, NOW, PETITION);
     publishing.approve(back, COORDINATOR);
     assertThat(dueIn(booked())).isEqualTo(15);
-    assertThat(sets.own()).doesNotContainKey(DEADLINE);
+    assertThat(sets.own()).doesNotContainKeys(DEADLINE, CASES);
     assertThat(flaws()).isEmpty();
   }
 
@@ -136,6 +139,30 @@ class PublishingTest {
     publishing.approve(publishing.propose(easyHelpTakes(25), NOW, COORDINATOR), PETITION);
 
     assertThatThrownBy(() -> publishing.undo(first, NOW, PETITION)).hasMessageContaining("后来又改过");
+  }
+
+  @Test
+  void letsNoTableInWhoseCasesSaySomethingElse() {
+    Map<String, byte[]> table = Map.of(DEADLINE, easyHelpTakes(20).get(DEADLINE));
+    Map<String, byte[]> cases = Map.of(CASES, ChangedCases.easyHelpTakes(20));
+
+    assertThatThrownBy(() -> publishing.propose(table, NOW, COORDINATOR))
+        .hasMessageContaining(CASES + "：“第 7 行”：诉求类别 群众求决").hasMessageContaining("期限天数 用例写的是 15，现在是 20");
+    assertThatThrownBy(() -> publishing.propose(cases, NOW, COORDINATOR))
+        .hasMessageContaining("期限天数 用例写的是 20，现在是 15");
+  }
+
+  @Test
+  void takesCasesWithoutAChangeOfTheirTable() {
+    Map<String, byte[]> cases = Map.of(CASES, ChangedCases.with(CASES, "政策咨询,区级,大事,普通", "政策咨询,区级,难事,普通"));
+
+    long no = publishing.propose(cases, NOW, COORDINATOR);
+    publishing.approve(no, PETITION);
+
+    assertThat(inForce.files()).containsAllEntriesOf(cases);
+    assertThat(sets.state(no)).isEqualTo(Kind.PUBLISHED);
+    assertThat(publishing.changed(Map.of(CASES, ("\uFEFF" + new String(cases.get(CASES), StandardCharsets.UTF_8))
+        .replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)))).as("a spreadsheet has saved it").isEmpty();
   }
 
   @Test
