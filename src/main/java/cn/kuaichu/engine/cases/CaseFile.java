@@ -49,7 +49,7 @@ final class CaseFile {
         read.lines(sheet.lines());
       }
     } catch (CaseSheet.Unreadable broken) {
-      read.fault(broken.line, "", "cases-unreadable", broken.getMessage(), broken.cure);
+      read.fault(broken.line, "", RulesAndCases.UNREADABLE, broken.getMessage(), broken.cure);
     }
     return read;
   }

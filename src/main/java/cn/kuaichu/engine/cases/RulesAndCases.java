@@ -22,6 +22,9 @@ public final class RulesAndCases {
   /** As {@link RulesCheck.Outcome}. @param cases how many were asked: those of tables that are not as delivered */
   public record Outcome(List<Finding> findings, int processes, int tables, int forms, int cases) {}
 
+  /** The rule that is broken by a file of cases of which nothing else can be said. */
+  public static final String UNREADABLE = "cases-unreadable";
+
   private RulesAndCases() {}
 
   /**

@@ -12,7 +12,7 @@ import java.util.List;
  * @param faults errors of {@code rules check}: with any of them nothing can be approved
  */
 public record Preview(String at, String since, List<String> files, List<String> faults, List<Table> tables,
-    List<Model> models, List<Form> forms) {
+    List<Cases> cases, List<Model> models, List<Form> forms) {
 
   /**
    * A changed decision table.
@@ -61,6 +61,9 @@ public record Preview(String at, String since, List<String> files, List<String> 
 
   /** @param gone the changed model has no such step */
   public record Waiting(String id, String name, long count, boolean gone) {}
+
+  /** Cases of a table that a designer changed: what he expects now. */
+  public record Cases(String file, String key, List<String> differences) {}
 
   public record Form(String file, String key, List<String> differences) {}
 

@@ -13,6 +13,8 @@ final class PreviewWords {
     List<Section> sections = new ArrayList<>();
     sections.add(head(preview));
     preview.tables().forEach(table -> sections.add(TableWords.of(table, preview.since())));
+    preview.cases().forEach(cases -> sections.add(Section.titled("决策表 " + cases.key() + " 的用例（" + cases.file() + "）")
+        .lines("应当得到什么，改动如下", cases.differences().isEmpty() ? List.of("只动了写法，用例不变。") : cases.differences())));
     preview.models().forEach(model -> sections.add(model(model)));
     preview.forms().forEach(form -> sections.add(Section.titled("表单 " + form.key() + "（" + form.file() + "）")
         .lines("文件的改动", form.differences().isEmpty() ? List.of("只动了排版，填写的内容不变。") : form.differences())));

@@ -1,5 +1,6 @@
 package cn.kuaichu.oversight.preview;
 
+import cn.kuaichu.engine.cases.RulesAndCases;
 import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.engine.publishing.InForce;
@@ -30,6 +31,7 @@ public class Previews {
   private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm")
       .withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final Set<String> UNREADABLE = Set.of(RulesCheck.UNREADABLE, RulesAndCases.UNREADABLE);
   private static final int MONTHS_BACK = 12;
   /** A district's year takes less than a minute; a slow disk may take some. */
   private static final int SECONDS = 300;
@@ -65,7 +67,7 @@ public class Previews {
   }
 
   private static Set<String> unreadable(List<Finding> errors) {
-    return errors.stream().filter(finding -> finding.rule().equals(RulesCheck.UNREADABLE)).map(Finding::file)
+    return errors.stream().filter(finding -> UNREADABLE.contains(finding.rule())).map(Finding::file)
         .collect(Collectors.toSet());
   }
 
@@ -74,6 +76,7 @@ public class Previews {
     LocalDate since = WorkCalendar.date(now).minusMonths(MONTHS_BACK);
     return new Preview(AT.format(now), DAY.format(since), changed.stream().map(Changed::name).toList(), faults,
         each(changed, ".dmn", file -> tables.of(file, WorkCalendar.startOfDay(since))),
+        each(changed, ".csv", file -> List.of(cases(file))),
         each(changed, ".bpmn", models::of), each(changed, ".form", file -> List.of(form(file))));
   }
 
@@ -81,6 +84,12 @@ public class Previews {
     List<T> all = new ArrayList<>();
     changed.stream().filter(file -> file.name().endsWith(ending)).forEach(file -> all.addAll(told.apply(file)));
     return List.copyOf(all);
+  }
+
+  private static Preview.Cases cases(Changed file) {
+    String key = file.name().substring(file.name().lastIndexOf('/') + 1, file.name().lastIndexOf('.'));
+    return new Preview.Cases(file.name(), key,
+        Differences.of(CaseParts.of(file.standing()), CaseParts.of(file.content())));
   }
 
   private static Preview.Form form(Changed file) {

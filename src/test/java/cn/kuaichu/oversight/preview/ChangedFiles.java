@@ -2,11 +2,13 @@ package cn.kuaichu.oversight.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.engine.cases.ChangedCases;
 import cn.kuaichu.engine.check.ModelFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Files of the release with a word exchanged, as a designer would. */
+/** Files of the release with a word exchanged, as a designer would. A table comes with the cases that say the same. */
 public final class ChangedFiles {
   private ChangedFiles() {}
 
@@ -19,6 +21,8 @@ public final class ChangedFiles {
   /** A small matter of somebody who needs help may take so many days, and no longer fifteen. */
   public static Map<String, byte[]> easyHelpTakes(int days) {
     String cell = "outputEntry_easyHelpDays\">\n          <text>";
-    return with("processes/appeal-deadline.dmn", cell + "15<", cell + days + "<");
+    Map<String, byte[]> files = new TreeMap<>(with("processes/appeal-deadline.dmn", cell + "15<", cell + days + "<"));
+    files.put("processes/cases/appeal-deadline.csv", ChangedCases.easyHelpTakes(days));
+    return files;
   }
 }

@@ -99,6 +99,20 @@ class PreviewsTest {
   }
 
   @Test
+  void saysWhatIsExpectedOfATableNow() {
+    Preview preview = previews.of(ChangedFiles.easyHelpTakes(20));
+
+    assertThat(preview.faults()).isEmpty();
+    assertThat(PreviewText.of(preview)).contains("决策表 appeal-deadline 的用例（processes/cases/appeal-deadline.csv）",
+        "新增用例：诉求类别 群众求决，责任层级 村（社区），难易程度 易事，紧急程度 普通，内部目标天数 10，期限天数 20，",
+        "删去用例：诉求类别 群众求决，责任层级 村（社区），难易程度 易事，紧急程度 普通，内部目标天数 10，期限天数 15，");
+
+    assertThat(
+        previews.of(Map.of("processes/cases/appeal-deadline.csv", "\"".getBytes(StandardCharsets.UTF_8))).faults())
+        .singleElement().asString().contains("引号没有成对");
+  }
+
+  @Test
   void tellsOfCasesThatOtherDaysWouldHaveMadeLate() {
     District.Case appeal = lamp().acceptedAsVillageMatter();
     pass(12);
@@ -182,7 +196,7 @@ class PreviewsTest {
     Preview preview = previews.of(files);
 
     assertThat(preview.faults()).anyMatch(fault -> fault.startsWith("processes/appeal-tier.dmn：文件读不出来"));
-    assertThat(preview.files()).containsExactly("processes/appeal-deadline.dmn");
+    assertThat(preview.files()).containsExactly("processes/appeal-deadline.dmn", "processes/cases/appeal-deadline.csv");
   }
 
   @Test
