@@ -77,7 +77,7 @@ class Page {
       this.checked(file, answer);
     });
     // the browser's own button speaks the computer's language
-    return h('div', {}, h('p', {}, '把改好的文件夹（里面有 processes 和 forms）压缩成 ZIP，选在这里；只放改过的文件也可以。'),
+    return h('div', {}, h('p', {}, '把改好的文件夹（里面有 processes 和 forms）压缩成 ZIP，选在这里；只放改过的文件也可以。改了决策表的，用例（processes/cases）一并改好放进来。'),
       h('p', { class: 'kcr-choose' }, file, h('label', { for: 'kcr-zip', class: 'btn btn-default' }, '选择 ZIP 压缩包'), chosen), answer);
   }
 

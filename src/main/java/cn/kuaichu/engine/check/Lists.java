@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * home in an enum or, where it is the district's own, in a table, {@code appeal-category#category}, which the file
  * names; what only Java reads stands there, word by word.
  */
-final class Lists {
+public final class Lists {
   /** @param complete whether all the words have to be there, or some of them */
   record WordList(Set<String> words, boolean complete, Optional<String> table) {
     /** 少了 A；多了 B */
@@ -67,7 +67,7 @@ final class Lists {
   }
 
   /** Whether a table is a list of the district's. */
-  static boolean isHome(String table) {
+  public static boolean isHome(String table) {
     return KNOWN.values().stream().flatMap(written -> written.home.stream()).anyMatch(home -> home.table.equals(table));
   }
 

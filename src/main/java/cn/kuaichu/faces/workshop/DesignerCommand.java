@@ -34,6 +34,7 @@ public final class DesignerCommand implements Command {
 
         把当前生效的流程、决策表和表单（随程序带来的，加上本地已经批准的）写进文件夹，用 Camunda Modeler 打开就能改：
           processes/、forms/                        流程、决策表、表单
+          processes/cases/                          决策表的用例，用表格软件打开
           .camunda/element-templates/kuaichu.json   Modeler 的下拉选项：岗位、表单、期限、系统环节、决策表
           字典.html                                 可以写的每个名称，是什么意思，用在哪里
           说明.md                                   常见的八种修改，怎么改、怎么检查、怎么提出
@@ -92,6 +93,7 @@ public final class DesignerCommand implements Command {
     long processes = count(kit, ".bpmn");
     long tables = count(kit, ".dmn");
     long forms = count(kit, ".form");
+    long cases = count(kit, ".csv");
     if (line.json()) {
       Map<String, Object> said = new LinkedHashMap<>();
       said.put("ok", true);
@@ -99,9 +101,11 @@ public final class DesignerCommand implements Command {
       said.put("processes", processes);
       said.put("tables", tables);
       said.put("forms", forms);
+      said.put("cases", cases);
       out.println(new ObjectMapper().writeValueAsString(said));
     } else {
-      out.println("已写入 " + folder + "：" + processes + " 个流程、" + tables + " 张表、" + forms + " 张表单。");
+      out.println("已写入 " + folder + "：" + processes + " 个流程、" + tables + " 张表、" + forms + " 张表单、" + cases
+          + " 张表的用例。");
       out.println("请先看其中的“" + Kit.GUIDE + "”，再用 Camunda Modeler 打开要改的文件。");
     }
     return Commands.OK;

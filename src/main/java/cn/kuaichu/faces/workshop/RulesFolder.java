@@ -12,9 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of a designer: {@code processes/} and {@code forms/}, all files or only those that were changed. */
+/**
+ * A folder of a designer: {@code processes/} with the cases of its tables and {@code forms/}, all files or only those
+ * that were changed.
+ */
 final class RulesFolder {
-  private static final Pattern IN_PLACE = Pattern.compile("processes/.*\\.(bpmn|dmn)|forms/[^/]*\\.form");
+  private static final Pattern IN_PLACE = Pattern.compile("processes/.*\\.(bpmn|dmn)|forms/[^/]*\\.form|"
+      + CasePlaces.IN_PLACE);
   private static final Pattern A_RULE = Pattern.compile(".*\\.(bpmn|dmn|form)");
   /** What forms have in common; only the forms themselves are shown. */
   private static final Pattern PART = Pattern.compile("forms/parts/.*");
@@ -39,7 +43,8 @@ final class RulesFolder {
       throw new CommandLine.Misused("找不到文件夹 " + folder + "。");
     }
     if (names().isEmpty()) {
-      throw new CommandLine.Misused("文件夹 " + folder + " 里没有 processes/*.bpmn、processes/*.dmn 或者 forms/*.form。");
+      throw new CommandLine.Misused(
+          "文件夹 " + folder + " 里没有 processes/*.bpmn、processes/*.dmn、processes/cases/*.csv 或者 forms/*.form。");
     }
   }
 
@@ -54,13 +59,16 @@ final class RulesFolder {
   List<Finding> misplaced() {
     return names().stream().filter(name -> !IN_PLACE.matcher(name).matches())
         .map(name -> new Finding(name, "", "", "place", "文件放错了地方，不会生效，也没有检查。",
-            "流程和决策表移到 processes 文件夹，表单移到 forms 文件夹。", Finding.Level.ERROR))
+            name.endsWith(".csv") ? CasePlaces.WHERE + "。" : "流程和决策表移到 processes 文件夹，表单移到 forms 文件夹。",
+            Finding.Level.ERROR))
         .toList();
   }
 
   private List<String> names() {
     return Stream.concat(walk(folder, BESIDE), walk(folder.resolve("processes"), Integer.MAX_VALUE)).distinct()
-        .filter(name -> A_RULE.matcher(name).matches() && !PART.matcher(name).matches()).sorted().toList();
+        .filter(name -> A_RULE.matcher(name).matches() && !PART.matcher(name).matches()
+            || IN_PLACE.matcher(name).matches() || CasePlaces.isOverlooked(name))
+        .sorted().toList();
   }
 
   private Stream<String> walk(Path from, int deep) {
@@ -73,6 +81,11 @@ final class RulesFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + from, e);
     }
+  }
+
+  /** Of a file in it. */
+  Path path(String name) {
+    return folder.resolve(name);
   }
 
   private byte[] read(String name) {

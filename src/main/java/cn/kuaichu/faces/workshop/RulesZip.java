@@ -14,7 +14,8 @@ import java.util.zip.ZipInputStream;
 /** A designer's folder as one file: whatever stands above {@code processes} and {@code forms} is left out. */
 final class RulesZip {
   private static final Pattern RULE = Pattern
-      .compile("(?:.*/)?(processes/[A-Za-z0-9-]+\\.(?:bpmn|dmn)|forms/[A-Za-z0-9-]+\\.form)");
+      .compile(
+          "(?:.*/)?(processes/[A-Za-z0-9-]+\\.(?:bpmn|dmn)|forms/[A-Za-z0-9-]+\\.form|" + CasePlaces.IN_PLACE + ")");
   private static final Pattern LOOKS_LIKE_ONE = Pattern.compile(".*\\.(?:bpmn|dmn|form)");
   private static final Pattern PART = Pattern.compile("(?:.*/)?forms/parts/.*");
   private static final int MOST_ENTRIES = 2000;
@@ -45,7 +46,8 @@ final class RulesZip {
       throw new AppealRefused("这不是能打开的 ZIP 压缩包，请把整个文件夹压缩成 ZIP 再上传。");
     }
     if (files.isEmpty()) {
-      throw new AppealRefused("压缩包里没有 processes/*.bpmn、processes/*.dmn 或者 forms/*.form，请压缩整个文件夹。");
+      throw new AppealRefused(
+          "压缩包里没有 processes/*.bpmn、processes/*.dmn、processes/cases/*.csv 或者 forms/*.form，请压缩整个文件夹。");
     }
     return files;
   }
@@ -61,6 +63,9 @@ final class RulesZip {
 
   /** A file that would be overlooked is told, not skipped. */
   private static void requireNoRule(String name) {
+    if (CasePlaces.isOverlooked(name)) {
+      throw new AppealRefused("压缩包里的 " + name + " 放错了地方，或文件名不是决策表的编号：" + CasePlaces.WHERE + "。");
+    }
     if (LOOKS_LIKE_ONE.matcher(name).matches() && !PART.matcher(name).matches()) {
       throw new AppealRefused("压缩包里的 " + name + " 放错了地方，或文件名含有字母、数字、连字符以外的字：流程和决策表放在 processes，表单放在 forms。");
     }

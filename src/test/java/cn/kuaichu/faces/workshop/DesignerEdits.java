@@ -43,7 +43,8 @@ final class DesignerEdits {
         row("同一件重复提交，不予受理。来源：《信访工作条例》第二十二条。", "\"DUPLICATE_PETITION\"", "\"DECLINED\"",
             "\"《信访工作条例》第二十二条\""),
         "forms/screen-appeal.form", "(\"value\": \"OTHER_AUTHORITY\"\\s*\\})",
-        "$1, {\"label\": \"重复提交，不予受理\", \"value\": \"DUPLICATE_PETITION\"}");
+        "$1, {\"label\": \"重复提交，不予受理\", \"value\": \"DUPLICATE_PETITION\"}",
+        "processes/cases/admissibility.csv", "\\z", "重复提交，不予受理,不予受理,《信访工作条例》第二十二条\n");
   }
 
   /** A declined appeal may be checked again: that table lists the grounds, too. */
@@ -58,7 +59,8 @@ final class DesignerEdits {
         "processes/pause-grounds.dmn", "</decisionTable>",
         row("鉴定所需的时间不计入，最长三十日。来源：本系统约定。", "\"APPRAISAL\"", "30", "\"等鉴定结论\""),
         "forms/handle-appeal.form", "(\"value\": \"SEASON\"\\s*\\})",
-        "$1, {\"label\": \"等鉴定\", \"value\": \"APPRAISAL\"}");
+        "$1, {\"label\": \"等鉴定\", \"value\": \"APPRAISAL\"}",
+        "processes/cases/pause-grounds.csv", "\\z", "等鉴定,30\n");
   }
 
   /** The form has it, and the task writes it down. */
@@ -73,6 +75,7 @@ final class DesignerEdits {
 
   static Map<String, byte[]> reminder() {
     return changed("processes/appeal-deadline.dmn", "(?s)(<rule id=\"rule_easyHelp\">.*?)\"50,80,LAST\"",
-        "$1\"30,50,80,LAST\"");
+        "$1\"30,50,80,LAST\"",
+        "processes/cases/appeal-deadline.csv", "(群众求决,村（社区）,易事,普通,10,15,)\"50,80,LAST\"", "$1\"30,50,80,LAST\"");
   }
 }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.kuaichu.engine.cases.RulesAndCases;
 import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.GrownList;
 import cn.kuaichu.engine.check.ModelFiles;
-import cn.kuaichu.engine.check.RulesCheck;
 import cn.kuaichu.engine.publishing.Canonical;
 import cn.kuaichu.engine.publishing.InForce;
 import cn.kuaichu.ground.command.CommandLine;
@@ -57,6 +57,8 @@ class KitTest {
     CommandLine check = CommandLine.parse(rules, null, System.err, List.of("check", folder.toString()));
     assertThat(rules.run(check, new PrintStream(out, true, UTF_8))).isZero();
     assertThat(out.toString(UTF_8)).contains("没有发现问题");
+    assertThat(folder.resolve("processes/cases/appeal-tier.csv")).content(UTF_8).as("a spreadsheet takes it for UTF-8")
+        .startsWith("\uFEFF诉求类别,难易程度,");
     for (Map.Entry<String, byte[]> file : DELIVERED.entrySet()) {
       byte[] written = Files.readAllBytes(folder.resolve(file.getKey()));
       assertThat(Canonical.same(file.getKey(), file.getValue(), written)).as(file.getKey()).isTrue();
@@ -101,21 +103,22 @@ class KitTest {
         "<code>OUTSTANDING_MATERIAL</code></td><td>等诉求人补充材料</td>").doesNotContain("null");
     List<String> listed = Stream.of(dictionary.split("<tr>")).filter(row -> row.contains("列</td><td>")).toList();
     assertThat(listed).isNotEmpty().noneMatch(row -> Pattern.compile("[>、][A-Z][A-Z_]+[<、]").matcher(row).find());
-    DELIVERED.keySet().forEach(name -> assertThat(dictionary)
+    ModelFiles.namesForTheEngine().forEach(name -> assertThat(dictionary)
         .contains("<code>" + name.substring(name.indexOf('/') + 1, name.lastIndexOf('.')) + "</code>"));
   }
 
   @Test
   void guidesToWhatIsThere() {
     Matcher file = Pattern.compile("`((?:processes|forms)/[^`]+)`").matcher(text(Kit.GUIDE));
-    assertThat(file.results().map(found -> found.group(1))).hasSizeGreaterThan(4).allMatch(DELIVERED::containsKey);
+    assertThat(file.results().map(found -> found.group(1))).hasSizeGreaterThan(4)
+        .allMatch(name -> DELIVERED.containsKey(name) || name.equals("processes/cases"));
     Matcher word = Pattern.compile("kuaichu.jar rules (\\w+)").matcher(text(Kit.GUIDE));
     String help = new RulesCommand().help();
     assertThat(word.results().map(found -> found.group())).isNotEmpty().allMatch(help::contains);
   }
 
   private static Stream<String> found(Map<String, byte[]> files) {
-    return RulesCheck.of(files).findings().stream().map(Finding::sentence);
+    return RulesAndCases.of(files).findings().stream().map(Finding::sentence);
   }
 
   @Test
@@ -123,8 +126,12 @@ class KitTest {
     String table = "processes/appeal-deadline.dmn";
     String row = "(?s)(<rule id=\"rule_easyHelp\">.*?)";
 
-    assertThat(found(DesignerEdits.changed(table, row + "十五日", "$1二十日", table, row + "<text>15<", "$1<text>20<")))
-        .isEmpty();
+    Map<String, byte[]> files = DesignerEdits.changed(table, row + "十五日", "$1二十日", table, row + "<text>15<",
+        "$1<text>20<");
+    assertThat(found(files)).singleElement().asString().contains("期限天数 用例写的是 15，现在是 20");
+
+    files.putAll(DesignerEdits.changed("processes/cases/appeal-deadline.csv", "(群众求决,村（社区）,易事,普通,10,)15", "$120"));
+    assertThat(found(files)).isEmpty();
     assertThat(found(DesignerEdits.changed(table, row + "<text>15<", "$1<text>20<"))).isNotEmpty();
   }
 

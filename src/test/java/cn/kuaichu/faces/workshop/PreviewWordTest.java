@@ -36,7 +36,7 @@ class PreviewWordTest {
 
   @BeforeEach
   void twentyDays() throws IOException {
-    Files.createDirectory(folder.resolve("processes"));
+    Files.createDirectories(folder.resolve("processes/cases"));
     for (Map.Entry<String, byte[]> file : ChangedFiles.easyHelpTakes(20).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }

@@ -2,6 +2,7 @@ package cn.kuaichu.faces.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.kuaichu.engine.cases.ChangedCases;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.security.WebLogin;
 import cn.kuaichu.ground.database.Home;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WorkshopResourceTest {
   private static final String RULES = "/camunda/api/cockpit/plugin/rules/default";
   private static final String TABLE = "processes/pause-grounds.dmn";
+  private static final String CASES = "processes/cases/pause-grounds.csv";
   @LocalServerPort
   private int port;
   @Autowired
@@ -81,12 +83,18 @@ class WorkshopResourceTest {
 
   @Test
   void takesAFolderFromItsCheckToItsUndoing() throws IOException {
-    String body = proposal(zipped(Map.of("kit/" + TABLE, seasonLasts(50), "kit/说明.md", new byte[] {1})));
+    String stale = proposal(zipped(Map.of("kit/" + TABLE, seasonLasts(50), "kit/说明.md", new byte[] {1})));
+    String body = proposal(zipped(Map.of("kit/" + TABLE, seasonLasts(50), "kit/" + CASES,
+        ChangedCases.with(CASES, "等施工季节,45", "等施工季节,50"), "kit/说明.md", new byte[] {1})));
     WebLogin coordinator = as("coordinator-d-centre");
     WebLogin petition = as("petition-d-petition");
 
-    assertThat(post(coordinator, "/check", body).body()).contains("\"changed\":[\"" + TABLE + "\"]", "\"sound\":true");
-    assertThat(post(coordinator, "/preview", body).body()).contains("中止计时事由", "45", "50");
+    assertThat(post(coordinator, "/check", stale).body()).contains("\"changed\":[\"" + TABLE + "\"]", "\"sound\":false",
+        CASES, "最长天数 用例写的是 45，现在是 50", "把用例改成与表一致");
+    assertThat(post(coordinator, "/propose", stale).body()).contains("规则检查有 1 处错误", "用例写的是 45，现在是 50");
+    assertThat(post(coordinator, "/check", body).body()).contains(
+        "\"changed\":[\"" + CASES + "\",\"" + TABLE + "\"]", "\"sound\":true", "\"found\":[]");
+    assertThat(post(coordinator, "/preview", body).body()).contains("中止计时事由", "45", "50", "新增用例：中止事由 等施工季节");
     WebLogin.Answer proposed = post(coordinator, "/propose", body);
     assertThat(proposed.status()).isEqualTo(200);
     String no = proposed.body().replaceAll("\\D", "");
@@ -94,13 +102,13 @@ class WorkshopResourceTest {
     assertThat(post(coordinator, "/sets/" + no + "/approve", "{}").body()).contains("由另一个人批准");
     assertThat(post(petition, "/sets/" + no + "/approve", "{}").body()).contains("已生效");
     assertThat(get(petition, "/sets").body()).contains("汛期长", "\"undo\":true");
-    assertThat(get(coordinator, "/entry").body()).contains(TABLE);
+    assertThat(get(coordinator, "/entry").body()).contains(TABLE, CASES);
     assertThat(post(coordinator, "/check", body).body()).contains("\"changed\":[]");
 
     String back = post(petition, "/sets/" + no + "/undo", "{\"reason\": \"先不改\"}").body()
         .replaceAll("\\D", "");
     assertThat(post(coordinator, "/sets/" + back + "/approve", "{}").status()).isEqualTo(200);
-    assertThat(get(coordinator, "/entry").body()).doesNotContain(TABLE);
+    assertThat(get(coordinator, "/entry").body()).doesNotContain(TABLE, CASES);
     assertThat(get(coordinator, "/sets/" + back).body()).contains("\"back\":true", "\"undoes\":" + no);
   }
 
@@ -116,6 +124,8 @@ class WorkshopResourceTest {
         .body()).contains("规则检查有");
     assertThat(post(coordinator, "/check", proposal(zipped(Map.of("pause-grounds.dmn", seasonLasts(50))))).body())
         .contains("放错了地方");
+    assertThat(post(coordinator, "/check", proposal(zipped(Map.of("kit/processes/pause-grounds.csv", new byte[] {1}))))
+        .body()).contains("放错了地方", "用例放在 processes/cases");
     assertThat(post(coordinator, "/check", proposal(zipped(Map.of("a.txt", new byte[] {1})))).body())
         .contains("压缩包里没有");
     assertThat(post(coordinator, "/check", proposal("AAAA")).body()).contains("压缩包");
