@@ -7,6 +7,7 @@ import cn.kuaichu.engine.cases.TableReport.Ran;
 import cn.kuaichu.engine.cases.TableReport.Uncovered;
 import cn.kuaichu.engine.cases.TableReport.Wrong;
 import cn.kuaichu.engine.check.Finding;
+import cn.kuaichu.engine.check.Lists;
 import cn.kuaichu.engine.check.ModelFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class CaseRun {
 
   /**
    * @param files by name, {@code processes/cases/appeal-tier.csv}; what is not among them is as this program brings it
-   * @return table by table, and for each file of cases without one
+   * @return table by table, and for each file of cases without one; a list without cases has nothing to be asked
    */
   public static List<TableReport> of(Map<String, byte[]> files) {
     return of(files, table -> true);
@@ -46,6 +47,7 @@ public final class CaseRun {
     all.putAll(files);
     Set<String> keys = new TreeSet<>();
     all.keySet().forEach(name -> key(name).filter(which).ifPresent(keys::add));
+    keys.removeIf(key -> Lists.isHome(key) && !all.containsKey(CaseFile.of(key)));
     if (keys.isEmpty()) {
       return List.of();
     }
