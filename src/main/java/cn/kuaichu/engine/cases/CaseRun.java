@@ -100,7 +100,8 @@ public final class CaseRun {
         cases == null ? List.of() : cases.faults(),
         table.rows().stream().filter(row -> readable && !reached.contains(row))
             .map(row -> new Uncovered(row.place(), suggestions.of(row))).toList(),
-        Suggestions.csv(headings.stream().map(one -> one.isNote() ? CaseFile.NOTE : one.column().title()).toList()));
+        Suggestions
+            .csv(headings.stream().map(one -> one.isNote() ? CaseFile.NOTE : table.heading(one.column())).toList()));
   }
 
   private static Ran ran(DesignedTable table, TableCase one, Set<Row> reached) {

@@ -60,6 +60,9 @@ final class DesignedTable {
       outputs = table.getOutputs().stream().map(output -> column(output, readings)).toList();
       List<Rule> rules = List.copyOf(table.getRules());
       rows = IntStream.range(0, rules.size()).mapToObj(no -> row(rules.get(no), no + 1)).toList();
+      if (rows.stream().anyMatch(row -> row.conditions.size() != inputs.size())) {
+        throw new IllegalArgumentException("a row has not one condition for each input");
+      }
       asked = new AskedTable(tables, key, model);
     } catch (RuntimeException unreadable) {
       throw new NotAsked("表读不出来，用例没有跑。", unreadable);
@@ -126,6 +129,12 @@ final class DesignedTable {
   /** In the order in which a new file of cases has them. */
   List<Column> columns() {
     return Stream.concat(inputs.stream(), outputs.stream()).toList();
+  }
+
+  /** A heading that means only this column. */
+  String heading(Column column) {
+    return columns().stream().filter(other -> other.isCalled(column.title())).count() == 1 ? column.title()
+        : column.id();
   }
 
   List<Row> rows() {

@@ -88,6 +88,8 @@ class CaseFileTest {
 
     assertThat(report.faults()).extracting(Finding::sentence).contains("表里有 2 列叫“几天”，不知道指哪一列。");
     assertThat(report.faults()).extracting(Finding::cure).contains("改写成列的编号：input_times、output_days。");
+    assertThat(new SmallTable().changed("label=\"第几次\"", "label=\"几天\"").run().header())
+        .isEqualTo("借给谁,input_times,有押金,怎么办,output_days,提醒,说明");
     assertThat(new SmallTable().changed("label=\"第几次\"", "label=\"几天\"")
         .runFile(HEADING.replace("第几次", "input_times").replace("几天", "output_days") + "\n" + LINE).isSound()).isTrue();
   }
@@ -115,6 +117,8 @@ class CaseFileTest {
   void saysThatTheTableCannotBeAsked() {
     assertThat(new SmallTable().changed("</decisionTable>", "").run(LINE).faults()).extracting(Finding::sentence)
         .containsExactly("表读不出来，用例没有跑。");
+    assertThat(new SmallTable().with("<rule id=\"rule_short\"><inputEntry id=\"inputEntry_short\"/></rule>").run(LINE)
+        .faults()).extracting(Finding::sentence).containsExactly("表读不出来，用例没有跑。");
     assertThat(new SmallTable().changed("<text>times</text>", "<text>times + 1</text>").run(LINE).faults())
         .extracting(Finding::sentence).containsExactly("条件列“第几次”问的不是一个变量（times + 1），用例没有跑。");
   }
