@@ -7,9 +7,15 @@ import java.util.TreeMap;
 record Work(double statements, double roundTrips, double transactions, double inserted, double updated, double deleted,
     double bytes, Map<String, Double> byStatement) {
   private static final int LIFECYCLES = 20;
+  private static final double OFTEN = 0.5; // times a lifecycle
   private static final int STATISTICS_ARRIVE_MILLIS = 1500;
 
   private record Rows(long inserted, long updated, long deleted, long bytes) {}
+
+  /** Statements without those of every few seconds: how many of these fall to a lifecycle, is the machine's affair. */
+  double steady() {
+    return byStatement.values().stream().mapToDouble(Double::doubleValue).filter(times -> times >= OFTEN).sum();
+  }
 
   static Work count(Contestant contestant) throws InterruptedException {
     contestant.logInEverybody();
