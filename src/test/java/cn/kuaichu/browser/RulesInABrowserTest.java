@@ -39,9 +39,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * The ten minutes of a designer: fifteen days become twenty and a row is new, the check complains, a second person
- * approves, the next case has the new days, and all is taken back; the server runs on. The pictures are the film strip
- * of docs/rules.md.
+ * The ten minutes of a designer: fifteen days become twenty and a row is new, the check complains, the cases are changed,
+ * too, a second person approves, the next case has the new days, and all is taken back; the server runs on. The pictures
+ * are the film strip of docs/rules.md.
  */
 @DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class RulesInABrowserTest {
@@ -89,12 +89,15 @@ class RulesInABrowserTest {
       designer = workshop(browser.desk(), "coordinator-d-centre");
       bring();
       designer.locator(".kcr-found li").first().waitFor();
-      assertThat(designer.locator(".kcr-found").innerText()).contains("两行都管", "文字里写着“十五日”");
+      assertThat(designer.locator(".kcr-found").innerText()).contains("两行都管", "文字里写着“十五日”",
+          "期限天数 用例写的是 15，现在是 20");
       Browser.picture(designer, "61-rules-check");
 
       editor.write("inputEntry_easyHelpTier", "\"VILLAGE\",\"TOWNSHIP\"");
       editor.explain("outputEntry_easyHelpDays", "小事快办：村、乡镇两级的简单求决事项二十日内办结。来源：本区办公会议纪要。");
       editor.save(table());
+      expectTwentyDays();
+      assertThat(command(new RulesCommand(), "test", folder.resolve("rules").toString())).contains("全部符合。");
       assertThat(command(new RulesCommand(), "check", folder.resolve("rules").toString())).contains("没有发现问题");
       proposed();
       approved(browser);
@@ -142,6 +145,15 @@ class RulesInABrowserTest {
 
   private Path table() {
     return folder.resolve("rules").resolve(TABLE);
+  }
+
+  /** What the table is to answer is written down beside it: the designer means the change. */
+  private void expectTwentyDays() throws IOException {
+    Path cases = folder.resolve("rules/processes/cases/appeal-deadline.csv");
+    String fifteen = "群众求决,村（社区）,易事,普通,10,15,";
+    assertThat(cases).content().contains(fifteen);
+    Files.writeString(cases, Files.readString(cases).replace(fifteen, "群众求决,村（社区）,易事,普通,10,20,")
+        + "群众求决,区级,易事,普通,20,30,\r\n");
   }
 
   private String command(Command command, String... words) throws Exception {
