@@ -2,6 +2,7 @@ package cn.kuaichu.engine.seam;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -21,7 +22,11 @@ public class DecisionTables {
    */
   public record Decided(Map<String, Object> outputs, String rule) {}
 
+  /** What one version of a table has answered so far. */
+  private record Answers(String version, Map<Map<String, Object>, Map<String, Object>> known) {}
+
   private final ProcessEngine engine;
+  private final Map<String, Answers> answers = new ConcurrentHashMap<>();
 
   DecisionTables(@Lazy ProcessEngine engine) {
     this.engine = engine;
@@ -34,13 +39,39 @@ public class DecisionTables {
 
   /** As {@link #ask}, with the version of the table that answered. */
   public Decided decide(String table, Map<String, Object> inputs) {
-    var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    DecisionService decisions = configuration.getDecisionService();
-    return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
-      Map<String, Object> outputs = Rules.answered(decisions.evaluateDecisionByKey(table).variables(inputs).evaluate(),
-          table);
+    DecisionService decisions = configuration().getDecisionService();
+    return configuration().getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
+      Map<String, Object> outputs = Rules.answered(decisions.evaluateDecisionByKey(table)
+          .decisionDefinitionWithoutTenantId().variables(inputs).evaluate(), table);
       return new Decided(outputs, LastAnswers.of(table).orElseThrow());
     }));
+  }
+
+  /**
+   * As {@link #ask}, for a table that is asked about few things and often: the same question goes to one version of it
+   * once. Another version is noticed as soon as a model would use it.
+   */
+  public Map<String, Object> recall(String table, Map<String, Object> inputs) {
+    String version = version(table);
+    Map<Map<String, Object>, Map<String, Object>> known = answers.compute(table,
+        (same, before) -> before != null && before.version.equals(version) ? before
+            : new Answers(version, new ConcurrentHashMap<>())).known;
+    Map<String, Object> answer = known.get(inputs);
+    if (answer == null) { // not computed under the map's lock: the engine may have to wait for the database
+      answer = Map.copyOf(ask(table, inputs));
+      known.put(Map.copyOf(inputs), answer);
+    }
+    return answer;
+  }
+
+  /** What is decided now is decided by this version of the table; an id of the engine's. */
+  public String version(String table) {
+    return configuration().getCommandExecutorTxRequired().execute(context -> configuration().getDeploymentCache()
+        .findDeployedLatestDecisionDefinitionByKeyAndTenantId(table, null).getId());
+  }
+
+  private ProcessEngineConfigurationImpl configuration() {
+    return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
   }
 
   /**

@@ -34,6 +34,7 @@ class Candidates {
   }
 
   List<Candidate> of(Inspection inspection) {
+    RiskWeights.Weights weight = weights.now();
     List<String> inspecting = units.all().stream().filter(unit -> INSPECTING.contains(unit.kind()))
         .flatMap(unit -> units.subtree(unit.id()).stream()).toList();
     Involved.Humans team = involved.behind(inspection.team().stream().map(Member::login).toList());
@@ -61,7 +62,7 @@ class Candidates {
         """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))
         .param("accusing", accusing.toArray(String[]::new)).params(team.params())
-        .query((row, n) -> new Candidate(row.getLong(1), row.getString(2), weights.of(row.getInt(3), row.getString(4),
+        .query((row, n) -> new Candidate(row.getLong(1), row.getString(2), weight.of(row.getInt(3), row.getString(4),
             row.getInt(5), row.getInt(6), row.getBoolean(7))))
         .list();
   }

@@ -20,33 +20,32 @@ class RiskWeights {
     }
   }
 
+  /** The table as it stands at one moment: one inspection is drawn by one version of it. */
+  record Weights(Map<Risk, Points> points) {
+    int of(int reworks, String topic, int signs, int graveSigns, boolean paper) {
+      return times(Risk.BASE, 1) + times(Risk.SIGN, signs) + times(Risk.GRAVE_SIGN, graveSigns)
+          + times(Risk.PAPER, paper ? 1 : 0) + times(Risk.REWORK, reworks)
+          + times(Risk.TOPIC, points.get(Risk.TOPIC).topics().contains(topic) ? 1 : 0);
+    }
+
+    private int times(Risk risk, int count) {
+      return points.get(risk).times(count);
+    }
+  }
+
   private final DecisionTables tables;
-  private volatile Map<Risk, Points> table;
 
   RiskWeights(DecisionTables tables) {
     this.tables = tables;
   }
 
-  int of(int reworks, String topic, int signs, int graveSigns, boolean paper) {
-    Map<Risk, Points> points = points();
-    return points.get(Risk.BASE).times(1) + points.get(Risk.SIGN).times(signs)
-        + points.get(Risk.GRAVE_SIGN).times(graveSigns)
-        + points.get(Risk.PAPER).times(paper ? 1 : 0) + points.get(Risk.REWORK).times(reworks)
-        + points.get(Risk.TOPIC).times(points.get(Risk.TOPIC).topics().contains(topic) ? 1 : 0);
-  }
-
-  /** The table belongs to the deployed version: it changes with the product and not while it runs. */
-  private Map<Risk, Points> points() {
-    Map<Risk, Points> known = table;
-    if (known == null) {
-      known = new EnumMap<>(Risk.class);
-      for (Risk risk : Risk.values()) {
-        Map<String, Object> answer = tables.ask("inspection-weight", Map.of("risk", risk.name()));
-        known.put(risk, new Points((Integer) answer.get("points"), (Integer) answer.get("most"),
-            Arrays.asList(((String) answer.get("topics")).split(" "))));
-      }
-      table = known;
+  Weights now() {
+    Map<Risk, Points> points = new EnumMap<>(Risk.class);
+    for (Risk risk : Risk.values()) {
+      Map<String, Object> answer = tables.recall("inspection-weight", Map.of("risk", risk.name()));
+      points.put(risk, new Points((Integer) answer.get("points"), (Integer) answer.get("most"),
+          Arrays.asList(((String) answer.get("topics")).split(" "))));
     }
-    return known;
+    return new Weights(points);
   }
 }

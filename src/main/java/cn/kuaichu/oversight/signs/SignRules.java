@@ -2,7 +2,6 @@ package cn.kuaichu.oversight.signs;
 
 import cn.kuaichu.engine.seam.DecisionTables;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** From which figure on something is a sign: all of it in one decision table. */
@@ -17,19 +16,13 @@ public class SignRules {
   public record Rule(int threshold, int least, int days, String meaning) {}
 
   private final DecisionTables tables;
-  private final Map<Sign, Rule> known = new ConcurrentHashMap<>();
 
   SignRules(DecisionTables tables) {
     this.tables = tables;
   }
 
-  /** The table belongs to the deployed version: it changes with the product and not while it runs. */
   public Rule of(Sign sign) {
-    return known.computeIfAbsent(sign, this::ask);
-  }
-
-  private Rule ask(Sign sign) {
-    Map<String, Object> answer = tables.ask("resolution-signs", Map.of("sign", sign.name()));
+    Map<String, Object> answer = tables.recall("resolution-signs", Map.of("sign", sign.name()));
     return new Rule((Integer) answer.get("threshold"), (Integer) answer.get("least"), (Integer) answer.get("days"),
         (String) answer.get("meaning"));
   }
