@@ -21,8 +21,9 @@ class Foundations {
   }
 
   @Bean
-  WorkCalendar workCalendar(@Value("${kuaichu.calendar.day}") Duration day, Home home) {
-    return WorkCalendar.load(day, home.folder("calendar"));
+  WorkCalendar workCalendar(@Value("${kuaichu.calendar.day}") Duration day,
+      @Value("${kuaichu.calendar.opens}") String opens, Home home) {
+    return WorkCalendar.load(day, WorkCalendar.opening(opens), home.folder("calendar"));
   }
 
   @Bean

@@ -13,16 +13,22 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
-/** What no change of a number may break: {@code bounds.csv}. A row's sentences say the same number. */
+/**
+ * What no change of a number may break: {@code bounds.csv}, for a whole column or for the rows about one word. A row's
+ * sentences say the same number.
+ */
 final class NumberRules {
   private static final List<NamedCsvRecord> BOUNDS = Lists.rows("bounds.csv");
   private static final Pattern REMINDERS = Pattern.compile("\\d{1,2}(,\\d{1,2})*(,LAST)?|LAST");
 
   static final List<cn.kuaichu.engine.check.Rule<DmnModelInstance>> RULES = List.of(
       error("bounds", "写的是 %1$s，应在 %2$s 至 %3$s 之间（%4$s）。", "改到 %2$s 至 %3$s 之间。",
-          s -> bounded(s).filter(cell -> !cell.isFormat()).filter(Bounded::isOutside)
+          s -> bounded(s).filter(cell -> cell.isRange() && !cell.isFixed()).filter(Bounded::isOutside)
               .map(cell -> Rows.at(cell.entry, Rows.text(cell.entry).strip(), cell.least(), cell.most(),
                   cell.source()))),
+      error("fixed-value", "写的是 %1$s，只能是 %2$s（%3$s）。", "改回 %2$s。",
+          s -> bounded(s).filter(Bounded::isFixed).filter(cell -> !Rows.text(cell.entry).strip().equals(cell.only()))
+              .map(cell -> Rows.at(cell.entry, Rows.text(cell.entry).strip(), cell.only(), cell.source()))),
       error("reminders", "提醒时刻写的是 %1$s，须是从小到大的百分数（1 至 99），最后可以写 LAST（最后一日上午）。",
           "从小到大写，用英文逗号隔开，如 \"50,80,LAST\"。",
           s -> bounded(s).filter(Bounded::isFormat).filter(cell -> !inOrder(cell.entry))
@@ -35,6 +41,29 @@ final class NumberRules {
   private record Bounded(OutputEntry entry, NamedCsvRecord row) {
     boolean isFormat() {
       return row.getField("rule").equals("reminders");
+    }
+
+    boolean isRange() {
+      return row.getField("rule").contains("..");
+    }
+
+    /** One number, or one word. */
+    boolean isFixed() {
+      return !isFormat() && only() != null;
+    }
+
+    /** As the cell has to be written; null where there is a choice. */
+    String only() {
+      String[] ends = row.getField("rule").split("\\.\\.");
+      return ends.length == 1 ? '"' + ends[0] + '"' : ends[0].equals(ends[1]) ? ends[0] : null;
+    }
+
+    /** Whether the bound is meant for the cell's row: where it is for one word only, a row that answers it. */
+    boolean isMeant() {
+      String[] where = row.getField("where").split("=");
+      return where.length == 1 || ((Rule) entry.getParentElement()).getInputEntries().stream()
+          .filter(cell -> Rows.asked(Rows.column(cell)).equals(where[0]))
+          .allMatch(cell -> new Cell(Rows.text(cell)).fits(where[1]).orElse(true));
     }
 
     long least() {
@@ -61,7 +90,7 @@ final class NumberRules {
     return Rows.parts(subject, OutputEntry.class).flatMap(entry -> BOUNDS.stream()
         .filter(row -> row.getField("table").equals(subject.key())
             && row.getField("column").equals(Rows.column(entry).getName()))
-        .map(row -> new Bounded(entry, row)));
+        .map(row -> new Bounded(entry, row)).filter(Bounded::isMeant));
   }
 
   private static Optional<Long> number(Rule row, String column) {

@@ -1,29 +1,25 @@
 package cn.kuaichu.keeping.destruction;
 
 import cn.kuaichu.engine.seam.ModelQuestions;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.people.identity.Role;
 import cn.kuaichu.people.identity.Units;
-import java.time.Clock;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /** The questions the models of the destruction ask. */
 @Component("destruction")
 public class DestructionQuestions implements ModelQuestions {
-  /** Days to look a list through (ours). */
-  private static final int APPROVAL_DAYS = 15;
   private static final String PETITION_OFFICE = "PETITION_OFFICE";
   private final DestructionRows rows;
   private final Units units;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
 
-  DestructionQuestions(DestructionRows rows, Units units, WorkCalendar calendar, Clock clock) {
+  DestructionQuestions(DestructionRows rows, Units units, SideDeadlines deadlines) {
     this.rows = rows;
     this.units = units;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   public String petitionOffice() {
@@ -39,7 +35,7 @@ public class DestructionQuestions implements ModelQuestions {
   }
 
   public Date approvalDueAt() {
-    return Date.from(calendar.endOfDay(clock.instant(), APPROVAL_DAYS));
+    return Date.from(deadlines.of(SideDeadline.DESTRUCTION_APPROVAL));
   }
 
   /** @param stage PETITION or DISCIPLINE */

@@ -2,8 +2,9 @@ package cn.kuaichu.life.conference;
 
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.engine.seam.ModelQuestions;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.deadline.WorkCalendar;
-import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -11,20 +12,14 @@ import org.springframework.stereotype.Component;
 /** The questions the models of the joint conference ask. */
 @Component("conference")
 public class ConferenceQuestions implements ModelQuestions {
-  /** Days to settle the agenda and invite the members (ours). */
-  private static final int AGENDA_DAYS = 3;
-  /** Days after the meeting's day to have its minutes and decisions written down (ours). */
-  private static final int MINUTES_DAYS = 2;
   private final ConferenceRows rows;
   private final CaseFiles files;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
 
-  ConferenceQuestions(ConferenceRows rows, CaseFiles files, WorkCalendar calendar, Clock clock) {
+  ConferenceQuestions(ConferenceRows rows, CaseFiles files, SideDeadlines deadlines) {
     this.rows = rows;
     this.files = files;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   public String unit(long conferenceId) {
@@ -36,12 +31,11 @@ public class ConferenceQuestions implements ModelQuestions {
   }
 
   public Date agendaDueAt() {
-    return Date.from(calendar.endOfDay(clock.instant(), AGENDA_DAYS));
+    return Date.from(deadlines.of(SideDeadline.AGENDA));
   }
 
   public Date minutesDueAt(long conferenceId) {
-    return Date.from(calendar.endOfDay(WorkCalendar.startOfDay(rows.get(conferenceId).meetsOn()),
-        MINUTES_DAYS));
+    return Date.from(deadlines.of(SideDeadline.MINUTES, WorkCalendar.startOfDay(rows.get(conferenceId).meetsOn())));
   }
 
   public List<Long> cases(long conferenceId) {

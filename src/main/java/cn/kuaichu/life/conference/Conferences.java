@@ -3,6 +3,8 @@ package cn.kuaichu.life.conference;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.engine.seam.AppealLifecycle;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.people.identity.Post;
 import cn.kuaichu.people.identity.Role;
@@ -22,17 +24,17 @@ public class Conferences {
   private final ConferenceArea area;
   private final Figures figures;
   private final AppealLifecycle lifecycle;
-  private final WorkCalendar calendar;
+  private final SideDeadlines deadlines;
   private final Clock clock;
 
   Conferences(ConferenceRows rows, AgendaCases agenda, ConferenceArea area, Figures figures,
-      AppealLifecycle lifecycle, WorkCalendar calendar, Clock clock) {
+      AppealLifecycle lifecycle, SideDeadlines deadlines, Clock clock) {
     this.rows = rows;
     this.agenda = agenda;
     this.area = area;
     this.figures = figures;
     this.lifecycle = lifecycle;
-    this.calendar = calendar;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -59,16 +61,15 @@ public class Conferences {
   }
 
   /**
-   * The district's monthly conference, on the month's first workday or, after days without power, as soon as possible.
+   * The district's monthly conference, on the day the table says or, after days without power, as soon as possible.
    *
    * @return false before that day, when the month has its conference already, and in a district whose units are not
    * loaded yet
    */
   @Transactional
   public boolean callMonthly() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE);
-    YearMonth month = YearMonth.from(today);
-    if (today.isBefore(firstWorkday(month)) || !area.hasCentre() || rows.hasMonthly(area.centre(), month)) {
+    YearMonth month = YearMonth.from(WorkCalendar.date(clock.instant()));
+    if (!hasCome(month) || !area.hasCentre() || rows.hasMonthly(area.centre(), month)) {
       return false;
     }
     Conference conference = rows.add(new Post(area.centre(), Role.COORDINATOR), SYSTEM, month,
@@ -78,8 +79,8 @@ public class Conferences {
     return true;
   }
 
-  private LocalDate firstWorkday(YearMonth month) {
-    LocalDate first = month.atDay(1);
-    return calendar.isWorkday(first) ? first : calendar.workdaysAfter(first, 1);
+  private boolean hasCome(YearMonth month) {
+    LocalDate lastOfTheOneBefore = month.atDay(1).minusDays(1);
+    return !clock.instant().isBefore(deadlines.after(SideDeadline.MONTHLY_CONFERENCE, lastOfTheOneBefore));
   }
 }

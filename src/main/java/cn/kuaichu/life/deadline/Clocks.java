@@ -24,8 +24,6 @@ public class Clocks {
   public static final int LONGEST_EXTENSION = 30;
   /** All pauses of a round together, in calendar days (ours). */
   public static final int LONGEST_PAUSE = 60;
-  /** Days that a correction of the class leaves at least (ours). */
-  private static final int DAYS_LEFT = 3;
   /** The fence of the law for handling (art. 34), before any extension. */
   public static final int SHORTEST_HANDLING = 15;
   private static final int LONGEST_HANDLING = 60;
@@ -33,13 +31,16 @@ public class Clocks {
   private final ClockRows rows;
   private final CaseFiles files;
   private final ClockWatch watch;
+  private final SideDeadlines deadlines;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Clocks(ClockRows rows, CaseFiles files, ClockWatch watch, WorkCalendar calendar, Clock clock) {
+  Clocks(ClockRows rows, CaseFiles files, ClockWatch watch, SideDeadlines deadlines, WorkCalendar calendar,
+      Clock clock) {
     this.rows = rows;
     this.files = files;
     this.watch = watch;
+    this.deadlines = deadlines;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -166,8 +167,8 @@ public class Clocks {
       return Optional.empty();
     }
     int granted = found.terms().extendedDays() + found.terms().pausedDays();
-    int passed = (int) calendar.days(found.terms().startedAt(), clock.instant());
-    int days = Math.max(rule.days(), Math.min(old.days(), passed + DAYS_LEFT - granted));
+    int left = (int) calendar.days(found.terms().startedAt(), deadlines.of(SideDeadline.AFTER_RECLASSIFYING));
+    int days = Math.max(rule.days(), Math.min(old.days(), left - granted));
     ClockRule fair = new ClockRule(Math.min(rule.targetDays(), days), days, rule.reminders(), rule.source());
     return fair.equals(old) ? Optional.empty()
         : Optional.of(redate(file, ClockKind.HANDLING, fair, Actor.SYSTEM.login(), key));

@@ -10,8 +10,10 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,10 +33,16 @@ public final class WorkCalendar {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration REAL_DAY = Duration.ofHours(24);
 
+  private static final LocalTime NINE = LocalTime.of(9, 0);
+  private static final LocalTime EARLIEST = LocalTime.of(6, 0);
+  private static final LocalTime LATEST = LocalTime.of(12, 0);
+
   private final Duration day;
+  private final LocalTime opens;
   private final Map<Integer, Map<LocalDate, Kind>> years = new HashMap<>();
 
-  private WorkCalendar(Duration day) {
+  private WorkCalendar(Duration day, LocalTime opens) {
+    this.opens = opens;
     if (day.isNegative() || day.isZero()) {
       throw new IllegalArgumentException("kuaichu.calendar.day must be positive, not " + day);
     }
@@ -43,15 +51,16 @@ public final class WorkCalendar {
 
   /** With the years the product comes with. */
   public static WorkCalendar load(Duration day) {
-    return load(day, null);
+    return load(day, NINE, null);
   }
 
   /**
+   * @param opens when offices open
    * @param own the operator's files, which go before the product's of the same year; null for none
    * @throws StartRefused when one of them cannot be right
    */
-  public static WorkCalendar load(Duration day, Path own) {
-    WorkCalendar calendar = new WorkCalendar(day);
+  public static WorkCalendar load(Duration day, LocalTime opens, Path own) {
+    WorkCalendar calendar = new WorkCalendar(day, opens);
     try {
       for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:calendar/*.csv")) {
         calendar.read(file.getFilename(), file.getInputStream());
@@ -64,6 +73,23 @@ public final class WorkCalendar {
           "Mend or take away what is in the folder calendar of kuaichu.home, and start again.", e);
     }
     return calendar;
+  }
+
+  /**
+   * @param setting when offices open, as the operator wrote it
+   * @throws StartRefused when no office opens then
+   */
+  public static LocalTime opening(String setting) {
+    try {
+      LocalTime opens = LocalTime.parse(setting.strip());
+      if (!opens.isBefore(EARLIEST) && !opens.isAfter(LATEST)) {
+        return opens;
+      }
+    } catch (DateTimeParseException e) {
+      // no time at all: refused below, as one that is no morning
+    }
+    throw new StartRefused("kuaichu.calendar.opens is " + setting + ".",
+        "Say when offices open, from " + EARLIEST + " to " + LATEST + ", such as 08:30.");
   }
 
   private void readAll(Path folder) throws IOException {
@@ -90,20 +116,25 @@ public final class WorkCalendar {
   }
 
   public Instant endOfDay(Instant start, int days, DayCount count) {
+    return after(start, days, count, PartOfDay.END_OF_DAY);
+  }
+
+  /** That moment of the {@code days}-th day after {@code start}; with a shortened day, so many of them later. */
+  Instant after(Instant start, int days, DayCount count, PartOfDay until) {
     if (!day.equals(REAL_DAY)) {
       return start.plus(day.multipliedBy(days));
     }
-    return startOfDay(count.after(this, date(start), days).plusDays(1)).minusSeconds(1);
+    return moment(count.after(this, date(start), days), until);
   }
 
-  /** When offices open on the first workday after something was due. */
-  public Instant nextWorkMorning(Instant due) {
-    return day.equals(REAL_DAY) ? workdaysAfter(date(due), 1).atTime(9, 0).atZone(ZONE).toInstant() : due;
+  Instant moment(LocalDate date, PartOfDay part) {
+    return part == PartOfDay.MORNING ? date.atTime(opens).atZone(ZONE).toInstant()
+        : startOfDay(date.plusDays(1)).minusSeconds(1);
   }
 
   /** When offices open on the day something is due. */
   Instant lastMorning(Instant due) {
-    return day.equals(REAL_DAY) ? date(due).atTime(9, 0).atZone(ZONE).toInstant() : due.minus(day);
+    return day.equals(REAL_DAY) ? moment(date(due), PartOfDay.MORNING) : due.minus(day);
   }
 
   /** How many days lie between, by their dates; whole ones of them with a shortened day. */
@@ -121,20 +152,9 @@ public final class WorkCalendar {
     return at.atZone(ZONE).toLocalDate();
   }
 
-  /** The beginning of the {@code days}-th calendar day after {@code start}, at nine o'clock, when offices open. */
+  /** When offices open on the {@code days}-th calendar day after {@code start}. */
   public Instant morningOf(Instant start, int days) {
-    if (!day.equals(REAL_DAY)) {
-      return start.plus(day.multipliedBy(days));
-    }
-    return start.atZone(ZONE).toLocalDate().plusDays(days).atTime(9, 0).atZone(ZONE).toInstant();
-  }
-
-  /**
-   * The morning after a date that somebody named at that moment; with a shortened day, so many of them after the
-   * moment.
-   */
-  public Instant morningAfter(LocalDate named, Instant since) {
-    return morningOf(since, (int) (named.toEpochDay() - date(since).toEpochDay()) + 1);
+    return after(start, days, DayCount.CALENDAR, PartOfDay.MORNING);
   }
 
   /** The end of a date that somebody named at that moment; with a shortened day, so many of them after the moment. */

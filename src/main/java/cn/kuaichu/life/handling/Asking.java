@@ -10,6 +10,8 @@ import cn.kuaichu.engine.seam.DecisionTables;
 import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.Clocks;
 import cn.kuaichu.life.deadline.Schedule;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.tiering.TierLedgers;
 import java.time.Clock;
@@ -23,11 +25,6 @@ import org.springframework.stereotype.Component;
 /** A handler asks for more time, a pause, the higher tier, or another unit. */
 @Component
 class Asking {
-  /** Calendar days in which such a question is to be decided (ours). */
-  private static final int DAYS_TO_DECIDE = 3;
-  /** The source's fence, whatever is granted. */
-  private static final int LAST_DAY = 90;
-
   /** @param reason as the handler wrote it */
   record Wish(RequestKind kind, Integer days, String ground, Classification classification, String reason) {
     Wish(RequestKind kind, Integer days, String ground, String reason) {
@@ -39,15 +36,17 @@ class Asking {
   private final TierLedgers ledgers;
   private final Clocks clocks;
   private final DecisionTables tables;
+  private final SideDeadlines deadlines;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Asking(Requests requests, TierLedgers ledgers, Clocks clocks, DecisionTables tables, WorkCalendar calendar,
-      Clock clock) {
+  Asking(Requests requests, TierLedgers ledgers, Clocks clocks, DecisionTables tables, SideDeadlines deadlines,
+      WorkCalendar calendar, Clock clock) {
     this.requests = requests;
     this.ledgers = ledgers;
     this.clocks = clocks;
     this.tables = tables;
+    this.deadlines = deadlines;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -68,7 +67,8 @@ class Asking {
     Instant now = clock.instant();
     var request = new Request(requests.nextNo(appeal.id()), appeal.round(), wish.kind(), appeal.tier(),
         appeal.responsibleUnit(),
-        actor.login(), now, wish.days(), wish.ground(), wish.classification(), calendar.endOfDay(now, DAYS_TO_DECIDE),
+        actor.login(), now, wish.days(), wish.ground(), wish.classification(),
+        deadlines.of(SideDeadline.DECIDE_REQUEST, now),
         null);
     requests.add(appeal, request);
     file.record(wish.kind().asks(), actor, key, detail(appeal, request), Map.of("requestReason", wish.reason()));
@@ -114,7 +114,7 @@ class Asking {
       @Override
       public long daysToLastDay() {
         Schedule schedule = clocks.schedule(appeal.id(), ClockKind.HANDLING);
-        return LAST_DAY - calendar.daysLeft(schedule.startedAt(), schedule.dueAt());
+        return ClockKind.HANDLING.lastDay() - calendar.daysLeft(schedule.startedAt(), schedule.dueAt());
       }
 
       @Override
@@ -131,7 +131,12 @@ class Asking {
       @Override
       public LocalDate lastDayToObject() {
         LocalDate got = ledgers.openedAt(appeal).atZone(WorkCalendar.ZONE).toLocalDate();
-        return calendar.workdaysAfter(got, RequestPolicy.WORKDAYS_TO_OBJECT);
+        return deadlines.lastDay(SideDeadline.OBJECTION, got);
+      }
+
+      @Override
+      public String timeToObject() {
+        return deadlines.term(SideDeadline.OBJECTION).words();
       }
     };
   }

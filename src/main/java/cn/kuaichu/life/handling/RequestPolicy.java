@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** What may be asked for, and when: a list of rules, each silent or with its reason. */
 final class RequestPolicy {
-  /** 信访工作条例 (2022) art. 23: working days after the unit got the case. */
-  static final int WORKDAYS_TO_OBJECT = 5;
-
   /** What the rules ask about the case beside its own row; read only for the kind of request that needs it. */
   interface Standing {
     boolean isDue();
@@ -24,7 +21,11 @@ final class RequestPolicy {
 
     LocalDate today();
 
+    /** After the unit got the case: 信访工作条例 (2022) art. 23. */
     LocalDate lastDayToObject();
+
+    /** In how much time, in words. */
+    String timeToObject();
   }
 
   record Attempt(Appeal appeal, RequestKind kind, Integer days, String ground, List<Request> earlier,
@@ -80,7 +81,8 @@ final class RequestPolicy {
       "本件的责任单位已经裁决过，不能再提异议。");
   private static final Rule OBJECTED_IN_TIME = attempt -> attempt.is(RequestKind.OBJECTION)
       ? refuseIf(attempt.standing().today().isAfter(attempt.standing().lastDayToObject()),
-          "异议须在接件后五个工作日内提出，本件最后一天是 " + attempt.standing().lastDayToObject() + "，现已过期，请继续办理。")
+          "异议须在接件后 " + attempt.standing().timeToObject() + "内提出，本件最后一天是 " + attempt.standing().lastDayToObject()
+              + "，现已过期，请继续办理。")
       : Optional.empty();
   private static final List<Rule> RULES = List.of(BEFORE_IT_IS_DUE, EXTENDED_ONCE, EXTENDED_SHORTLY,
       NEVER_PAST_THE_LAST_DAY,

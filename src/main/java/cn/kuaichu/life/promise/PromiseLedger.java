@@ -8,7 +8,8 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.engine.seam.AppealLifecycle;
 import cn.kuaichu.ground.privacy.Vault;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.revisit.SecondLook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Repository;
 /** 承诺台账: what was promised on sheets that all four have signed, until when, and whether it was kept. */
 @Repository
 public class PromiseLedger {
-  /** Days an officer has to find out, once a promise is due (ours). */
-  private static final int DAYS_TO_CHECK = 7;
   private static final String COLUMNS = """
       select sheet_no, no, words_cipher, promised_by, unit, due_on, kept, finding
         from promise
@@ -38,17 +37,17 @@ public class PromiseLedger {
   private final AppealLifecycle lifecycle;
   private final SecondLook secondLook;
   private final Vault vault;
-  private final WorkCalendar calendar;
+  private final SideDeadlines deadlines;
   private final Clock clock;
 
   PromiseLedger(JdbcClient jdbc, CaseFiles files, AppealLifecycle lifecycle, SecondLook secondLook, Vault vault,
-      WorkCalendar calendar, Clock clock) {
+      SideDeadlines deadlines, Clock clock) {
     this.jdbc = jdbc;
     this.files = files;
     this.lifecycle = lifecycle;
     this.secondLook = secondLook;
     this.vault = vault;
-    this.calendar = calendar;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -84,19 +83,19 @@ public class PromiseLedger {
         .query(this::read).list();
   }
 
-  /** The morning after its day. */
+  /** After its day, as the table says. */
   public Instant askedAt(long appealId, long sheetNo) {
     Promise next = next(appealId, sheetNo).orElseThrow();
     Instant promised = jdbc.sql("select frozen_at from frozen_sheet where appeal_id = ? and no = ?")
         .params(appealId, sheetNo)
         .query(Timestamp.class).single().toInstant();
-    return calendar.morningAfter(next.dueOn(), promised);
+    return deadlines.of(SideDeadline.ASK_PROMISE, next.dueOn(), promised);
   }
 
   public Instant askedBy(long appealId, long sheetNo) {
     Instant due = askedAt(appealId, sheetNo);
     Instant now = clock.instant();
-    return calendar.endOfDay(due.isBefore(now) ? now : due, DAYS_TO_CHECK);
+    return deadlines.of(SideDeadline.CHECK_PROMISE, due.isBefore(now) ? now : due);
   }
 
   public String askedGroup(Appeal appeal) {

@@ -3,33 +3,29 @@ package cn.kuaichu.life.querycode;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.engine.seam.ModelQuestions;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.people.identity.Posts;
 import cn.kuaichu.people.identity.Units;
-import java.time.Clock;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /** The questions the model of an objection to a printed code asks. */
 @Component("codes")
 public class CodeQuestions implements ModelQuestions {
-  /** Calendar days to look into it (ours). */
-  private static final int DAYS_TO_CHECK = 3;
   private final CaseFiles files;
   private final HandedOutCodes handedOut;
   private final Posts posts;
   private final Units units;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
 
-  CodeQuestions(CaseFiles files, HandedOutCodes handedOut, Posts posts, Units units, WorkCalendar calendar,
-      Clock clock) {
+  CodeQuestions(CaseFiles files, HandedOutCodes handedOut, Posts posts, Units units,
+      SideDeadlines deadlines) {
     this.files = files;
     this.handedOut = handedOut;
     this.posts = posts;
     this.units = units;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   /** The discipline officer over the unit that printed, from outside it; never of a unit the case complains about. */
@@ -41,6 +37,6 @@ public class CodeQuestions implements ModelQuestions {
   }
 
   public Date checkBy() {
-    return Date.from(calendar.endOfDay(clock.instant(), DAYS_TO_CHECK));
+    return Date.from(deadlines.of(SideDeadline.CHECK_CODE));
   }
 }

@@ -4,7 +4,8 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.life.contact.ContactTries;
 import cn.kuaichu.life.contact.Occasion;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RevisitTries {
   private final ContactTries tries;
-  private final WorkCalendar calendar;
+  private final SideDeadlines deadlines;
 
-  RevisitTries(ContactTries tries, WorkCalendar calendar) {
+  RevisitTries(ContactTries tries, SideDeadlines deadlines) {
     this.tries = tries;
-    this.calendar = calendar;
+    this.deadlines = deadlines;
   }
 
   void add(Appeal appeal, String way, Actor officer) {
@@ -38,9 +39,9 @@ public class RevisitTries {
     return !isAtHome(made.get(made.size() - 1)) || !tries.enough(appeal, Occasion.REVISIT, appeal.round());
   }
 
-  /** The morning after the last try. */
+  /** So long after the last try as the table says. */
   public Instant nextAt(Appeal appeal) {
     List<ContactTries.Try> made = of(appeal);
-    return calendar.morningOf(made.get(made.size() - 1).at(), 1);
+    return deadlines.of(SideDeadline.REVISIT_TRY, made.get(made.size() - 1).at());
   }
 }

@@ -5,6 +5,8 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.engine.seam.AppealLifecycle;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.people.identity.Post;
 import java.sql.Timestamp;
@@ -17,9 +19,6 @@ import org.springframework.stereotype.Repository;
 /** The second look (回头看) of each round: when it is planned, who is asked, what it found. */
 @Repository
 public class Revisits {
-  /** Days an officer has for a revisit once it is due (ours). */
-  private static final int DAYS_TO_REVISIT = 7;
-
   /** What the gateways of the officer's own transaction ask about. */
   record Found(Outcome outcome, boolean isFalse) {}
 
@@ -32,16 +31,18 @@ public class Revisits {
   private final SecondLook secondLook;
   private final RevisitTries tries;
   private final AppealLifecycle lifecycle;
+  private final SideDeadlines deadlines;
   private final WorkCalendar calendar;
   private final Clock clock;
 
   Revisits(JdbcClient jdbc, CaseFiles files, SecondLook secondLook, RevisitTries tries, AppealLifecycle lifecycle,
-      WorkCalendar calendar, Clock clock) {
+      SideDeadlines deadlines, WorkCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.files = files;
     this.secondLook = secondLook;
     this.tries = tries;
     this.lifecycle = lifecycle;
+    this.deadlines = deadlines;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -70,8 +71,7 @@ public class Revisits {
   }
 
   /**
-   * After the table's days, or on the morning after the first promise's date where that is earlier; never before
-   * tomorrow.
+   * After the table's days, or when the first promise is asked about where that is earlier; never before tomorrow.
    */
   Instant plan(Appeal appeal, int waitDays, String desk) {
     Instant now = clock.instant();
@@ -85,7 +85,7 @@ public class Revisits {
         .single().toInstant();
   }
 
-  /** The morning after the date of the first promise on the sheet. */
+  /** When the first promise on the sheet is asked about. */
   private Optional<Instant> firstPromise(Appeal appeal) {
     return jdbc.sql("""
         select min(p.due_on), s.frozen_at
@@ -95,7 +95,8 @@ public class Revisits {
            and p.sheet_no = (select max(no) from frozen_sheet where appeal_id = :id)
          group by s.frozen_at
         """).param("id", appeal.id())
-        .query((row, n) -> calendar.morningAfter(row.getDate(1).toLocalDate(), row.getTimestamp(2).toInstant()))
+        .query((row, n) -> deadlines.of(SideDeadline.ASK_PROMISE, row.getDate(1).toLocalDate(),
+            row.getTimestamp(2).toInstant()))
         .optional();
   }
 
@@ -132,9 +133,10 @@ public class Revisits {
         .query((row, n) -> new Plan(row.getTimestamp(1).toInstant(), row.getString(2))).single();
   }
 
-  /** So many days after the revisit, or the next try to reach the citizen, has become due. */
+  /** Counted from the revisit, or the next try to reach the citizen. */
   public Instant dueAt(Appeal appeal) {
-    return calendar.endOfDay(tries.of(appeal).isEmpty() ? plannedFor(appeal) : tries.nextAt(appeal), DAYS_TO_REVISIT);
+    return deadlines.of(SideDeadline.REVISIT,
+        tries.of(appeal).isEmpty() ? plannedFor(appeal) : tries.nextAt(appeal));
   }
 
   /** The group that is asked: the call-back desk where the table says so and it has no part in the case. */

@@ -2,9 +2,9 @@ package cn.kuaichu.life.signoff;
 
 import cn.kuaichu.appeal.Party;
 import cn.kuaichu.engine.seam.ModelQuestions;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.people.identity.Role;
-import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,23 +12,19 @@ import org.springframework.stereotype.Component;
 /** The questions the models of sign-off ask: what was said on the sheet, and who is left to sign or to check. */
 @Component("signing")
 public class SigningQuestions implements ModelQuestions {
-  /** Calendar days to check a signature or to decide about somebody who cannot be reached (ours). */
-  private static final int DAYS_TO_CHECK = 3;
   private final Sheets sheets;
   private final AllAgreed allAgreed;
   private final Unreachable unreachable;
   private final SignOffGroups groups;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
 
   SigningQuestions(Sheets sheets, AllAgreed allAgreed, Unreachable unreachable, SignOffGroups groups,
-      WorkCalendar calendar, Clock clock) {
+      SideDeadlines deadlines) {
     this.sheets = sheets;
     this.allAgreed = allAgreed;
     this.unreachable = unreachable;
     this.groups = groups;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   /** AGREED, REFUSED, UNREACHABLE, or NONE so far: read from the signatures themselves, never from a variable. */
@@ -75,6 +71,6 @@ public class SigningQuestions implements ModelQuestions {
   }
 
   public Date checkBy() {
-    return Date.from(calendar.endOfDay(clock.instant(), DAYS_TO_CHECK));
+    return Date.from(deadlines.of(SideDeadline.CHECK_SIGNATURE));
   }
 }

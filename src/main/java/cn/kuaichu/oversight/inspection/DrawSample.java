@@ -2,11 +2,11 @@ package cn.kuaichu.oversight.inspection;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.ledger.LedgerEntry;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.oversight.inspection.Draw.Candidate;
 import cn.kuaichu.oversight.inspection.InspectionRows.Drawn;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,21 +15,17 @@ import org.springframework.stereotype.Component;
 /** Draws an inspection's sample: once, in the transaction that calls it, with a seed that could not be known before. */
 @Component
 class DrawSample {
-  /** Days a member has for a visit (ours). */
-  private static final int VISIT_DAYS = 10;
   private static final int NONCE_BYTES = 32;
   private final InspectionRows rows;
   private final Candidates candidates;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
   private final JdbcClient jdbc;
   private final SecureRandom random = new SecureRandom();
 
-  DrawSample(InspectionRows rows, Candidates candidates, WorkCalendar calendar, Clock clock, JdbcClient jdbc) {
+  DrawSample(InspectionRows rows, Candidates candidates, SideDeadlines deadlines, JdbcClient jdbc) {
     this.rows = rows;
     this.candidates = candidates;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
     this.jdbc = jdbc;
   }
 
@@ -59,7 +55,7 @@ class DrawSample {
 
   /** In turn, so that no member chooses a visit; the next member confirms or rejects a false finding. */
   private void assign(Inspection inspection, List<Candidate> drawn) {
-    Instant due = calendar.endOfDay(clock.instant(), VISIT_DAYS);
+    Instant due = deadlines.of(SideDeadline.INSPECTION_VISIT);
     List<Member> team = inspection.team();
     for (int i = 0; i < drawn.size(); i++) {
       rows.visit(inspection.id(), i + 1, drawn.get(i), team.get(i % team.size()), team.get((i + 1) % team.size()), due);

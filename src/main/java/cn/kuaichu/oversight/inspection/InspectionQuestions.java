@@ -1,8 +1,8 @@
 package cn.kuaichu.oversight.inspection;
 
 import cn.kuaichu.engine.seam.ModelQuestions;
-import cn.kuaichu.life.deadline.WorkCalendar;
-import java.time.Clock;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -10,18 +10,14 @@ import org.springframework.stereotype.Component;
 /** The questions the models of an inspection ask. */
 @Component("inspection")
 public class InspectionQuestions implements ModelQuestions {
-  /** Days to look over a false finding, and to publish once all visits are done (ours). */
-  private static final int LEADERS_DAYS = 3;
   private final InspectionRows rows;
   private final Seats seats;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
 
-  InspectionQuestions(InspectionRows rows, Seats seats, WorkCalendar calendar, Clock clock) {
+  InspectionQuestions(InspectionRows rows, Seats seats, SideDeadlines deadlines) {
     this.rows = rows;
     this.seats = seats;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   public List<Long> visits(long inspectionId) {
@@ -57,7 +53,7 @@ public class InspectionQuestions implements ModelQuestions {
   }
 
   public Date confirmDueAt() {
-    return Date.from(calendar.endOfDay(clock.instant(), LEADERS_DAYS));
+    return Date.from(deadlines.of(SideDeadline.CONFIRM_FINDING));
   }
 
   public String leader(long inspectionId) {
@@ -69,6 +65,6 @@ public class InspectionQuestions implements ModelQuestions {
   }
 
   public Date publishDueAt() {
-    return Date.from(calendar.endOfDay(clock.instant(), LEADERS_DAYS));
+    return Date.from(deadlines.of(SideDeadline.PUBLISH_FINDINGS));
   }
 }

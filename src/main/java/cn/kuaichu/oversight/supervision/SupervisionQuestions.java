@@ -1,30 +1,26 @@
 package cn.kuaichu.oversight.supervision;
 
 import cn.kuaichu.engine.seam.ModelQuestions;
-import cn.kuaichu.life.deadline.DayCount;
-import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.oversight.supervision.Order.Manner;
 import cn.kuaichu.oversight.supervision.Order.Outcome;
 import cn.kuaichu.oversight.supervision.Order.State;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /** The questions the models of supervision ask about their order. */
 @Component("supervision")
 public class SupervisionQuestions implements ModelQuestions {
-  /** Workdays an officer has to verify, or to carry out a rung's act (ours). */
-  private static final int OFFICERS_DAYS = 3;
   private final Orders orders;
   private final Lateness lateness;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final SideDeadlines deadlines;
 
-  SupervisionQuestions(Orders orders, Lateness lateness, WorkCalendar calendar, Clock clock) {
+  SupervisionQuestions(Orders orders, Lateness lateness, SideDeadlines deadlines) {
     this.orders = orders;
     this.lateness = lateness;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   public String ground(long orderId) {
@@ -69,11 +65,15 @@ public class SupervisionQuestions implements ModelQuestions {
 
   /** A missed date is looked at when offices open again: an order goes up no rung on a day of rest. */
   public Date acknowledgementMissedAt(long orderId) {
-    return Date.from(calendar.nextWorkMorning(orders.get(orderId).terms().acknowledgeBy()));
+    return Date.from(missedAt(orders.get(orderId).terms().acknowledgeBy()));
   }
 
   public Date rectificationMissedAt(long orderId) {
-    return Date.from(calendar.nextWorkMorning(orders.get(orderId).terms().dueAt()));
+    return Date.from(missedAt(orders.get(orderId).terms().dueAt()));
+  }
+
+  private Instant missedAt(Instant due) {
+    return deadlines.of(SideDeadline.ORDER_MISSED, due);
   }
 
   /** The act of a rung is carried out before the unit's turn; an order begins with one when its ground says so. */
@@ -101,7 +101,7 @@ public class SupervisionQuestions implements ModelQuestions {
   }
 
   public Date officerDueAt() {
-    return Date.from(calendar.endOfDay(clock.instant(), OFFICERS_DAYS, DayCount.WORKING));
+    return Date.from(deadlines.of(SideDeadline.OFFICER_ACT));
   }
 
   public boolean isRectified(long orderId) {

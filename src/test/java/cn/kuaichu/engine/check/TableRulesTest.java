@@ -97,6 +97,9 @@ class TableRulesTest {
           m -> output(m, "keeper").getOutputValues().getText().setTextContent("\"SAME_PERSON\",\"NOBODY\"")),
       new Planted("bounds", "appeal-deadline", m -> answer(m, "targetDays", "10", "16")),
       new Planted("bounds", "screening-spot-check", m -> answer(m, "sharePercent", "100", "101")),
+      new Planted("bounds", "side-deadlines", m -> number(m, "days", "10", "31", "十日", "三十一日")),
+      new Planted("fixed-value", "side-deadlines", m -> number(m, "days", "5", "6", "五个", "六个")),
+      new Planted("fixed-value", "side-deadlines", m -> answer(m, "dayCount", "\"WORKING\"", "\"CALENDAR\"")),
       new Planted("reminders", "appeal-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"80,50,LAST\"")),
       new Planted("reminders", "acceptance-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"50,100\"")),
       new Planted("number-in-words", "appeal-deadline", m -> answer(m, "days", "45", "40")),
@@ -133,6 +136,15 @@ class TableRulesTest {
     model.getModelElementsByType(OutputEntry.class).stream()
         .filter(cell -> Rows.column(cell).getName().equals(name) && Rows.text(cell).equals(text))
         .forEach(cell -> cell.getText().setTextContent(instead));
+  }
+
+  /** A number, and the row's sentence with it. */
+  private static void number(DmnModelInstance model, String name, String text, String instead, String said,
+      String saidInstead) {
+    answer(model, name, text, instead);
+    model.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class).stream()
+        .map(org.camunda.bpm.model.dmn.instance.Rule::getDescription).forEach(description -> description
+            .setTextContent(description.getTextContent().replace(said, saidInstead)));
   }
 
   private static Output output(DmnModelInstance model, String name) {

@@ -103,6 +103,38 @@ class PublishingTest {
     assertThat(flaws()).isEmpty();
   }
 
+  private static Map<String, byte[]> decidesWithin(int days) {
+    String file = "processes/side-deadlines.dmn";
+    String row = "outputEntry_decideRequestDays\">\n          <text>";
+    String table = new String(ModelFiles.contents().get(file), StandardCharsets.UTF_8);
+    assertThat(table).contains(row + "3<");
+    return Map.of(file, table.replace(row + "3<", row + days + "<").replace("三日内批复", "五日内批复")
+        .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As the official who decides sees it in Tasklist. */
+  private LocalDate decidedBy(District.Case appeal) {
+    Instant due = district.jdbc.sql("""
+        select t.due_date_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+         where e.business_key_ = ? and t.task_def_key_ = 'userTask_approveTime'
+        """).param(appeal.number).query((row, n) -> row.getTimestamp(1).toInstant()).single();
+    return WorkCalendar.date(due);
+  }
+
+  @Test
+  void givesTheNextTaskTheDaysOfAChangedTableAndLeavesTheOthersAlone() {
+    LocalDate monday = WorkCalendar.date(District.MONDAY_MORNING);
+    District.Case before = booked().asksForExtension(5);
+    assertThat(decidedBy(before)).isEqualTo(monday.plusDays(3));
+
+    publishing.approve(publishing.propose(decidesWithin(5), NOW, COORDINATOR), PETITION);
+
+    assertThat(decidedBy(booked().asksForExtension(5))).isEqualTo(monday.plusDays(5));
+    assertThat(decidedBy(before)).as("what was decided stays").isEqualTo(monday.plusDays(3));
+    assertThatThrownBy(() -> publishing.propose(decidesWithin(8), NOW, COORDINATOR)).hasMessageContaining("规则检查有")
+        .hasMessageContaining("应在 1 至 7 之间");
+  }
+
   @Test
   void waitsForItsDay() {
     Instant day = district.clock.instant().plus(Duration.ofDays(3));

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkCalendarTest {
   private final WorkCalendar calendar = WorkCalendar.load(Duration.ofHours(24));
@@ -81,7 +83,7 @@ class WorkCalendarTest {
     Files.writeString(folder.resolve("2026.csv"), YEAR.replace("2035", "2026").replace("10-13", "10-17"));
     Files.writeString(folder.resolve("notes.txt"), "来源见通知");
 
-    WorkCalendar own = WorkCalendar.load(Duration.ofHours(24), folder);
+    WorkCalendar own = WorkCalendar.load(Duration.ofHours(24), LocalTime.of(9, 0), folder);
 
     assertThat(own.isKnown(2035)).isTrue();
     assertThat(own.isWorkday(LocalDate.of(2035, 10, 1))).isFalse();
@@ -104,7 +106,8 @@ class WorkCalendarTest {
       throws IOException {
     Files.writeString(folder.resolve(name), YEAR.replaceFirst(right, wrong));
 
-    assertThatThrownBy(() -> WorkCalendar.load(Duration.ofHours(24), folder)).isInstanceOf(StartRefused.class)
+    assertThatThrownBy(() -> WorkCalendar.load(Duration.ofHours(24), LocalTime.of(9, 0), folder))
+        .isInstanceOf(StartRefused.class)
         .hasMessageContaining(name).hasMessageContaining(reason);
   }
 
@@ -159,8 +162,26 @@ class WorkCalendarTest {
     WorkCalendar minutes = WorkCalendar.load(Duration.ofMinutes(1));
 
     assertThat(calendar.endOf(promised, signed)).isEqualTo(shanghai("2026-04-30T23:59:59"));
-    assertThat(calendar.morningAfter(promised, signed)).isEqualTo(shanghai("2026-05-01T09:00:00"));
     assertThat(minutes.endOf(promised, signed)).isEqualTo(signed.plus(Duration.ofMinutes(30)));
-    assertThat(minutes.morningAfter(promised, signed)).isEqualTo(signed.plus(Duration.ofMinutes(31)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "1, CALENDAR, MORNING, 2026-02-15T08:30:00", "1, CALENDAR, END_OF_DAY, 2026-02-15T23:59:59",
+      "1, WORKING, MORNING, 2026-02-24T08:30:00", "2, WORKING, END_OF_DAY, 2026-02-25T23:59:59"})
+  void comesWhenOfficesOpenOrAtTheEndOfTheDay(int days, DayCount count, PartOfDay until, String expected) {
+    WorkCalendar early = WorkCalendar.load(Duration.ofHours(24), WorkCalendar.opening("08:30"), null);
+
+    assertThat(early.after(shanghai("2026-02-14T23:59:59"), days, count, until)).isEqualTo(shanghai(expected));
+    assertThat(early.morningOf(shanghai("2026-02-14T10:00:00"), 3)).isEqualTo(shanghai("2026-02-17T08:30:00"));
+    assertThat(Schedule.of(early, handling("2026-03-02T09:00:00", 15)).moment("LAST").at())
+        .isEqualTo(shanghai("2026-03-17T08:30:00"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "九点", "24:00", "05:59", "12:01", "8:30"})
+  void refusesAnHourAtWhichNoOfficeOpens(String hour) {
+    assertThatThrownBy(() -> WorkCalendar.opening(hour)).isInstanceOf(StartRefused.class)
+        .hasMessageContaining("kuaichu.calendar.opens is " + hour);
   }
 }
