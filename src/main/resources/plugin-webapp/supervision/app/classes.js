@@ -6,7 +6,7 @@ const select = (name, options) => h('select', { class: 'form-control', name }, h
   options.map(one => h('option', { value: one.value }, one.label)));
 
 export function classes(api, found, done) {
-  const { now, corrections, categories, topics, difficulties, urgencies } = found.classified;
+  const { now, corrections, categories, topics, difficulties, urgencies, leaves } = found.classified;
   if (!now) {
     return '';
   }
@@ -32,7 +32,7 @@ export function classes(api, found, done) {
       send.disabled = false;
     }
   } },
-  h('p', { class: 'kcs-quiet' }, '会签之前可以更正。责任层级只升不降；期限从原起算日计，缩短的至少留三天，已逾期的不因更正而延长。'),
+  h('p', { class: 'kcs-quiet' }, `会签之前可以更正。责任层级只升不降；期限从原起算日计，缩短的至少留 ${leaves}，已逾期的不因更正而延长。`),
   h('label', {}, '类别', category), h('label', {}, '事项', topic), h('label', {}, '难易程度', difficulty),
   h('label', {}, '紧急程度', urgency), h('label', {}, '理由', reason), send, problem);
   return h('section', { class: 'kcs-classes' }, h('h3', {}, '分类'), h('p', {}, now),

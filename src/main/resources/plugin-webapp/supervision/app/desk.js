@@ -22,7 +22,7 @@ const FIRINGS = [
   { key: 'due', name: '到期', colour: '#9a5b00', pattern: 'slash' },
   { key: 'overdue', name: '逾期（下达督办）', colour: '#b3261e', pattern: 'lines' }
 ];
-const STATES = [['ALL', '全部在办'], ['OVERDUE', '已逾期'], ['SOON', '7 天内到期'], ['PAUSED', '中止计时'],
+const states = soon => [['ALL', '全部在办'], ['OVERDUE', '已逾期'], ['SOON', `${soon}内到期`], ['PAUSED', '中止计时'],
   ['EXTENDED', '已延期'], ['ORDERED', '有督办单']];
 const UNITS_SHOWN = 10;
 const NO_FILTER = { tier: '', unit: '', state: 'ALL', due: '', number: '' };
@@ -126,10 +126,10 @@ class Page extends ListPage {
         this.parts[part].replaceChildren(h('p', { class: 'kcs-quiet' }, '您的督办范围内目前没有在办事项。')));
       return;
     }
-    this.parts.tiers.replaceChildren(tallyTable('层级', [...tiers, { ...all, sum: true }], seen.filter.tier,
+    this.parts.tiers.replaceChildren(tallyTable('层级', [...tiers, { ...all, sum: true }], this.entry.soon, seen.filter.tier,
       key => this.narrow({ tier: seen.filter.tier === key ? '' : key })));
     const shown = seen.allUnits ? units : units.slice(0, UNITS_SHOWN);
-    this.parts.units.replaceChildren(tallyTable('单位', shown, seen.filter.unit,
+    this.parts.units.replaceChildren(tallyTable('单位', shown, this.entry.soon, seen.filter.unit,
       key => this.narrow({ unit: seen.filter.unit === key ? '' : key })),
     ...(units.length > UNITS_SHOWN ? [h('button', { type: 'button', class: 'btn btn-link kcs-more', onclick: () => {
       seen.allUnits = !seen.allUnits;
@@ -140,10 +140,10 @@ class Page extends ListPage {
   timeline(answer) {
     this.lastTimeline = answer;
     const bars = [
-      ...answer.overdue.map(bar => ({ ...bar, short: { OVER30: '31+', OVER7: '8+', OVER: '1+' }[bar.key],
+      ...answer.overdue.map(bar => ({ ...bar, short: bar.brief,
         label: bar.label.replace('逾期 ', ''), sub: '', zone: { kind: 'late', name: '已逾期' },
         words: `${bar.label}：${words(bar.counts)}` })),
-      ...answer.days.map((bar, no) => ({ ...bar, short: bar.label.replace(/.*月|日/g, ''),
+      ...answer.days.map((bar, no) => ({ ...bar, short: bar.brief,
         label: shortDay(bar, no), sub: bar.weekday, rest: !bar.workday,
         zone: no === 0 ? { kind: 'today', name: '' } : null,
         words: `${bar.label}（${rest(bar)}）到期：${words(bar.counts)}` }))
@@ -186,7 +186,7 @@ class Page extends ListPage {
     this.parts.list.replaceChildren(
       ...finder(this.api, number => this.open(number)),
       h('form', { class: 'kcs-filter', onsubmit: event => event.preventDefault() },
-      select('state', '状态', STATES),
+      select('state', '状态', states(this.entry.soon)),
       select('tier', '层级', [['', '全部层级'], ...TIERS.map(tier => [tier.key, tier.name])]),
       select('unit', '单位', [['', '全部单位'], ...this.entry.units.map(unit => [unit.value, unit.label])]),
       this.chips()),
@@ -280,30 +280,30 @@ function timers({ days, waiting }) {
   ];
 }
 
-function tallyTable(what, rows, picked, pick) {
+function tallyTable(what, rows, soon, picked, pick) {
   const most = Math.max(1, ...rows.filter(row => !row.sum).map(row => row.open));
   return h('table', { class: 'kcs-table kcs-tally' },
-    h('thead', {}, h('tr', {}, [what, '逾期', '7 天内', '在办', '分布', '最久'].map((text, no) =>
+    h('thead', {}, h('tr', {}, [what, '逾期', `${soon}内`, '在办', '分布', '最久'].map((text, no) =>
       h('th', { scope: 'col', class: no > 0 && no < 4 ? 'kcs-figure' : null }, text)))),
     h('tbody', {}, rows.map(row => h('tr', { class: `${row.sum ? 'kcs-sum' : ''}${row.key && row.key === picked ? ' kcs-picked' : ''}` },
       h('th', { scope: 'row' }, row.sum ? row.label : h('button', { type: 'button', class: 'kcs-pick',
         'aria-pressed': String(row.key === picked), onclick: () => pick(row.key) }, row.label)),
       h('td', { class: `kcs-figure${row.overdue ? ' kcs-late' : ''}`, 'data-label': '逾期' }, String(row.overdue)),
-      h('td', { class: 'kcs-figure', 'data-label': '7 天内' }, String(row.soon)),
+      h('td', { class: 'kcs-figure', 'data-label': `${soon}内` }, String(row.soon)),
       h('td', { class: 'kcs-figure', 'data-label': '在办' }, String(row.open)),
-      h('td', { class: 'kcs-spread' }, row.sum ? null : spread(row, most)),
+      h('td', { class: 'kcs-spread' }, row.sum ? null : spread(row, most, soon)),
       h('td', { class: 'kcs-oldest', 'data-label': '最久' }, row.oldest ? `${row.oldestDays} 天` : '—')))));
 }
 
 /** One bar: overdue, soon, the rest; the numbers stand beside it. */
-function spread(row, most) {
+function spread(row, most, soon) {
   const part = (name, count) => {
     const bar = h('span', { class: `kcs-${name}` });
     bar.style.width = `${100 * count / most}%`;
     return bar;
   };
   return h('span', { class: 'kcs-spread-bar', role: 'img',
-    'aria-label': `逾期 ${row.overdue}，7 天内 ${row.soon}，其余 ${row.open - row.overdue - row.soon}` },
+    'aria-label': `逾期 ${row.overdue}，${soon}内 ${row.soon}，其余 ${row.open - row.overdue - row.soon}` },
   part('part-late', row.overdue), part('part-soon', row.soon), part('part-rest', row.open - row.overdue - row.soon));
 }
 

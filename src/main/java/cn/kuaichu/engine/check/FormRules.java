@@ -24,7 +24,8 @@ final class FormRules {
               ? Stream.of(new Fault("", "", s.model().root().path("schemaVersion").asInt()))
               : Stream.empty()));
 
-  static final List<Rule<FormFile>> ALL = Stream.of(SHAPE, FieldRules.RULES, OptionRules.OF_FORMS, ListRules.OF_FORMS)
+  static final List<Rule<FormFile>> ALL = Stream
+      .of(SHAPE, FieldRules.RULES, OptionRules.OF_FORMS, ListRules.OF_FORMS, FormNumbers.OF_FORMS)
       .flatMap(List::stream).toList();
 
   private FormRules() {}

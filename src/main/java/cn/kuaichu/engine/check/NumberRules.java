@@ -60,10 +60,7 @@ final class NumberRules {
 
     /** Whether the bound is meant for the cell's row: where it is for one word only, a row that answers it. */
     boolean isMeant() {
-      String[] where = row.getField("where").split("=");
-      return where.length == 1 || ((Rule) entry.getParentElement()).getInputEntries().stream()
-          .filter(cell -> Rows.asked(Rows.column(cell)).equals(where[0]))
-          .allMatch(cell -> new Cell(Rows.text(cell)).fits(where[1]).orElse(true));
+      return row.getField("where").isEmpty() || Rows.isAbout(entry, row.getField("where"));
     }
 
     long least() {
@@ -82,7 +79,7 @@ final class NumberRules {
     }
 
     boolean isOutside() {
-      return number(entry).filter(value -> value < least() || value > most()).isPresent();
+      return Rows.number(entry).filter(value -> value < least() || value > most()).isPresent();
     }
   }
 
@@ -95,11 +92,7 @@ final class NumberRules {
 
   private static Optional<Long> number(Rule row, String column) {
     return row.getOutputEntries().stream().filter(entry -> column.equals(Rows.column(entry).getName())).findFirst()
-        .flatMap(NumberRules::number);
-  }
-
-  private static Optional<Long> number(OutputEntry entry) {
-    return Optional.of(Rows.text(entry).strip()).filter(text -> text.matches("-?\\d{1,9}")).map(Long::valueOf);
+        .flatMap(Rows::number);
   }
 
   private static boolean inOrder(OutputEntry entry) {
@@ -119,7 +112,7 @@ final class NumberRules {
   }
 
   private static Stream<Fault> contradictions(Rule row) {
-    List<Long> numbers = row.getOutputEntries().stream().flatMap(entry -> number(entry).stream()).toList();
+    List<Long> numbers = row.getOutputEntries().stream().flatMap(entry -> Rows.number(entry).stream()).toList();
     if (numbers.isEmpty()) {
       return Stream.empty();
     }

@@ -8,11 +8,17 @@ record NumbersInWords(String written, long value) {
   private static final String DIGITS = "一二三四五六七八九";
   private static final Pattern DAYS = Pattern.compile("(\\d+|[一二三四五六七八九十百]+) ?(?:个?工作)?[日天]");
   /** Beside the point: what a law says stands in brackets or after 第. */
-  private static final Pattern ASIDE = Pattern.compile("（[^）]*）|第[一二三四五六七八九十百\\d]+.");
+  private static final Pattern ASIDE = Pattern.compile("（[^）]*）");
+  private static final Pattern ORDINAL = Pattern.compile("第[一二三四五六七八九十百\\d]+.");
 
   /** One day is no number: 同一天, 最后一日. */
   static Stream<NumbersInWords> days(String sentence) {
-    return DAYS.matcher(ASIDE.matcher(sentence).replaceAll("")).results()
+    return allDays(ASIDE.matcher(sentence).replaceAll(""));
+  }
+
+  /** Those in brackets, too. */
+  static Stream<NumbersInWords> allDays(String sentence) {
+    return DAYS.matcher(ORDINAL.matcher(sentence).replaceAll("")).results()
         .map(found -> new NumbersInWords(found.group(), value(found.group(1)))).filter(number -> number.value > 1);
   }
 

@@ -45,6 +45,19 @@ final class Rows {
     return entry.getText() == null ? "" : entry.getText().getTextContent();
   }
 
+  /** A whole number, where the cell is one. */
+  static Optional<Long> number(OutputEntry entry) {
+    return Optional.of(text(entry).strip()).filter(text -> text.matches("-?\\d{1,9}")).map(Long::valueOf);
+  }
+
+  /** @param where {@code occasion=REVISIT}: whether a row that asks for this word gives this answer */
+  static boolean isAbout(OutputEntry entry, String where) {
+    String[] asked = where.split("=");
+    return ((Rule) entry.getParentElement()).getInputEntries().stream()
+        .filter(cell -> asked(column(cell)).equals(asked[0]))
+        .allMatch(cell -> new Cell(text(cell)).fits(asked[1]).orElse(true));
+  }
+
   static Optional<Output> output(DmnModelInstance table, String name) {
     return table.getModelElementsByType(Output.class).stream().filter(output -> name.equals(output.getName()))
         .findFirst();

@@ -11,11 +11,12 @@ import org.camunda.bpm.engine.query.Query;
 /**
  * Which expressions a task query may carry. The engine looks at the query's own and overlooks those of its or-queries,
  * so that anybody logged in could have one evaluated (CVE-2026-109432; 7.24.0 is the last community release). Here an
- * ad-hoc query carries none at any depth, and a stored filter only "who am I" and "which day is it".
+ * ad-hoc query carries none at any depth, and a stored filter only "who am I", "which day is it" and "what is soon".
  */
 final class QueryExpressions {
   private static final Pattern HARMLESS = Pattern
       .compile("[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
+          + "|deadlines\\.endOfSoon\\(\\)"
           + "|dateTime\\(\\)(\\.(plus|minus)(Minutes|Hours|Days|Weeks|Months|Years)\\(\\d{1,4}\\))*)\\s*}");
 
   private QueryExpressions() {}

@@ -5,21 +5,25 @@ import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.ClockLine;
 import cn.kuaichu.life.deadline.Clocks;
 import cn.kuaichu.life.deadline.Schedule;
+import cn.kuaichu.life.deadline.Soon;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** By when something is due and how far away that is, as forms, cards and the dossier say it. */
 @Component
 class CaseDeadlines {
   private final Clocks clocks;
+  private final Soon soon;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  CaseDeadlines(Clocks clocks, WorkCalendar calendar, Clock clock) {
+  CaseDeadlines(Clocks clocks, Soon soon, WorkCalendar calendar, Clock clock) {
     this.clocks = clocks;
+    this.soon = soon;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -45,7 +49,10 @@ class CaseDeadlines {
     return ClockLine.left(calendar, due, clock.instant());
   }
 
-  TrafficLight light(Instant start, Instant due) {
-    return TrafficLight.of(start, due, clock.instant());
+  /** Asked once for a page of cards: a row is read while its statement has the connection. */
+  Function<Instant, TrafficLight> lights() {
+    Instant now = clock.instant();
+    Instant endOfSoon = soon.ends();
+    return due -> TrafficLight.of(due, now, endOfSoon);
   }
 }

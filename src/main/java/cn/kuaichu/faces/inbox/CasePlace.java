@@ -108,7 +108,7 @@ public class CasePlace {
       String target = clock.targetAt().equals(clock.dueAt()) ? null : CaseReader.time(clock.targetAt());
       return new ClockLine(name, CaseReader.time(clock.startedAt()) + " 起算", target, CaseReader.time(clock.dueAt()),
           running ? deadlines.remaining(clock.dueAt()) : null,
-          running ? deadlines.light(clock.startedAt(), clock.dueAt()).name() : null);
+          running ? deadlines.lights().apply(clock.dueAt()).name() : null);
     });
   }
 

@@ -54,7 +54,7 @@ class DossierFacts {
 
   Dossier.Light light(Appeal appeal) {
     Optional<Schedule> running = appeal.status().ended() ? Optional.empty() : deadlines.of(appeal);
-    TrafficLight light = running.map(clock -> deadlines.light(clock.startedAt(), clock.dueAt())).orElse(null);
+    TrafficLight light = running.map(clock -> deadlines.lights().apply(clock.dueAt())).orElse(null);
     return new Dossier.Light(deadlines.text(appeal), light == null ? null : light.name(),
         light == null ? null : light.word());
   }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -24,14 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The lists every official finds in Tasklist. They ask for the reader's own groups, which are posts in units: a leader
  * sees what his post owes, not what the units below him owe. Expressions stand at the top level of a query only; below
- * it they are refused. A filter that is there already stays as it is.
+ * it they are refused. A filter that is there already stays as it is, but for days it counted by itself.
  */
 @Component
 @Order(20)
 class ReadyFilters implements BeforeOpening {
   private static final String MY_GROUPS = "${currentUserGroups()}";
   private static final String NOW = "${now()}";
-  static final int SOON_DAYS = 3;
+  /** A question of the models; the guard of stored filters knows it. */
+  private static final String END_OF_SOON = "${deadlines.endOfSoon()}";
+  /** As releases before the table {@code limits} made the list. */
+  private static final String THREE_DAYS = "${dateTime().plusDays(3)}";
   static final String MINE = "我的待办";
   static final String TO_CLAIM = "本单位待领取";
   static final String SOON = "即将到期";
@@ -63,8 +67,11 @@ class ReadyFilters implements BeforeOpening {
     OneAtATime.MAKE_FILTERS.waitFor(jdbc);
     List<Ready> wanted = ready();
     for (int i = 0; i < wanted.size(); i++) {
-      if (filters.createFilterQuery().filterName(wanted.get(i).name()).count() == 0) {
+      Filter known = filters.createFilterQuery().filterName(wanted.get(i).name()).singleResult();
+      if (known == null) {
         create(wanted.get(i), i);
+      } else if (isOutdated(known)) {
+        filters.saveFilter(filled(known, wanted.get(i), i));
       }
     }
   }
@@ -75,8 +82,8 @@ class ReadyFilters implements BeforeOpening {
         tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
     ready.add(new Ready(TO_CLAIM, "本岗位可以领取、还没有人领取的事项", "#2e7d32",
         tasks.createTaskQuery().taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()));
-    ready.add(new Ready(SOON, "本岗位 " + SOON_DAYS + " 天内到期的事项，含同岗位已领取的", "#b26a00",
-        myPost().dueAfterExpression(NOW).dueBeforeExpression("${dateTime().plusDays(" + SOON_DAYS + ")}")));
+    ready.add(new Ready(SOON, "本岗位快要到期的事项，含同岗位已领取的", "#b26a00",
+        myPost().dueAfterExpression(NOW).dueBeforeExpression(END_OF_SOON)));
     ready.add(new Ready(OVERDUE, "本岗位已超过期限的事项，含同岗位已领取的", "#b3261e", myPost().dueBeforeExpression(NOW)));
     ready.add(new Ready(TO_SIGN, "等待本岗位在会签单上签字的事项", "#5e35b1", myPost().taskDefinitionKeyIn(SIGNING)));
     ready.add(new Ready(TO_APPROVE, "等待本岗位批复的延期、中止、提级和异议", "#00695c", myPost().taskDefinitionKeyIn(APPROVING)));
@@ -88,19 +95,28 @@ class ReadyFilters implements BeforeOpening {
   }
 
   private void create(Ready ready, int place) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("description", ready.description());
-    properties.put("color", ready.colour());
-    properties.put("priority", (place + 1) * 10);
-    properties.put("refresh", true);
-    Filter filter = filters.newTaskFilter(ready.name()).setProperties(properties)
-        .setQuery(ready.query().orderByDueDate().asc());
+    Filter filter = filled(filters.newTaskFilter(ready.name()), ready, place);
     filters.saveFilter(filter);
     for (Role role : Role.values()) {
       if (role != Role.STEERING) {
         letRead(role, filter);
       }
     }
+  }
+
+  private static Filter filled(Filter filter, Ready ready, int place) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("description", ready.description());
+    properties.put("color", ready.colour());
+    properties.put("priority", (place + 1) * 10);
+    properties.put("refresh", true);
+    return filter.setProperties(properties).setQuery(ready.query().orderByDueDate().asc());
+  }
+
+  /** An administrator may have changed a list; this one is as the product made it. */
+  private static boolean isOutdated(Filter filter) {
+    TaskQueryImpl query = filter.getQuery();
+    return query.getExpressions().containsValue(THREE_DAYS);
   }
 
   private void letRead(Role role, Filter filter) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,21 +25,17 @@ import org.springframework.stereotype.Component;
 class TaskCards {
   static final int MOST = 100;
   private static final String CASES = """
-      select t.id_, t.create_time_, t.due_date_, a.number, a.title_cipher, a.tier, a.responsible_unit, a.rework_count,
-        a.round,
-        case when c.due_at = t.due_date_::timestamptz then c.started_at end as started_at
+      select t.id_, t.due_date_, a.number, a.title_cipher, a.tier, a.responsible_unit, a.rework_count, a.round
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join case_standing a on a.number = e.business_key_
-        left join case_clock c on c.appeal_id = a.id and c.round = a.round and c.stopped_at is null
        where t.id_ in (:ids)
          and not exists (%s where r.appeal_id = a.id)
       """.formatted(Recusal.OF_THE_READER);
   /** A visit has a number of its own, so that it cannot be found by its case's number. */
   private static final String VISITS = """
-      select t.id_, t.create_time_, t.due_date_, e.business_key_ as number, a.title_cipher, a.tier, a.responsible_unit,
-        0 as rework_count, 1 as round,
-        null::timestamptz as started_at
+      select t.id_, t.due_date_, e.business_key_ as number, a.title_cipher, a.tier, a.responsible_unit,
+        0 as rework_count, 1 as round
         from act_ru_task t
         join act_ru_execution e on e.id_ = t.proc_inst_id_
         join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'visitId'
@@ -75,11 +72,12 @@ class TaskCards {
     List<String> visible = tasks.createTaskQuery().taskIdIn(asked.toArray(String[]::new)).list().stream()
         .map(Task::getId).toList();
     Map<String, Dossier.Card> cards = new HashMap<>();
-    read(CASES, visible, cards);
-    read(VISITS, visible.stream().filter(id -> !cards.containsKey(id)).toList(), cards);
+    Function<Instant, TrafficLight> lights = deadlines.lights();
+    read(CASES, visible, cards, lights);
+    read(VISITS, visible.stream().filter(id -> !cards.containsKey(id)).toList(), cards, lights);
     marks.of(visible).forEach((id, mark) -> cards.computeIfPresent(id, (same, card) -> card.marked(mark)));
     marks.withoutCase(visible.stream().filter(id -> !cards.containsKey(id)).toList()).forEach((id, other) -> cards
-        .put(id, card(other.number(), other.title(), other.place(), other.mark(), other.since(), other.due(), null)));
+        .put(id, card(other.number(), other.title(), other.place(), other.mark(), other.due(), null, lights)));
     return cards;
   }
 
@@ -88,35 +86,30 @@ class TaskCards {
     return reader != null && reader.getUserId().equals(login);
   }
 
-  private void read(String sql, List<String> ids, Map<String, Dossier.Card> cards) {
+  private void read(String sql, List<String> ids, Map<String, Dossier.Card> cards,
+      Function<Instant, TrafficLight> lights) {
     if (!ids.isEmpty()) {
       Authentication login = identity.getCurrentAuthentication();
       jdbc.sql(sql).param("ids", ids).param("login", login == null ? "" : login.getUserId()).query(row -> {
-        cards.put(row.getString("id_"), card(row));
+        cards.put(row.getString("id_"), card(row, lights));
       });
     }
   }
 
-  private Dossier.Card card(ResultSet row) throws SQLException {
+  private Dossier.Card card(ResultSet row, Function<Instant, TrafficLight> lights) throws SQLException {
     String unit = row.getString("responsible_unit");
     String place = unit == null ? "尚未分级定责" : Tier.valueOf(row.getString("tier")).label() + " · " + reader.unit(unit);
     Timestamp due = row.getTimestamp("due_date_");
-    if (due == null) {
-      return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", null, null,
-          rework(row));
-    }
-    Timestamp started = row.getTimestamp("started_at");
-    Instant start = (started == null ? row.getTimestamp("create_time_") : started).toInstant();
-    return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "", start, due.toInstant(),
-        rework(row));
+    return card(row.getString("number"), titles.listed(row.getBytes("title_cipher")), place, "",
+        due == null ? null : due.toInstant(), rework(row), lights);
   }
 
-  private Dossier.Card card(String number, String title, String place, String mark, Instant start, Instant due,
-      String rework) {
+  private Dossier.Card card(String number, String title, String place, String mark, Instant due, String rework,
+      Function<Instant, TrafficLight> lights) {
     if (due == null) {
       return new Dossier.Card(number, title, place, mark, null, null, null, rework);
     }
-    TrafficLight light = deadlines.light(start, due);
+    TrafficLight light = lights.apply(due);
     return new Dossier.Card(number, title, place, mark, deadlines.due(due), light.name(), light.word(), rework);
   }
 

@@ -1,9 +1,9 @@
 package cn.kuaichu.faces.inbox;
 
+import cn.kuaichu.life.deadline.Soon;
 import cn.kuaichu.people.identity.Recusal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +52,14 @@ class TaskCounts {
       """;
   private final IdentityService identity;
   private final Recusal recusal;
+  private final Soon soon;
   private final Clock clock;
   private final JdbcClient jdbc;
 
-  TaskCounts(@Lazy IdentityService identity, Recusal recusal, Clock clock, JdbcClient jdbc) {
+  TaskCounts(@Lazy IdentityService identity, Recusal recusal, Soon soon, Clock clock, JdbcClient jdbc) {
     this.identity = identity;
     this.recusal = recusal;
+    this.soon = soon;
     this.clock = clock;
     this.jdbc = jdbc;
   }
@@ -79,7 +81,7 @@ class TaskCounts {
         .param("login", login.getUserId())
         .param("groups", array(login.getGroupIds())).param("units", array(login.getTenantIds()))
         .param("recused", recusal.casesOf(login.getUserId()).toArray(Long[]::new)).param("now", Timestamp.from(now))
-        .param("soon", Timestamp.from(now.plus(Duration.ofDays(ReadyFilters.SOON_DAYS))));
+        .param("soon", Timestamp.from(soon.ends()));
     for (int i = 0; i < PARTS.size(); i++) {
       statement = statement.param("seen" + i, new Timestamp(i < seen.size() ? seen.get(i) : now.toEpochMilli()));
     }

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskMarks {
   /** A task that is about no single case. */
-  record Other(String number, String title, String place, String mark, Instant since, Instant due) {}
+  record Other(String number, String title, String place, String mark, Instant due) {}
 
   /** What each task's instance is about; an order's row holds no word of what was written. */
   private static final String ABOUT = """
-      select t.id_, t.create_time_, t.due_date_, e.business_key_, d.key_ as model, d.name_ as model_name, v.sheet,
+      select t.id_, t.due_date_, e.business_key_, d.key_ as model, d.name_ as model_name, v.sheet,
         v.unit,
         o.number as order_number, o.ground, o.rung, o.manner, k.number as conference, k.meets_on, k.unit as host,
         (select count(*) from conference_agenda c where c.conference_id = k.id) as listed
@@ -77,7 +77,7 @@ class TaskMarks {
       String host = row.getString("host") == null ? row.getString("unit") : row.getString("host");
       Timestamp due = row.getTimestamp("due_date_");
       others.put(row.getString("id_"), new Other(row.getString("business_key_"), row.getString("model_name"),
-          host == null ? "" : reader.unit(host), mark(row), row.getTimestamp("create_time_").toInstant(),
+          host == null ? "" : reader.unit(host), mark(row),
           due == null ? null : due.toInstant()));
     });
     return others;

@@ -23,14 +23,15 @@ class CaseClocks {
 
   List<DeskView.ClockLine> of(long appealId) {
     List<ClockHistory.Change> changes = clocks.changes(appealId);
-    return reader.clocks(appealId).stream().map(clock -> clock(clock, changes)).toList();
+    DeskTime.Colours colours = time.colours();
+    return reader.clocks(appealId).stream().map(clock -> clock(clock, changes, colours)).toList();
   }
 
-  private DeskView.ClockLine clock(ClockRow clock, List<ClockHistory.Change> changes) {
+  private DeskView.ClockLine clock(ClockRow clock, List<ClockHistory.Change> changes, DeskTime.Colours colours) {
     boolean running = clock.stoppedAt() == null;
     return new DeskView.ClockLine("第 " + clock.round() + " 轮" + SupervisionDesk.clockName(clock.kind()) + "时钟",
         line(clock),
-        running ? time.left(clock.dueAt()) : stopped(clock), running ? time.colour(clock.dueAt()) : "grey", running,
+        running ? time.left(clock.dueAt()) : stopped(clock), running ? colours.of(clock.dueAt()) : "grey", running,
         changes.stream().filter(change -> change.round() == clock.round() && change.kind().name().equals(clock.kind()))
             .map(this::change).toList());
   }

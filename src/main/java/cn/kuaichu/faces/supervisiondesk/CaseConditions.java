@@ -1,6 +1,6 @@
 package cn.kuaichu.faces.supervisiondesk;
 
-import cn.kuaichu.faces.supervisiondesk.CaseFilter.Age;
+import cn.kuaichu.faces.supervisiondesk.Ages.Age;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Map;
@@ -67,7 +67,9 @@ class CaseConditions {
       values.put("to", DeskTime.at(day.plusDays(1)));
       return;
     }
-    values.put("from", age.get() == Age.OVER30 ? new Timestamp(0) : time.daysAgo(age.get().to));
-    values.put("to", age.get() == Age.OVER ? Timestamp.from(time.now()) : time.daysAgo(age.get().from - 1));
+    Ages ages = time.ages();
+    values.put("from", age.get() == Age.VERY_LATE ? new Timestamp(0) : time.daysAgo(ages.to(age.get())));
+    values.put("to", age.get() == Age.JUST_LATE ? Timestamp.from(time.now())
+        : time.daysAgo(ages.from(age.get()) - 1));
   }
 }

@@ -1,6 +1,7 @@
 package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.faces.supervisiondesk.Ages.Age;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * What is asked of the list of cases.
  *
  * @param tier a tier's name, {@link #NO_TIER} while the case is being screened, or null
- * @param due an {@link Age}, a date, or null
+ * @param due an {@link Ages.Age}, a date, or null
  * @param after where the last page ended, or null
  */
 record CaseFilter(String tier, String unit, State state, String due, String number, After after) {
@@ -22,27 +23,6 @@ record CaseFilter(String tier, String unit, State state, String due, String numb
 
   enum State {
     ALL, OVERDUE, SOON, PAUSED, EXTENDED, ORDERED
-  }
-
-  /** How long ago a case fell due. */
-  enum Age {
-    OVER30(31, Integer.MAX_VALUE, "逾期 30 天以上"),
-    OVER7(8, 30, "逾期 8～30 天"),
-    OVER(0, 7, "逾期 7 天以内");
-
-    final int from;
-    final int to;
-    final String label;
-
-    Age(int from, int to, String label) {
-      this.from = from;
-      this.to = to;
-      this.label = label;
-    }
-
-    static Age of(long daysLate) {
-      return Arrays.stream(values()).filter(age -> age.from <= daysLate).findFirst().orElse(OVER);
-    }
   }
 
   /** The last row of a page: dates are shared by many, so the case decides between them. */

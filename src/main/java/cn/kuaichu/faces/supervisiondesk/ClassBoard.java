@@ -10,6 +10,8 @@ import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Urgency;
 import cn.kuaichu.appeal.Words;
+import cn.kuaichu.life.deadline.SideDeadline;
+import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.handling.Reclassifying;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Topics;
@@ -33,16 +35,18 @@ class ClassBoard {
   private final Topics topics;
   private final Officials officials;
   private final Categories categories;
+  private final SideDeadlines deadlines;
   private final JdbcClient jdbc;
 
   ClassBoard(Reclassifying reclassifying, CaseFiles files, CaseTexts texts, Topics topics, Officials officials,
-      Categories categories, JdbcClient jdbc) {
+      Categories categories, SideDeadlines deadlines, JdbcClient jdbc) {
     this.reclassifying = reclassifying;
     this.files = files;
     this.texts = texts;
     this.topics = topics;
     this.officials = officials;
     this.categories = categories;
+    this.deadlines = deadlines;
     this.jdbc = jdbc;
   }
 
@@ -72,8 +76,8 @@ class ClassBoard {
         .map(category -> new DeskView.Choice(category.name(), categories.label(category))).toList(),
         topics.leaves().stream()
             .map(leaf -> new DeskView.Choice(leaf.code(), leaf.name())).toList(),
-        choices(Difficulty.values()),
-        choices(Urgency.values()));
+        choices(Difficulty.values()), choices(Urgency.values()),
+        deadlines.term(SideDeadline.AFTER_RECLASSIFYING).words());
   }
 
   private static <E extends Enum<E> & Words> List<DeskView.Choice> choices(E[] words) {

@@ -2,7 +2,7 @@ package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Titles;
-import cn.kuaichu.faces.supervisiondesk.CaseFilter.Age;
+import cn.kuaichu.faces.supervisiondesk.Ages.Age;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,14 +85,15 @@ class DeskReader {
     this.time = time;
   }
 
-  List<Due> due(Supervisor reader, LocalDate horizon) {
+  List<Due> due(Supervisor reader, LocalDate horizon, Ages ages) {
     return statement(reader, """
         select case when c.due_at >= :now then (c.due_at at time zone %1$s)::date end as day,
           case when c.due_at < :now then
-            case when c.due_at < :late7 then case when c.due_at < :late30 then 'OVER30' else 'OVER7' end else 'OVER' end
+            case when c.due_at < :late then case when c.due_at < :veryLate then 'VERY_LATE' else 'LATE' end
+              else 'JUST_LATE' end
           end as age, a.tier, count(*)
         """.formatted(ZONE) + RUNNING + Scope.of(reader) + " and c.due_at < :horizon group by 1, 2, 3")
-        .param("late7", time.daysAgo(Age.OVER.to)).param("late30", time.daysAgo(Age.OVER7.to))
+        .param("late", time.daysAgo(ages.late())).param("veryLate", time.daysAgo(ages.veryLate()))
         .param("horizon", DeskTime.at(horizon))
         .query((row, n) -> new Due(row.getObject(1, LocalDate.class),
             row.getString(2) == null ? null : Age.valueOf(row.getString(2)), row.getString(3), row.getLong(4)))

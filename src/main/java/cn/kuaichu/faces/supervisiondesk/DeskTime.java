@@ -1,7 +1,10 @@
 package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.life.deadline.KnownYears;
+import cn.kuaichu.life.deadline.Soon;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,18 +18,20 @@ import org.springframework.stereotype.Component;
 /** Days, and how far away they are, in the words of the desk. */
 @Component
 class DeskTime {
-  /** Days that count as soon; one week to act. */
-  private static final int SOON = 7;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
       .withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
   private final WorkCalendar calendar;
   private final KnownYears years;
+  private final Soon soon;
+  private final RuledLimits limits;
   private final Clock clock;
 
-  DeskTime(WorkCalendar calendar, KnownYears years, Clock clock) {
+  DeskTime(WorkCalendar calendar, KnownYears years, Soon soon, RuledLimits limits, Clock clock) {
     this.calendar = calendar;
     this.years = years;
+    this.soon = soon;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -52,7 +57,21 @@ class DeskTime {
   }
 
   Instant endOfSoon() {
-    return startOf(today().plusDays(SOON + 1L));
+    return soon.ends();
+  }
+
+  /** 3 天. */
+  String soonInWords() {
+    return soon.words();
+  }
+
+  Ages ages() {
+    return new Ages(limits.of(Limit.LATE), limits.of(Limit.VERY_LATE));
+  }
+
+  /** Asked once for a page: a row is read while its statement has the connection. */
+  Colours colours() {
+    return new Colours(now(), endOfSoon());
   }
 
   boolean isWorkday(LocalDate day) {
@@ -89,11 +108,13 @@ class DeskTime {
   }
 
   /** A colour's name, never the only sign: {@link #left} says the same in words. */
-  String colour(Instant due) {
-    if (now().isAfter(due)) {
-      return "red";
+  record Colours(Instant now, Instant endOfSoon) {
+    String of(Instant due) {
+      if (now.isAfter(due)) {
+        return "red";
+      }
+      return due.isBefore(endOfSoon) ? "yellow" : "green";
     }
-    return due.isBefore(endOfSoon()) ? "yellow" : "green";
   }
 
   /** What is missing of the calendar of this year and the next. */

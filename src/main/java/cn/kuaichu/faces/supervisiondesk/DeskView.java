@@ -8,17 +8,25 @@ import java.util.Map;
 final class DeskView {
   private DeskView() {}
 
-  /** @param may false for a login without a desk; then all other parts are empty */
-  record Entry(boolean may, String name, String area, List<Choice> units, List<Choice> grounds, List<String> warnings) {
+  /**
+   * @param may false for a login without a desk; then all other parts are empty
+   * @param soon within how much time a case counts as due soon: 3 天
+   */
+  record Entry(boolean may, String name, String area, List<Choice> units, List<Choice> grounds, String soon,
+      List<String> warnings) {
     static Entry closed() {
-      return new Entry(false, null, null, List.of(), List.of(), List.of());
+      return new Entry(false, null, null, List.of(), List.of(), null, List.of());
     }
   }
 
   record Choice(String value, String label) {}
 
-  /** @param counts by tier's name, {@link CaseFilter#NO_TIER} for cases not yet tiered */
-  record Bar(String key, String label, String weekday, boolean workday, boolean known, Map<String, Long> counts) {}
+  /**
+   * @param brief the label where there is little room
+   * @param counts by tier's name, {@link CaseFilter#NO_TIER} for cases not yet tiered
+   */
+  record Bar(String key, String label, String brief, String weekday, boolean workday, boolean known,
+      Map<String, Long> counts) {}
 
   record Timeline(List<Bar> overdue, List<Bar> days) {}
 
@@ -64,10 +72,13 @@ final class DeskView {
       List<ClockLine> clocks, List<Line> notices, List<Order> orders, List<Instance> instances, List<SignNote> signs,
       Accused accused, Classified classified) {}
 
-  /** @param now null before it was classified */
+  /**
+   * @param now null before it was classified
+   * @param leaves what a shorter period leaves at least: 3 天
+   */
   record Classified(String now, List<Line> corrections, List<Choice> categories, List<Choice> topics,
       List<Choice> difficulties,
-      List<Choice> urgencies) {}
+      List<Choice> urgencies, String leaves) {}
 
   /**
    * @param now the unit and person the case complains about, as known
@@ -126,8 +137,11 @@ final class DeskView {
    */
   record SignUnit(String key, String label, long cases, List<String> counts, List<String> standOut) {}
 
-  /** @param day the last day looked at; null before the first */
-  record SignTable(String day, List<SignKind> kinds, List<SignUnit> units) {}
+  /**
+   * @param day the last day looked at; null before the first
+   * @param days how far back is counted: 90 天
+   */
+  record SignTable(String day, String days, List<SignKind> kinds, List<SignUnit> units) {}
 
   /** @param number of the case; null for a reader who may not see it */
   record Visited(String unit, String verdict, String verdictLabel, String number, String visitedOn) {}

@@ -72,14 +72,16 @@ class OrderBoard {
 
   private List<DeskView.OrderLine> lines(Supervisor me, OrderFilter filter, int size, int skipped) {
     boolean discipline = isDiscipline(me);
+    DeskTime.Colours colours = time.colours();
     return jdbc.sql("select o.*, a.number as case_number, w.act_due, w.with_officer, " + PRESSED + " as pressed "
         + LISTED.replace(" where ", OPEN_ACT + " where ") + where(me, filter)
         + " order by o.closed_at is not null, o.id desc limit :size offset :skipped")
         .params(values(me, filter)).param("size", size).param("skipped", skipped)
-        .query((row, n) -> line(row, discipline)).list();
+        .query((row, n) -> line(row, discipline, colours)).list();
   }
 
-  private DeskView.OrderLine line(ResultSet row, boolean discipline) throws SQLException {
+  private DeskView.OrderLine line(ResultSet row, boolean discipline, DeskTime.Colours colours)
+      throws SQLException {
     Instant closed = instant(row, "closed_at");
     Instant act = instant(row, "act_due");
     Instant due = closed != null ? null : act != null ? act : instant(row, "due_at");
@@ -88,7 +90,7 @@ class OrderBoard {
         OrderWords.rung(row.getString("rung"), row.getString("manner")), desk.unit(row.getString("addressee_unit")),
         DeskTime.day(instant(row, "issued_at")), due == null ? "" : DeskTime.day(due),
         due == null ? "" : time.left(due),
-        due == null ? "grey" : time.colour(due), closed == null ? whose(row) : "",
+        due == null ? "grey" : colours.of(due), closed == null ? whose(row) : "",
         OrderWords.state(row.getString("status")),
         OrderWords.outcome(row.getString("outcome")), closed == null ? "" : DeskTime.day(closed),
         discipline && !row.getBoolean("pressed"));

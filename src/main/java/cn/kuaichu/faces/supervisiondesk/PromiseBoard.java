@@ -68,6 +68,7 @@ class PromiseBoard {
     Supervisor me = supervisors.current();
     Integer rank = rank(state);
     long total = statement(me, rank, "select count(*)\n" + LISTED + Scope.of(me)).query(Long.class).single();
+    DeskTime.Colours colours = time.colours();
     List<DeskView.PromiseRow> rows = statement(me, rank, """
         select a.number,
           (select words_cipher
@@ -79,7 +80,7 @@ class PromiseBoard {
         + Scope.of(me) + """
          order by s.rank, case when s.rank < 2 then p.due_on end, p.due_on desc, p.appeal_id, p.sheet_no, p.no
          limit :size offset :skipped
-        """).param("size", PAGE).param("skipped", page * PAGE).query(this::row).list();
+        """).param("size", PAGE).param("skipped", page * PAGE).query((row, n) -> row(row, colours)).list();
     return new DeskView.Promises(rows, total, page, (page + 1L) * PAGE < total);
   }
 
@@ -101,14 +102,14 @@ class PromiseBoard {
     return jdbc.sql(sql).params(values);
   }
 
-  private DeskView.PromiseRow row(ResultSet row, int n) throws SQLException {
+  private DeskView.PromiseRow row(ResultSet row, DeskTime.Colours colours) throws SQLException {
     LocalDate dueOn = row.getDate(5).toLocalDate();
     Instant due = time.endOf(dueOn, row.getTimestamp(9).toInstant());
     boolean open = row.getString(6) == null;
     return new DeskView.PromiseRow(row.getString(1), Masking.inText(vault.decrypt(row.getBytes(2))),
         desk.unit(row.getString(3)),
         row.getString(4), dueOn.toString(), open ? time.left(due) : said(row.getString(6)),
-        open ? time.colour(due) : row.getInt(8) == 0 ? "red" : row.getString(6).equals("KEPT") ? "green" : "yellow",
+        open ? colours.of(due) : row.getInt(8) == 0 ? "red" : row.getString(6).equals("KEPT") ? "green" : "yellow",
         row.getTimestamp(7) == null ? "" : DeskTime.day(row.getTimestamp(7).toInstant()));
   }
 

@@ -10,9 +10,9 @@ import java.util.List;
  * @param marks that it was extended, or stands still
  */
 record RunningClock(String clock, String started, String due, String left, String colour, List<String> marks) {
-  static RunningClock of(DeskReader.Terms terms, DeskTime time) {
+  static RunningClock of(DeskReader.Terms terms, DeskTime time, DeskTime.Colours colours) {
     return new RunningClock(SupervisionDesk.clockName(terms.kind()), DeskTime.day(terms.startedAt()),
-        DeskTime.day(terms.dueAt()), time.left(terms.dueAt()), time.colour(terms.dueAt()),
+        DeskTime.day(terms.dueAt()), time.left(terms.dueAt()), colours.of(terms.dueAt()),
         marks(terms.extendedDays(), terms.pausedUntil(), time));
   }
 

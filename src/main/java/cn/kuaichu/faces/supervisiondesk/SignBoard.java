@@ -2,6 +2,8 @@ package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Titles;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.oversight.signs.FoundSigns;
 import cn.kuaichu.oversight.signs.Sign;
 import cn.kuaichu.oversight.signs.SignRules;
@@ -24,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignBoard {
   private static final int PAGE = 20;
-  private static final int DAYS = 90;
   private static final String MINE = """
         from found_sign s
         join case_standing a on a.id = s.appeal_id
@@ -34,16 +35,18 @@ class SignBoard {
   private final SupervisionDesk desk;
   private final FoundSigns signs;
   private final SignRules rules;
+  private final RuledLimits limits;
   private final Titles titles;
   private final JdbcClient jdbc;
 
   SignBoard(Supervisors supervisors, Scope scope, SupervisionDesk desk, FoundSigns signs, SignRules rules,
-      Titles titles, JdbcClient jdbc) {
+      RuledLimits limits, Titles titles, JdbcClient jdbc) {
     this.supervisors = supervisors;
     this.scope = scope;
     this.desk = desk;
     this.signs = signs;
     this.rules = rules;
+    this.limits = limits;
     this.titles = titles;
     this.jdbc = jdbc;
   }
@@ -109,19 +112,19 @@ class SignBoard {
   }
 
   /**
-   * What is known of each unit: cases with signs in the last ninety days, and what stood out on the last day looked at.
+   * What is known of each unit: cases with signs in the last days, and what stood out on the last day looked at.
    */
   DeskView.SignTable units() {
     Supervisor me = supervisors.current();
     LocalDate last = signs.lastDay().orElse(null);
     if (last == null) {
-      return new DeskView.SignTable(null, kinds(), List.of());
+      return new DeskView.SignTable(null, days(), kinds(), List.of());
     }
     Map<String, List<String>> counted = new TreeMap<>();
     Map<String, Long> cases = new TreeMap<>();
     jdbc.sql("select s.unit, s.kind, count(*)" + MINE + Scope.of(me)
         + " and s.found_on > :since group by 1, 2 order by 1, 3 desc, 2")
-        .params(scope.parameters(me)).param("since", last.minusDays(DAYS)).query(row -> {
+        .params(scope.parameters(me)).param("since", last.minusDays(limits.of(Limit.DOUBTS_SHOWN))).query(row -> {
           cases.merge(row.getString(1), row.getLong(3), Long::sum);
           counted.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
               .add(Sign.valueOf(row.getString(2)).label() + " " + row.getLong(3) + " 件");
@@ -133,7 +136,11 @@ class SignBoard {
         .map(unit -> new DeskView.SignUnit(unit.getKey(), desk.unit(unit.getKey()), unit.getValue(),
             counted.getOrDefault(unit.getKey(), List.of()), standOut.getOrDefault(unit.getKey(), List.of())))
         .toList();
-    return new DeskView.SignTable(last.toString(), kinds(), rows);
+    return new DeskView.SignTable(last.toString(), days(), kinds(), rows);
+  }
+
+  private String days() {
+    return limits.words(Limit.DOUBTS_SHOWN);
   }
 
   private Map<String, List<String>> standOut(Supervisor me, LocalDate day) {

@@ -3,7 +3,7 @@ package cn.kuaichu.faces.supervisiondesk;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.faces.supervisiondesk.CaseFilter.Age;
+import cn.kuaichu.faces.supervisiondesk.Ages.Age;
 import cn.kuaichu.faces.supervisiondesk.DeskReader.Running;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
@@ -40,7 +40,7 @@ class SupervisionDesk {
   /** What a page needs before it can ask; the only answer for everybody. */
   DeskView.Entry entry(List<DeskView.Choice> grounds) {
     return supervisors.find().map(found -> new DeskView.Entry(true, found.name(), area(found), choices(found), grounds,
-        time.warnings())).orElse(DeskView.Entry.closed());
+        time.soonInWords(), time.warnings())).orElse(DeskView.Entry.closed());
   }
 
   private String area(Supervisor reader) {
@@ -56,19 +56,23 @@ class SupervisionDesk {
   DeskView.Timeline timeline() {
     Supervisor me = supervisors.current();
     LocalDate today = time.today();
+    Ages ages = time.ages();
     Map<Age, Map<String, Long>> late = new EnumMap<>(Age.class);
     Map<LocalDate, Map<String, Long>> coming = new TreeMap<>();
-    for (DeskReader.Due due : reader.due(me, today.plusDays(DAYS_DUE))) {
+    for (DeskReader.Due due : reader.due(me, today.plusDays(DAYS_DUE), ages)) {
       Map<String, Long> bar = due.age() != null ? late.computeIfAbsent(due.age(), age -> new HashMap<>())
           : coming.computeIfAbsent(due.day(), day -> new HashMap<>());
       bar.merge(due.tier() == null ? CaseFilter.NO_TIER : due.tier(), due.count(), Long::sum);
     }
     List<DeskView.Bar> overdue = new ArrayList<>();
     for (Age age : Age.values()) {
-      overdue.add(new DeskView.Bar(age.name(), age.label, "", true, true, late.getOrDefault(age, Map.of())));
+      overdue.add(new DeskView.Bar(age.name(), ages.label(age), Ages.brief(ages.from(age)), "", true, true,
+          late.getOrDefault(age, Map.of())));
     }
     List<DeskView.Bar> days = today.datesUntil(today.plusDays(DAYS_DUE)).map(day -> new DeskView.Bar(day.toString(),
-        label(day), DeskTime.weekday(day), time.isWorkday(day), time.isKnown(day), coming.getOrDefault(day, Map.of())))
+        label(day), Integer.toString(day.getDayOfMonth()), DeskTime.weekday(day), time.isWorkday(day),
+        time.isKnown(day),
+        coming.getOrDefault(day, Map.of())))
         .toList();
     return new DeskView.Timeline(overdue, days);
   }
@@ -140,15 +144,16 @@ class SupervisionDesk {
     boolean more = found.size() > DeskReader.PAGE;
     List<Running> shown = more ? found.subList(0, DeskReader.PAGE) : found;
     Running last = more ? shown.get(shown.size() - 1) : null;
-    return new DeskView.Page(shown.stream().map(this::row).toList(),
+    DeskTime.Colours colours = time.colours();
+    return new DeskView.Page(shown.stream().map(row -> row(row, colours)).toList(),
         last == null ? null : new CaseFilter.After(last.terms().dueAt(), last.appealId()).text(),
         filter.after() == null ? reader.count(me, filter) : null);
   }
 
-  private DeskView.Row row(Running row) {
+  private DeskView.Row row(Running row, DeskTime.Colours colours) {
     DeskReader.Beside beside = row.beside();
     return new DeskView.Row(row.number(), row.title(), unit(row.unit()), tier(row.tier()),
-        Status.valueOf(row.status()).label(), RunningClock.of(row.terms(), time),
+        Status.valueOf(row.status()).label(), RunningClock.of(row.terms(), time, colours),
         new DeskView.Owner(owner(beside), beside.owner() != null),
         beside.orders() == null ? List.of() : List.of(beside.orders().split("、")), beside.instance());
   }

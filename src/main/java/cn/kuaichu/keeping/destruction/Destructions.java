@@ -14,6 +14,8 @@ import cn.kuaichu.keeping.destruction.DestructionRows.Item;
 import cn.kuaichu.keeping.dossier.DossierFiles;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.evidence.EvidenceFiles;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.people.identity.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** 档案销毁: a list is drawn up, approved by two others, carried out. The database checks all of it once more. */
 @Component
 public class Destructions {
-  /** Dossiers on one list: as many as two people can really look through (ours). */
-  private static final int ON_A_LIST = 100;
   private static final Duration LEFT_BEHIND = Duration.ofDays(1);
   /** The job has other things to do, and twenty seconds for all of them. */
   private static final Duration SWEEPING = Duration.ofSeconds(5);
@@ -37,17 +37,19 @@ public class Destructions {
   private final EvidenceFiles evidence;
   private final DossierFiles dossiers;
   private final Vault vault;
+  private final RuledLimits limits;
   private final Clock clock;
 
   Destructions(DestructionRows rows, CaseFiles files, AppealLifecycle lifecycle, EvidenceFiles evidence,
       DossierFiles dossiers,
-      Vault vault, Clock clock) {
+      Vault vault, RuledLimits limits, Clock clock) {
     this.rows = rows;
     this.files = files;
     this.lifecycle = lifecycle;
     this.evidence = evidence;
     this.dossiers = dossiers;
     this.vault = vault;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -63,7 +65,7 @@ public class Destructions {
       throw new AppealRefused("销毁清册由区综合服务中心协调员拟出，您的岗位不能拟。");
     }
     rows.alone();
-    List<Due> due = rows.due(ON_A_LIST);
+    List<Due> due = rows.due(limits.of(Limit.DESTRUCTION_LIST));
     if (due.isEmpty()) {
       throw new AppealRefused("目前没有可以列入销毁清册的卷宗：期满的已在清册上，其余未到期、在办、有督办单或设为暂缓销毁。");
     }

@@ -6,6 +6,8 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.engine.seam.ClockWatch;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -20,10 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Clocks {
-  /** 信访工作条例 (2022) art. 34: once, and not longer than 30 days. */
-  public static final int LONGEST_EXTENSION = 30;
-  /** All pauses of a round together, in calendar days (ours). */
-  public static final int LONGEST_PAUSE = 60;
   /** The fence of the law for handling (art. 34), before any extension. */
   public static final int SHORTEST_HANDLING = 15;
   private static final int LONGEST_HANDLING = 60;
@@ -32,15 +30,17 @@ public class Clocks {
   private final CaseFiles files;
   private final ClockWatch watch;
   private final SideDeadlines deadlines;
+  private final RuledLimits limits;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Clocks(ClockRows rows, CaseFiles files, ClockWatch watch, SideDeadlines deadlines, WorkCalendar calendar,
-      Clock clock) {
+  Clocks(ClockRows rows, CaseFiles files, ClockWatch watch, SideDeadlines deadlines, RuledLimits limits,
+      WorkCalendar calendar, Clock clock) {
     this.rows = rows;
     this.files = files;
     this.watch = watch;
     this.deadlines = deadlines;
+    this.limits = limits;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -105,9 +105,10 @@ public class Clocks {
     if (terms.extendedDays() > 0) {
       throw refused(file, "已经延期过一次，每轮办理只能延期一次");
     }
-    int most = Math.min(LONGEST_EXTENSION, terms.kind().lastDay() - terms.lastDay());
+    int most = Math.min(limits.of(Limit.EXTENSION), terms.kind().lastDay() - terms.lastDay());
     if (days < 1 || days > most) {
-      throw refused(file, most < 1 ? "办理期限已满九十日，不能再延期" : "延期须在 1 至 " + most + " 天之间（最长三十日，总期限不超过九十日）");
+      throw refused(file, most < 1 ? "办理期限已满 " + terms.kind().lastDay() + " 天，不能再延期"
+          : "延期须在 1 至 " + most + " 天之间（总期限不超过 " + terms.kind().lastDay() + " 天）");
     }
     return change(found, terms.extended(days),
         new ClockEvent("EXTENDED", clock.instant(), days, null, approvedBy, key));
@@ -124,9 +125,10 @@ public class Clocks {
     if (terms.isPaused(clock.instant())) {
       throw refused(file, "正在中止计时，不能再次中止");
     }
-    int most = LONGEST_PAUSE - terms.pausedDays();
+    int most = limits.of(Limit.PAUSES_OF_A_ROUND) - terms.pausedDays();
     if (days < 1 || days > most) {
-      throw refused(file, most < 1 ? "中止计时已满 " + LONGEST_PAUSE + " 天，不能再中止" : "中止计时须在 1 至 " + most + " 天之间");
+      throw refused(file,
+          most < 1 ? "中止计时已满 " + limits.words(Limit.PAUSES_OF_A_ROUND) + "，不能再中止" : "中止计时须在 1 至 " + most + " 天之间");
     }
     return change(found, terms.paused(calendar, clock.instant(), days),
         new ClockEvent("PAUSED", clock.instant(), days, ground, approvedBy, key));

@@ -7,6 +7,8 @@ import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.people.identity.Recusal;
 import cn.kuaichu.people.identity.Role;
 import java.time.Clock;
@@ -21,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts a file to a case: cleaned, encrypted, written to the disk, then named by a row and a ledger entry. */
 @Component
 public class AddEvidence {
-  private static final int MOST_FILES = 50;
   /** Until the sheet is frozen: what comes later would be on no sheet anybody signs. */
   private static final Set<Status> OPEN = EnumSet.of(Status.REGISTERED, Status.SCREENED, Status.CLASSIFIED,
       Status.BOOKED,
@@ -35,16 +36,18 @@ public class AddEvidence {
   private final EvidenceFiles store;
   private final PicturePrints prints;
   private final Recusal recusal;
+  private final RuledLimits limits;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   AddEvidence(CaseFiles files, EvidenceRows rows, EvidenceFiles store, PicturePrints prints, Recusal recusal,
-      PlatformTransactionManager transactions, Clock clock) {
+      RuledLimits limits, PlatformTransactionManager transactions, Clock clock) {
     this.files = files;
     this.rows = rows;
     this.store = store;
     this.prints = prints;
     this.recusal = recusal;
+    this.limits = limits;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -100,8 +103,9 @@ public class AddEvidence {
     known.stream().filter(evidence -> evidence.sha256().equals(sha256)).findFirst().ifPresent(same -> {
       throw new AppealRefused("这份材料已在诉求 " + appeal.number() + " 的卷宗中（“" + same.name() + "”），不用重复上传。");
     });
-    if (known.size() >= MOST_FILES) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + MOST_FILES + " 份，请合并后再上传。");
+    if (known.size() >= limits.of(Limit.EVIDENCE_FILES)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + known.size() + " 份，最多 "
+          + limits.words(Limit.EVIDENCE_FILES) + "，请合并后再上传。");
     }
   }
 }

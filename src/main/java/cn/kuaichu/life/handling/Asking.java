@@ -13,6 +13,8 @@ import cn.kuaichu.life.deadline.Schedule;
 import cn.kuaichu.life.deadline.SideDeadline;
 import cn.kuaichu.life.deadline.SideDeadlines;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.life.tiering.TierLedgers;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,16 +39,18 @@ class Asking {
   private final Clocks clocks;
   private final DecisionTables tables;
   private final SideDeadlines deadlines;
+  private final RuledLimits limits;
   private final WorkCalendar calendar;
   private final Clock clock;
 
   Asking(Requests requests, TierLedgers ledgers, Clocks clocks, DecisionTables tables, SideDeadlines deadlines,
-      WorkCalendar calendar, Clock clock) {
+      RuledLimits limits, WorkCalendar calendar, Clock clock) {
     this.requests = requests;
     this.ledgers = ledgers;
     this.clocks = clocks;
     this.tables = tables;
     this.deadlines = deadlines;
+    this.limits = limits;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -118,9 +122,14 @@ class Asking {
       }
 
       @Override
+      public int longestExtension() {
+        return limits.of(Limit.EXTENSION);
+      }
+
+      @Override
       public int longestPause(String ground) {
         Map<String, Object> row = tables.ask("pause-grounds", Map.of("ground", ground));
-        return ((Number) row.get("maxDays")).intValue();
+        return Math.min(((Number) row.get("maxDays")).intValue(), limits.of(Limit.PAUSES_OF_A_ROUND));
       }
 
       @Override

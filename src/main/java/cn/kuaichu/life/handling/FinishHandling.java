@@ -9,6 +9,8 @@ import cn.kuaichu.life.assisting.Assists;
 import cn.kuaichu.life.conference.ConferenceDuties;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.evidence.EvidenceRows;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.people.identity.Role;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,18 +21,19 @@ import org.springframework.stereotype.Component;
 /** 办结: a handler says what came of the case, shows it, and promises what is still to come. */
 @Component
 class FinishHandling {
-  private static final int MOST_PROMISES = 3;
-  /** Days ahead a promise may lie (ours). */
-  private static final int LONGEST_PROMISE = 365;
+  private static final int MOST_PROMISES = 3; // fields of the form
   private final Assists assists;
   private final ConferenceDuties duties;
   private final EvidenceRows evidence;
+  private final RuledLimits limits;
   private final Clock clock;
 
-  FinishHandling(Assists assists, ConferenceDuties duties, EvidenceRows evidence, Clock clock) {
+  FinishHandling(Assists assists, ConferenceDuties duties, EvidenceRows evidence, RuledLimits limits,
+      Clock clock) {
     this.assists = assists;
     this.duties = duties;
     this.evidence = evidence;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -71,7 +74,8 @@ class FinishHandling {
         continue;
       }
       if (by == null || !isSoon(LocalDate.parse(by))) {
-        throw new AppealRefused("诉求 " + file.appeal().number() + " 的第 " + no + " 项承诺须写明兑现日期，在明天以后、一年以内。");
+        throw new AppealRefused("诉求 " + file.appeal().number() + " 的第 " + no + " 项承诺须写明兑现日期，从明天起，"
+            + limits.words(Limit.PROMISE_AHEAD) + "以内。");
       }
       detail.put("promise" + no + "By", by);
       text.put("promise" + no, words);
@@ -80,6 +84,6 @@ class FinishHandling {
 
   private boolean isSoon(LocalDate day) {
     LocalDate today = clock.instant().atZone(WorkCalendar.ZONE).toLocalDate();
-    return day.isAfter(today) && !day.isAfter(today.plusDays(LONGEST_PROMISE));
+    return day.isAfter(today) && !day.isAfter(today.plusDays(limits.of(Limit.PROMISE_AHEAD)));
   }
 }

@@ -2,7 +2,6 @@ package cn.kuaichu.life.handling;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Tier;
-import cn.kuaichu.life.deadline.Clocks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,9 @@ final class RequestPolicy {
 
     /** Calendar days left between the due date and day 90. */
     long daysToLastDay();
+
+    /** The most days of one extension. */
+    int longestExtension();
 
     /** The most days of a pause for this ground, from its table. */
     int longestPause(String ground);
@@ -50,9 +52,14 @@ final class RequestPolicy {
       && attempt.earlier().stream().anyMatch(request -> request.kind() == RequestKind.EXTENSION
           && request.round() == attempt.appeal().round() && request.isGranted()),
       "本轮已批准过一次延期，不能再延。请抓紧办结；本级确实解决不了的，可申请提级。");
-  private static final Rule EXTENDED_SHORTLY = attempt -> refuseIf(attempt.is(RequestKind.EXTENSION)
-      && (attempt.days() == null || attempt.days() < 1 || attempt.days() > Clocks.LONGEST_EXTENSION),
-      "延期须为一至" + Clocks.LONGEST_EXTENSION + "天，请改填天数。");
+  private static final Rule EXTENDED_SHORTLY = attempt -> {
+    if (!attempt.is(RequestKind.EXTENSION)) {
+      return Optional.empty();
+    }
+    int most = attempt.standing().longestExtension();
+    return refuseIf(attempt.days() == null || attempt.days() < 1 || attempt.days() > most,
+        "延期须在 1 至 " + most + " 天之间，请改填天数。");
+  };
   private static final Rule NEVER_PAST_THE_LAST_DAY = attempt -> {
     if (!attempt.is(RequestKind.EXTENSION)) {
       return Optional.empty();

@@ -20,7 +20,7 @@ public class Promises {
   /** What the handler wrote, before it stands on a sheet. */
   public record Given(int no, String words, LocalDate by) {}
 
-  private static final int MOST = 3;
+  private static final int MOST = 3; // fields of the form
   private final JdbcClient jdbc;
   private final JdbcTemplate updates;
   private final Vault vault;

@@ -8,6 +8,8 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.RegisteredIdentity;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Role;
 import java.security.SecureRandom;
@@ -31,24 +33,24 @@ public class HandOutCode {
     OWN, HANDED_OUT
   }
 
-  /** As many slips get lost in an ordinary life of a case; after that the district's centre has to be asked (ours). */
-  static final int MOST = 5;
   private final CaseFiles files;
   private final HandedOutCodes handedOut;
   private final CaseCodes codes;
   private final SlowCodeHash hash;
   private final Officials officials;
+  private final RuledLimits limits;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   HandOutCode(CaseFiles files, HandedOutCodes handedOut, CaseCodes codes, SlowCodeHash hash, Officials officials,
-      JdbcClient jdbc, Clock clock) {
+      RuledLimits limits, JdbcClient jdbc, Clock clock) {
     this.files = files;
     this.handedOut = handedOut;
     this.codes = codes;
     this.hash = hash;
     this.officials = officials;
+    this.limits = limits;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -75,8 +77,9 @@ public class HandOutCode {
       reason = "的档案已经销毁，不能再打印查询码。";
     } else if (appeal.handler() != null && officials.isSamePerson(by.login(), appeal.handler())) {
       reason = "由您承办，您不能经手诉求人的查询码，请由其他受理员或区综合服务中心打印。";
-    } else if (count(appeal.id()) >= MOST && !by.role().equals(Role.COORDINATOR.word())) {
-      reason = "已打印过 " + MOST + " 张查询码。确需再打印的，请由区综合服务中心核实后打印。";
+    } else if (count(appeal.id()) >= limits.of(Limit.PRINTED_CODES)
+        && !by.role().equals(Role.COORDINATOR.word())) { // so many slips get lost in an ordinary life of a case
+      reason = "已打印过 " + count(appeal.id()) + " 张查询码。确需再打印的，请由区综合服务中心核实后打印。";
     }
     return Optional.ofNullable(reason).map(why -> "诉求 " + appeal.number() + " " + why);
   }

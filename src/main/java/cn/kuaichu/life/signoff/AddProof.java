@@ -10,6 +10,8 @@ import cn.kuaichu.appeal.Step;
 import cn.kuaichu.life.evidence.CleanFile;
 import cn.kuaichu.life.evidence.Fingerprint;
 import cn.kuaichu.life.evidence.PicturePrints;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Recusal;
 import java.nio.charset.StandardCharsets;
@@ -24,23 +26,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings what shows that the complainant said so, while it is his turn to sign. */
 @Component
 public class AddProof {
-  private static final int MOST = 12;
   private final CaseFiles files;
   private final Sheets sheets;
   private final Proofs proofs;
   private final PicturePrints prints;
   private final Officials officials;
   private final Recusal recusal;
+  private final RuledLimits limits;
   private final TransactionTemplate transaction;
 
   AddProof(CaseFiles files, Sheets sheets, Proofs proofs, PicturePrints prints, Officials officials, Recusal recusal,
-      PlatformTransactionManager transactions) {
+      RuledLimits limits, PlatformTransactionManager transactions) {
     this.files = files;
     this.sheets = sheets;
     this.proofs = proofs;
     this.prints = prints;
     this.officials = officials;
     this.recusal = recusal;
+    this.limits = limits;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -120,8 +123,9 @@ public class AddProof {
   }
 
   private void requireFew(Appeal appeal, Sheets.Pending sheet) {
-    if (proofs.countSinceRejected(appeal.id(), sheet.no()) >= MOST) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 " + MOST + " 份，够用了。");
+    if (proofs.countSinceRejected(appeal.id(), sheet.no()) >= limits.of(Limit.SIGNING_PROOFS)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 本次会签的签字凭据已有 "
+          + limits.words(Limit.SIGNING_PROOFS) + "，够用了。");
     }
   }
 

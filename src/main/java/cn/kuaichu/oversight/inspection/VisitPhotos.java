@@ -3,6 +3,8 @@ package cn.kuaichu.oversight.inspection;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.life.evidence.CleanFile;
 import cn.kuaichu.life.evidence.KeptApart;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -20,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class VisitPhotos {
-  private static final int MOST = 20;
-
   /** A picture of a visit, without its content. */
   public record Photo(long id, String sha256, String mediaType, int size, String addedBy, Instant addedAt) {
     public String extension() {
@@ -34,15 +34,17 @@ public class VisitPhotos {
   private final InspectionRows rows;
   private final Seats seats;
   private final KeptApart store;
+  private final RuledLimits limits;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
 
-  VisitPhotos(InspectionRows rows, Seats seats, KeptApart store, Clock clock, PlatformTransactionManager transactions,
-      JdbcClient jdbc) {
+  VisitPhotos(InspectionRows rows, Seats seats, KeptApart store, RuledLimits limits, Clock clock,
+      PlatformTransactionManager transactions, JdbcClient jdbc) {
     this.rows = rows;
     this.seats = seats;
     this.store = store;
+    this.limits = limits;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
@@ -82,8 +84,9 @@ public class VisitPhotos {
     Visit visit = rows.visit(visitId);
     KeptApart.Kept kept = store.keep(file);
     List<Photo> known = of(visitId);
-    if (known.size() >= MOST) {
-      throw new AppealRefused("核查 " + visit.number() + " 的照片已有 " + MOST + " 张。");
+    if (known.size() >= limits.of(Limit.VISIT_PHOTOS)) {
+      throw new AppealRefused("核查 " + visit.number() + " 的照片已有 " + known.size() + " 张，最多 "
+          + limits.words(Limit.VISIT_PHOTOS) + "。");
     }
     if (known.stream().anyMatch(photo -> photo.sha256().equals(kept.sha256()))) {
       throw new AppealRefused("这张照片已经上传过，不用重复上传。");

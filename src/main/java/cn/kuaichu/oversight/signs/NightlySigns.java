@@ -2,6 +2,8 @@ package cn.kuaichu.oversight.signs;
 
 import cn.kuaichu.ground.database.OneAtATime;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class NightlySigns {
-  /** How many days the first run goes back (ours). */
-  private static final int FIRST_TIME_DAYS = 90;
   /**
    * What was begun before midnight has been written by then: a transaction takes at most 20 seconds, a job is tried
    * again.
@@ -29,15 +29,17 @@ public class NightlySigns {
   private final SignSearch search;
   private final RecordSigns records;
   private final FoundSigns found;
+  private final RuledLimits limits;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final TransactionTemplate eachDay;
 
-  NightlySigns(SignSearch search, RecordSigns records, FoundSigns found, JdbcClient jdbc, Clock clock,
-      PlatformTransactionManager transactions) {
+  NightlySigns(SignSearch search, RecordSigns records, FoundSigns found, RuledLimits limits,
+      JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     this.search = search;
     this.records = records;
     this.found = found;
+    this.limits = limits;
     this.jdbc = jdbc;
     this.clock = clock;
     this.eachDay = new TransactionTemplate(transactions);
@@ -57,12 +59,17 @@ public class NightlySigns {
   private boolean lookAtOneDay() {
     boolean alone = OneAtATime.LOOK_FOR_SIGNS.isOurs(jdbc);
     LocalDate newest = WorkCalendar.date(clock.instant().minus(SETTLED)).minusDays(1);
-    LocalDate day = found.lastDay().map(last -> last.plusDays(1)).orElse(newest.minusDays(FIRST_TIME_DAYS - 1L));
+    LocalDate day = found.lastDay().map(last -> last.plusDays(1)).orElseGet(() -> first(newest));
     if (!alone || day.isAfter(newest)) {
       return false;
     }
     Period period = new Period(day, day);
     records.of(period, search.cases(period), search.units(period));
     return true;
+  }
+
+  /** The first run finds all that the desk will show. */
+  private LocalDate first(LocalDate newest) {
+    return newest.minusDays(limits.of(Limit.DOUBTS_SHOWN) - 1L);
   }
 }

@@ -4,6 +4,8 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.life.deadline.DayCount;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import cn.kuaichu.oversight.supervision.Order.Manner;
 import cn.kuaichu.oversight.supervision.Order.Outcome;
 import cn.kuaichu.oversight.supervision.Order.State;
@@ -24,15 +26,15 @@ class Orders {
   /** What the tables of grounds and rungs say of time. */
   record Days(int acknowledge, int rectify, DayCount count) {}
 
-  /** How long an earlier order against the same unit counts (ours). */
-  private static final Duration REMEMBERED = Duration.ofDays(365);
   private final OrderNumbers numbers;
+  private final RuledLimits limits;
   private final JdbcClient jdbc;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Orders(OrderNumbers numbers, JdbcClient jdbc, WorkCalendar calendar, Clock clock) {
+  Orders(OrderNumbers numbers, RuledLimits limits, JdbcClient jdbc, WorkCalendar calendar, Clock clock) {
     this.numbers = numbers;
+    this.limits = limits;
     this.jdbc = jdbc;
     this.calendar = calendar;
     this.clock = clock;
@@ -76,13 +78,14 @@ class Orders {
         .query(Long.class).single();
   }
 
-  /** Orders the same unit was given in the year before this one; what was withdrawn does not count against it. */
+  /** Orders the same unit was given not long before this one; what was withdrawn does not count against it. */
   int earlier(Order order) {
+    Duration remembered = Duration.ofDays(limits.of(Limit.EARLIER_ORDERS));
     return jdbc.sql("""
         select count(*)
           from supervision_order
          where addressee_unit = ? and id < ? and issued_at > ? and status <> 'WITHDRAWN'
-        """).params(order.addressee(), order.id(), Timestamp.from(order.issuedAt().minus(REMEMBERED)))
+        """).params(order.addressee(), order.id(), Timestamp.from(order.issuedAt().minus(remembered)))
         .query(Integer.class).single();
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +32,10 @@ class FormRulesTest {
       new Planted("option-without-rule", "handle-appeal", "\"value\": \"SEASON\"", "\"value\": \"WINTER\""),
       new Planted("option-words", "classify-appeal", "\"value\": \"HARD\"", "\"value\": \"HEAVY\""),
       new Planted("option-label", "classify-appeal", "\"label\": \"群众求决\"", "\"label\": \"求决\""),
+      new Planted("form-number", "handle-appeal", "\"max\": 30", "\"max\": 20"),
+      new Planted("form-number", "handle-appeal", "最多三十日", "最多二十日"),
+      new Planted("form-number", "handle-appeal", "五个工作日", "七个工作日"),
+      new Planted("form-number", "handle-appeal", "\"notAfter\": \"P365D\"", "\"notAfter\": \"P300D\""),
       new Planted("unknown-option", "call-to-account", "\"value\": \"CRITICISM\"", "\"value\": \"WARNING\""));
 
   @TestFactory
@@ -45,6 +52,32 @@ class FormRulesTest {
   void everyRuleHasBeenSeenToFail() {
     assertThat(FAULTS.stream().map(Planted::rule).collect(toSet()))
         .isEqualTo(FormRules.ALL.stream().map(Rule::id).collect(toSet()));
+  }
+
+  /** Otherwise a table is changed and a form goes on to say the old number. */
+  @Test
+  void everyNumberOfDaysThatAFormSaysIsATables() {
+    Set<String> bound = Lists.rows("form-numbers.csv").stream()
+        .map(row -> row.getField("form") + "#" + row.getField("field")).collect(toSet());
+
+    assertThat(Delivered.house().forms().entrySet().stream().flatMap(form -> form.getValue().fields().stream()
+        .filter(field -> FormNumbers.said(field).findAny().isPresent())
+        .map(field -> form.getKey() + "#" + field.path("key").asText()))).isNotEmpty().isSubsetOf(bound);
+    assertThat(Lists.rows("form-numbers.csv")).allSatisfy(row -> assertThat(
+        Delivered.house().forms().get(row.getField("form")).fields(row.getField("field"))).isNotEmpty());
+    assertThat(Lists.rows("form-numbers.csv")).allSatisfy(row -> assertThat(Delivered.house().tables()
+        .get(row.getField("table")).getModelElementsByType(OutputEntry.class)).anyMatch(
+            entry -> Rows.isAbout(entry, row.getField("where"))
+                && Rows.column(entry).getName().equals(row.getField("column"))));
+  }
+
+  /** A task description that says a number of days says whose it is. */
+  @Test
+  void everyNumberOfDaysThatAModelSaysIsTheLaws() {
+    assertThat(Delivered.house().processes().values().stream()
+        .flatMap(model -> model.getModelElementsByType(Documentation.class).stream()).map(Documentation::getTextContent)
+        .filter(text -> NumbersInWords.allDays(text).findAny().isPresent()))
+        .isNotEmpty().allMatch(text -> text.contains("《信访工作条例》第"));
   }
 
   @Test

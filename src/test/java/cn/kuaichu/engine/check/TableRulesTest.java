@@ -98,6 +98,8 @@ class TableRulesTest {
       new Planted("bounds", "appeal-deadline", m -> answer(m, "targetDays", "10", "16")),
       new Planted("bounds", "screening-spot-check", m -> answer(m, "sharePercent", "100", "101")),
       new Planted("bounds", "side-deadlines", m -> number(m, "days", "10", "31", "十日", "三十一日")),
+      new Planted("bounds", "limits", m -> number(m, "number", "30", "31", "三十天", "三十一天")),
+      new Planted("fixed-value", "limits", m -> answer(m, "unit", "\"天\"", "\"件\"")),
       new Planted("fixed-value", "side-deadlines", m -> number(m, "days", "5", "6", "五个", "六个")),
       new Planted("fixed-value", "side-deadlines", m -> answer(m, "dayCount", "\"WORKING\"", "\"CALENDAR\"")),
       new Planted("reminders", "appeal-deadline", m -> answer(m, "reminders", "\"50,80,LAST\"", "\"80,50,LAST\"")),

@@ -8,6 +8,7 @@ import java.util.List;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ class ReadyFiltersTest {
   private TaskService tasks;
   @Autowired
   private ReadyFilters ready;
+  @Autowired
+  private TaskCards cards;
 
   @BeforeEach
   void aMondayMorning() {
@@ -85,14 +88,51 @@ class ReadyFiltersTest {
     }
   }
 
+  private Dossier.Card cardOf(String task) {
+    return district.as("handler-t01v01", () -> cards.of(List.of(task))).get(task);
+  }
+
+  /** The release before made the list with three days of its own. */
+  @Test
+  void makesAListAnewThatCountedItsOwnDaysAndLeavesOneAloneThatAnAdministratorChanged() {
+    Filter soon = filters.createFilterQuery().filterName("即将到期").singleResult();
+    String asItIs = dueBefore(soon);
+    try {
+      saved(soon, "${dateTime().plusDays(5)}");
+      ready.beforeOpening();
+      assertThat(dueBefore(filters.getFilter(soon.getId()))).isEqualTo("${dateTime().plusDays(5)}");
+
+      saved(soon, "${dateTime().plusDays(3)}");
+      ready.beforeOpening();
+      assertThat(dueBefore(filters.getFilter(soon.getId()))).isEqualTo(asItIs).isEqualTo("${deadlines.endOfSoon()}");
+    } finally {
+      saved(soon, "${deadlines.endOfSoon()}");
+    }
+  }
+
+  private void saved(Filter filter, String dueBefore) {
+    filters.saveFilter(filters.getFilter(filter.getId()).setQuery(tasks.createTaskQuery()
+        .taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()
+        .dueAfterExpression("${now()}").dueBeforeExpression(dueBefore).orderByDueDate().asc()));
+  }
+
+  private static String dueBefore(Filter filter) {
+    TaskQueryImpl query = filter.getQuery();
+    return query.getExpressions().get("dueBefore");
+  }
+
   @Test
   void listsWhatIsDueWithinThreeDaysAndWhatIsOverdue() {
     District.Case appeal = DeskFixture.lamp(district).acceptedAsVillageMatter();
     String task = task(appeal);
     assertThat(listed("handler-t01v01", "即将到期")).doesNotContain(task);
 
-    district.daysPass(13);
-    assertThat(listed("handler-t01v01", "即将到期")).contains(task);
+    district.daysPass(11);
+    assertThat(listed("handler-t01v01", "即将到期")).as("four days are left").doesNotContain(task);
+    assertThat(cardOf(task).colour()).isEqualTo("GREEN");
+    district.daysPass(1);
+    assertThat(listed("handler-t01v01", "即将到期")).as("three days are left").contains(task);
+    assertThat(cardOf(task).colour()).as("one meaning of soon").isEqualTo("YELLOW");
     assertThat(listed("handler-t01v01", "已逾期")).doesNotContain(task);
     district.as("handler-t01v01", () -> {
       tasks.claim(task, "handler-t01v01");
@@ -100,7 +140,7 @@ class ReadyFiltersTest {
     });
     assertThat(listed("handler-t01v01", "即将到期")).as("taken already, due all the same").contains(task);
 
-    district.daysPass(3);
+    district.daysPass(4);
     assertThat(listed("handler-t01v01", "即将到期")).doesNotContain(task);
     assertThat(listed("handler-t01v01", "已逾期")).contains(task);
     assertThat(listed("handler-t01v02", "已逾期")).doesNotContain(task);

@@ -77,9 +77,9 @@ class DeskMeasurement {
     questions.put("list, extended", "/cases?state=EXTENDED");
     questions.put("list, with an order", "/cases?state=ORDERED");
     questions.put("list, one community", "/cases?unit=t01v02");
-    questions.put("list, one community and nothing found", "/cases?unit=t01v02&state=PAUSED&due=OVER30");
+    questions.put("list, one community and nothing found", "/cases?unit=t01v02&state=PAUSED&due=VERY_LATE");
     questions.put("list, one tier", "/cases?tier=DISTRICT");
-    questions.put("list, overdue for long", "/cases?due=OVER30");
+    questions.put("list, overdue for long", "/cases?due=VERY_LATE");
     questions.put("search by whole number", "/cases?number=" + number);
     questions.put("search by some digits", "/cases?number=0999");
     questions.put("search in vain", "/cases?number=2031-9");

@@ -135,7 +135,7 @@ class SupervisionDeskTest {
   @CsvSource({"OVERDUE, and c.due_at < now()", "PAUSED, and c.paused_until > now()",
       "EXTENDED, and c.extended_days > 0",
       "ORDERED, and exists (select from supervision_order s where s.appeal_id = a.id and s.closed_at is null)",
-      "SOON, and c.due_at >= now() and c.due_at < date_trunc('day'; now()) + interval '8 days'"})
+      "SOON, and c.due_at >= now() and c.due_at < date_trunc('day'; now()) + interval '4 days'"})
   void filtersByState(String state, String condition) {
     assertThat(total(filter(null, null, state, null, null))).isEqualTo(plain(condition.replace(';', ','))).isPositive();
   }
