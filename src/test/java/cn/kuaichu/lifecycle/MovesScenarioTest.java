@@ -361,7 +361,7 @@ class MovesScenarioTest {
     assertThat(intime.openTasks()).containsExactly("userTask_ruleObjection");
 
     district.clock.setTo(morningOf(2026, 2, 27));
-    assertThatThrownBy(late::objects).hasMessageContaining("五个工作日").hasMessageContaining("2026-02-26");
+    assertThatThrownBy(late::objects).hasMessageContaining("5 个工作日").hasMessageContaining("2026-02-26");
   }
 
   private static Instant morningOf(int year, int month, int day) {

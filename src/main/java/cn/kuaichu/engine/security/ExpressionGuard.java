@@ -19,7 +19,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
  * Stands first in the chain that resolves {@code a.b} and {@code a.b(c)} and refuses whatever no model of ours needs.
  * An expression reaches the product's own beans, results of decision tables and the running instance's key; it never
  * reaches a class, a class loader, the engine's services or anything else of Java. Outside an instance, where queries
- * evaluate theirs, there are no beans and no variables at all: only the engine's functions of time and person.
+ * evaluate theirs, there are no variables and no beans: only the engine's functions of time and person, and the one
+ * question that belongs to no case.
  */
 final class ExpressionGuard extends ELResolver {
   private static final Set<String> NEVER = Set.of("class", "getClass", "classLoader", "getClassLoader", "forName",
@@ -27,9 +28,13 @@ final class ExpressionGuard extends ELResolver {
   private static final Set<String> OF_AN_INSTANCE = Set.of("processBusinessKey", "businessKey", "id", "name",
       "processInstanceId", "processDefinitionId", "currentActivityId", "taskDefinitionKey", "tenantId");
 
+  /** {@code soon.ends()}: when what is due counts as due soon. */
+  private static final String OF_NO_CASE = "soon";
+
   private static void check(ELContext context, Object base, Object property) {
     String name = String.valueOf(property);
-    boolean allowed = base == null ? isInsideAnInstance(context) : !NEVER.contains(name) && isOpen(base, name);
+    boolean allowed = base == null ? isInsideAnInstance(context) || name.equals(OF_NO_CASE)
+        : !NEVER.contains(name) && isOpen(base, name);
     if (!allowed) {
       throw new ELException(
           "an expression may not reach " + (base == null ? "" : base.getClass().getSimpleName() + ".") + name);

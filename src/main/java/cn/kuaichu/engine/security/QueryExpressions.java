@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.query.Query;
 final class QueryExpressions {
   private static final Pattern HARMLESS = Pattern
       .compile("[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
-          + "|deadlines\\.endOfSoon\\(\\)"
+          + "|soon\\.ends\\(\\)"
           + "|dateTime\\(\\)(\\.(plus|minus)(Minutes|Hours|Days|Weeks|Months|Years)\\(\\d{1,4}\\))*)\\s*}");
 
   private QueryExpressions() {}

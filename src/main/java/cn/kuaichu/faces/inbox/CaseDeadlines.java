@@ -5,7 +5,7 @@ import cn.kuaichu.life.deadline.ClockKind;
 import cn.kuaichu.life.deadline.ClockLine;
 import cn.kuaichu.life.deadline.Clocks;
 import cn.kuaichu.life.deadline.Schedule;
-import cn.kuaichu.life.deadline.Soon;
+import cn.kuaichu.life.deadline.DueSoon;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseDeadlines {
   private final Clocks clocks;
-  private final Soon soon;
+  private final DueSoon soon;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  CaseDeadlines(Clocks clocks, Soon soon, WorkCalendar calendar, Clock clock) {
+  CaseDeadlines(Clocks clocks, DueSoon soon, WorkCalendar calendar, Clock clock) {
     this.clocks = clocks;
     this.soon = soon;
     this.calendar = calendar;

@@ -33,7 +33,7 @@ class ReadyFilters implements BeforeOpening {
   private static final String MY_GROUPS = "${currentUserGroups()}";
   private static final String NOW = "${now()}";
   /** A question of the models; the guard of stored filters knows it. */
-  private static final String END_OF_SOON = "${deadlines.endOfSoon()}";
+  private static final String END_OF_SOON = "${soon.ends()}";
   /** As releases before the table {@code limits} made the list. */
   private static final String THREE_DAYS = "${dateTime().plusDays(3)}";
   static final String MINE = "我的待办";

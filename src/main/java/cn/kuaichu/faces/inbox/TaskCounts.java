@@ -1,6 +1,6 @@
 package cn.kuaichu.faces.inbox;
 
-import cn.kuaichu.life.deadline.Soon;
+import cn.kuaichu.life.deadline.DueSoon;
 import cn.kuaichu.people.identity.Recusal;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -52,11 +52,11 @@ class TaskCounts {
       """;
   private final IdentityService identity;
   private final Recusal recusal;
-  private final Soon soon;
+  private final DueSoon soon;
   private final Clock clock;
   private final JdbcClient jdbc;
 
-  TaskCounts(@Lazy IdentityService identity, Recusal recusal, Soon soon, Clock clock, JdbcClient jdbc) {
+  TaskCounts(@Lazy IdentityService identity, Recusal recusal, DueSoon soon, Clock clock, JdbcClient jdbc) {
     this.identity = identity;
     this.recusal = recusal;
     this.soon = soon;

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.portal;
 
+import cn.kuaichu.ground.start.SettingBounds;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,4 +27,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LimitSettings(@DefaultValue("300") int appealsAtOnce, @DefaultValue("1200") int appeals,
     @DefaultValue("PT5M") Duration longestWait, @DefaultValue("300") int lookups,
     @DefaultValue("5") int lookupsOfNumber,
-    @DefaultValue("20") int calmLookups, @DefaultValue("600") int checks, @DefaultValue List<String> serviceHalls) {}
+    @DefaultValue("20") int calmLookups, @DefaultValue("600") int checks, @DefaultValue List<String> serviceHalls) {
+  private static final int MOST = 1_000_000;
+
+  LimitSettings {
+    SettingBounds.require("kuaichu.portal.limits.appeals-at-once", appealsAtOnce, 1, MOST);
+    SettingBounds.require("kuaichu.portal.limits.appeals", appeals, appealsAtOnce, MOST);
+    SettingBounds.require("kuaichu.portal.limits.longest-wait (in seconds)", longestWait.toSeconds(), 1, 3600);
+    SettingBounds.require("kuaichu.portal.limits.lookups", lookups, 1, MOST);
+    SettingBounds.require("kuaichu.portal.limits.lookups-of-number", lookupsOfNumber, 1, 100);
+    SettingBounds.require("kuaichu.portal.limits.calm-lookups", calmLookups, 1, MOST);
+    SettingBounds.require("kuaichu.portal.limits.checks", checks, 1, MOST);
+  }
+}

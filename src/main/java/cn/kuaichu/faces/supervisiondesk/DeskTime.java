@@ -1,7 +1,7 @@
 package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.life.deadline.KnownYears;
-import cn.kuaichu.life.deadline.Soon;
+import cn.kuaichu.life.deadline.DueSoon;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.limits.Limit;
 import cn.kuaichu.life.limits.RuledLimits;
@@ -23,11 +23,11 @@ class DeskTime {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
   private final WorkCalendar calendar;
   private final KnownYears years;
-  private final Soon soon;
+  private final DueSoon soon;
   private final RuledLimits limits;
   private final Clock clock;
 
-  DeskTime(WorkCalendar calendar, KnownYears years, Soon soon, RuledLimits limits, Clock clock) {
+  DeskTime(WorkCalendar calendar, KnownYears years, DueSoon soon, RuledLimits limits, Clock clock) {
     this.calendar = calendar;
     this.years = years;
     this.soon = soon;

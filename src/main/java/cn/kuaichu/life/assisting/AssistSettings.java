@@ -1,5 +1,6 @@
 package cn.kuaichu.life.assisting;
 
+import cn.kuaichu.ground.start.SettingBounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,4 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * (ours)
  */
 @ConfigurationProperties("kuaichu.assist")
-record AssistSettings(@DefaultValue("1") int sendBackWorkdays) {}
+record AssistSettings(@DefaultValue("1") int sendBackWorkdays) {
+  AssistSettings {
+    SettingBounds.require("kuaichu.assist.send-back-workdays", sendBackWorkdays, 1, 10);
+  }
+}

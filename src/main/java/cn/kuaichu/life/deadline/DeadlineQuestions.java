@@ -9,12 +9,10 @@ import org.springframework.stereotype.Component;
 public class DeadlineQuestions implements ModelQuestions {
   private final Clocks clocks;
   private final Moments moments;
-  private final Soon soon;
 
-  DeadlineQuestions(Clocks clocks, Moments moments, Soon soon) {
+  DeadlineQuestions(Clocks clocks, Moments moments) {
     this.clocks = clocks;
     this.moments = moments;
-    this.soon = soon;
   }
 
   /** @param clock ACCEPTANCE or HANDLING */
@@ -25,11 +23,6 @@ public class DeadlineQuestions implements ModelQuestions {
   /** @param clock ACCEPTANCE or HANDLING */
   public String action(long appealId, String clock) {
     return moments.action(appealId, ClockKind.valueOf(clock));
-  }
-
-  /** What is due before it is due soon; the list of such tasks asks. */
-  public Date endOfSoon() {
-    return Date.from(soon.ends());
   }
 
   public Date nextMomentAt(long appealId, String clock) {

@@ -1,5 +1,6 @@
 package cn.kuaichu.life.querycode;
 
+import cn.kuaichu.ground.start.SettingBounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,4 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     four of its digits, so that five tries find one in two thousand
  */
 @ConfigurationProperties("kuaichu.printed-code")
-public record CodeSettings(@DefaultValue("3") int waitDays, @DefaultValue("5") int phoneTries) {}
+public record CodeSettings(@DefaultValue("3") int waitDays, @DefaultValue("5") int phoneTries) {
+  public CodeSettings {
+    SettingBounds.require("kuaichu.printed-code.wait-days", waitDays, 1, 30);
+    SettingBounds.require("kuaichu.printed-code.phone-tries", phoneTries, 1, 10);
+  }
+}

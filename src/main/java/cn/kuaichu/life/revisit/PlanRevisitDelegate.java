@@ -16,17 +16,20 @@ import org.springframework.stereotype.Component;
 class PlanRevisitDelegate implements JavaDelegate {
   private final CaseFiles files;
   private final Revisits revisits;
+  private final RevisitRisk risk;
 
-  PlanRevisitDelegate(CaseFiles files, Revisits revisits) {
+  PlanRevisitDelegate(CaseFiles files, Revisits revisits, RevisitRisk risk) {
     this.files = files;
     this.revisits = revisits;
+    this.risk = risk;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = files.open(Running.appealId(execution));
     Number waitDays = Running.take(execution, "waitDays");
-    Instant at = revisits.plan(file.appeal(), waitDays.intValue(), Running.take(execution, "desk"));
+    Instant at = revisits.plan(file.appeal(), waitDays.intValue(), Running.take(execution, "desk"),
+        risk.of(file.appeal()));
     file.record(Step.PLAN_REVISIT, Actor.SYSTEM, Running.key(execution),
         Map.of("waitDays", waitDays.intValue(), "plannedFor", at.toString()), Map.of());
   }

@@ -11,11 +11,13 @@ public class RevisitQuestions implements ModelQuestions {
   private final CaseFiles files;
   private final Revisits revisits;
   private final RevisitTries tries;
+  private final RevisitRisk risk;
 
-  RevisitQuestions(CaseFiles files, Revisits revisits, RevisitTries tries) {
+  RevisitQuestions(CaseFiles files, Revisits revisits, RevisitTries tries, RevisitRisk risk) {
     this.files = files;
     this.revisits = revisits;
     this.tries = tries;
+    this.risk = risk;
   }
 
   public Date plannedFor(long appealId) {
@@ -28,7 +30,7 @@ public class RevisitQuestions implements ModelQuestions {
 
   /** NORMAL or HIGH. */
   public String risk(long appealId) {
-    return revisits.risk(files.peek(appealId));
+    return risk.of(files.peek(appealId));
   }
 
   /** Who asks again: a group outside of the unit that handled the case. */

@@ -22,8 +22,6 @@ public class Revisits {
   /** What the gateways of the officer's own transaction ask about. */
   record Found(Outcome outcome, boolean isFalse) {}
 
-  private record Risk(String word) {}
-
   private record Plan(Instant at, String desk) {}
 
   private final JdbcClient jdbc;
@@ -48,32 +46,9 @@ public class Revisits {
   }
 
   /**
-   * HIGH when the case was reworked or supervised, or its complainant agreed with reservation, on paper, by telephone
-   * or with a code that an official had printed, or was told the outcome but does not think the matter solved.
-   */
-  public String risk(Appeal appeal) {
-    return files.fact(appeal.id(), Risk.class, () -> new Risk(appeal.reworkCount() > 0 ? "HIGH" : readRisk(appeal)))
-        .word();
-  }
-
-  private String readRisk(Appeal appeal) {
-    return jdbc.sql("""
-        select case when
-            exists (select from order_standing where appeal_id = :id)
-            or exists (select from given_signature
-                        where appeal_id = :id and agrees and (reserved or manner in ('PAPER', 'PHONE_RECORD')))
-            or exists (select from case_step
-                        where appeal_id = :id and kind = 'SIGN' and detail::jsonb ->> 'codeBy' is not null)
-            or exists (select from found_sign where appeal_id = :id)
-            or exists (select from outcome_told where appeal_id = :id and (matter = 'NO' or mood = 'NO'))
-          then 'HIGH' else 'NORMAL' end
-        """).param("id", appeal.id()).query(String.class).single();
-  }
-
-  /**
    * After the table's days, or when the first promise is asked about where that is earlier; never before tomorrow.
    */
-  Instant plan(Appeal appeal, int waitDays, String desk) {
+  Instant plan(Appeal appeal, int waitDays, String desk, String risk) {
     Instant now = clock.instant();
     Instant table = isWanted(appeal) ? now : calendar.morningOf(now, waitDays);
     Instant tomorrow = calendar.morningOf(now, Math.min(waitDays, 1));
@@ -81,7 +56,7 @@ public class Revisits {
         .filter(promise -> promise.isBefore(table)).orElse(table);
     return jdbc.sql(
         "insert into revisit (appeal_id, round, planned_for, risk, desk) values (?, ?, ?, ?, ?) returning planned_for")
-        .params(appeal.id(), appeal.round(), Timestamp.from(planned), risk(appeal), desk).query(Timestamp.class)
+        .params(appeal.id(), appeal.round(), Timestamp.from(planned), risk, desk).query(Timestamp.class)
         .single().toInstant();
   }
 

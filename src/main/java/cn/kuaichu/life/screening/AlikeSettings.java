@@ -1,6 +1,6 @@
 package cn.kuaichu.life.screening;
 
-import cn.kuaichu.ground.start.StartRefused;
+import cn.kuaichu.ground.start.SettingBounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,18 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AlikeSettings(@DefaultValue("90") int days, @DefaultValue("300") int read, @DefaultValue("25") int leastPercent,
     @DefaultValue("8") int shown) {
   AlikeSettings {
-    require("days", days, 1, 730);
-    require("read", read, 10, 2000);
-    require("least-percent", leastPercent, 5, 100);
-    require("shown", shown, 1, 20);
-  }
-
-  private static void require(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new StartRefused(
-          "The setting kuaichu.alike." + name + " is " + value + ", but has to be between " + least + " and " + most
-              + ".",
-          "Correct it in application.yaml, in the environment or on the command line, or leave it out.");
-    }
+    SettingBounds.require("kuaichu.alike.days", days, 1, 730);
+    SettingBounds.require("kuaichu.alike.read", read, 10, 2000);
+    SettingBounds.require("kuaichu.alike.least-percent", leastPercent, 5, 100);
+    SettingBounds.require("kuaichu.alike.shown", shown, 1, 20);
   }
 }

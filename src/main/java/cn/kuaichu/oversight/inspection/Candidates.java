@@ -7,7 +7,6 @@ import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Repository;
 class Candidates {
   /** Whose officials see visits before they are published; their own cases are inspected by others. */
   private static final Set<String> INSPECTING = Set.of("DISCIPLINE", "CENTRE", "PETITION_OFFICE", "TARGET_CENTRE");
-  private static final String[] GRAVE = Arrays.stream(Sign.values()).filter(Sign::isGrave).map(Sign::name)
-      .toArray(String[]::new);
   private final RiskWeights weights;
   private final Units units;
   private final Involved involved;
@@ -59,7 +56,9 @@ class Candidates {
            and not exists (select from destroyed_case x where x.appeal_id = a.id)
            and not exists (select from visit_under_way v where v.appeal_id = a.id)
          order by a.id
-        """.formatted(Involved.HAD_A_HAND)).param("grave", GRAVE).param("from", beginning(inspection.closedFrom()))
+        """.formatted(Involved.HAD_A_HAND))
+        .param("grave", weight.grave().stream().map(Sign::name).toArray(String[]::new))
+        .param("from", beginning(inspection.closedFrom()))
         .param("until", beginning(inspection.closedTo().plusDays(1))).param("inspecting", own.toArray(String[]::new))
         .param("accusing", accusing.toArray(String[]::new)).params(team.params())
         .query((row, n) -> new Candidate(row.getLong(1), row.getString(2), weight.of(row.getInt(3), row.getString(4),

@@ -1,6 +1,7 @@
 package cn.kuaichu.oversight.inspection;
 
 import cn.kuaichu.engine.seam.DecisionTables;
+import cn.kuaichu.oversight.signs.Sign;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +21,8 @@ class RiskWeights {
     }
   }
 
-  /** The table as it stands at one moment: one inspection is drawn by one version of it. */
-  record Weights(Map<Risk, Points> points) {
+  /** The tables as they stand at one moment: one inspection is drawn by one version of each. */
+  record Weights(Map<Risk, Points> points, List<Sign> grave) {
     int of(int reworks, String topic, int signs, int graveSigns, boolean paper) {
       return times(Risk.BASE, 1) + times(Risk.SIGN, signs) + times(Risk.GRAVE_SIGN, graveSigns)
           + times(Risk.PAPER, paper ? 1 : 0) + times(Risk.REWORK, reworks)
@@ -46,6 +47,12 @@ class RiskWeights {
       points.put(risk, new Points((Integer) answer.get("points"), (Integer) answer.get("most"),
           Arrays.asList(((String) answer.get("topics")).split(" "))));
     }
-    return new Weights(points);
+    return new Weights(points, Arrays.stream(Sign.values()).filter(this::isGrave).toList());
+  }
+
+  /** Hardly to be explained by haste or habit: such a case is inspected sooner. */
+  private boolean isGrave(Sign sign) {
+    Map<String, Object> answer = tables.recall("sign-weight", Map.of("sign", sign.name()));
+    return Risk.GRAVE_SIGN.name().equals(answer.get("risk"));
   }
 }

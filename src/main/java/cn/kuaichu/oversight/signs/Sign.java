@@ -4,31 +4,31 @@ import cn.kuaichu.appeal.Words;
 
 /**
  * What may point to a false resolution (假化解). A sign asks for a look and is never a verdict; from which figure on it is
- * one, and what it means, stands in the decision table {@code resolution-signs}.
+ * one, and what it means, stands in the decision table {@code resolution-signs}; how grave it is in {@code sign-weight}.
  */
 public enum Sign implements Words {
-  QUICK_SIGNATURES("签字过快", Weight.LIGHT),
-  SAME_DEVICE("多方同一设备", Weight.GRAVE),
-  SHARED_PHONE("一机多人签字", Weight.GRAVE),
-  TWIN_SIGNATURE("签名图样雷同", Weight.GRAVE),
-  PHOTO_REUSED("照片曾经用过", Weight.GRAVE),
-  BATCH_BEFORE_DUE("到期前集中办结", Weight.LIGHT),
-  REVISIT_CONTRADICTS("回访相矛盾", Weight.GRAVE),
-  MANY_EXPLAINED("解释说明偏多", Weight.OF_UNIT),
-  MANY_PAPER("纸质电话签字偏多", Weight.OF_UNIT),
-  MANY_ON_DEVICE("干部设备签字偏多", Weight.OF_UNIT);
+  QUICK_SIGNATURES("签字过快", About.CASE),
+  SAME_DEVICE("多方同一设备", About.CASE),
+  SHARED_PHONE("一机多人签字", About.CASE),
+  TWIN_SIGNATURE("签名图样雷同", About.CASE),
+  PHOTO_REUSED("照片曾经用过", About.CASE),
+  BATCH_BEFORE_DUE("到期前集中办结", About.CASE),
+  REVISIT_CONTRADICTS("回访相矛盾", About.CASE),
+  MANY_EXPLAINED("解释说明偏多", About.UNIT),
+  MANY_PAPER("纸质电话签字偏多", About.UNIT),
+  MANY_ON_DEVICE("干部设备签字偏多", About.UNIT);
 
-  /** How much a sign on a case says; what is said of a unit says nothing of one of its cases. */
-  private enum Weight {
-    LIGHT, GRAVE, OF_UNIT
+  /** What is said of a unit says nothing of one of its cases. */
+  private enum About {
+    CASE, UNIT
   }
 
   private final String label;
-  private final Weight weight;
+  private final About about;
 
-  Sign(String label, Weight weight) {
+  Sign(String label, About about) {
     this.label = label;
-    this.weight = weight;
+    this.about = about;
   }
 
   @Override
@@ -38,11 +38,7 @@ public enum Sign implements Words {
 
   /** Said of a unit against units of its kind, and not of one case. */
   public boolean ofUnit() {
-    return weight == Weight.OF_UNIT;
+    return about == About.UNIT;
   }
 
-  /** Hardly to be explained by haste or habit: such a case is inspected sooner. */
-  public boolean isGrave() {
-    return weight == Weight.GRAVE;
-  }
 }

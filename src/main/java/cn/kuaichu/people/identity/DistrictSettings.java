@@ -1,6 +1,6 @@
 package cn.kuaichu.people.identity;
 
-import cn.kuaichu.ground.start.StartRefused;
+import cn.kuaichu.ground.start.SettingBounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,10 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kuaichu.district")
 record DistrictSettings(@DefaultValue("10") int mostChangedPercent) {
   DistrictSettings {
-    if (mostChangedPercent < 0 || mostChangedPercent > 100) {
-      throw new StartRefused("The setting kuaichu.district.most-changed-percent is " + mostChangedPercent
-          + ", but has to be between 0 and 100.",
-          "Correct it in application.yaml, in the environment or on the command line, or leave it out.");
-    }
+    SettingBounds.require("kuaichu.district.most-changed-percent", mostChangedPercent, 0, 100);
   }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import cn.kuaichu.ground.database.Home;
 import java.util.List;
+import java.util.Date;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -181,7 +182,7 @@ class ExpressionAttackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"${facts}", "${facts.handler(1)}", "${registerAppealDelegate}", "${''.length()}",
-      "${appealId}"})
+      "${appealId}", "${soon.class}", "${soon.getClass()}"})
   void seesNoBeansOutsideAnInstance(String expression) {
     assertThatThrownBy(() -> evaluated(expression, null)).isInstanceOf(ProcessEngineException.class)
         .hasStackTraceContaining("an expression");
@@ -191,6 +192,7 @@ class ExpressionAttackTest {
   void stillKnowsTimeAndPersonOutsideAnInstanceAndTheProductsBeansInside() {
     assertThat(evaluated("${now()}", null)).isNotNull();
     assertThat(evaluated("${dateTime().plusDays(1)}", null)).isNotNull();
+    assertThat(evaluated("${soon.ends()}", null)).isInstanceOf(Date.class);
     assertThat(evaluated("${facts}", scopeOf(Map.of()))).isNotNull();
     assertThatThrownBy(() -> evaluated("${jdbcTemplate}", scopeOf(Map.of())))
         .isInstanceOf(ProcessEngineException.class);

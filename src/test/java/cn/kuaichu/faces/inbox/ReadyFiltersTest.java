@@ -104,9 +104,9 @@ class ReadyFiltersTest {
 
       saved(soon, "${dateTime().plusDays(3)}");
       ready.beforeOpening();
-      assertThat(dueBefore(filters.getFilter(soon.getId()))).isEqualTo(asItIs).isEqualTo("${deadlines.endOfSoon()}");
+      assertThat(dueBefore(filters.getFilter(soon.getId()))).isEqualTo(asItIs).isEqualTo("${soon.ends()}");
     } finally {
-      saved(soon, "${deadlines.endOfSoon()}");
+      saved(soon, "${soon.ends()}");
     }
   }
 

@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 
 /** What is due soon (即将到期): one meaning for lists, cards and the supervision desk. */
 @Component
-public class Soon {
+public class DueSoon {
   private final RuledLimits limits;
   private final WorkCalendar calendar;
   private final Clock clock;
 
-  Soon(RuledLimits limits, WorkCalendar calendar, Clock clock) {
+  DueSoon(RuledLimits limits, WorkCalendar calendar, Clock clock) {
     this.limits = limits;
     this.calendar = calendar;
     this.clock = clock;
