@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How likely a case is not what its sheet says: HIGH where the table {@code revisit-risk} says so of one of its facts. */
+/** How likely a case is not what its sheet says: HIGH where {@code revisit-risk} says so of one of its facts. */
 @Component
 class RevisitRisk {
   private static final String HIGH = "HIGH";

@@ -2,7 +2,7 @@ package cn.kuaichu.life.revisit;
 
 import cn.kuaichu.appeal.Words;
 
-/** What may be known of a closed case that speaks for an early second look; the table {@code revisit-risk} says which. */
+/** What may be known of a closed case and speak for an early second look; {@code revisit-risk} says which do. */
 enum RiskFact implements Words {
   REWORKED("退回重办过"),
   SUPERVISED("下过督办单"),

@@ -4,7 +4,8 @@ import cn.kuaichu.appeal.Words;
 
 /**
  * What may point to a false resolution (假化解). A sign asks for a look and is never a verdict; from which figure on it is
- * one, and what it means, stands in the decision table {@code resolution-signs}; how grave it is in {@code sign-weight}.
+ * one, and what it means, stands in the decision table {@code resolution-signs}; how grave it is, in {@code
+ * sign-weight}.
  */
 public enum Sign implements Words {
   QUICK_SIGNATURES("签字过快", About.CASE),

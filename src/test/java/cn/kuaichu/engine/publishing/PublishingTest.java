@@ -10,6 +10,7 @@ import cn.kuaichu.engine.publishing.RuleEntry.Kind;
 import cn.kuaichu.ground.database.EmbeddedDatabase;
 import cn.kuaichu.keeping.verification.Tampering;
 import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.deadline.DueSoon;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.lifecycle.DistrictTest;
@@ -31,6 +32,7 @@ class PublishingTest {
   private static final String DEADLINE = "processes/appeal-deadline.dmn";
   private static final String CASES = "processes/cases/appeal-deadline.csv";
   private static final String EASY = "outputEntry_easyHelpDays\">\n          <text>";
+  private static final String LIMITS = "processes/limits.dmn";
   private static final String COORDINATOR = "coordinator-d-centre";
   private static final String PETITION = "petition-d-petition";
   private static final Order NOW = new Order("群众反映路灯配件要等货", "巴信发〔2026〕3号", null);
@@ -46,6 +48,8 @@ class PublishingTest {
   private Verification verification;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private DueSoon soon;
 
   @BeforeEach
   void aMondayMorning() {
@@ -133,6 +137,42 @@ class PublishingTest {
     assertThat(decidedBy(before)).as("what was decided stays").isEqualTo(monday.plusDays(3));
     assertThatThrownBy(() -> publishing.propose(decidesWithin(8), NOW, COORDINATOR)).hasMessageContaining("规则检查有")
         .hasMessageContaining("应在 1 至 7 之间");
+  }
+
+  private static byte[] limit(String row, int before, int after, String said, String saidNow) {
+    String cell = "outputEntry_" + row + "Number\">\n          <text>";
+    String table = new String(ModelFiles.contents().get(LIMITS), StandardCharsets.UTF_8);
+    assertThat(table).contains(cell + before + "<", said);
+    return table.replace(cell + before + "<", cell + after + "<").replace(said, saidNow)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void changesWhatIsSoonWhileTheProductRuns() {
+    Instant before = soon.ends();
+    assertThat(soon.words()).isEqualTo("3 天");
+
+    publishing.approve(
+        publishing.propose(Map.of(LIMITS, limit("soon", 3, 5, "三天以内", "五天以内")), NOW, COORDINATOR), PETITION);
+
+    assertThat(soon.words()).isEqualTo("5 天");
+    assertThat(soon.ends()).isEqualTo(before.plus(Duration.ofDays(2)));
+  }
+
+  /** The form would go on to offer what is refused afterwards. */
+  @Test
+  void letsNoTableInThatAFormContradicts() {
+    byte[] shorter = limit("extension", 30, 20, "最多三十天", "最多二十天");
+    assertThatThrownBy(() -> publishing.propose(Map.of(LIMITS, shorter), NOW, COORDINATOR))
+        .hasMessageContaining("forms/handle-appeal.form").hasMessageContaining("这里写的是 30，规则表 limits 定的却是 20");
+
+    String form = new String(ModelFiles.contents().get("forms/handle-appeal.form"), StandardCharsets.UTF_8)
+        .replace("\"max\": 30", "\"max\": 20").replace("最多三十日", "最多二十日");
+    publishing.approve(publishing.propose(Map.of(LIMITS, shorter, "forms/handle-appeal.form",
+        form.getBytes(StandardCharsets.UTF_8)), NOW, COORDINATOR), PETITION);
+
+    assertThatThrownBy(() -> booked().asksForExtension(21)).hasMessageContaining("20");
+    assertThat(decidedBy(booked().asksForExtension(20))).isNotNull();
   }
 
   @Test
