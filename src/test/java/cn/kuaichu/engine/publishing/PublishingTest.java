@@ -33,6 +33,7 @@ class PublishingTest {
   private static final String CASES = "processes/cases/appeal-deadline.csv";
   private static final String EASY = "outputEntry_easyHelpDays\">\n          <text>";
   private static final String LIMITS = "processes/limits.dmn";
+  private static final String LIMIT_CASES = "processes/cases/limits.csv";
   private static final String COORDINATOR = "coordinator-d-centre";
   private static final String PETITION = "petition-d-petition";
   private static final Order NOW = new Order("群众反映路灯配件要等货", "巴信发〔2026〕3号", null);
@@ -113,7 +114,15 @@ class PublishingTest {
     String table = new String(ModelFiles.contents().get(file), StandardCharsets.UTF_8);
     assertThat(table).contains(row + "3<");
     return Map.of(file, table.replace(row + "3<", row + days + "<").replace("三日内批复", "五日内批复")
-        .getBytes(StandardCharsets.UTF_8));
+        .getBytes(StandardCharsets.UTF_8), "processes/cases/side-deadlines.csv",
+        expected("side-deadlines", "批复承办人的申请,3,", "批复承办人的申请," + days + ","));
+  }
+
+  /** What a table is to answer, changed with it. */
+  private static byte[] expected(String table, String before, String now) {
+    String cases = new String(ModelFiles.contents().get("processes/cases/" + table + ".csv"), StandardCharsets.UTF_8);
+    assertThat(cases).contains(before);
+    return cases.replace(before, now).getBytes(StandardCharsets.UTF_8);
   }
 
   /** As the official who decides sees it in Tasklist. */
@@ -152,8 +161,8 @@ class PublishingTest {
     Instant before = soon.ends();
     assertThat(soon.words()).isEqualTo("3 天");
 
-    publishing.approve(
-        publishing.propose(Map.of(LIMITS, limit("soon", 3, 5, "三天以内", "五天以内")), NOW, COORDINATOR), PETITION);
+    publishing.approve(publishing.propose(Map.of(LIMITS, limit("soon", 3, 5, "三天以内", "五天以内"), LIMIT_CASES,
+        expected("limits", "即将到期,3,", "即将到期,5,")), NOW, COORDINATOR), PETITION);
 
     assertThat(soon.words()).isEqualTo("5 天");
     assertThat(soon.ends()).isEqualTo(before.plus(Duration.ofDays(2)));
@@ -163,13 +172,14 @@ class PublishingTest {
   @Test
   void letsNoTableInThatAFormContradicts() {
     byte[] shorter = limit("extension", 30, 20, "最多三十天", "最多二十天");
-    assertThatThrownBy(() -> publishing.propose(Map.of(LIMITS, shorter), NOW, COORDINATOR))
+    byte[] cases = expected("limits", "一次延期,30,", "一次延期,20,");
+    assertThatThrownBy(() -> publishing.propose(Map.of(LIMITS, shorter, LIMIT_CASES, cases), NOW, COORDINATOR))
         .hasMessageContaining("forms/handle-appeal.form").hasMessageContaining("这里写的是 30，规则表 limits 定的却是 20");
 
     String form = new String(ModelFiles.contents().get("forms/handle-appeal.form"), StandardCharsets.UTF_8)
         .replace("\"max\": 30", "\"max\": 20").replace("最多三十日", "最多二十日");
-    publishing.approve(publishing.propose(Map.of(LIMITS, shorter, "forms/handle-appeal.form",
-        form.getBytes(StandardCharsets.UTF_8)), NOW, COORDINATOR), PETITION);
+    publishing.approve(publishing.propose(Map.of(LIMITS, shorter, LIMIT_CASES, cases,
+        "forms/handle-appeal.form", form.getBytes(StandardCharsets.UTF_8)), NOW, COORDINATOR), PETITION);
 
     assertThatThrownBy(() -> booked().asksForExtension(21)).hasMessageContaining("20");
     assertThat(decidedBy(booked().asksForExtension(20))).isNotNull();
