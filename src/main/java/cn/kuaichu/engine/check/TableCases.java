@@ -1,12 +1,15 @@
 package cn.kuaichu.engine.check;
 
+import cn.kuaichu.engine.seam.ListTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
@@ -15,10 +18,15 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 /** Every case a decision table may be asked about, held against its rules. */
 final class TableCases {
   private static final int SHOWN = 3;
+  private final House house;
+  private final String file;
   private final List<Input> inputs;
   private final List<List<Cell>> rules;
 
-  TableCases(DecisionTable table) {
+  /** @param file {@code appeal-tier.dmn} */
+  TableCases(House house, String file, DecisionTable table) {
+    this.house = house;
+    this.file = file;
     inputs = List.copyOf(table.getInputs());
     rules = table.getRules().stream().map(TableCases::cells).toList();
   }
@@ -47,8 +55,27 @@ final class TableCases {
       return Stream.empty(); // another rule says so
     }
     return cases().filter(one -> broken.test(rules.stream().filter(rule -> fits(rule, one, doubtfulFits)).count()))
-        .limit(SHOWN).map(one -> one.entrySet().stream().map(said -> said.getKey() + " = " + said.getValue())
-            .collect(Collectors.joining(", ")));
+        .limit(SHOWN).map(this::said);
+  }
+
+  /** As the columns are headed, with the words that officials read where the program has them. */
+  private String said(Map<String, String> one) {
+    return inputs.stream().map(input -> {
+      String column = Rows.asked(input);
+      String word = one.get(column);
+      String heading = Text.isBlank(input.getLabel()) ? column : input.getLabel();
+      return heading + "：" + Optional.ofNullable(labels(column).get(word)).orElse("") + "（" + word + "）";
+    }).collect(Collectors.joining("，"));
+  }
+
+  private Map<String, String> labels(String column) {
+    Optional<String> list = Lists.of(house, file, column).flatMap(Lists.WordList::table);
+    return list.map(house.tables()::get).map(TableCases::names).orElseGet(() -> ColumnLabels.of(file, column));
+  }
+
+  private static Map<String, String> names(DmnModelInstance list) {
+    return ListTable.read(list).entrySet().stream().filter(word -> word.getValue().containsKey("name"))
+        .collect(Collectors.toMap(Map.Entry::getKey, word -> word.getValue().get("name")));
   }
 
   private boolean fits(List<Cell> rule, Map<String, String> one, boolean doubtful) {

@@ -39,10 +39,12 @@ final class TableRules {
           s -> Rows.parts(s, InputEntry.class).filter(entry -> new Cell(Rows.text(entry)).isNegated()).map(Rows::at)),
       error("no-gap", "有一种情形没有哪一行管：%1$s。", "加一行，或者放宽某一行，使这种情形有答案。",
           s -> Rows.parts(s, DecisionTable.class)
-              .flatMap(table -> new TableCases(table).unanswered().map(one -> Rows.at(table, one)))),
+              .flatMap(table -> new TableCases(s.house(), s.key() + ".dmn", table).unanswered()
+                  .map(one -> Rows.at(table, one)))),
       error("no-overlap", "有一种情形两行都管：%1$s。", "改窄其中一行，使这种情形只有一个答案。",
           s -> Rows.parts(s, DecisionTable.class)
-              .flatMap(table -> new TableCases(table).answeredTwice().map(one -> Rows.at(table, one)))),
+              .flatMap(table -> new TableCases(s.house(), s.key() + ".dmn", table).answeredTwice()
+                  .map(one -> Rows.at(table, one)))),
       error("row-reason", "这一行没有写理由和来源。", "在这一行最后的“Annotations”用一句话写明为什么、依据什么，如“……。来源：《信访工作条例》第三十四条。”",
           s -> Rows.rules(s).filter(r -> !Rows.isDescribed(r)).map(Rows::at)));
 

@@ -47,9 +47,9 @@ class WrongEditsTest {
     return Stream.of(
         new Edit("a gap in a table", DEADLINE, cell("inputEntry_easyHelpCategory", "\"HELP\""), "$1\"ADVICE\"",
             "no-gap",
-            "“办理时限”（decisionTable_appealDeadline）", "有一种情形没有哪一行管：category = HELP", "加一行，或者放宽某一行"),
+            "“办理时限”（decisionTable_appealDeadline）", "有一种情形没有哪一行管：诉求类别：群众求决（HELP）", "加一行，或者放宽某一行"),
         new Edit("rows that overlap", TIER, cell("inputEntry_hardMatterDifficulty", "\"HARD\""), "$1\"EASY\",\"HARD\"",
-            "no-overlap", "“分级定责”（decisionTable_appealTier）", "有一种情形两行都管：category = ADVICE, difficulty = EASY",
+            "no-overlap", "“分级定责”（decisionTable_appealTier）", "有一种情形两行都管：诉求类别：政策咨询（ADVICE），难易程度：易事（EASY）",
             "改窄其中一行"),
         new Edit("an answer that is no word", TIER, cell("outputEntry_majorMatterTier", "\"DISTRICT\""),
             "$1\"DISTRIKT\"", "output-words", "“第 4 行 责任层级”（outputEntry_majorMatterTier）", "“DISTRIKT”不是这一列可用的值",
