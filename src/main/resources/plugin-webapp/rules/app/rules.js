@@ -72,6 +72,10 @@ class Page {
     const file = h('input', { type: 'file', name: 'zip', id: 'kcr-zip', accept: '.zip,application/zip', class: 'kcr-file', required: true });
     const chosen = h('span', { class: 'kcs-quiet' }, '还没有选择');
     const answer = h('div', { 'aria-live': 'polite' });
+    // the same name again is another file: it was mended and compressed anew
+    file.addEventListener('click', () => {
+      file.value = '';
+    });
     file.addEventListener('change', () => {
       chosen.textContent = file.files[0]?.name ?? '还没有选择';
       this.checked(file, answer);

@@ -98,7 +98,7 @@ class RulesInABrowserTest {
       editor.save(table());
       assertThat(command(new RulesCommand(), "test", folder.resolve("rules").toString())).contains("期限天数", "15", "20");
       bring();
-      designer.locator(".kcr-found").filter(new Locator.FilterOptions().setHasText("用例")).waitFor();
+      designer.locator(".kcs-problem").filter(new Locator.FilterOptions().setHasText("1 处错误")).waitFor();
       Browser.picture(designer, "62-rules-case");
       expectTwentyDays();
       assertThat(command(new RulesCommand(), "test", folder.resolve("rules").toString())).doesNotContain("不符");
@@ -189,7 +189,7 @@ class RulesInABrowserTest {
         zipped.write(Files.readAllBytes(file));
       }
     }
-    designer.locator("input[name=zip]").setInputFiles(zip);
+    designer.waitForFileChooser(() -> designer.getByText("选择 ZIP 压缩包").click()).setFiles(zip);
   }
 
   private void proposed() throws IOException {
