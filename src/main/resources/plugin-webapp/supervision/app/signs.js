@@ -40,7 +40,7 @@ export class Signs {
     const kind = kinds.find(one => one.value === seen.kind);
     this.rows = h('div', { class: 'kcs-sign-rows' });
     this.body.replaceChildren(
-      h('p', { class: 'kcs-quiet' }, `已看到 ${day} 办结的诉求，件数是近 ${days} 的。疑点供核查参考，不是结论：每一种都可能有正当的原因。`),
+      h('p', { class: 'kcs-quiet' }, `已看到 ${day} 办结的诉求，件数是近 ${days}的。疑点供核查参考，不是结论：每一种都可能有正当的原因。`),
       units.length === 0 ? h('p', { class: 'kcs-quiet', role: 'status' }, `您的督办范围内近 ${days}没有发现疑点。`)
         : h('table', { class: 'kcs-table kcs-cards' },
           h('thead', {}, h('tr', {}, ['单位', '件数', '疑点', '与同类单位相比'].map((text, no) =>

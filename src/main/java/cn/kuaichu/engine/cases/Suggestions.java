@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cases that come to a row: made of what its conditions name, of numbers the bounds, and asked before they are told. */
+/** Cases that come to a row: made of what its conditions name, of numbers the bounds; asked before they are told. */
 final class Suggestions {
   /** Rows that no combination reaches are rare, and a table has a few thousand combinations at most. */
   private static final int TRIES = 500;

@@ -15,8 +15,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Models, tables, forms and the cases of tables that this program brings, under names that do not depend on how or where
- * it was started.
+ * Models, tables, forms and the cases of tables that this program brings, under names that do not depend on how or
+ * where it was started.
  */
 public final class ModelFiles {
   private static final List<String> PATTERNS = List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form",
