@@ -41,8 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /**
  * The ten minutes of a designer: fifteen days become twenty and a row is new, the check complains, a case of the
  * table is changed with it, a second person approves, the next case has the new days, and all is taken back; the
- * server runs on. The pictures are the film strip
- * of docs/rules.md.
+ * server runs on. The pictures are the film strip of docs/rules.md.
  */
 @DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class RulesInABrowserTest {

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each mistake in a file of cases is told in Chinese, with its place and the cure; whatever wrote the file, it is read. */
+/**
+ * Each mistake in a file of cases is told in Chinese, with its place and the cure; whatever wrote the file, it is read.
+ */
 class CaseFileTest {
   private static final String LINE = "群众求决,2,,照常往下,30,\"50,80,LAST\"\n";
 
