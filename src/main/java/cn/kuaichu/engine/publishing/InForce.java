@@ -5,6 +5,7 @@ import cn.kuaichu.engine.check.Finding;
 import cn.kuaichu.engine.check.ModelFiles;
 import cn.kuaichu.engine.publishing.RuleSets.File;
 import cn.kuaichu.ledger.LedgerEntry;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public class InForce {
   /** What was deployed last, by name; empty before the first start. */
   Map<String, byte[]> newest() {
     Map<String, byte[]> newest = new TreeMap<>();
-    if (jdbc.sql("select to_regclass('act_re_deployment') is not null").query(Boolean.class).single()) {
+    if (isDeployed()) {
       jdbc.sql("""
           select distinct on (b.name_) b.name_, b.bytes_
             from act_ge_bytearray b
@@ -55,6 +56,26 @@ public class InForce {
       });
     }
     return newest;
+  }
+
+  /** Since when each file says here what it says now, by name; empty before the first start. */
+  public Map<String, Instant> since() {
+    Map<String, Instant> since = new TreeMap<>();
+    if (isDeployed()) {
+      jdbc.sql("""
+          select b.name_, max(d.deploy_time_)
+            from act_ge_bytearray b
+            join act_re_deployment d on d.id_ = b.deployment_id_ and d.name_ = ?
+           group by b.name_
+          """).param(DEPLOYMENT).query(row -> {
+        since.put(row.getString(1), row.getTimestamp(2).toInstant());
+      });
+    }
+    return since;
+  }
+
+  private boolean isDeployed() {
+    return jdbc.sql("select to_regclass('act_re_deployment') is not null").query(Boolean.class).single();
   }
 
   /** What is wrong with the rules as the district's own files make them. */

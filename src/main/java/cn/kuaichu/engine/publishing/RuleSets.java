@@ -4,6 +4,7 @@ import cn.kuaichu.engine.publishing.RuleEntry.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public class RuleSets {
    * @param releaseDigest of the release's own file when the set was proposed, or null
    */
   public record File(String name, byte[] content, byte[] releaseDigest) {}
+
+  /**
+   * A file that a set put in force.
+   *
+   * @param back the release's own file came back
+   */
+  public record Published(String name, boolean back, long no, String reason, String document, Instant at) {}
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -124,6 +132,18 @@ public class RuleSets {
         """).param(before).query((row, n) -> new File(row.getString(1), row.getBytes(2), row.getBytes(3))).list()
         .stream().filter(file -> file.content != null).forEach(file -> own.put(file.name, file));
     return own;
+  }
+
+  /** Every file of every set that was put in force, the earliest first: the last of a name is in force. */
+  public List<Published> published() {
+    return jdbc.sql("""
+        select f.name, f.content is null, s.no, s.reason, s.document_no, e.occurred_at
+          from rule_file f
+          join rule_set s on s.no = f.set_no
+          join rule_entry e on e.set_no = f.set_no and e.kind = 'PUBLISHED'
+         order by e.seq, f.name
+        """).query((row, n) -> new Published(row.getString(1), row.getBoolean(2), row.getLong(3), row.getString(4),
+        row.getString(5), row.getTimestamp(6).toInstant())).list();
   }
 
   private static RuleSet set(ResultSet row, int n) throws SQLException {
