@@ -47,7 +47,9 @@ class Page {
     this.broken = h('div', {});
     this.root.replaceChildren(
       h('header', { class: 'kcs-head' }, h('div', {}, h('h1', {}, '规则工坊'),
-        h('span', { class: 'kcs-area' }, '流程、决策表、表单：一人提出，另一人批准，不停机生效，可以撤回'))),
+        h('span', { class: 'kcs-area' }, '流程、决策表、表单：一人提出，另一人批准，不停机生效，可以撤回')),
+        h('a', { class: 'btn btn-default', target: '_blank', rel: 'noopener', title: '现行规则逐条写成一本，可以打印',
+          href: `${this.api.cockpitApi}/plugin/${PLUGIN}/${this.api.engine}/book` }, '规则手册')),
       this.broken,
       card('现行规则', '在随版本带来的规则之上，本区自己改过的', this.standing),
       this.entry.mayPropose ? card('提出改动', '先检查，再提出；批准以前什么也不变', this.proposing()) : null,

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** {@code rules WORD …}: what a designer of processes, tables and forms does with the district's rules. */
 public final class RulesCommand implements Command {
-  private final List<RulesWord> words = List.of(new CheckWord(), new TestWord(), new PreviewWord());
+  private final List<RulesWord> words = List.of(new CheckWord(), new TestWord(), new PreviewWord(), new BookWord());
 
   @Override
   public String name() {
@@ -18,7 +18,7 @@ public final class RulesCommand implements Command {
 
   @Override
   public String summary() {
-    return "检查、测试、预览流程、决策表和表单的改动";
+    return "检查、测试、预览流程、决策表和表单的改动，写出规则手册";
   }
 
   @Override

@@ -166,6 +166,11 @@ class Workshop {
     return posts.mayPropose(login) || posts.mayApprove(login);
   }
 
+  /** @throws NotForThePost where the page is not for this reader */
+  void admit() {
+    reader();
+  }
+
   private String reader() {
     return login().filter(this::may).orElseThrow(NotForThePost::new);
   }

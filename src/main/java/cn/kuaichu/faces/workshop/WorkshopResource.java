@@ -69,6 +69,19 @@ public class WorkshopResource extends AbstractCockpitPluginRootResource {
     return told(() -> workshop().faults());
   }
 
+  /** A page by itself: nothing in it is loaded or run, and its one style sheet is named by its digest. */
+  @GET
+  @Path("default/book")
+  @Produces(MediaType.WILDCARD)
+  public Response book() {
+    return Answers.answer(() -> {
+      workshop().admit();
+      return Response.ok(Answers.part(application, RuleBook.class).html()).type("text/html; charset=UTF-8")
+          .header("Content-Security-Policy", Book.POLICY)
+          .header("Content-Disposition", "inline; filename*=UTF-8''" + Book.ENCODED_FILE);
+    });
+  }
+
   @POST
   @Path("default/check")
   public Response check(Proposal proposal) {

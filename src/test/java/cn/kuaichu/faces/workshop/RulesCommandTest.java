@@ -180,7 +180,7 @@ class RulesCommandTest {
   @Test
   void saysHowItIsUsed() {
     assertThatThrownBy(() -> run()).isInstanceOf(CommandLine.Misused.class)
-        .hasMessage("rules 后面请写 check、test、preview。");
+        .hasMessage("rules 后面请写 check、test、preview、book。");
     assertThatThrownBy(() -> run("check")).isInstanceOf(CommandLine.Misused.class).hasMessage("请给出一个文件夹。");
     assertThatThrownBy(() -> run("check", folder.toString())).isInstanceOf(CommandLine.Misused.class)
         .hasMessageContaining("里没有 processes/*.bpmn");

@@ -70,7 +70,7 @@ class WorkshopResourceTest {
     WebLogin admin = WebLogin.as(port, "admin", home.secret("admin-password"), "cockpit");
     for (WebLogin other : List.of(admin, WebLogin.official(port, "handler-t01v01"), as("discipline-t01"))) {
       assertThat(get(other, "/entry").body()).contains("\"may\":false");
-      for (String path : List.of("/sets", "/sets/1", "/faults")) {
+      for (String path : List.of("/sets", "/sets/1", "/faults", "/book")) {
         assertThat(get(other, path).status()).isEqualTo(403);
       }
       for (String path : List.of("/check", "/preview", "/propose", "/sets/1/approve", "/sets/1/refuse",
@@ -103,6 +103,10 @@ class WorkshopResourceTest {
     assertThat(post(petition, "/sets/" + no + "/approve", "{}").body()).contains("已生效");
     assertThat(get(petition, "/sets").body()).contains("汛期长", "\"undo\":true");
     assertThat(get(coordinator, "/entry").body()).contains(TABLE, CASES);
+    WebLogin.Answer book = get(petition, "/book");
+    assertThat(book.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(book.headers().allValues("Content-Security-Policy")).containsExactly(Book.POLICY);
+    assertThat(book.body()).contains("规则手册", "本区第 " + no + " 号，自", "起生效：汛期长", "随版本带来，自");
     assertThat(post(coordinator, "/check", body).body()).contains("\"changed\":[]");
 
     String back = post(petition, "/sets/" + no + "/undo", "{\"reason\": \"先不改\"}").body()
