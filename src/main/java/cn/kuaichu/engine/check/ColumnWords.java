@@ -14,8 +14,13 @@ import java.util.Optional;
  * @param home the district's own table whose words these are, or null
  */
 public record ColumnWords(Map<String, String> labels, String home) {
-  /** A column whose numbers have limits. @param rule {@code 1..60}, {@code 1..days} or {@code reminders} */
-  public record Limit(String column, String rule, String source) {}
+  /**
+   * A column of which not every value is allowed.
+   *
+   * @param where the only rows it is meant for, {@code limit=EXTENSION}, or empty
+   * @param rule {@code 1..60}, {@code 1..days}, {@code reminders}, or the one value there may be
+   */
+  public record Limit(String where, String column, String rule, String source) {}
 
   /** @param table its key, {@code appeal-tier}. @param column the input's variable or the output's name */
   public static ColumnWords of(String table, String column) {
@@ -50,6 +55,8 @@ public record ColumnWords(Map<String, String> labels, String home) {
 
   public static List<Limit> limits(String table) {
     return Lists.rows("bounds.csv").stream().filter(row -> row.getField("table").equals(table))
-        .map(row -> new Limit(row.getField("column"), row.getField("rule"), row.getField("source"))).toList();
+        .map(row -> new Limit(row.getField("where"), row.getField("column"), row.getField("rule"),
+            row.getField("source")))
+        .toList();
   }
 }

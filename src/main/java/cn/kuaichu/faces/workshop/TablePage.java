@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import cn.kuaichu.engine.check.ColumnWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class TablePage {
     return Html.facts(List.of(
         new String[] {"问的是", decision.getQuestion() == null ? "" : Html.safe(decision.getQuestion().getTextContent())},
         new String[] {"说明", said(decision)}, new String[] {"怎样取行", hits}, new String[] {"何时起", Html.safe(origin)},
-        new String[] {"用在", uses()}, new String[] {"不得超出", limits(tables)}))
+        new String[] {"用在", uses()}, new String[] {"界限", limits(tables)}))
         + tables.stream().map(this::rows).collect(joining("\n"));
   }
 
@@ -72,13 +73,37 @@ final class TablePage {
     return uses.isEmpty() ? "由系统查" : Html.list(uses);
   }
 
+  /** One line for each word that has limits of its own, or for each column. */
   private String limits(List<DecisionTable> tables) {
     List<Output> outputs = tables.stream().flatMap(table -> table.getOutputs().stream()).toList();
-    return ColumnWords.limits(key).stream().map(limit -> Html.safe(label(limit.column(), outputs)
-        + (limit.rule().contains("..")
-            ? " " + limit.rule().split("\\.\\.")[0] + " 至 " + label(limit.rule().split("\\.\\.")[1], outputs)
-            : " 从早到晚，都在期限之内")
-        + "（" + limit.source() + "）")).collect(joining("<br/>"));
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    ColumnWords.limits(key).forEach(limit -> lines
+        .computeIfAbsent(limit.where().isEmpty() ? limit.column() : limit.where(), any -> new ArrayList<>())
+        .add(limit(limit, outputs)));
+    return lines.entrySet().stream().map(line -> rows(line.getKey()) + String.join("；", line.getValue()))
+        .collect(joining("<br/>"));
+  }
+
+  /** Which rows are meant, {@code limit=EXTENSION}; empty where it is all of a column. */
+  private String rows(String where) {
+    int is = where.indexOf('=');
+    return is < 0 ? "" : readings.value('"' + where.substring(is + 1) + '"', key, where.substring(0, is)) + "：";
+  }
+
+  private String limit(ColumnWords.Limit limit, List<Output> outputs) {
+    return Html.safe(label(limit.column(), outputs)) + " " + allowed(limit, outputs) + "（" + Html.safe(limit.source())
+        + "）";
+  }
+
+  private String allowed(ColumnWords.Limit limit, List<Output> outputs) {
+    String[] ends = limit.rule().split("\\.\\.");
+    if (limit.rule().equals("reminders")) {
+      return "从早到晚";
+    }
+    if (ends.length == 1) {
+      return "只能是 " + readings.value('"' + ends[0] + '"', key, limit.column());
+    }
+    return ends[0].equals(ends[1]) ? "只能是 " + ends[0] : ends[0] + " 至 " + Html.safe(label(ends[1], outputs));
   }
 
   private static String label(String column, List<Output> outputs) {
