@@ -95,9 +95,11 @@ class PictureTest {
                 "callActivity", "transaction", "adHocSubProcess", "complexGateway", "inclusiveGateway",
                 "eventBasedGateway", "parallelGateway", "dataObjectReference", "dataStoreReference").stream()
                 .map(kind -> shape(kind, 400, "")).reduce("", String::concat)
-            + "<di:BPMNEdge id=\"e\" bpmnElement=\"flow\"><w:waypoint x=\"100\" y=\"50\"/><w:waypoint x=\"150\" y=\"50\"/>"
+            + "<di:BPMNEdge id=\"e\" bpmnElement=\"flow\"><w:waypoint x=\"100\" y=\"50\"/>"
+            + "<w:waypoint x=\"150\" y=\"50\"/>"
             + "<w:waypoint x=\"150\" y=\"50\"/><w:waypoint x=\"200\" y=\"50\"/></di:BPMNEdge>"
-            + "<di:BPMNShape id=\"bad\" bpmnElement=\"task\"><dc:Bounds x=\"NaN\" y=\"1\" width=\"no\"/></di:BPMNShape>");
+            + "<di:BPMNShape id=\"bad\" bpmnElement=\"task\">"
+            + "<dc:Bounds x=\"NaN\" y=\"1\" width=\"no\"/></di:BPMNShape>");
 
     assertThat(Picture.undrawn(file)).isEmpty();
     String picture = Picture.of(file, "图").get(0);
