@@ -67,11 +67,14 @@ class ReadyFilters implements BeforeOpening {
     OneAtATime.MAKE_FILTERS.waitFor(jdbc);
     List<Ready> wanted = ready();
     for (int i = 0; i < wanted.size(); i++) {
-      Filter known = filters.createFilterQuery().filterName(wanted.get(i).name()).singleResult();
-      if (known == null) {
+      List<Filter> known = filters.createFilterQuery().filterName(wanted.get(i).name()).list();
+      if (known.isEmpty()) {
         create(wanted.get(i), i);
-      } else if (isOutdated(known)) {
-        filters.saveFilter(filled(known, wanted.get(i), i));
+      }
+      for (Filter filter : known) { // an official may have given a list of his own the same name
+        if (isOutdated(filter)) {
+          filters.saveFilter(filled(filter, wanted.get(i), i));
+        }
       }
     }
   }

@@ -110,6 +110,18 @@ class ReadyFiltersTest {
     }
   }
 
+  @Test
+  void startsAlsoWhereAnotherListHasTheSameName() {
+    Filter other = filters.saveFilter(filters.newTaskFilter("即将到期").setQuery(tasks.createTaskQuery()));
+    try {
+      ready.beforeOpening();
+
+      assertThat(filters.createFilterQuery().filterName("即将到期").count()).isEqualTo(2);
+    } finally {
+      filters.deleteFilter(other.getId());
+    }
+  }
+
   private void saved(Filter filter, String dueBefore) {
     filters.saveFilter(filters.getFilter(filter.getId()).setQuery(tasks.createTaskQuery()
         .taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()
