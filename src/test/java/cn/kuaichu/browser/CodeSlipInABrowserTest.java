@@ -39,7 +39,7 @@ class CodeSlipInABrowserTest {
       Tasklist clerk = new Tasklist(browser.phone(), site(), "intake-t01v01");
       clerk.open("待我会签", lamp.number).claim();
       Page phone = clerk.page();
-      phone.locator("a:has-text('卷宗')").first().click();
+      clerk.dossier();
       phone.locator(".kc-code-button").scrollIntoViewIfNeeded();
       clerk.picture("slip-phone-1-dossier");
       phone.locator(".kc-code-button").click();

@@ -38,7 +38,7 @@ class EvidenceInABrowserTest {
       Tasklist handler = new Tasklist(browser.desk(), "http://127.0.0.1:" + port, "handler-t01v01");
       handler.open("本单位待领取", lamp.number).claim();
       Page page = handler.page();
-      handler.tab("卷宗");
+      handler.dossier();
       page.getByText("上传佐证材料").first().waitFor();
 
       page.locator("input[type=file]").first().setInputFiles(new FilePayload[] {

@@ -34,7 +34,7 @@ class HandedDeviceInABrowserTest {
       clerk.open("待我会签", lamp.number).claim();
       Page tablet = clerk.page();
 
-      tablet.locator("a:has-text('卷宗')").first().click();
+      clerk.dossier();
       Locator pad = tablet.locator(".kc-pad");
       pad.waitFor();
       Finger.writeName(tablet, pad);

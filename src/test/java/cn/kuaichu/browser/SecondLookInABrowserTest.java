@@ -71,7 +71,7 @@ class SecondLookInABrowserTest {
           .write("whoMet", "没有人来过").write("trips", "2").write("missing", "灯一直没有修。").tick("属虚假化解")
           .write("note", "到现场看,灯头是旧的。");
       officer.answer(falseOne);
-      officer.tab("卷宗");
+      officer.dossier();
       officer.page().getByText("上传佐证材料").first().waitFor();
       officer.tab("表单");
       Locator note = officer.page().locator("[id$='-Field_note']");

@@ -1,5 +1,7 @@
 package cn.kuaichu.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -33,10 +35,18 @@ final class TableEditor {
         await ask('importXML', xml);
         await ask('open', window.editor.getViews().find(view => view.type === 'decisionTable'));
       }""";
+  private static final String HELD = """
+      cell => {
+        const elements = window.editor.getActiveViewer().get('elementRegistry');
+        const row = cell.closest('tr').querySelector('[data-row-id]').dataset.rowId;
+        return cell.classList.contains('annotation') ? elements.get(row).businessObject.description ?? ''
+          : elements.get(cell.dataset.elementId).businessObject.text ?? '';
+      }""";
   private static final String SAVE = "async () => { const saved = await ask('saveXML', {format: true}); "
       + "return saved.xml ?? saved; }";
   /** The editor takes up what is typed a moment later. */
-  private static final int TAKEN = 400; // milliseconds
+  private static final int TAKEN = 250; // milliseconds
+  private static final int LOOKS = 5;
   private final Page page;
 
   TableEditor(Page page) {
@@ -100,12 +110,21 @@ final class TableEditor {
     return this;
   }
 
+  /** Typed again where the editor, drawing itself anew, has lost it. */
   private TableEditor type(Locator cell, String text) {
-    cell.click();
-    page.waitForTimeout(TAKEN);
-    page.keyboard().press("Control+A");
-    page.keyboard().type(text);
-    page.waitForTimeout(TAKEN);
+    for (int i = 0; i < LOOKS && !text.equals(taken(cell)); i++) {
+      cell.click();
+      page.waitForTimeout(TAKEN);
+      page.keyboard().press("Control+A");
+      page.keyboard().type(text);
+      page.waitForTimeout(TAKEN);
+    }
+    assertThat(taken(cell)).isEqualTo(text);
     return this;
+  }
+
+  /** What the table holds, whatever the cell shows. */
+  private static String taken(Locator cell) {
+    return (String) cell.evaluate(HELD);
   }
 }

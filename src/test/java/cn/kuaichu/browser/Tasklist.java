@@ -96,6 +96,21 @@ final class Tasklist {
     return this;
   }
 
+  /** After a claim the task is drawn anew, and a tab chosen meanwhile is forgotten: then choose it again. */
+  Tasklist dossier() {
+    Locator part = page.locator(".kc-dossier .kc-section").first();
+    for (int i = 0; i < LOOKS && !part.isVisible(); i++) {
+      tab("卷宗");
+      try {
+        part.waitFor(new Locator.WaitForOptions().setTimeout(LOOK));
+        page.waitForTimeout(700);
+      } catch (TimeoutError notYet) {
+        LOG.info("the dossier was not drawn: again");
+      }
+    }
+    return this;
+  }
+
   /** The form draws itself anew while it takes up what was typed before, so look again whether it stayed. */
   Tasklist write(String field, String text) {
     Locator input = page.locator("[id$='-Field_" + field + "']");
