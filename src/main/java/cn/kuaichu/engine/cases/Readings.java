@@ -121,12 +121,17 @@ public final class Readings {
    */
   List<String> of(String table, String column, String code) {
     Set<String> readings = new LinkedHashSet<>();
-    OWN.stream().filter(row -> row.table.equals(table) && row.column.equals(column) && row.code.equals(code))
-        .forEach(row -> readings.add(row.label));
+    ofColumn(table, column, code).ifPresent(readings::add);
     Optional.ofNullable(ColumnLabels.of(table + ".dmn", column).get(code)).ifPresent(readings::add);
     readings.addAll(byColumn.getOrDefault(column, Map.of()).getOrDefault(code, Set.of()));
     OWN.stream().filter(row -> row.table.isEmpty() && row.code.equals(code)).forEach(row -> readings.add(row.label));
     return List.copyOf(readings.isEmpty() ? onlyOne(code) : readings);
+  }
+
+  /** What a code is called in one column of one table; empty where it is called there as elsewhere. */
+  public static Optional<String> ofColumn(String table, String column, String code) {
+    return OWN.stream().filter(row -> row.table.equals(table) && row.column.equals(column) && row.code.equals(code))
+        .map(row -> row.label).findFirst();
   }
 
   /** What a code of a column that nothing is known of is called, if it is called the same wherever it stands. */

@@ -144,6 +144,10 @@ final class Readings {
   }
 
   private Collection<String> labels(String code, String table, String column) {
+    Optional<String> own = cn.kuaichu.engine.cases.Readings.ofColumn(table, column, code);
+    if (own.isPresent()) {
+      return Set.of(own.get());
+    }
     ColumnWords list = lists.computeIfAbsent(table + "#" + column, any -> ColumnWords.of(table, column));
     if (list.labels().containsKey(code)) {
       return Set.of(list.labels().get(code));
