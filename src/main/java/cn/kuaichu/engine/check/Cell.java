@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 public record Cell(String text) {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern WORDS = Pattern.compile("\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*");
-  private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)\\s*(-?\\d+)");
-  private static final Pattern RANGE = Pattern.compile("\\[\\s*(-?\\d+)\\s*\\.\\.\\s*(-?\\d+)\\s*]");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+  private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)\\s*(-?\\d{1,18})");
+  private static final Pattern RANGE = Pattern.compile("\\[\\s*(-?\\d{1,18})\\s*\\.\\.\\s*(-?\\d{1,18})\\s*]");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
   public boolean isAny() {
     return text.isBlank() || text.strip().equals("-");

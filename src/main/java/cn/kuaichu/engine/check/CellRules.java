@@ -20,7 +20,9 @@ import org.camunda.feel.api.FeelEngineBuilder;
 /** How a cell of a table is written, and with which words. */
 final class CellRules {
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
-  private static final Pattern INTEGER = Pattern.compile("-?\\d+");
+  /** What the engine can hold for sure. */
+  private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+  private static final Pattern LONG = Pattern.compile("-?\\d{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final String LIKE_THIS = "值写在英文双引号里，几个值用英文逗号隔开，如 \"EASY\",\"HARD\"；数字写 < 3、>= 3 或者 [1..5]；"
       + "是否写 true、false；哪个都行的留空。";
@@ -100,7 +102,8 @@ final class CellRules {
   private static boolean fitsType(OutputEntry entry) {
     String text = Rows.text(entry).strip();
     return switch (Text.orEmpty(Rows.column(entry).getTypeRef())) {
-      case "integer", "long" -> INTEGER.matcher(text).matches();
+      case "integer" -> INTEGER.matcher(text).matches();
+      case "long" -> LONG.matcher(text).matches();
       case "double", "number" -> DECIMAL.matcher(text).matches();
       case "boolean" -> text.equals("true") || text.equals("false");
       case "string" -> STRING.matcher(text).matches();

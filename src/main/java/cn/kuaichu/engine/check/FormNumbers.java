@@ -43,7 +43,7 @@ final class FormNumbers {
         ? LongStream.of(field.path("validate").path("max").asLong())
         : LongStream.empty();
     LongStream ahead = Stream.of(field.path("properties").path("notAfter").asText())
-        .filter(day -> day.matches("P\\d+D"))
+        .filter(day -> day.matches("P\\d{1,9}D"))
         .mapToLong(day -> Long.parseLong(day.replaceAll("\\D", "")));
     return LongStream.concat(LongStream.concat(most, ahead), said(field).mapToLong(NumbersInWords::value));
   }

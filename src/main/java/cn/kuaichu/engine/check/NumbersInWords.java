@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Numbers of days in a sentence: 十五日, 30 天, 五个工作日. */
 record NumbersInWords(String written, long value) {
   private static final String DIGITS = "一二三四五六七八九";
-  private static final Pattern DAYS = Pattern.compile("(\\d+|[一二三四五六七八九十百]+) ?(?:个?工作)?[日天]");
+  private static final Pattern DAYS = Pattern.compile("(\\d{1,18}|[一二三四五六七八九十百]+) ?(?:个?工作)?[日天]");
   /** Beside the point: what a law says stands in brackets or after 第. */
   private static final Pattern ASIDE = Pattern.compile("（[^）]*）");
   private static final Pattern ORDINAL = Pattern.compile("第[一二三四五六七八九十百\\d]+.");

@@ -47,7 +47,7 @@ final class Rows {
 
   /** A whole number, where the cell is one. */
   static Optional<Long> number(OutputEntry entry) {
-    return Optional.of(text(entry).strip()).filter(text -> text.matches("-?\\d{1,9}")).map(Long::valueOf);
+    return Optional.of(text(entry).strip()).filter(text -> text.matches("-?\\d{1,18}")).map(Long::valueOf);
   }
 
   /** @param where {@code occasion=REVISIT}: whether a row that asks for this word gives this answer */

@@ -64,7 +64,8 @@ final class TableCases {
       String column = Rows.asked(input);
       String word = one.get(column);
       String heading = Text.isBlank(input.getLabel()) ? column : input.getLabel();
-      return heading + "：" + Optional.ofNullable(labels(column).get(word)).orElse("") + "（" + word + "）";
+      return heading + "："
+          + Optional.ofNullable(labels(column).get(word)).map(label -> label + "（" + word + "）").orElse(word);
     }).collect(Collectors.joining("，"));
   }
 

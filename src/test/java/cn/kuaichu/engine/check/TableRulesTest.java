@@ -161,4 +161,18 @@ class TableRulesTest {
   private static void remove(ModelElementInstance element) {
     element.getParentElement().removeChildElement(element);
   }
+
+  /** A number so long is told, wherever it stands; the check does not break at it. */
+  @Test
+  void refusesANumberThatNoColumnHolds() {
+    String long30 = "9".repeat(30);
+    for (String number : List.of("99999999999", long30)) {
+      assertThat(RulesCheck.of(Delivered.with("processes/pause-grounds.dmn", "<text>45</text>", "<text>" + number
+          + "</text>"), "pause-grounds.dmn")).extracting(Finding::rule).contains("output-type");
+    }
+    assertThat(RulesCheck.of(Delivered.with("processes/screening-spot-check.dmn", "&lt; 2", "&lt; " + long30),
+        "screening-spot-check.dmn")).isNotEmpty();
+    assertThat(RulesCheck.of(Delivered.with("processes/pause-grounds.dmn", "四十五日", long30 + "日"),
+        "pause-grounds.dmn")).extracting(Finding::rule).contains("number-in-words");
+  }
 }
