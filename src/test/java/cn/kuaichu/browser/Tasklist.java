@@ -18,6 +18,8 @@ final class Tasklist {
   private static final String COMPLETE = "button[ng-click='complete()']";
   private final Page page;
   private final String address;
+  private String list;
+  private String number;
 
   Tasklist(Page page, String address, String login) {
     this.page = page;
@@ -59,6 +61,8 @@ final class Tasklist {
    * clicked may be the one of the task just completed: then look at the list again, as an official would.
    */
   Tasklist open(String list, String number) {
+    this.list = list;
+    this.number = number;
     for (int i = 1; i < LOOKS; i++) {
       page.getByText(list).first().click();
       try {
@@ -86,7 +90,35 @@ final class Tasklist {
     page.locator("button.claim").click();
     page.locator("button.claim").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     form().waitFor();
+    if (list.equals("本单位待领取")) {
+      list = "我的待办"; // a task taken is in this list from now on
+    }
     return this;
+  }
+
+  /**
+   * A list that is still being read may show the card of the task just completed, and its form opens instead of this
+   * one: then the case is opened again, as an official would.
+   */
+  private void there(Locator field) {
+    if (number == null) {
+      field.waitFor();
+      return;
+    }
+    for (int i = 1; i < LOOKS; i++) {
+      try {
+        field.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED).setTimeout(LOOK));
+        return;
+      } catch (TimeoutError anotherForm) {
+        LOG.warn("{} in {} shows another form: opened again", number, list);
+        Browser.picture(page, "another-form");
+        page.navigate("about:blank");
+        page.navigate(address);
+        page.getByText("我的待办").first().waitFor();
+        open(list, number);
+      }
+    }
+    throw new AssertionError("not in the form of " + number + ": " + page.locator("body").innerText());
   }
 
   /** One of the task's tabs; the form is there again once it is chosen. */
@@ -114,6 +146,7 @@ final class Tasklist {
   /** The form draws itself anew while it takes up what was typed before, so look again whether it stayed. */
   Tasklist write(String field, String text) {
     Locator input = page.locator("[id$='-Field_" + field + "']");
+    there(input);
     for (int i = 0; i < 10 && !input.inputValue().equals(text); i++) {
       input.fill(text);
       page.waitForTimeout(400);
@@ -156,6 +189,7 @@ final class Tasklist {
     Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label))
         .first()
         .locator("input");
+    there(radio);
     check(radio);
     return this;
   }
@@ -178,6 +212,7 @@ final class Tasklist {
   Tasklist tickEach(String label) {
     Locator radios = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions()
         .setHasText(java.util.regex.Pattern.compile("^\\s*" + label + "\\s*$")));
+    there(radios.first());
     for (int one = 0; one < radios.count(); one++) {
       check(radios.nth(one).locator("input"));
     }
@@ -192,6 +227,7 @@ final class Tasklist {
         page.locator("[id$='-Field_" + field + "']"))).locator(".fjs-input-group");
     Locator entry = page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(label))
         .first();
+    there(group.first());
     for (int i = 1; i < LOOKS; i++) {
       if (i == LOOKS / 2) {
         reload(field, group);
