@@ -10,9 +10,11 @@
   const base = document.querySelector('base');
   const ROOT = base.getAttribute('app-root');
   const APP = base.getAttribute('app-name');
-  const NAMES = { tasklist: '待办', cockpit: '督办台', admin: '系统管理', welcome: '首页' };
+  const NAMES = { tasklist: '待办', cockpit: '督办台', admin: '系统管理', welcome: '工作台' };
   const session = window.kuaichuSession;
-  const PARTS = [`${ROOT}/lib/runtime.js`, `${ROOT}/lib/deps.js`, `${ROOT}/app/${APP}/camunda-${APP}-bootstrap.js`]
+  // the home page is ours and small; the others are the vendor's
+  const OURS = APP === 'welcome' ? `${ROOT}/api/welcome/plugin/workplace/static/app/workplace.js` : null;
+  const PARTS = OURS ? [] : [`${ROOT}/lib/runtime.js`, `${ROOT}/lib/deps.js`, `${ROOT}/app/${APP}/camunda-${APP}-bootstrap.js`]
     .map(part => `${part}?bust=7.24.0`);
   const SLOW_MS = 8000;
 
@@ -55,6 +57,10 @@
   function load() {
     door.replaceChildren(sign(), word);
     say(`正在打开${NAMES[APP]}…`);
+    if (OURS) {
+      import(OURS).then(workplace => workplace.start(document.getElementById('kuaichu-workplace'))).then(() => door.remove()).catch(failed);
+      return;
+    }
     const slow = setTimeout(() => say(`网络较慢，仍在打开${NAMES[APP]}。第一次打开要下载约 1.3 MB，以后不用再下载，请稍候…`), SLOW_MS);
     if (/^#!?\/login/.test(window.location.hash)) {
       window.history.replaceState(null, '', window.location.pathname + window.location.search);
