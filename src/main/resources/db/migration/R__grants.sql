@@ -37,6 +37,7 @@ revoke update, delete, truncate on key_check from ${application_role};
 revoke insert, update, delete, truncate on office_entry from ${application_role};
 revoke update, delete, truncate on rule_set, rule_file, rule_entry from ${application_role};
 revoke execute on function record_office(text, text, text) from public;
+revoke update, delete, truncate on register_look from ${application_role};
 revoke insert, update, delete, truncate on unit_kind from ${application_role};
 revoke execute on function destroy_dossier(bigint, bigint) from public;
 grant execute on function destroy_dossier(bigint, bigint) to ${application_role};

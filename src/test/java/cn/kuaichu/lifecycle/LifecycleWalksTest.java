@@ -12,6 +12,8 @@ import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Urgency;
+import cn.kuaichu.keeping.register.Register;
+import cn.kuaichu.keeping.register.RegisterTest;
 import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.life.accusation.NameAccused;
 import cn.kuaichu.life.archive.ReturnOfComplainant;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -102,6 +105,10 @@ class LifecycleWalksTest {
   private SheetCheck check;
   @Autowired
   private Verification verification;
+  @Autowired
+  private Register register;
+  @Autowired
+  private JdbcClient jdbc;
   @Autowired
   private TransactionTemplate transaction;
   @Autowired
@@ -176,6 +183,8 @@ class LifecycleWalksTest {
         verification.run(Verification.Options.NONE).findings().stream().flatMap(finding -> finding.flaws().stream())
             .filter(flaw -> walked.stream().anyMatch(flaw::contains)))
         .as("seed %d", SEED).isEmpty();
+    register.catchUpWholly();
+    RegisterTest.agreesWithEveryCase(jdbc);
     LOG.info(
         "PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} accused={} reclassified={} merged={} withdrawn={} urged={} "
             + "conferences={} resolved={} separate={} seconds={}",

@@ -1,0 +1,45 @@
+package cn.kuaichu.keeping.register;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What part of the register somebody sees.
+ *
+ * @param units whose cases he sees; cases that one of them has taken in are among them
+ * @param wholeDistrict also cases of units that have ended
+ * @param reads units whose cases he may open, a part of those whose cases he sees
+ * @param hidden units whose accusers he must not see: those he works for, under whatever login
+ * @param recusedFrom cases he keeps away from
+ */
+public record Reader(String login, Set<String> units, boolean wholeDistrict, Set<String> reads, Set<String> hidden,
+    Set<Long> recusedFrom) {
+  /** Nothing of any case. */
+  static Reader ofNothing(String login) {
+    return new Reader(login, Set.of(), false, Set.of(), Set.of(), Set.of());
+  }
+
+  public boolean seesCases() {
+    return wholeDistrict || !units.isEmpty();
+  }
+
+  /**
+   * The condition that every statement over {@code register_case r} carries, with {@link #parameters}; said so that the
+   * indexes on the units are of use.
+   */
+  public String clause() {
+    return (wholeDistrict ? "" : "(r.owner_unit = any(:units::text[]) or r.intake_unit = any(:units::text[])) and ")
+        + "(r.accused_unit is null or r.accused_unit <> all(:hidden::text[]))"
+        + " and r.appeal_id <> all(:recusedFrom::bigint[])";
+  }
+
+  public Map<String, Object> parameters() {
+    return Map.of("units", units.toArray(String[]::new), "hidden", hidden.toArray(String[]::new), "recusedFrom",
+        recusedFrom.toArray(Long[]::new));
+  }
+
+  /** @param owner the unit that owes the case */
+  public boolean mayOpen(String owner) {
+    return wholeDistrict || reads.contains(owner);
+  }
+}

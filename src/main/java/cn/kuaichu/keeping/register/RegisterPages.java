@@ -1,0 +1,137 @@
+package cn.kuaichu.keeping.register;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Titles;
+import cn.kuaichu.life.deadline.DueSoon;
+import cn.kuaichu.people.identity.Units;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Pages of the register. A page begins where the one before ended, not at a number of rows: it stays true while cases
+ * come and go.
+ */
+@Repository
+public class RegisterPages {
+  public static final int PAGE = 50;
+  /** An exact count of a million rows is of use to nobody who turns pages. */
+  static final int COUNTED = 10_000;
+  static final String COLUMNS = """
+      r.appeal_id, r.number, a.title_cipher, r.status, r.tier, r.owner_unit, r.place_unit, r.category, r.topic,
+      r.channel, r.taken_on, r.received_at, r.due_at, r.resolved_at, r.handler, r.reworks
+      """;
+
+  /**
+   * A case as lists show it.
+   *
+   * @param title masked
+   */
+  public record Line(long id, String number, String title, String status, Placed placed, Labelled labelled,
+      LocalDate takenOn, Instant receivedAt, Instant dueAt, Instant resolvedAt, String handler, int reworks) {}
+
+  /** @param unit that owes it, by its id */
+  public record Placed(String tier, String unit, String place) {}
+
+  public record Labelled(String category, String topic, String channel) {}
+
+  /** @param next where the next page begins; null on the last one */
+  public record Page(List<Line> lines, String next) {}
+
+  private final JdbcClient jdbc;
+  private final Titles titles;
+  private final Units units;
+  private final DueSoon soon;
+  private final Clock clock;
+
+  RegisterPages(JdbcClient jdbc, Titles titles, Units units, DueSoon soon, Clock clock) {
+    this.jdbc = jdbc;
+    this.titles = titles;
+    this.units = units;
+    this.soon = soon;
+    this.clock = clock;
+  }
+
+  /** @param after what the page before said as {@link Page#next}; null for the first */
+  public Page page(Reader reader, RegisterFilter filter, String after, int most) {
+    Map<String, Object> parameters = new HashMap<>(reader.parameters());
+    String where = reader.clause() + " and " + clause(filter, parameters);
+    String order = filter.byDue() ? "r.due_at, r.appeal_id" : "r.received_at desc, r.appeal_id desc";
+    if (after != null && !after.isBlank()) {
+      After place = After.parse(after);
+      parameters.put("afterAt", Timestamp.from(place.at()));
+      parameters.put("afterId", place.id());
+      where += filter.byDue() ? " and (r.due_at, r.appeal_id) > (:afterAt, :afterId)"
+          : " and (r.received_at, r.appeal_id) < (:afterAt, :afterId)";
+    }
+    List<Line> lines = jdbc.sql("select " + COLUMNS + " from (select * from register_case r where " + where
+        + (filter.byDue() ? " and r.due_at is not null and r.resolved_at is null" : "") + " order by " + order
+        + " limit " + (most + 1) + ") r join case_standing a on a.id = r.appeal_id order by " + order)
+        .params(parameters).query(this::line).list();
+    boolean more = lines.size() > most;
+    List<Line> shown = more ? lines.subList(0, most) : lines;
+    return new Page(shown, more ? After.of(shown.get(most - 1), filter.byDue()).text() : null);
+  }
+
+  /** @return at most one more than {@link #COUNTED} */
+  public int count(Reader reader, RegisterFilter filter) {
+    Map<String, Object> parameters = new HashMap<>(reader.parameters());
+    String where = reader.clause() + " and " + clause(filter, parameters);
+    return jdbc.sql("select count(*) from (select from register_case r where " + where + " limit " + (COUNTED + 1)
+        + ") counted").params(parameters).query(Integer.class).single();
+  }
+
+  /** @return empty also where there is such a case, but not for this reader */
+  public Optional<Line> find(Reader reader, String number) {
+    return jdbc.sql("select " + COLUMNS + " from register_case r join case_standing a on a.id = r.appeal_id where "
+        + reader.clause() + " and r.number = :number").params(reader.parameters()).param("number", number)
+        .query(this::line).optional();
+  }
+
+  private String clause(RegisterFilter filter, Map<String, Object> parameters) {
+    List<String> area = filter.unit() == null ? List.of() : units.subtree(filter.unit());
+    return filter.clause(area, clock.instant(), soon.ends(), parameters);
+  }
+
+  Line line(ResultSet row, int n) throws SQLException {
+    return new Line(row.getLong(1), row.getString(2), titles.listed(row.getBytes(3)), row.getString(4),
+        new Placed(row.getString(5), row.getString(6), row.getString(7)),
+        new Labelled(row.getString(8), row.getString(9), row.getString(10)), row.getDate(11).toLocalDate(),
+        instant(row, 12), instant(row, 13), instant(row, 14), row.getString(15), row.getInt(16));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  /** The last row of a page: moments are shared, so the case decides between them. */
+  record After(Instant at, long id) {
+    static After of(Line line, boolean byDue) {
+      return new After(byDue ? line.dueAt() : line.receivedAt(), line.id());
+    }
+
+    static After parse(String text) {
+      try {
+        int cut = text.lastIndexOf('_');
+        return new After(Instant.parse(text.substring(0, cut)), Long.parseLong(text.substring(cut + 1)));
+      } catch (DateTimeParseException | NumberFormatException | StringIndexOutOfBoundsException e) {
+        throw new AppealRefused("翻页位置无法识别，请回到第一页重新查看。");
+      }
+    }
+
+    String text() {
+      return at + "_" + id;
+    }
+  }
+}
