@@ -20,7 +20,7 @@ final class Looked {
         }
       }
       default -> {
-        // nobody looked
+        // it was no look
       }
     }
     switch (entry.step()) {

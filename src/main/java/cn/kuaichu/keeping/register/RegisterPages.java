@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RegisterPages {
   public static final int PAGE = 50;
-  /** An exact count of a million rows is of use to nobody who turns pages. */
+  /** Who turns pages needs no exact count of a million rows. */
   static final int COUNTED = 10_000;
   static final String COLUMNS = """
       r.appeal_id, r.number, a.title_cipher, r.status, r.tier, r.owner_unit, r.place_unit, r.category, r.topic,

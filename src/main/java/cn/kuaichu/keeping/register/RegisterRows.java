@@ -53,7 +53,7 @@ class RegisterRows {
     jdbc.sql("insert into register_due (appeal_id) select id from case_standing order by id").update();
   }
 
-  /** Until the transaction ends nobody else makes the rows of these cases. */
+  /** Until the transaction ends no other node makes the rows of these cases. */
   void lock(Collection<Long> appeals) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('register ' || id, 0)) from unnest(?::bigint[]) id")
         .param(appeals.toArray(Long[]::new)).query((row, n) -> n).list();
