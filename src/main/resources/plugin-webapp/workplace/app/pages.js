@@ -1,23 +1,16 @@
 /*
  * The pages of the workplace, in the order of the menu. Each says which address it has, and draws itself:
  *
- *   { path, label, group, may(entry), draw(node, { entry, query, go }) }
+ *   { path, label, group, may(entry), draw(node, { entry, query, rest, go }) }
  *
- * draw may answer how to leave the page. A page without a label is in no menu. Other plug-ins of the home page have theirs in their
- * own folder.
+ * rest is what follows the path in the address. draw may answer how to leave the page. A page without a label is in no menu. Other
+ * plug-ins of the home page have theirs in their own folder.
  */
-import { h } from './dom.js';
+import { oneCase } from './case.js';
+import { ledger } from './ledger.js';
+import { search } from './search.js';
+import { today } from './today.js';
 
-export const GROUPS = ['工作'];
+export const GROUPS = ['工作', '台账'];
 
-const today = {
-  path: '/today',
-  label: '今日',
-  group: '工作',
-  may: () => true,
-  draw: (node, { entry }) => {
-    node.replaceChildren(h('h1', {}, `${entry.name}，您好`), h('p', { class: 'kcw-quiet' }, entry.posts.join('；')));
-  }
-};
-
-export const PAGES = [today];
+export const PAGES = [today, ledger, search, oneCase];

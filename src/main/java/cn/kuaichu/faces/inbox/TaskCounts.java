@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
  * own units.
  */
 @Component
-class TaskCounts {
+public class TaskCounts {
   /** @param fresh of them, come since the reader last looked */
-  record Count(String list, long count, long fresh) {}
+  public record Count(String list, long count, long fresh) {}
 
   private record Part(String list, String condition) {}
 
@@ -65,7 +65,7 @@ class TaskCounts {
   }
 
   /** @param seen milliseconds, in the order of the lists; where one is missing nothing is new */
-  List<Count> of(List<Long> seen) {
+  public List<Count> of(List<Long> seen) {
     Authentication login = identity.getCurrentAuthentication();
     if (login == null) {
       return List.of();

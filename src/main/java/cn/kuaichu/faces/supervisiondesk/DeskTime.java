@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Days, and how far away they are, in the words of the desk. */
 @Component
-class DeskTime {
+public class DeskTime {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
       .withZone(WorkCalendar.ZONE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(WorkCalendar.ZONE);
@@ -39,7 +39,7 @@ class DeskTime {
     return clock.instant();
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return now().atZone(WorkCalendar.ZONE).toLocalDate();
   }
 
@@ -61,7 +61,7 @@ class DeskTime {
   }
 
   /** 3 天. */
-  String soonInWords() {
+  public String soonInWords() {
     return soon.words();
   }
 
@@ -70,7 +70,7 @@ class DeskTime {
   }
 
   /** Asked once for a page: a row is read while its statement has the connection. */
-  Colours colours() {
+  public Colours colours() {
     return new Colours(now(), endOfSoon());
   }
 
@@ -87,11 +87,11 @@ class DeskTime {
     return day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.SIMPLIFIED_CHINESE);
   }
 
-  static String time(Instant at) {
+  public static String time(Instant at) {
     return TIME.format(at);
   }
 
-  static String day(Instant at) {
+  public static String day(Instant at) {
     return DAY.format(at);
   }
 
@@ -99,7 +99,7 @@ class DeskTime {
     return calendar.endOf(named, since);
   }
 
-  String left(Instant due) {
+  public String left(Instant due) {
     long left = calendar.daysLeft(now(), due);
     if (now().isAfter(due)) {
       return "已逾期 " + Math.max(1, -left) + " 天";
@@ -108,8 +108,8 @@ class DeskTime {
   }
 
   /** A colour's name, never the only sign: {@link #left} says the same in words. */
-  record Colours(Instant now, Instant endOfSoon) {
-    String of(Instant due) {
+  public record Colours(Instant now, Instant endOfSoon) {
+    public String of(Instant due) {
       if (now.isAfter(due)) {
         return "red";
       }

@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.faces.inbox.ScreeningGrounds;
 import cn.kuaichu.ground.privacy.Masking;
 import cn.kuaichu.ground.privacy.Vault;
+import cn.kuaichu.ground.text.SheetFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,6 +1,7 @@
 package cn.kuaichu.faces.supervisiondesk;
 
 import cn.kuaichu.faces.inbox.Answers;
+import cn.kuaichu.ground.text.SheetFile;
 import cn.kuaichu.oversight.supervision.OrderReading;
 import cn.kuaichu.oversight.supervision.OrderWords;
 import cn.kuaichu.people.identity.Role;

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.supervisiondesk;
 
+import cn.kuaichu.ground.text.SheetFile;
 import java.util.List;
 
 /** The register of orders as a file. */

@@ -3,13 +3,22 @@ package cn.kuaichu.faces.workplace;
 import cn.kuaichu.faces.inbox.Answers;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.welcome.resource.AbstractWelcomePluginRootResource;
 
@@ -17,7 +26,9 @@ import org.camunda.bpm.welcome.resource.AbstractWelcomePluginRootResource;
 @Path("plugin/" + WorkplacePlugin.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkplaceResource extends AbstractWelcomePluginRootResource {
-  private static final List<String> MODULES = List.of("app/workplace.js", "app/dom.js", "app/pages.js");
+  private static final List<String> MODULES = List.of("app/workplace.js", "app/dom.js", "app/pages.js",
+      "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js");
+  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   @Context
   private ServletContext application;
 
@@ -37,6 +48,72 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   @Path("default/entry")
   public Response entry() {
     return answer(() -> part(Entrance.class).entry());
+  }
+
+  /** What waits, what is late, what is new. */
+  @GET
+  @Path("default/today")
+  public Response today() {
+    return answer(() -> part(Today.class).view());
+  }
+
+  /** What a list can be narrowed to. */
+  @GET
+  @Path("default/choices")
+  public Response choices() {
+    return answer(() -> part(LedgerChoices.class).all());
+  }
+
+  @GET
+  @Path("default/ledger")
+  public Response ledger(@Context UriInfo asked) {
+    return answer(() -> part(LedgerPage.class).page(words(asked)));
+  }
+
+  @GET
+  @Path("default/ledger.csv")
+  @Produces("text/csv;charset=UTF-8")
+  public Response csv(@Context UriInfo asked) {
+    return file("csv", "text/csv;charset=UTF-8", () -> part(LedgerSheet.class).csv(words(asked)));
+  }
+
+  @GET
+  @Path("default/ledger.xlsx")
+  @Produces(XLSX)
+  public Response xlsx(@Context UriInfo asked) {
+    return file("xlsx", XLSX, () -> part(LedgerSheet.class).xlsx(words(asked)));
+  }
+
+  /** @param by words, name or phone */
+  @GET
+  @Path("default/find")
+  public Response find(@QueryParam("by") String by, @QueryParam("q") String text, @QueryParam("after") String after) {
+    return answer(() -> part(LedgerPage.class).find(by, text, after));
+  }
+
+  @GET
+  @Path("default/cases/{number}")
+  public Response oneCase(@PathParam("number") String number) {
+    return answer(() -> part(CasePage.class).of(number));
+  }
+
+  /** A post, since it is recorded. */
+  @POST
+  @Path("default/cases/{number}/content")
+  public Response content(@PathParam("number") String number) {
+    return answer(() -> part(CasePage.class).content(number));
+  }
+
+  private static Map<String, String> words(UriInfo asked) {
+    Map<String, String> words = new HashMap<>();
+    asked.getQueryParameters().forEach((name, values) -> words.put(name, values.get(0)));
+    return words;
+  }
+
+  private static Response file(String ending, String type, Supplier<StreamingOutput> content) {
+    return Answers.answer(() -> Response.ok(content.get()).type(type).header("Content-Disposition",
+        "attachment; filename=\"ledger." + ending + "\"; filename*=UTF-8''"
+            + URLEncoder.encode("台账." + ending, StandardCharsets.UTF_8)));
   }
 
   private <T> T part(Class<T> type) {

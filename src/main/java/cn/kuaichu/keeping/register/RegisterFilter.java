@@ -1,6 +1,7 @@
 package cn.kuaichu.keeping.register;
 
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,11 +20,12 @@ import java.util.Set;
  * @param due LATE, SOON, or null; of open cases
  * @param from first day on which a case was taken down
  * @param to last such day
+ * @param received the day on which it was registered, in China's time
  * @param handler login of the one who handled
  * @param byDue in the order of the dates by which they are due; of open cases only
  */
 public record RegisterFilter(LedgerList list, String tier, String unit, String category, String topic, String channel,
-    String due, LocalDate from, LocalDate to, String handler, String difficulty, boolean byDue) {
+    String due, LocalDate from, LocalDate to, LocalDate received, String handler, String difficulty, boolean byDue) {
   private static final Set<String> DUE = Set.of("LATE", "SOON");
 
   /** @throws AppealRefused where something is asked that there is not */
@@ -39,7 +41,8 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
       throw new AppealRefused("开始日期晚于结束日期，请调换后再查。");
     }
     return new RegisterFilter(due == null ? list : LedgerList.OPEN, word(asked, "tier"), word(asked, "unit"),
-        word(asked, "category"), word(asked, "topic"), word(asked, "channel"), due, from, to, word(asked, "handler"),
+        word(asked, "category"), word(asked, "topic"), word(asked, "channel"), due, from, to, day(asked, "received"),
+        word(asked, "handler"),
         word(asked, "difficulty"), "due".equals(asked.get("sort")) && (due != null || list == LedgerList.OPEN));
   }
 
@@ -82,6 +85,11 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
       conditions.add("r.taken_on <= :to");
       parameters.put("to", Date.valueOf(to));
     }
+    if (received != null) {
+      conditions.add("r.received_at >= :startOfDay and r.received_at < :endOfDay");
+      parameters.put("startOfDay", Timestamp.from(WorkCalendar.startOfDay(received)));
+      parameters.put("endOfDay", Timestamp.from(WorkCalendar.startOfDay(received.plusDays(1))));
+    }
     if (due != null) {
       conditions.add(due.equals("LATE") ? "r.due_at < :now" : "r.due_at >= :now and r.due_at < :soon");
       parameters.put("now", Timestamp.from(now));
@@ -109,6 +117,7 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     said.put("due", due);
     said.put("from", from);
     said.put("to", to);
+    said.put("received", received);
     said.values().removeIf(value -> value == null);
     return said.toString();
   }

@@ -83,11 +83,20 @@ public class RegisterPages {
     return new Page(shown, more ? After.of(shown.get(most - 1), filter.byDue()).text() : null);
   }
 
-  /** @return at most one more than {@link #COUNTED} */
-  public int count(Reader reader, RegisterFilter filter) {
+  /** In words: 超过 10000. */
+  public String counted(Reader reader, RegisterFilter filter) {
+    int count = count(reader, filter, COUNTED + 1);
+    return count > COUNTED ? "超过 " + COUNTED : Integer.toString(count);
+  }
+
+  public int countAll(Reader reader, RegisterFilter filter) {
+    return count(reader, filter, Integer.MAX_VALUE);
+  }
+
+  private int count(Reader reader, RegisterFilter filter, int most) {
     Map<String, Object> parameters = new HashMap<>(reader.parameters());
     String where = reader.clause() + " and " + clause(filter, parameters);
-    return jdbc.sql("select count(*) from (select from register_case r where " + where + " limit " + (COUNTED + 1)
+    return jdbc.sql("select count(*) from (select from register_case r where " + where + " limit " + most
         + ") counted").params(parameters).query(Integer.class).single();
   }
 

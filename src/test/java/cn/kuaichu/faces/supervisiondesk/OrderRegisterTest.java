@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.ground.text.SheetFile;
 import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
 import cn.kuaichu.oversight.supervision.SupervisionOrders;

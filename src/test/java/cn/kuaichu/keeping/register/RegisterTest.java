@@ -184,7 +184,7 @@ public class RegisterTest {
       assertThat(numbers(accused, "琥珀")).as(login).isEmpty();
       assertThat(pages.find(accused, secret.now().number())).as(login).isEmpty();
       assertThat(every(accused, Map.of())).as(login).extracting(Line::number).doesNotContain(secret.now().number());
-      assertThat(pages.count(accused, RegisterFilter.of(Map.of()))).as(login)
+      assertThat(pages.countAll(accused, RegisterFilter.of(Map.of()))).as(login)
           .isEqualTo(every(accused, Map.of()).size());
     }
     assertThat(numbers(readers.of("coordinator-d-centre"), "琥珀")).containsExactly(secret.now().number());

@@ -1,4 +1,4 @@
-package cn.kuaichu.faces.supervisiondesk;
+package cn.kuaichu.ground.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,139 @@
+/* 台账: the lists of one's area; what is narrowed stands in the address, so that it can be kept, sent and gone back to. */
+import { address, ask, h, query, trouble, waiting } from './dom.js';
+import { table } from './rows.js';
+
+const LABELS = { unit: '单位', tier: '层级', category: '类别', topic: '事项', channel: '渠道', difficulty: '难易', due: '期限' };
+const SAVED = 'kuaichu.ledger.views';
+
+export const ledger = {
+  path: '/ledger',
+  label: '台账',
+  group: '台账',
+  may: entry => entry.cases,
+  draw: (node, context) => {
+    const page = new LedgerPage(node, context);
+    page.begin();
+    return () => { page.ended = true; };
+  }
+};
+
+class LedgerPage {
+  constructor(node, { query: asked, go, entry }) {
+    Object.assign(this, { node, go, entry, asked: Object.fromEntries(asked), before: [] });
+    this.rows = h('div', { class: 'kcw-rows' });
+  }
+
+  async begin() {
+    this.node.replaceChildren(h('h1', {}, '台账'), waiting('正在打开…'));
+    try {
+      this.choices = await ask('workplace', '/choices');
+    } catch (problem) {
+      this.node.replaceChildren(h('h1', {}, '台账'), trouble(problem));
+      return;
+    }
+    if (this.ended) {
+      return;
+    }
+    this.count = h('p', { class: 'kcw-count', role: 'status' });
+    this.node.replaceChildren(h('h1', {}, '台账'), this.tabs(), this.narrowing(), h('div', { class: 'kcw-tools kcw-noprint' }, this.count,
+      this.files()), this.rows);
+    this.list();
+  }
+
+  /** To another question; the address changes, and with it the page. */
+  to(change) {
+    const wanted = { ...this.asked, ...change };
+    this.go('/ledger', query(wanted));
+  }
+
+  tabs() {
+    const tab = (code, label) => h('a', { href: `#/ledger?${query({ ...this.asked, list: code, due: null })}`,
+      'aria-current': (this.asked.list ?? '') === code && !this.asked.due ? 'true' : null }, label);
+    return h('nav', { class: 'kcw-tabs kcw-noprint', 'aria-label': '清单' }, tab('', '全部'), this.choices.list.map(one => tab(one.code, one.label)));
+  }
+
+  narrowing() {
+    const select = name => h('label', {}, LABELS[name], h('select', { name, onchange: event => this.to({ [name]: event.target.value }) },
+      h('option', { value: '' }, '全部'), this.choices[name].map(one => h('option', {
+        value: one.code, selected: this.asked[name] === one.code
+      }, `${'　'.repeat(one.depth)}${one.label}`))));
+    const day = (name, label) => h('label', {}, label, h('input', { type: 'date', name, value: this.asked[name] ?? null,
+      onchange: event => this.to({ [name]: event.target.value }) }));
+    const narrowed = Object.keys(this.asked).filter(name => name !== 'list' && this.asked[name]).length;
+    return h('details', { class: 'kcw-narrow kcw-noprint', open: narrowed > 0 || window.innerWidth > 800 },
+      h('summary', {}, narrowed ? `筛选（已选 ${narrowed} 项）` : '筛选'),
+      h('div', {}, ['unit', 'tier', 'category', 'topic', 'channel', 'difficulty', 'due'].map(select), day('from', '采集从'), day('to', '到'),
+        this.asked.list === 'OPEN' || this.asked.due ? h('label', {}, '排序', h('select', { name: 'sort',
+          onchange: event => this.to({ sort: event.target.value }) },
+        h('option', { value: '' }, '最近登记在前'), h('option', { value: 'due', selected: this.asked.sort === 'due' }, '先到期在前'))) : null,
+        narrowed ? h('button', { type: 'button', onclick: () => this.go('/ledger', query({ list: this.asked.list })) }, '清除筛选') : null),
+      this.views());
+  }
+
+  /** Kept in this browser for this login; they hold codes, no data of cases. */
+  views() {
+    const key = `${SAVED}.${this.entry.login}`;
+    const read = () => {
+      try {
+        return JSON.parse(localStorage.getItem(key)) ?? [];
+      } catch {
+        return [];
+      }
+    };
+    const place = h('p', { class: 'kcw-views' });
+    const show = () => place.replaceChildren('我的视图：', ...read().map((view, at) => h('span', {}, h('a', { href: `#/ledger?${view.query}` }, view.name),
+      h('button', { type: 'button', title: `删除视图“${view.name}”`, 'aria-label': `删除视图“${view.name}”`, onclick: () => {
+        localStorage.setItem(key, JSON.stringify(read().filter((one, no) => no !== at)));
+        show();
+      } }, '×'))), h('button', { type: 'button', onclick: () => {
+      const name = window.prompt('给这个视图起个名字，例如：本月逾期');
+      if (name?.trim()) {
+        localStorage.setItem(key, JSON.stringify([...read(), { name: name.trim().slice(0, 20), query: query(this.asked).toString() }]));
+        show();
+      }
+    } }, '保存当前筛选'));
+    show();
+    return place;
+  }
+
+  files() {
+    const link = (ending, label) => h('a', { href: `${address('workplace', `/ledger.${ending}`)}?${query(this.asked)}`, download: '' }, label);
+    return h('p', { class: 'kcw-files' }, link('xlsx', '导出 Excel'), link('csv', '导出 CSV'),
+      h('button', { type: 'button', onclick: () => window.print() }, '打印本页'), h('small', {}, '导出会记录是谁、何时、导出了什么。'));
+  }
+
+  async list() {
+    this.rows.setAttribute('aria-busy', 'true');
+    try {
+      const page = await ask('workplace', `/ledger?${query({ ...this.asked, after: this.after })}`);
+      if (this.ended) {
+        return;
+      }
+      if (page.count !== null) {
+        this.count.textContent = page.count === '0' ? '' : `共 ${page.count} 件。`;
+      }
+      this.rows.replaceChildren(page.rows.length ? table(page.rows, '诉求清单') : this.empty(), this.turning(page.next));
+    } catch (problem) {
+      this.rows.replaceChildren(trouble(problem));
+    }
+    this.rows.removeAttribute('aria-busy');
+  }
+
+  empty() {
+    const narrowed = Object.keys(this.asked).some(name => this.asked[name]);
+    return h('p', { class: 'kcw-empty' }, narrowed ? '没有符合条件的诉求。可以放宽筛选，或换一张清单。' : '您查看的范围内还没有登记诉求。');
+  }
+
+  turning(next) {
+    const button = (label, change) => h('button', { type: 'button', onclick: () => {
+      change();
+      this.list().then(() => this.node.querySelector('h1').scrollIntoView());
+    } }, label);
+    return h('nav', { class: 'kcw-pages kcw-noprint', 'aria-label': '翻页' },
+      this.before.length ? button('上一页', () => { this.after = this.before.pop(); }) : null,
+      next ? button('下一页', () => {
+        this.before.push(this.after);
+        this.after = next;
+      }) : null);
+  }
+}

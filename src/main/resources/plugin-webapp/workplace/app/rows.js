@@ -1,0 +1,31 @@
+/* Cases as a table, on a telephone as cards; the same cells in both. */
+import { h } from './dom.js';
+
+/** A colour and, for those who do not see colours, the words. */
+export const light = dated => dated.left ? h('span', { class: `kcw-light kcw-${dated.colour}` }, dated.left) : null;
+
+const HEADS = ['编号', '标题', '现状', '责任单位', '事项', '期限', '登记时间', '办理人'];
+
+const number = row => h('a', { href: `#/case/${encodeURIComponent(row.number)}`, class: 'kcw-number' }, row.number);
+
+const cells = row => [
+  number(row),
+  row.title,
+  [row.status, row.reworks ? h('small', {}, `重办 ${row.reworks} 次`) : null],
+  [row.placed.unit, h('small', {}, row.placed.tier)],
+  [row.labelled.topic ?? '', row.labelled.category ? h('small', {}, row.labelled.category) : null],
+  row.dated.resolved ? [h('small', {}, `办结 ${row.dated.resolved}`)] : [light(row.dated), row.dated.due ? h('small', {}, row.dated.due) : null],
+  [row.dated.received, h('small', {}, row.labelled.channel)],
+  row.handler ?? ''
+];
+
+export function table(rows, caption) {
+  return h('table', { class: 'kcw-table' }, h('caption', { class: 'kcw-hidden' }, caption),
+    h('thead', {}, h('tr', {}, HEADS.map(head => h('th', { scope: 'col' }, head)))),
+    h('tbody', {}, rows.map(row => h('tr', {}, cells(row).map((cell, at) => at === 0 ? h('th', { scope: 'row' }, cell)
+      : h('td', { 'data-label': HEADS[at] }, cell))))));
+}
+
+/** Some cases in brief. */
+export const brief = rows => h('ul', { class: 'kcw-brief' }, rows.map(row => h('li', {}, number(row), ' ', row.title, h('small', {},
+  [row.status, row.placed.unit, row.dated.resolved ? `办结 ${row.dated.resolved}` : row.dated.left].filter(Boolean).join(' · ')))));
