@@ -1,0 +1,93 @@
+package cn.kuaichu.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.kuaichu.lifecycle.District;
+import cn.kuaichu.lifecycle.DistrictTest;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An official's day begins: he finds a case, sees the ledger of his unit, and takes it along. */
+@DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class WorkplaceInABrowserTest {
+  @LocalServerPort
+  private int port;
+  @Autowired
+  private District district;
+  @Autowired
+  private JdbcClient jdbc;
+
+  private Workplace at(Page page, String login) {
+    return new Workplace(page, "http://127.0.0.1:" + port, login);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "discipline-t01",
+      "coordinator-d-centre", "petition-d-petition"})
+  void findsACaseAndTakesTheLedgerOfItsUnitAlong(String login) {
+    String number = district.citizenAsks("翡翠桥头的路灯坏了,晚上看不见路。").acceptedAsVillageMatter().now().number();
+    try (Browser browser = Browser.start()) {
+      Workplace desk = at(browser.desk(), login);
+      desk.hasNoBarriers().picture("workplace-today-" + login);
+
+      assertThat(desk.find("words", number.substring(5, 11))).contains(number);
+      assertThat(desk.find("words", "翡翠")).contains(number);
+      assertThat(desk.find("phone", "138 0000 1234")).contains(number);
+      desk.hasNoBarriers();
+      assertThat(looks(login, "PHONE")).as("who looks for a person is recorded").isPositive();
+
+      desk.ledger().hasNoBarriers().picture("workplace-ledger-" + login);
+      assertThat(desk.numbers()).contains(number);
+      List<List<String>> rows = desk.exported();
+      assertThat(rows.get(0)).startsWith("诉求编号", "标题", "现状");
+      assertThat(rows).filteredOn(row -> row.get(0).equals(number)).singleElement().satisfies(row -> {
+        assertThat(row.get(1)).startsWith("翡翠桥头的路灯坏了");
+        assertThat(row.subList(2, 5)).containsExactly("化解中", "村（社区）", "津桥社区");
+      });
+      assertThat(looks(login, "EXPORT")).isPositive();
+
+      desk.page().locator(".kcw-number").filter(new Locator.FilterOptions().setHasText(number))
+          .first().click();
+      desk.page().getByText("查阅本件").click();
+      desk.page().getByText("原话").nth(1).waitFor();
+      assertThat(desk.shown().innerText()).contains("晚上看不见路").doesNotContain("13800001234", "周大娘");
+      desk.hasNoBarriers().picture("workplace-case-" + login);
+      desk.page().context().close();
+
+      Workplace phone = at(browser.phone(), login);
+      assertThat(phone.find("words", number)).containsExactly(number);
+      phone.hasNoBarriers();
+      phone.ledger().hasNoBarriers().picture("workplace-ledger-390-" + login);
+    }
+  }
+
+  private long looks(String login, String what) {
+    return jdbc.sql("select count(*) from register_look where login = ? and what = ?").params(login, what)
+        .query(Long.class).single();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"steering-d", "inspector-d-target"})
+  void showsNoCaseToThoseWhoLeadByFiguresOrOnlyVisit(String login) {
+    String number = district.citizenAsks("翡翠桥头的路灯坏了,晚上看不见路。").acceptedAsVillageMatter().now().number();
+    try (Browser browser = Browser.start()) {
+      Workplace desk = at(browser.desk(), login);
+      assertThat(desk.menu()).doesNotContain("台账", "查找");
+      for (String path : List.of("ledger", "ledger.csv", "ledger.xlsx", "find?q=翡翠", "choices", "today",
+          "cases/" + number)) {
+        assertThat(desk.page().request().get("http://127.0.0.1:" + port
+            + "/camunda/api/welcome/plugin/workplace/default/" + path).status()).as(login + " " + path).isEqualTo(403);
+      }
+      desk.page().navigate("http://127.0.0.1:" + port + "/camunda/app/welcome/default/#/case/" + number);
+      assertThat(desk.shown().innerText()).doesNotContain("翡翠");
+      desk.hasNoBarriers().picture("workplace-" + login);
+    }
+  }
+}
