@@ -35,6 +35,7 @@ revoke update, delete, truncate on dossier, destruction_list, destruction_item, 
 revoke insert, update, delete, truncate on destruction, destroyed_file from ${application_role};
 revoke update, delete, truncate on key_check from ${application_role};
 revoke insert, update, delete, truncate on office_entry from ${application_role};
+revoke update, delete, truncate on outer_indicator from ${application_role};
 revoke update, delete, truncate on rule_set, rule_file, rule_entry from ${application_role};
 revoke execute on function record_office(text, text, text) from public;
 revoke update, delete, truncate on register_look from ${application_role};
