@@ -52,6 +52,23 @@ export function drawSearch(node, { api }) {
     }
   });
   node.replaceChildren(form, results);
+  const wanted = asked();
+  if (wanted) {
+    input.value = wanted;
+    find(api, wanted, results, clear);
+  }
+}
+
+/** A page of another app has named a case in the address; it is looked for once. */
+function asked() {
+  const [path, query] = window.location.hash.split('?');
+  const named = new URLSearchParams(query);
+  const number = named.get('find');
+  if (number) {
+    named.delete('find');
+    window.history.replaceState(null, '', `${path}?${named}`);
+  }
+  return number;
 }
 
 async function find(api, text, results, clear) {

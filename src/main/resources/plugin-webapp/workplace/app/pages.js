@@ -6,6 +6,7 @@
  * rest is what follows the path in the address. draw may answer how to leave the page. A page without a label is in no menu. Other
  * plug-ins of the home page have theirs in their own folder.
  */
+import { notices } from '../../../notices/static/app/notices.js';
 import { oneCase } from './case.js';
 import { ledger } from './ledger.js';
 import { search } from './search.js';
@@ -13,4 +14,4 @@ import { today } from './today.js';
 
 export const GROUPS = ['工作', '台账'];
 
-export const PAGES = [today, ledger, search, oneCase];
+export const PAGES = [today, notices, ledger, search, oneCase];

@@ -185,6 +185,17 @@ class NoticesTest {
   }
 
   @Test
+  void tellsEachOfTwoHandlersTheAnswerToHisOwnQuestion() {
+    District.Case appeal = lamp().asksForHelp("t01v02", 5);
+    appeal.official("handler-t01v01-2", "userTask_handleAppeal", "operation", "ASSIST", "assistUnit", "d-transport",
+        "assistDays", 5, "requestReason", "请核实线路产权。");
+    appeal.assistedBy("t01v02").assistedBy("d-transport");
+
+    assertThat(told(appeal)).containsSubsequence("ASSIST t01v01.handler " + HANDLER,
+        "ASSIST t01v01.handler handler-t01v01-2");
+  }
+
+  @Test
   void tellsThoseWhoAreAskedToDecideThatTheyAreUrged() {
     District.Case appeal = lamp().asksForExtension(5);
     new FollowUpSteps(district).chooses(HANDLER, appeal, "催办 · ", "请今天批复。");
@@ -305,6 +316,22 @@ class NoticesTest {
     assertThat(linesOf(LEADER, appeal).get(0).readAt()).isEqualTo(District.MONDAY_MORNING);
     assertThat(receiptsOf(appeal)).containsExactlyInAnyOrder("t01v01.leader " + LEADER, "t01v01.handler unread");
     assertThat(line.words()).contains(order);
+  }
+
+  /** The clock has no desk of its own: who watches over the case sees who has read its reminders. */
+  @Test
+  void showsTheOfficerWhoElseHasReadWhatTheClockTold() {
+    District.Case appeal = lamp();
+    district.daysPass(17);
+    Line overdue = linesOf(OFFICER, appeal).stream().filter(line -> line.words().contains("逾期")).findFirst()
+        .orElseThrow();
+    inbox.read(readers.of(LEADER), appeal.number, Long.MAX_VALUE);
+
+    assertThat(receipts.besides(readers.of(OFFICER), appeal.number).get(overdue.id()))
+        .extracting(one -> one.post() + " " + one.readBy())
+        .containsExactlyInAnyOrder("t01v01.leader " + LEADER, "t01v01.handler null");
+    assertThat(receipts.besides(readers.of(HANDLER), appeal.number)).as("who does the work").isEmpty();
+    assertThat(receipts.besides(readers.of("leader-t02"), appeal.number)).isEmpty();
   }
 
   private List<String> receiptsOf(District.Case appeal) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class NoticeInbox {
-  static final int PAGE = 30;
+  public static final int PAGE = 30;
   /** Of one case, the newest so many are shown. */
   static final int OF_A_CASE = 100;
 
@@ -45,7 +45,7 @@ public class NoticeInbox {
   /** @param cases with something unread; {@code newest} is the id of the last unread notice, 0 without one */
   public record Count(int cases, boolean urgent, long newest) {}
 
-  private static final String MINE = """
+  static final String MINE = """
         from official_notice n
         join case_standing a on a.id = n.appeal_id
        where n.post = any(:posts::text[]) and n.actor <> all(:own::text[])

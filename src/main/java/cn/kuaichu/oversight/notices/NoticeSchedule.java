@@ -17,7 +17,7 @@ class NoticeSchedule {
     this.tell = tell;
   }
 
-  @Scheduled(initialDelayString = "${kuaichu.notices.first:PT5S}", fixedDelayString = "${kuaichu.notices.every:PT5S}")
+  @Scheduled(initialDelayString = "${kuaichu.notices.first}", fixedDelayString = "${kuaichu.notices.every}")
   void tell() {
     try {
       tell.tellAll();
