@@ -88,6 +88,9 @@ public enum Step implements Words {
   WITHDRAW_ASSIST("撤回协办商请"),
   WITHDRAW_REQUEST("撤回申请", HANDLING, ASKED),
   URGE("催办"),
+  /** A leader gives a task of his unit to one of its officials. */
+  ASSIGN("指派"),
+  UNASSIGN("收回指派"),
 
   RECUSE("申请回避"),
 

@@ -9,6 +9,7 @@
 import { notices } from '../../../notices/static/app/notices.js';
 import { oneCase } from './case.js';
 import { ledger } from './ledger.js';
+import { people } from './people.js';
 import { search } from './search.js';
 import { today } from './today.js';
 

@@ -34,7 +34,8 @@ class StepWords {
       entry("accusedPerson", "被反映人"), entry("accusedNobody", "不反映具体单位或个人"), entry("formerUnit", "此前登记的被反映单位"),
       entry("formerPerson", "此前登记的被反映人"), entry("onBehalfOf", "代理"), entry("witness", "见证人"),
       entry("checkedBy", "核对人"), entry("codeBy", "查询码打印人"), entry("replaced", "替换"), entry("reserved", "保留意见"),
-      entry("archiveNo", "档号"), entry("retention", "保管期限"), entry("dossier", "装订次数"), entry("destructionList", "销毁清册"));
+      entry("archiveNo", "档号"), entry("retention", "保管期限"), entry("dossier", "装订次数"), entry("destructionList", "销毁清册"),
+      entry("assignee", "承办人"));
   /** A field that is called so in this step only. */
   private static final Map<Step, Map<String, String>> LABELS_OF_STEP = Map.of(
       Step.ENTER_HISTORY, Map.of(CaseTexts.ANSWER, "来源单位的答复", "basis", "理由"),
@@ -44,7 +45,7 @@ class StepWords {
   private static final Set<String> UNITS = Set.of("placeUnit", "assistUnit", "toUnit", "unit", "askedUnit", "leadUnit",
       "accusedUnit", "formerUnit", "stays");
   private static final Set<String> PEOPLE = Set.of("onBehalfOf", "witness", "checkedBy", "codeBy", "accusedPerson",
-      "formerPerson");
+      "formerPerson", "assignee");
   private static final Set<String> TOPICS = Set.of("topic", "formerTopic");
   private static final Map<String, UnaryOperator<String>> ANSWERS = Map.ofEntries(
       entry("answeredOn", value -> value), entry("basis", value -> value), entry("orderNumber", value -> value),

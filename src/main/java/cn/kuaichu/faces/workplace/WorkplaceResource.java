@@ -2,6 +2,7 @@ package cn.kuaichu.faces.workplace;
 
 import cn.kuaichu.faces.inbox.Answers;
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +28,8 @@ import org.camunda.bpm.welcome.resource.AbstractWelcomePluginRootResource;
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   private static final List<String> MODULES = List.of("app/workplace.js", "app/dom.js", "app/pages.js",
-      "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js");
+      "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js",
+      "app/people.js");
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   @Context
   private ServletContext application;
@@ -55,6 +57,21 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   @Path("default/today")
   public Response today() {
     return answer(() -> part(Today.class).view());
+  }
+
+  /** What a leader's people have in hand. */
+  @GET
+  @Path("default/people")
+  public Response people() {
+    return answer(() -> part(PeoplePage.class).view());
+  }
+
+  /** Gives tasks to somebody, or takes them back. */
+  @POST
+  @Path("default/people/tasks")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response give(PeoplePage.Wish wish) {
+    return answer(() -> part(PeoplePage.class).give(wish));
   }
 
   /** What a list can be narrowed to. */

@@ -33,6 +33,10 @@ enum Recipient {
   LISTED_BY((occasion, directory) -> doer(occasion.last(Set.of("LIST_FOR_CONFERENCE")))),
   ASSISTING_HANDLER((occasion, directory) -> in(occasion.entry().said("assistUnit"), Role.HANDLER)),
   HELP_ASKED_BY((occasion, directory) -> doer(occasion.lastAlike(Set.of("ASK_ASSIST"), "assistUnit"))),
+  /** To this official a task was given, or from him taken. */
+  GIVEN_TO((occasion, directory) -> occasion.entry().said("assignee").stream()
+      .map(login -> new Told(new Post(occasion.entry().unit(),
+          Role.of(occasion.entry().said("role").orElseThrow())), login))),
   /** Whose answer is waited for. */
   URGED((occasion, directory) -> directory.urged(occasion.entry())),
   /** The posts that the clock has reminded. */
