@@ -15,4 +15,4 @@ import { today } from './today.js';
 
 export const GROUPS = ['工作', '台账'];
 
-export const PAGES = [today, notices, ledger, search, oneCase];
+export const PAGES = [today, notices, people, ledger, search, oneCase];
