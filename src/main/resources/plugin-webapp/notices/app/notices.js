@@ -31,7 +31,7 @@ class Notices {
   constructor(node, entry) {
     this.entry = entry;
     this.said = h('p', { class: 'kcw-quiet', role: 'status' });
-    this.all = h('button', { type: 'button', class: 'kcn-button', hidden: true, onclick: () => this.readAll() }, '全部标为已读');
+    this.all = h('button', { type: 'button', hidden: true, onclick: () => this.readAll() }, '全部标为已读');
     this.body = h('section', { role: 'tabpanel', id: 'kcn-body', tabindex: 0 });
     this.tabs = TABS.map(([tab, label]) => h('button', { type: 'button', role: 'tab', id: `kcn-tab-${tab}`, 'aria-controls': 'kcn-body',
       onclick: () => this.show(tab), onkeydown: event => this.turn(event) }, label));
@@ -94,7 +94,7 @@ class Notices {
   }
 
   next(key) {
-    const button = h('button', { type: 'button', class: 'kcn-button', hidden: !key, onclick: async () => {
+    const button = h('button', { type: 'button', hidden: !key, onclick: async () => {
       button.disabled = true;
       try {
         const page = await ask(PLUGIN, `/cases?${asked({ after: key })}`);
@@ -111,13 +111,13 @@ class Notices {
 
   row(row) {
     const more = h('div', { hidden: true, class: 'kcn-more', id: `kcn-more-${row.number}` });
-    const open = h('button', { type: 'button', class: 'kcn-button', 'aria-expanded': 'false', 'aria-controls': more.id,
+    const open = h('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': more.id,
       'aria-label': `诉求 ${row.number} 的通知，共 ${row.all} 条`, onclick: () => this.unfold(row, more, open) }, row.all > 1 ? `全部 ${row.all} 条` : '详情');
     const item = h('li', { class: `kcn-case${row.unread ? ' kcn-unread' : ''}${row.urgent ? ' kcn-urgent' : ''}` },
       h('p', { class: 'kcn-words' }, row.unread ? h('span', { class: `kcn-mark${row.urgent ? '' : ' kcn-new'}` },
         row.urgent ? '要紧' : '未读') : null, row.words),
       h('p', { class: 'kcn-of' }, this.places(row.number), ` · ${row.title} · ${row.at}${row.unread > 1 ? ` · ${row.unread} 条未读` : ''}`),
-      h('div', { class: 'kcn-does' }, open, row.unread ? h('button', { type: 'button', class: 'kcn-button',
+      h('div', { class: 'kcn-does' }, open, row.unread ? h('button', { type: 'button',
         'aria-label': `把诉求 ${row.number} 标为已读`, onclick: event => this.read(row, item, event.target) }, '标为已读') : null), more);
     return item;
   }

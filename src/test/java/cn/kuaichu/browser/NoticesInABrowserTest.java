@@ -69,8 +69,8 @@ class NoticesInABrowserTest {
       int before = counted(page);
       assertThat(said(page)).contains("其中有要紧的");
       Browser.picture(page, "notices-1-bell-in-tasklist-" + width);
-      page.locator("#kuaichu-bell").focus();
-      page.keyboard().press("Enter");
+      page.getByText("我的待办").first().waitFor(); // the vendor's page takes the focus while it opens
+      page.locator("#kuaichu-bell").press("Enter");
 
       Locator row = page.locator(".kcn-case").filter(new Locator.FilterOptions().setHasText(appeal.number));
       row.waitFor();
@@ -142,9 +142,15 @@ class NoticesInABrowserTest {
 
       Locator sent = page.locator(".kcn-receipts li").filter(new Locator.FilterOptions().setHasText(appeal.number));
       sent.first().waitFor();
+      assertThat(colour(page, "发出的")).as("the chosen tab stands out").isNotEqualTo(colour(page, "收到的"));
       assertThat(sent.allInnerTexts()).hasSize(2).allMatch(one -> one.contains("还没有读"));
       Browser.picture(page, "notices-8-sent");
     }
+  }
+
+  private static Object colour(Page page, String tab) {
+    return page.locator("[role=tab]").filter(new Locator.FilterOptions().setHasText(tab))
+        .evaluate("one => getComputedStyle(one).backgroundColor");
   }
 
   @Test
