@@ -6,7 +6,9 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.life.accusation.NameAccused;
 import cn.kuaichu.life.evidence.AddEvidence;
+import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.life.revisit.NotDone;
+import cn.kuaichu.life.signoff.Proofs;
 import cn.kuaichu.oversight.notices.NoticeInbox;
 import cn.kuaichu.oversight.notices.NoticeInbox.Folded;
 import cn.kuaichu.oversight.notices.NoticeInbox.Line;
@@ -235,6 +237,73 @@ class NoticesTest {
 
     assertThat(told(appeal)).contains("ORDER_REWORK t01v01.leader", "ORDER_REWORK t01v01.principal",
         "REOPEN t01v01.handler").doesNotContain("ORDER_REWORK t01v01.handler");
+  }
+
+  @Test
+  void tellsBothUnitsAndTheOneWhoObjectedThatAnotherUnitIsNamed() {
+    District.Case appeal = lamp().objects();
+    appeal.official("coordinator-d-centre", "userTask_ruleObjection", "decision", "GRANT", "toUnit", "t01v02",
+        "decisionReason", "灯在府前巷一侧。");
+
+    assertThat(told(appeal)).containsExactly("UPHOLD_OBJECTION t01v01.handler " + HANDLER,
+        "UPHOLD_OBJECTION t01v01.leader", "MOVE t01v01.handler", "MOVE t01v01.leader", "MOVE t01v02.handler",
+        "MOVE t01v02.leader");
+    assertThat(wordsFor("handler-t01v02", appeal)).containsExactly("本件由津桥社区移交府前巷社区承办，期限不重新计算。");
+  }
+
+  @Test
+  void tellsTheOneWhoAskedThatHisQuestionIsSentBack() {
+    District.Case appeal = lamp().asksForHelp("t01v02", 5);
+    appeal.official("handler-t01v02", "userTask_assist", "assistAnswer", "SEND_BACK", "sendBackReason", "不归本社区管。");
+
+    assertThat(told(appeal)).endsWith("SEND_BACK_ASSIST t01v01.handler " + HANDLER);
+  }
+
+  @Test
+  void tellsTheColleaguesThatTheyBeginAnewAndNotWhy() {
+    District.Case appeal = lamp();
+    appeal.official(HANDLER, "userTask_handleAppeal", "measures", "已更换灯泡。", "result", "SOLVED");
+    transaction.executeWithoutResult(status -> names.name(files.open(appeal.id), new NameAccused.Wish(null, HANDLER,
+        "电话里核实过。"), new Actor("discipline-d-discipline", "discipline", "d-discipline"), "test:" + appeal.id));
+
+    assertThat(told(appeal)).containsExactly("HANDLE_AGAIN t01v01.handler", "HANDLE_AGAIN t01v01.leader");
+    assertThat(wordsFor("handler-t01v01-2", appeal)).containsExactly("本件由其他承办人重新办理。");
+    assertThat(wordsFor(HANDLER, appeal)).isEmpty();
+  }
+
+  @Test
+  void tellsTheClerkAndTheHandlerThatASignatureIsNotTheComplainants() {
+    District.Case appeal = lamp().handledAndReportedBack().handlerSigns()
+        .proven(Proofs.Kind.SCAN, Pictures.plain("jpeg", 600, 800))
+        .clerkBrings("PAPER", "decision", "AGREE", "signedOn", "2026-03-02");
+    appeal.official(OFFICER, "userTask_checkSignature", "decision", "NOT_GENUINE", "note", "签的是邻居的名字。");
+
+    assertThat(told(appeal)).containsExactly("REJECT_SIGNATURE t01v01.handler " + HANDLER,
+        "REJECT_SIGNATURE t01v01.intake intake-t01v01");
+    assertThat(wordsFor("intake-t01v01", appeal)).noneMatch(words -> words.contains("邻居"));
+  }
+
+  @Test
+  void tellsEveryUnitThatAConferenceHasGivenSomethingToDo() {
+    ConferenceSteps steps = new ConferenceSteps(district).nothingWaits();
+    District.Case appeal = lamp();
+    String number = steps.calledBy("coordinator-d-centre", appeal.number);
+    steps.agenda("coordinator-d-centre", number, null).held("coordinator-d-centre", number);
+    appeal.official("coordinator-d-centre", "userTask_decideCase", "leadUnit", "d-transport", "dueOn", "2026-03-16",
+        "assisting1", "d-water", "what", "架设便桥。");
+
+    assertThat(told(appeal)).containsExactly("CONFERENCE_DECIDED d-transport.handler",
+        "CONFERENCE_DECIDED d-water.handler", "CONFERENCE_DECIDED t01v01.handler", "CONFERENCE_DECIDED t01v01.leader");
+    assertThat(wordsFor(LEADER, appeal)).containsExactly("联席会议" + number + "已作决定：交通运输局牵头，2026年3月16日前完成。");
+  }
+
+  @Test
+  void tellsTheUnitAndTheIssuerThatAnOrderIsTakenBack() {
+    District.Case appeal = lamp();
+    ordered(appeal).withdrawnBy("discipline-d-discipline", "WRONGLY_ISSUED");
+
+    assertThat(told(appeal)).contains("WITHDRAW_ORDER t01v01.leader", "WITHDRAW_ORDER t01v01.handler",
+        "WITHDRAW_ORDER t01.discipline").doesNotContain("WITHDRAW_ORDER d-discipline.discipline");
   }
 
   // --- who must not know

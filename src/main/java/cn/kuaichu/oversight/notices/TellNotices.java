@@ -123,8 +123,8 @@ public class TellNotices {
                 TellNotices::wider));
       }
     }
-    if (concerns && found.isEmpty()) {
-      LOG.warn("step {} of case {} tells no post, though a rule holds", occasion.entry().kind(),
+    if (concerns && found.isEmpty()) { // as where the product itself has asked, or a clock has issued the order
+      LOG.info("step {} of case {} tells no post, though a rule holds", occasion.entry().kind(),
           occasion.entry().number());
     }
     occasion.entry().doer().ifPresent(doer -> found.remove(doer.post()));
