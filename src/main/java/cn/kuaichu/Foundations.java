@@ -3,6 +3,7 @@ package cn.kuaichu;
 import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.ground.start.StartRefused;
+import cn.kuaichu.ground.start.StoryClock;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ class Foundations {
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
-    return Clock.system(WorkCalendar.ZONE);
+    return new StoryClock(Clock.system(WorkCalendar.ZONE));
   }
 
   @Bean

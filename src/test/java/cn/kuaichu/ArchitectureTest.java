@@ -36,7 +36,7 @@ public class ArchitectureTest {
   static final ArchRule ONLY_SEAMS_KNOW_THE_ENGINE = noClasses()
       .that()
       .resideOutsideOfPackages("..engine..", "..inbox..", "..archivedesk..", "..supervisiondesk..", "..workshop..",
-          "..bench..")
+          "..sampleyear..", "..bench..")
       .and(are("not delegates or listeners",
           type -> !type.isAssignableTo(JavaDelegate.class) && !type.isAssignableTo(TaskListener.class)))
       .and(are("not the mirror of officials in the engine", type -> !MIRROR.contains(type.getSimpleName())))

@@ -15,14 +15,24 @@ import org.springframework.core.env.MapPropertySource;
  * proxy means that HTTPS is in front: one setting switches all of it, so that no half of it is forgotten.
  */
 final class SafeDefaults implements EnvironmentPostProcessor {
+  private static final String EMPTY = "empty";
+  private static final int CASES = 300; // of the sample district's year
+
   @Override
   public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
     boolean embedded = environment.getProperty("spring.datasource.url", "").isEmpty();
+    boolean empty = EMPTY.equalsIgnoreCase(environment.getProperty("kuaichu.sample", ""));
+    if (empty) { // the sample district without its year
+      environment.getPropertySources()
+          .addFirst(new MapPropertySource("kuaichu empty sample",
+              Map.of("kuaichu.sample", true, "kuaichu.sample-year.cases", 0)));
+    }
     boolean sample = environment.getProperty("kuaichu.sample", Boolean.class, embedded);
     boolean https = environment.getProperty("kuaichu.https", Boolean.class,
         bringsACertificate(environment) || hasAProxy(environment));
     Map<String, Object> defaults = new HashMap<>();
     defaults.put("kuaichu.sample", sample);
+    defaults.put("kuaichu.sample-year.cases", sample && embedded ? CASES : 0);
     defaults.put("kuaichu.https", https);
     defaults.put("server.servlet.session.cookie.secure", https);
     defaults.put("camunda.bpm.webapp.csrf.enable-secure-cookie", https);

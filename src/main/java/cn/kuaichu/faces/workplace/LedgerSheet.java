@@ -20,8 +20,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
 
 /**
- * A list as a file that leaves the house, a thousand rows at a time. That somebody took it, and what it was narrowed to,
- * is recorded before the first row leaves.
+ * A list as a file that leaves the house, a thousand rows at a time. That somebody took it, and what it was narrowed
+ * to, is recorded before the first row leaves.
  */
 @Component
 class LedgerSheet {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,8 +42,11 @@ class WordsIndex {
   private final JdbcTemplate batches;
   private final Vault vault;
   private final SearchKeys keys;
+  private final boolean byWords;
 
-  WordsIndex(JdbcClient jdbc, JdbcTemplate batches, Vault vault, SearchKeys keys) {
+  WordsIndex(JdbcClient jdbc, JdbcTemplate batches, Vault vault, SearchKeys keys,
+      @Value("${kuaichu.search.words}") boolean byWords) {
+    this.byWords = byWords;
     this.jdbc = jdbc;
     this.batches = batches;
     this.vault = vault;
@@ -117,7 +121,7 @@ class WordsIndex {
          where t.appeal_id = any(?::bigint[])
          order by t.appeal_id, t.seq, t.field
         """).param(appeals).query(row -> {
-      if (isSearched(Step.valueOf(row.getString(2)), row.getString(3))) {
+      if (byWords && isSearched(Step.valueOf(row.getString(2)), row.getString(3))) {
         keys.pairs(clear(row.getLong(1), row.getBytes(4))).forEach(found.get(row.getLong(1)).pairs::add);
       }
     });

@@ -39,6 +39,8 @@ class IdentityConfiguration {
       if (wanted && !sample.isLoaded()) {
         sample.apply(sample.plan(identity.accounts()));
         units.changed();
+        // the sample's year is told of officials who have been in office all the time
+        jdbc.sql("update appointment set since = date '2020-01-01' where deputy_for is null").update();
         identity.follow(officials.appointments(), FirstPasswords.same(SampleLogins.PASSWORD));
       }
       EngineMirror.tell(identity.followRights());
