@@ -28,7 +28,7 @@ final class FilesOfTheWebApps extends ShallowEtagHeaderFilter {
       .compile("/camunda/(?:lib|assets|app|favicon\\.ico)\\b.*|/camunda/api/[a-z]+/plugin/\\w+/static/.*");
   private static final Pattern OF_THE_VENDOR = Pattern
       .compile("/camunda/(?:lib/[^/]+\\.js|assets/.+|app/[a-z]+/camunda-[a-z]+-bootstrap\\.(?:js|css))"
-          + "|/camunda/api/[a-z]+/plugin/[a-z]+Plugins/static/.+");
+          + "|/camunda/api/[a-z]+/plugin/[a-z]+(?:Plugins/static/|/static/lib/).+");
   private static final List<String> BY_DATE = List.of("if-modified-since", "if-unmodified-since");
 
   FilesOfTheWebApps() {

@@ -1,5 +1,6 @@
 package cn.kuaichu.keeping.figures;
 
+import cn.kuaichu.keeping.register.Register;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,9 +27,11 @@ public class Counting {
   private final Catalogue catalogue;
   private final Cells cells;
   private final Cases cases;
+  private final Register register;
   private final Clock clock;
 
-  Counting(Catalogue catalogue, Cells cells, Cases cases, Clock clock) {
+  Counting(Catalogue catalogue, Cells cells, Cases cases, Register register, Clock clock) {
+    this.register = register;
     this.catalogue = catalogue;
     this.cells = cells;
     this.cases = cases;
@@ -43,6 +46,7 @@ public class Counting {
   /** @param by null for one group of all */
   public Answer of(FigureScope scope, Question question, By by, Collection<Figure> figures) {
     Instant asOf = clock.instant();
+    register.catchUp();
     cells.refresh();
     List<Part> parts = figures.stream().flatMap(Figure::parts).distinct().toList();
     Counts counts = by == null || by.inCells() ? summed(scope, question, asOf, by, parts)

@@ -87,6 +87,67 @@ public final class CountedCases {
     next += valid;
   }
 
+  /**
+   * As a whole district has them, over its own units: taken down on days of the last five years, nine of ten resolved, the
+   * newest ones open; every kind of detour among them.
+   */
+  public void addDistrict(int count) {
+    asOwner(jdbc -> {
+      jdbc.sql("create temporary table counted_now as select t.*, n from generate_series(1, :count) n, "
+          + "jsonb_populate_record(null::register_case, :plain::jsonb) t").param("count", count).param("plain", PLAIN)
+          .update();
+      jdbc.sql("create temporary table counted_unit as select id, tier, row_number() over (order by md5(id)) - 1 as no "
+          + "from unit where parent is not null").update();
+      jdbc.sql(PLACED).param("next", next).param("first", FIRST).param("count", count).update();
+      jdbc.sql(LIVED).update();
+      jdbc.sql("""
+          insert into appeal (id, number, status, channel, source, source_reference, taken_by, taken_on, received_at,
+            intake_unit, place_unit, title_cipher)
+          select appeal_id, number, status, channel, 'counted', number, 'intake-t01', taken_on, received_at, 't01', 't01', :title
+            from counted_now
+          """).param("title", vault.encrypt("路灯不亮")).update();
+      jdbc.sql("alter table counted_now drop column n").update();
+      jdbc.sql("insert into register_case select * from counted_now").update();
+      jdbc.sql("drop table counted_now, counted_unit").update();
+    });
+    next += count;
+  }
+
+  private static final String PLACED = """
+      update counted_now c
+         set appeal_id = :next + n, number = '1998-' || (:next - :first + n), owner_unit = u.id, unit = u.id,
+             intake_unit = u.id, place_unit = u.id, tier = u.tier,
+             taken_on = current_date - (1800 * power(n::float8 / :count, 2))::int,
+             accused_unit = case when n % 97 = 0 then u.id end,
+             channel = (array['VISIT', 'QR', 'HOTLINE', 'LETTERBOX', 'COUNTER'])[1 + n % 5],
+             topic = (select code from topic where parent is not null order by md5(code) offset n * n % 17 limit 1),
+             category = (array['HELP', 'ADVICE', 'SUGGESTION', 'CONDUCT'])[1 + n * 7 % 4],
+             verdict = case when n % 11 = 0 then 'DECLINED' when n % 13 = 0 then 'REPEAT' when n % 101 > 2 then 'ACCEPTED' end
+        from counted_unit u
+       where u.no = floor(power(n % 997 / 997.0::float8, 1.5) * (select count(*) from counted_unit))
+      """;
+  private static final String LIVED = """
+      update counted_now
+         set year = extract(year from taken_on), received_at = taken_on + interval '9 hours', booked_at = taken_on + interval '1 day',
+             due_at = taken_on + interval '1 day' * (16 + n % 60), contacted_at = case when n % 9 > 0 then taken_on + interval '3 days' end,
+             status = case when verdict = 'ACCEPTED' and current_date - taken_on > 10 + n % 41 and n % 17 > 0 then 'CLOSED'
+               when verdict = 'ACCEPTED' then 'HANDLING' when verdict is null then 'REGISTERED' else 'DECLINED' end,
+             repeat_of = case when verdict = 'REPEAT' then '1998-' || (1 + n % 40) end,
+             reworks = (n % 23 = 0)::int, reopenings = (n % 47 = 0)::int, raises_asked = (n % 19 = 0)::int, raises = (n % 38 = 0)::int,
+             objections_asked = (n % 29 = 0)::int, objections = (n % 87 = 0)::int, relabellings = (n % 53 = 0)::int, moves = (n % 61 = 0)::int,
+             orders = (n % 31 = 0)::int, promises = (n % 6 = 0)::int, promises_kept = (n % 6 = 0 and n % 5 > 0)::int,
+             extensions = (n % 14 = 0)::int, refusals = (n % 43 = 0)::int;
+      update counted_now
+         set resolved_at = received_at + interval '1 day' * (8 + n % 41), first_resolved_at = received_at + interval '1 day' * (8 + n % 41),
+             handled_at = received_at + interval '1 day' * (5 + n % 41), in_time = n % 41 < 8 + n % 60,
+             looked_at = case when n % 3 > 0 and current_date - taken_on > 90 then received_at + interval '1 day' * (40 + n % 41) end
+       where status = 'CLOSED';
+      update counted_now
+         set asked = n % 7 > 1, solved = case when n % 7 > 1 then n % 25 > 0 end, satisfied = case when n % 7 > 1 then n % 12 > 0 end,
+             trips = case when n % 7 > 1 then n % 4 end, false_resolution = n % 90 = 0
+       where looked_at is not null
+      """;
+
   /** Takes everything away again. */
   public void clear() {
     asOwner(jdbc -> {

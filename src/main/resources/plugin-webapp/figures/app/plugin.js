@@ -1,0 +1,2 @@
+/* The pages stand in the workplace's list, see pages.js there. */
+export default [];
