@@ -47,14 +47,14 @@ public class Counting {
   public Answer of(FigureScope scope, Question question, By by, Collection<Figure> figures) {
     Instant asOf = clock.instant();
     register.catchUp();
-    cells.refresh();
     List<Part> parts = figures.stream().flatMap(Figure::parts).distinct().toList();
     Counts counts = by == null || by.inCells() ? summed(scope, question, asOf, by, parts)
         : cases.count(scope, question, asOf, by, parts);
     return answer(asOf, counts, by, figures);
   }
 
-  private Counts summed(FigureScope scope, Question question, Instant asOf, By by, List<Part> parts) {
+  Counts summed(FigureScope scope, Question question, Instant asOf, By by, List<Part> parts) {
+    cells.refresh();
     Counts counts = cells.read(scope, question, by);
     List<Part> dated = parts.stream().filter(part -> !part.isStanding()).toList();
     if (!scope.recusedFrom().isEmpty()) {

@@ -60,4 +60,14 @@ class CatalogueTest {
     assertThat(Arrays.asList(view.group(1).split(",\\s*"))).containsAll(Columns.ALL.keySet());
     assertThat(Columns.DATED).allSatisfy(column -> assertThat(sql).contains("('" + column + "', "));
   }
+
+  /** docs/figures.md tells of every figure what the catalogue says. */
+  @Test
+  void standsInTheDocumentation() throws IOException {
+    String told = Files.readString(Path.of("docs/figures.md"));
+
+    assertThat(new Catalogue().all()).allSatisfy(figure -> assertThat(told).contains(String.join(" | ", "| `" + figure.id()
+        + "`", figure.name(), figure.words().formula(), figure.words().period(), figure.words().source() + " |")));
+    assertThat(told.lines().filter(line -> line.startsWith("| `"))).hasSize(new Catalogue().all().size());
+  }
 }

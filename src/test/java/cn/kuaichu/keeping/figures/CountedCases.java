@@ -15,6 +15,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class CountedCases {
   private static final long FIRST = 70_000_000L;
+  private static final int LONGEST_MS = 900_000;
   private static final String PLAIN = """
       {"seq": 1, "year": 2026, "taken_on": "2026-03-02", "received_at": "2026-03-02T10:00:00+08:00", "channel": "VISIT",
        "intake_unit": "fig-a", "place_unit": "fig-a", "owner_unit": "fig-a", "unit": "fig-a", "tier": "VILLAGE",
@@ -109,6 +110,8 @@ public final class CountedCases {
       jdbc.sql("alter table counted_now drop column n").update();
       jdbc.sql("insert into register_case select * from counted_now").update();
       jdbc.sql("drop table counted_now, counted_unit").update();
+      // as the database does by itself within minutes
+      jdbc.sql("analyze register_case").update();
     });
     next += count;
   }
@@ -120,7 +123,7 @@ public final class CountedCases {
              taken_on = current_date - (1800 * power(n::float8 / :count, 2))::int,
              accused_unit = case when n % 97 = 0 then u.id end,
              channel = (array['VISIT', 'QR', 'HOTLINE', 'LETTERBOX', 'COUNTER'])[1 + n % 5],
-             topic = (select code from topic where parent is not null order by md5(code) offset n * n % 17 limit 1),
+             topic = (select array_agg(code order by md5(code)) from topic where parent is not null)[1 + n % 17 * (n % 17) % 17],
              category = (array['HELP', 'ADVICE', 'SUGGESTION', 'CONDUCT'])[1 + n * 7 % 4],
              verdict = case when n % 11 = 0 then 'DECLINED' when n % 13 = 0 then 'REPEAT' when n % 101 > 2 then 'ACCEPTED' end
         from counted_unit u
@@ -178,6 +181,7 @@ public final class CountedCases {
 
   private void asOwner(Work work) {
     try (Connection connection = database.superuser()) {
+      connection.setNetworkTimeout(Runnable::run, LONGEST_MS);
       JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       jdbc.sql("set role kuaichu_owner").update();
       work.with(jdbc);

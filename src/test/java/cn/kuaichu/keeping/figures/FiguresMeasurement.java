@@ -13,7 +13,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long a district waits for its figures; run by hand: {@code mvn test -Dtest=FiguresMeasurement
@@ -30,8 +29,6 @@ class FiguresMeasurement {
   @Autowired
   private PictureCounts pictures;
   @Autowired
-  private JdbcClient jdbc;
-  @Autowired
   private EmbeddedDatabase database;
   @Autowired
   private Vault vault;
@@ -44,7 +41,6 @@ class FiguresMeasurement {
   @Test
   void counts() {
     new CountedCases(database, vault).addDistrict(CASES);
-    jdbc.sql("select 1").query(Integer.class).single();
     FigureScope whole = new FigureScope(true, Set.of(), Set.of("d"), Set.of(), true);
     Question all = Question.of(Period.all());
     time("first count of all months", 1, () -> counting.whole(whole, all));
