@@ -5,7 +5,6 @@
 import { h, trouble } from '../../../workplace/static/app/dom.js';
 
 const LIBRARY = new URL('../lib/echarts-5.3.1.js', import.meta.url).href;
-const PAPER = 660;
 
 /** Okabe and Ito: told apart with every kind of colour vision; patterns besides. */
 export const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442', '#595959'];
@@ -19,12 +18,8 @@ export function clear() {
   shown.clear();
 }
 
-const redraw = width => shown.forEach(one => one.chart?.resize({ width }));
-window.addEventListener('beforeprint', () => redraw(PAPER));
-window.addEventListener('afterprint', () => redraw('auto'));
-
 /**
- * @param options { title, note, label, height, option, head, rows, narrow }; option is ECharts' own, or a function of the width;
+ * @param options { title, note, label, height, option, head, rows, after }; option is ECharts' own, or a function that answers it;
  *   rows are of texts or elements; empty rows draw nothing
  */
 export function picture({ title, note, label, height = 320, option, head, rows, after }) {
@@ -53,7 +48,11 @@ async function draw(body, option) {
       return;
     }
     one.chart = echarts.init(body, null, { renderer: 'svg' });
-    const paint = () => one.chart.setOption({ ...COMMON, ...(typeof option === 'function' ? option(body.clientWidth) : option) }, true);
+    const paint = () => {
+      one.chart.setOption({ ...COMMON, ...(typeof option === 'function' ? option() : option) }, true);
+      // so that paper, which is narrower, shows all of it
+      body.querySelector('svg')?.setAttribute('viewBox', `0 0 ${one.chart.getWidth()} ${one.chart.getHeight()}`);
+    };
     const watcher = new ResizeObserver(() => {
       one.chart.resize();
       paint();

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class Cells {
+  private static final int UNHURRIED_SECONDS = 900;
   private static final String FILLED = "select part from figure_part";
   private final JdbcClient jdbc;
   private final List<Part> dated;
@@ -46,6 +47,12 @@ class Cells {
     } else {
       due.forEach(this::countAgain);
     }
+  }
+
+  /** As {@link #refresh}, for a first count of all months, which takes longer than a request may. */
+  @Transactional(timeout = UNHURRIED_SECONDS)
+  public void refreshUnhurried() {
+    refresh();
   }
 
   private boolean isFresh() {

@@ -66,8 +66,9 @@ class CatalogueTest {
   void standsInTheDocumentation() throws IOException {
     String told = Files.readString(Path.of("docs/figures.md"));
 
-    assertThat(new Catalogue().all()).allSatisfy(figure -> assertThat(told).contains(String.join(" | ", "| `" + figure.id()
-        + "`", figure.name(), figure.words().formula(), figure.words().period(), figure.words().source() + " |")));
+    assertThat(new Catalogue().all())
+        .allSatisfy(figure -> assertThat(told).contains(String.join(" | ", "| `" + figure.id()
+            + "`", figure.name(), figure.words().formula(), figure.words().period(), figure.words().source() + " |")));
     assertThat(told.lines().filter(line -> line.startsWith("| `"))).hasSize(new Catalogue().all().size());
   }
 }
