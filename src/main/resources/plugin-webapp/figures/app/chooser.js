@@ -16,7 +16,7 @@ export function entry() {
 const two = number => String(number).padStart(2, '0');
 
 /** The months of the last two years, the newest first. */
-function months() {
+export function months() {
   const now = new Date();
   return Array.from({ length: 24 }, (_, back) => {
     const month = new Date(now.getFullYear(), now.getMonth() - back, 1);
@@ -25,7 +25,7 @@ function months() {
 }
 
 const yearLabel = (year, no) => `${year} 年${['（今年）', '（去年）'][no] ?? ''}`;
-const monthLabel = (month, no) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月${['（本月）', '（上月）'][no] ?? ''}`;
+export const monthLabel = (month, no) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月${['（本月）', '（上月）'][no] ?? ''}`;
 
 export function periods(years) {
   return [['', [['all', '建账以来']]], ['按年', years.map((year, no) => [year, yearLabel(year, no)])],

@@ -1,5 +1,6 @@
 /* 外部指标: what other offices count each month, beside ours; the coordinator writes it down. */
 import { ask, h, trouble, waiting } from '../../../workplace/static/app/dom.js';
+import { monthLabel, months } from './chooser.js';
 
 export function outer(known) {
   const body = h('div', {}, waiting('正在读取……'));
@@ -37,10 +38,8 @@ function cell(kind, entry, versions) {
 function form({ kinds }, entered) {
   const field = (label, control) => h('label', {}, label, control);
   const problem = h('div', {});
-  const last = new Date(new Date().getFullYear(), new Date().getMonth() - 1, 1);
-  const month = `${last.getFullYear()}-${String(last.getMonth() + 1).padStart(2, '0')}`;
   const made = h('form', { class: 'kcf-chooser kcw-noprint' },
-    field('月份', h('input', { type: 'month', name: 'month', required: true, value: month })),
+    field('月份', h('select', { name: 'month' }, months().map((month, no) => h('option', { value: month, selected: no === 1 }, monthLabel(month, no))))),
     field('指标', h('select', { name: 'kind' }, kinds.map(kind => h('option', { value: kind.kind }, kind.name)))),
     field('数值', h('input', { type: 'number', name: 'value', min: 0, step: 1, required: true })),
     field('数据来源', h('input', { name: 'source', required: true, maxlength: 200, placeholder: '例如：区信访局 11 月月报' })),
