@@ -7,6 +7,7 @@ import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +89,27 @@ class WorkplaceInABrowserTest {
       desk.page().navigate("http://127.0.0.1:" + port + "/camunda/app/welcome/default/#/case/" + number);
       assertThat(desk.shown().innerText()).doesNotContain("翡翠");
       desk.hasNoBarriers().picture("workplace-" + login);
+    }
+  }
+
+  @Test
+  void letsALeaderGiveATaskToAColleagueByName() {
+    String number = district.citizenAsks("翡翠桥头的路灯坏了,晚上看不见路。").acceptedAsVillageMatter().now().number();
+    try (Browser browser = Browser.start()) {
+      Workplace leader = at(browser.desk(), "leader-t01v01").menu("人员与指派");
+      Locator task = leader.page().locator("#kcw-page tr").filter(new Locator.FilterOptions().setHasText(number));
+      task.locator("input[type=checkbox]").check();
+      leader.page().locator("select[name=to]").selectOption("handler-t01v01-2");
+      leader.hasNoBarriers().page().getByText("指派", new Page.GetByTextOptions().setExact(true)).click();
+      leader.page().getByText("已指派 1 项。").waitFor();
+      task.getByText("乔钢").waitFor();
+      leader.picture("workplace-people").page().context().close();
+
+      Workplace colleague = at(browser.phone(), "handler-t01v01-2");
+      colleague.page().getByText("我的待办").first().waitFor();
+      colleague.menu("通知");
+      colleague.page().getByText("把本件的待办指派给您").first().waitFor();
+      colleague.hasNoBarriers().picture("workplace-given-390");
     }
   }
 }
