@@ -77,11 +77,6 @@ enum Kind {
     return this == REFUSED_ONCE;
   }
 
-  /** Days until the second look, at least. */
-  int looked() {
-    return 16;
-  }
-
   /** What the citizen says when he is asked again. */
   Map<String, Object> heard(Random chance) {
     boolean well = this != NOT_SATISFIED && this != FALSE_RESOLUTION;

@@ -4,8 +4,10 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.signoff.Answer;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,24 +93,26 @@ final class Story {
       finished("SOLVED");
     }
     signed();
-    days(kind.looked());
     looked(kind);
   }
 
-  private void looked(Kind kind) {
-    if (!stage.hasTask(appeal.number(), "userTask_revisitAppeal")) {
-      return;
+  /** Days until somebody is to look again, by the district's table. */
+  private void untilTheSecondLook() {
+    while (!stage.hasTask(appeal.number(), "userTask_revisitAppeal")) {
+      days(2);
     }
     hours(20);
+  }
+
+  private void looked(Kind kind) {
+    untilTheSecondLook();
     does("userTask_revisitAppeal", kind.heard(chance));
     if (status() == Status.HANDLING) {
       days(3 + chance.nextInt(6));
       finished("SOLVED");
       signed();
-      days(kind.looked());
-      if (stage.hasTask(appeal.number(), "userTask_revisitAppeal")) {
-        does("userTask_revisitAppeal", Kind.PLAIN.heard(chance));
-      }
+      untilTheSecondLook();
+      does("userTask_revisitAppeal", Kind.PLAIN.heard(chance));
     }
   }
 
@@ -154,12 +158,27 @@ final class Story {
     to(now.plus(Duration.ofDays(days)));
   }
 
-  private void to(Instant later) {
+  private void to(Instant wanted) {
+    Instant later = inOfficeHours(wanted);
     boolean over = !later.isBefore(today);
     now = over ? today : later;
     stage.timePasses(appeal.number(), now);
     if (over) {
       throw new Today();
     }
+  }
+
+  /** No one works at night: what would be done then is done in the morning of the next weekday. */
+  private Instant inOfficeHours(Instant wanted) {
+    ZonedDateTime at = wanted.atZone(WorkCalendar.ZONE);
+    while (at.getHour() < 9 || at.getHour() > 17 || at.getDayOfWeek() == DayOfWeek.SATURDAY
+        || at.getDayOfWeek() == DayOfWeek.SUNDAY) {
+      at = (at.getHour() < 9 ? at : at.plusDays(1)).toLocalDate().atTime(9, chance.nextInt(60))
+          .atZone(WorkCalendar.ZONE);
+      if (at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY) {
+        at = at.plusDays(1).withHour(9);
+      }
+    }
+    return at.toInstant();
   }
 }
