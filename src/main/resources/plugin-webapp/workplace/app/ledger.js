@@ -110,7 +110,7 @@ class LedgerPage {
         return;
       }
       if (page.count !== null) {
-        this.count.textContent = page.count === '0' ? '' : `共 ${page.count} 件。`;
+        this.count.textContent = `${page.figure ? `数字“${page.figure}”所计的诉求：` : ''}${page.count === '0' ? '' : `共 ${page.count} 件。`}`;
       }
       this.rows.replaceChildren(page.rows.length ? table(page.rows, '诉求清单') : this.empty(), this.turning(page.next));
     } catch (problem) {

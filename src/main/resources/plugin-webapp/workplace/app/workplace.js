@@ -1,5 +1,6 @@
 /* 工作台: the frame with its menu, and the page that the address names. */
 import { ask, h, trouble, waiting } from './dom.js';
+import { FUNCTIONS } from './functions.js';
 import { GROUPS, PAGES } from './pages.js';
 
 const base = document.querySelector('base');
@@ -43,10 +44,12 @@ function head(entry, apps) {
 function menu(entry, current) {
   const shown = PAGES.filter(page => page.label && page.may(entry));
   const link = page => h('li', {}, h('a', { href: `#${page.path}`, 'aria-current': page === current ? 'page' : null }, page.label));
-  return h('nav', { class: 'kcw-menu', 'aria-label': '工作台' }, GROUPS.map(group => {
-    const pages = shown.filter(page => page.group === group);
-    return pages.length ? h('section', {}, h('h2', {}, group), h('ul', {}, pages.map(link))) : null;
-  }));
+  const section = (group, items) => items.length ? h('section', {}, h('h2', {}, group), h('ul', {}, items)) : null;
+  const { hash } = window.location;
+  const shortcut = one => h('li', {}, h('a', { href: one.href, class: 'kcw-shortcut', 'aria-current': one.href === hash ? 'true' : null }, one.label));
+  return h('nav', { class: 'kcw-menu', 'aria-label': '工作台' },
+    GROUPS.map(group => section(group, shown.filter(page => page.group === group).map(link))),
+    FUNCTIONS.map(([group, links]) => section(group, links.filter(one => one.may(entry)).map(shortcut))));
 }
 
 function draw(entry, apps, root) {

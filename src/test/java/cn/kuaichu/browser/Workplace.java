@@ -39,7 +39,8 @@ final class Workplace {
   }
 
   Workplace menu(String label) {
-    page.locator(".kcw-menu a").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+    page.locator(".kcw-menu a:not(.kcw-shortcut)").filter(new Locator.FilterOptions().setHasText(label)).first()
+        .click();
     page.locator(".kcw-menu a[aria-current]").filter(new Locator.FilterOptions().setHasText(label)).waitFor();
     return this;
   }

@@ -112,4 +112,17 @@ class WorkplaceInABrowserTest {
       colleague.hasNoBarriers().picture("workplace-given-390");
     }
   }
+
+  @Test
+  void opensTheCasesThatAFigureCounts() {
+    String number = district.citizenAsks("翡翠桥头的路灯坏了,晚上看不见路。").acceptedAsVillageMatter().now().number();
+    try (Browser browser = Browser.start()) {
+      Workplace desk = at(browser.desk(), "coordinator-d-centre").menu("数字");
+      desk.page().locator("#kcw-page a[href*='part=numerator']").first().waitFor();
+      desk.hasNoBarriers().picture("workplace-figures");
+      desk.page().locator("#kcw-page a[href*='figure=valid&']").first().click();
+      desk.page().getByText("所计的诉求").first().waitFor();
+      assertThat(desk.numbers()).contains(number);
+    }
+  }
 }

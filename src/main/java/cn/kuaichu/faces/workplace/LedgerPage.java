@@ -2,6 +2,7 @@ package cn.kuaichu.faces.workplace;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.engine.seam.LoggedIn;
+import cn.kuaichu.faces.figures.FigureLink;
 import cn.kuaichu.faces.inbox.Answers;
 import cn.kuaichu.keeping.register.LedgerList;
 import cn.kuaichu.keeping.register.Reader;
@@ -27,9 +28,10 @@ class LedgerPage {
 
   /**
    * @param next where the next page begins; null on the last one
+   * @param figure whose cases these are, in words; null for a list
    * @param count of all pages, said with the first one only; null with the others
    */
-  record Page(java.util.List<LineWords.Row> rows, String next, String count) {}
+  record Page(java.util.List<LineWords.Row> rows, String next, String count, String figure) {}
 
   private final LoggedIn loggedIn;
   private final Readers readers;
@@ -37,9 +39,11 @@ class LedgerPage {
   private final RegisterPages pages;
   private final RegisterSearch search;
   private final LineWords words;
+  private final FigureLink figures;
 
   LedgerPage(LoggedIn loggedIn, Readers readers, Register register, RegisterPages pages, RegisterSearch search,
-      LineWords words) {
+      LineWords words, FigureLink figures) {
+    this.figures = figures;
     this.loggedIn = loggedIn;
     this.readers = readers;
     this.register = register;
@@ -64,7 +68,9 @@ class LedgerPage {
     if (filter.unit() != null && !reader.units().contains(filter.unit())) {
       throw new AppealRefused("所选单位不在您查看的范围内，请重新选择单位。");
     }
-    return filter;
+    return figures.of(asked).map(counted -> filter
+        .with(new RegisterFilter.Narrowing(counted.condition().sql(), counted.condition().parameters())))
+        .orElse(filter);
   }
 
   Page page(Map<String, String> asked) {
@@ -73,7 +79,8 @@ class LedgerPage {
     String after = asked.get("after");
     RegisterPages.Page page = pages.page(reader, filter, after, RegisterPages.PAGE);
     return new Page(words.rows(page.lines()), page.next(),
-        after == null || after.isBlank() ? pages.counted(reader, filter) : null);
+        after == null || after.isBlank() ? pages.counted(reader, filter) : null,
+        figures.of(asked).map(FigureLink.Counted::words).orElse(null));
   }
 
   Page find(String by, String text, String after) {
@@ -82,7 +89,7 @@ class LedgerPage {
         : Arrays.stream(RegisterSearch.By.values()).filter(one -> one.name().equals(by.toUpperCase(Locale.ROOT)))
             .findFirst().orElseThrow(() -> new AppealRefused("没有这种查找方式，请重新选择。"));
     RegisterPages.Page page = search.find(reader, how, text, after);
-    return new Page(words.rows(page.lines()), page.next(), null);
+    return new Page(words.rows(page.lines()), page.next(), null, null);
   }
 
   static Map<String, String> lists() {

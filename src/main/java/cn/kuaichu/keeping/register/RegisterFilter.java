@@ -22,11 +22,22 @@ import java.util.Set;
  * @param to last such day
  * @param received the day on which it was registered, in China's time
  * @param handler login of the one who handled
+ * @param more a condition of another feature; null where there is none
  * @param byDue in the order of the dates by which they are due; of open cases only
  */
 public record RegisterFilter(LedgerList list, String tier, String unit, String category, String topic, String channel,
-    String due, LocalDate from, LocalDate to, LocalDate received, String handler, String difficulty, boolean byDue) {
+    String due, LocalDate from, LocalDate to, LocalDate received, String handler, String difficulty, boolean byDue,
+    Narrowing more) {
   private static final Set<String> DUE = Set.of("LATE", "SOON");
+
+  /** @param parameters named ones of the condition; their names are none of ours */
+  public record Narrowing(String sql, Map<String, Object> parameters) {}
+
+  /** To what another feature says besides. */
+  public RegisterFilter with(Narrowing narrowing) {
+    return new RegisterFilter(list, tier, unit, category, topic, channel, due, from, to, received, handler, difficulty,
+        byDue, narrowing);
+  }
 
   /** @throws AppealRefused where something is asked that there is not */
   public static RegisterFilter of(Map<String, String> asked) {
@@ -43,7 +54,7 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     return new RegisterFilter(due == null ? list : LedgerList.OPEN, word(asked, "tier"), word(asked, "unit"),
         word(asked, "category"), word(asked, "topic"), word(asked, "channel"), due, from, to, day(asked, "received"),
         word(asked, "handler"),
-        word(asked, "difficulty"), "due".equals(asked.get("sort")) && (due != null || list == LedgerList.OPEN));
+        word(asked, "difficulty"), "due".equals(asked.get("sort")) && (due != null || list == LedgerList.OPEN), null);
   }
 
   private static String word(Map<String, String> asked, String name) {
@@ -95,6 +106,10 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
       parameters.put("now", Timestamp.from(now));
       parameters.put("soon", Timestamp.from(endOfSoon));
     }
+    if (more != null) {
+      conditions.add(more.sql());
+      parameters.putAll(more.parameters());
+    }
     return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
   }
 
@@ -118,6 +133,7 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     said.put("from", from);
     said.put("to", to);
     said.put("received", received);
+    said.put("more", more == null ? null : "figure");
     said.values().removeIf(value -> value == null);
     return said.toString();
   }
