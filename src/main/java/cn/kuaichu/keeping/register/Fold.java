@@ -54,6 +54,7 @@ class Fold {
     Status after = entry.step().leadsTo(before == null ? null : Status.valueOf(before));
     if (after != null && !after.name().equals(before)) {
       row.set(Column.STATUS, after.name());
+      row.set(Column.LEDGER_LIST, LedgerList.of(after).name());
       row.set(Column.SINCE, entry.at());
     }
     row.set(Column.SEQ, entry.seq());

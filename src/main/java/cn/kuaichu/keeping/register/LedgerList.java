@@ -35,10 +35,6 @@ public enum LedgerList {
     return standings;
   }
 
-  String[] words() {
-    return standings.stream().map(Status::name).toArray(String[]::new);
-  }
-
   static LedgerList of(Status status) {
     return Arrays.stream(values()).filter(list -> list.standings.contains(status)).findFirst().orElseThrow();
   }

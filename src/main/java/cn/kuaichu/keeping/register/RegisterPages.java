@@ -3,6 +3,7 @@ package cn.kuaichu.keeping.register;
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Titles;
 import cn.kuaichu.life.deadline.DueSoon;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.people.identity.Units;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 public class RegisterPages {
   public static final int PAGE = 50;
   /** Who turns pages needs no exact count of a million rows. */
-  static final int COUNTED = 10_000;
+  static final int COUNTED = 2_000;
   static final String COLUMNS = """
       r.appeal_id, r.number, a.title_cipher, r.status, r.tier, r.owner_unit, r.place_unit, r.category, r.topic,
       r.channel, r.taken_on, r.received_at, r.due_at, r.resolved_at, r.handler, r.reworks
@@ -66,21 +67,20 @@ public class RegisterPages {
   public Page page(Reader reader, RegisterFilter filter, String after, int most) {
     Map<String, Object> parameters = new HashMap<>(reader.parameters());
     String where = reader.clause() + " and " + clause(filter, parameters);
-    String order = filter.byDue() ? "r.due_at, r.appeal_id" : "r.received_at desc, r.appeal_id desc";
+    Order order = Order.of(filter);
     if (after != null && !after.isBlank()) {
       After place = After.parse(after);
       parameters.put("afterAt", Timestamp.from(place.at()));
       parameters.put("afterId", place.id());
-      where += filter.byDue() ? " and (r.due_at, r.appeal_id) > (:afterAt, :afterId)"
-          : " and (r.received_at, r.appeal_id) < (:afterAt, :afterId)";
+      where += order.behind();
     }
     List<Line> lines = jdbc.sql("select " + COLUMNS + " from (select * from register_case r where " + where
-        + (filter.byDue() ? " and r.due_at is not null and r.resolved_at is null" : "") + " order by " + order
-        + " limit " + (most + 1) + ") r join case_standing a on a.id = r.appeal_id order by " + order)
+        + (filter.byDue() ? " and r.due_at is not null" : "") + " order by " + order.words()
+        + " limit " + (most + 1) + ") r join case_standing a on a.id = r.appeal_id order by " + order.words())
         .params(parameters).query(this::line).list();
     boolean more = lines.size() > most;
     List<Line> shown = more ? lines.subList(0, most) : lines;
-    return new Page(shown, more ? After.of(shown.get(most - 1), filter.byDue()).text() : null);
+    return new Page(shown, more ? order.placeOf(shown.get(most - 1)).text() : null);
   }
 
   /** In words: 超过 10000. */
@@ -124,10 +124,49 @@ public class RegisterPages {
     return at == null ? null : at.toInstant();
   }
 
+  /** In which order a list is read; each has an index. */
+  private enum Order {
+    RECEIVED("r.received_at", true), TAKEN("r.taken_on", true), DUE("r.due_at", false);
+
+    private final String column;
+    private final boolean newestFirst;
+
+    Order(String column, boolean newestFirst) {
+      this.column = column;
+      this.newestFirst = newestFirst;
+    }
+
+    static Order of(RegisterFilter filter) {
+      if (filter.byDue()) {
+        return DUE;
+      }
+      return filter.from() == null && filter.to() == null ? RECEIVED : TAKEN;
+    }
+
+    String words() {
+      String way = newestFirst ? " desc" : "";
+      return column + way + ", r.appeal_id" + way;
+    }
+
+    String behind() {
+      String at = this == TAKEN ? "(:afterAt::timestamptz at time zone '" + WorkCalendar.ZONE + "')::date" : ":afterAt";
+      return " and (" + column + ", r.appeal_id) " + (newestFirst ? "<" : ">") + " (" + at + ", :afterId)";
+    }
+
+    After placeOf(Line line) {
+      return new After(switch (this) {
+        case RECEIVED -> line.receivedAt();
+        case TAKEN -> WorkCalendar.startOfDay(line.takenOn());
+        case DUE -> line.dueAt();
+      }, line.id());
+    }
+  }
+
   /** The last row of a page: moments are shared, so the case decides between them. */
   record After(Instant at, long id) {
-    static After of(Line line, boolean byDue) {
-      return new After(byDue ? line.dueAt() : line.receivedAt(), line.id());
+    /** In the order in which cases were registered. */
+    static After of(Line line) {
+      return new After(line.receivedAt(), line.id());
     }
 
     static After parse(String text) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,8 +30,10 @@ public class RegisterSearch {
     WORDS, NAME, PHONE
   }
 
-  private static final int CANDIDATES = 150; // at once
-  private static final int TURNS = 8; // then the page ends, and the next one goes on from there
+  private static final int CANDIDATES = 60; // at once
+  private static final int COMMON = 3000; // cases; words in more of them are looked for otherwise
+  private static final int STRETCH = 8000; // cases
+  private static final int TURNS = 3; // then the page ends, and the next one goes on from there
   private final RegisterPages pages;
   private final SearchKeys keys;
   private final RegisterLooks looks;
@@ -58,13 +61,13 @@ public class RegisterSearch {
     if (digest == null) {
       throw new AppealRefused(by == By.NAME ? "请输入诉求人的姓名全称。" : "请输入完整的电话号码。");
     }
-    String column = by == By.NAME ? "w.name_digest" : "w.phone_digest";
-    List<Line> found = candidates(reader, column + " = :digest", Map.of("digest", digest), after,
-        RegisterPages.PAGE + 1);
+    String column = by == By.NAME ? "name_digest" : "phone_digest";
+    List<Line> found = candidates(reader, "r.appeal_id in (select appeal_id from register_words where " + column
+        + " = :digest)", Map.of("digest", digest), after, RegisterPages.PAGE + 1, "");
     boolean more = found.size() > RegisterPages.PAGE;
     List<Line> shown = more ? found.subList(0, RegisterPages.PAGE) : found;
     looks.person(reader.login(), by.name(), digest, shown.size());
-    return new Page(shown, more ? After.of(shown.get(shown.size() - 1), false).text() : null);
+    return new Page(shown, more ? After.of(shown.get(shown.size() - 1)).text() : null);
   }
 
   private Page words(Reader reader, Sought sought, String after) {
@@ -74,40 +77,87 @@ public class RegisterSearch {
       condition = "(" + condition + " or w.pairs @> :figures::integer[])";
       asked.put("figures", sought.figures().toArray(Integer[]::new));
     }
+    boolean common = isCommon(condition, asked);
     List<Line> hits = new ArrayList<>();
     String place = after;
     for (int i = 0; i < TURNS; i++) {
-      List<Line> found = candidates(reader, condition, asked, place, CANDIDATES);
-      Set<Long> right = standsIn(found, sought);
-      for (Line line : found) {
-        place = After.of(line, false).text();
+      Found found = common ? walked(reader, condition, asked, place) : listed(reader, condition, asked, place);
+      Set<Long> right = standsIn(found.lines(), sought);
+      for (Line line : found.lines()) {
         if (right.contains(line.id())) {
           hits.add(line);
           if (hits.size() == RegisterPages.PAGE) {
-            return new Page(hits, place);
+            return new Page(hits, After.of(line).text());
           }
         }
       }
-      if (found.size() < CANDIDATES) {
+      place = found.place();
+      if (place == null) {
         return new Page(hits, null);
       }
     }
     return new Page(hits, place);
   }
 
-  private List<Line> candidates(Reader reader, String condition, Map<String, Object> asked, String after, int most) {
+  /** @param place from where to go on; null at the end */
+  private record Found(List<Line> lines, String place) {}
+
+  /** Of words that stand in many cases the newest are soon found by going through the newest cases. */
+  private boolean isCommon(String condition, Map<String, Object> asked) {
+    return jdbc.sql("select count(*) from (select from register_words w where " + condition + " limit " + (COMMON + 1)
+        + ") counted").params(asked).query(Integer.class).single() > COMMON;
+  }
+
+  private Found listed(Reader reader, String condition, Map<String, Object> asked, String after) {
+    List<Line> lines = candidates(reader, "r.appeal_id in (select appeal_id from found)", asked, after, CANDIDATES,
+        "with found as materialized (select w.appeal_id from register_words w where " + condition + ") ");
+    return new Found(lines, lines.size() < CANDIDATES ? null : After.of(lines.get(lines.size() - 1)).text());
+  }
+
+  /** A stretch of the newest cases at a time, so that no reader waits long; the stretch may hold few or no hits. */
+  private Found walked(Reader reader, String condition, Map<String, Object> asked, String after) {
     Map<String, Object> parameters = new HashMap<>(reader.parameters());
     parameters.putAll(asked);
-    String where = condition + " and " + reader.clause();
-    if (after != null && !after.isBlank()) {
-      After place = After.parse(after);
-      parameters.put("afterAt", Timestamp.from(place.at()));
-      parameters.put("afterId", place.id());
-      where += " and (r.received_at, r.appeal_id) < (:afterAt, :afterId)";
+    String stretch = "select * from register_case r where " + reader.clause() + before(after, parameters)
+        + " order by r.received_at desc, r.appeal_id desc limit " + STRETCH;
+    List<Line> lines = jdbc.sql("select " + RegisterPages.COLUMNS + " from (select r.* from (" + stretch
+        + ") r join lateral (select from register_words w where w.appeal_id = r.appeal_id and " + condition
+        + ") w on true order by r.received_at desc, r.appeal_id desc limit " + CANDIDATES
+        + ") r join case_standing a on a.id = r.appeal_id order by r.received_at desc, r.appeal_id desc")
+        .params(parameters).query(pages::line).list();
+    if (lines.size() == CANDIDATES) {
+      return new Found(lines, After.of(lines.get(lines.size() - 1)).text());
     }
-    return jdbc.sql("select " + RegisterPages.COLUMNS + " from (select r.* from register_case r join register_words w "
-        + "on w.appeal_id = r.appeal_id where " + where + " order by r.received_at desc, r.appeal_id desc limit "
-        + most + ") r join case_standing a on a.id = r.appeal_id order by r.received_at desc, r.appeal_id desc")
+    return new Found(lines, endOf(stretch, parameters));
+  }
+
+  /** @return null where no case lies behind the stretch */
+  private String endOf(String stretch, Map<String, Object> parameters) {
+    return jdbc.sql("select r.received_at, r.appeal_id, count(*) over () from (" + stretch
+        + ") r order by r.received_at, r.appeal_id limit 1").params(parameters)
+        .query((row, n) -> row.getInt(3) < STRETCH ? null
+            : new After(row.getTimestamp(1).toInstant(), row.getLong(2)).text())
+        .list().stream().filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static String before(String after, Map<String, Object> parameters) {
+    if (after == null || after.isBlank()) {
+      return "";
+    }
+    After place = After.parse(after);
+    parameters.put("afterAt", Timestamp.from(place.at()));
+    parameters.put("afterId", place.id());
+    return " and (r.received_at, r.appeal_id) < (:afterAt, :afterId)";
+  }
+
+  private List<Line> candidates(Reader reader, String condition, Map<String, Object> asked, String after, int most,
+      String with) {
+    Map<String, Object> parameters = new HashMap<>(reader.parameters());
+    parameters.putAll(asked);
+    return jdbc.sql(with + "select " + RegisterPages.COLUMNS + " from (select r.* from register_case r where "
+        + condition + " and " + reader.clause() + before(after, parameters)
+        + " order by r.received_at desc, r.appeal_id desc limit " + most
+        + ") r join case_standing a on a.id = r.appeal_id order by r.received_at desc, r.appeal_id desc")
         .params(parameters).query(pages::line).list();
   }
 

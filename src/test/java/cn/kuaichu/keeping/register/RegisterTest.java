@@ -126,6 +126,10 @@ public class RegisterTest {
       }
     }
     assertThat(seen).hasSameSizeAs(every(all, Map.of()));
+    assertThat(every(all, Map.of("from", "2000-01-01", "to", "2100-01-01"))).as("by the day it was taken down, too")
+        .hasSameSizeAs(seen);
+    assertThat(every(all, Map.of("list", "OPEN", "sort", "due"))).as("by its date, too")
+        .hasSameSizeAs(every(all, Map.of("list", "OPEN")));
   }
 
   private List<Line> every(Reader reader, Map<String, String> asked) {
