@@ -75,7 +75,8 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
   String clause(List<String> area, Instant now, Instant endOfSoon, Map<String, Object> parameters) {
     List<String> conditions = new ArrayList<>();
     if (list != null) {
-      conditions.add("r.ledger_list = '" + list.name() + "'"); // said in the statement: an index holds for one list only
+      // said in the statement itself: an index holds for one list only
+      conditions.add("r.ledger_list = '" + list.name() + "'");
     }
     if (unit != null) {
       conditions.add("r.owner_unit = any(:area::text[])");
