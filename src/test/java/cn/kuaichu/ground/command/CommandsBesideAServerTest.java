@@ -74,7 +74,7 @@ class CommandsBesideAServerTest {
   private List<String> words(Command command) {
     return switch (command.name()) {
       case "deadlines" -> List.of("--all");
-      case "verify" -> List.of();
+      case "verify", "figures" -> List.of();
       case "dossier" -> List.of("--check", folder.resolve("messages.csv").toString());
       case "import" -> List.of(folder.resolve("messages.csv").toString());
       case "district" -> List.of(folder.toString(), "--dry-run");
