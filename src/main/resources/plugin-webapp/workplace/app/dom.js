@@ -64,3 +64,6 @@ export const waiting = text => h('p', { class: 'kcw-quiet', role: 'status' }, te
 
 /** Without the entries that say nothing. */
 export const query = entries => new URLSearchParams(Object.entries(entries).filter(([, value]) => value !== null && value !== undefined && value !== ''));
+
+/** A sentence of help, the names of the product in it standing out; they are in corner brackets there. */
+export const sentence = text => text.split(/「([^」]+)」/).map((part, at) => (at % 2 ? h('b', {}, `“${part}”`) : part));

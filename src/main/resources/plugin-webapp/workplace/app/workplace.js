@@ -1,6 +1,9 @@
 /* 工作台: the frame with its menu, and the page that the address names. */
-import { ask, h, trouble, waiting } from './dom.js';
+import { ask, h, sentence, trouble, waiting } from './dom.js';
 import { FUNCTIONS } from './functions.js';
+import { chapter } from './guide.js';
+import { CHAPTERS } from './handbook.js';
+import { HELP } from './help.js';
 import { GROUPS, PAGES } from './pages.js';
 
 const base = document.querySelector('base');
@@ -52,14 +55,22 @@ function menu(entry, current) {
     FUNCTIONS.map(([group, links]) => section(group, links.filter(one => one.may(entry)).map(shortcut))));
 }
 
+/** What the page says of itself; written when it is asked for. */
+function help({ path }) {
+  const { how, rule } = HELP[path];
+  const said = h('div', {});
+  return h('details', { class: 'kcw-help kcw-noprint', ontoggle: event => said.replaceChildren(...(event.target.open
+    ? [h('p', {}, sentence(how)), h('p', {}, h('span', { class: 'kcw-quiet' }, '依据：'), sentence(rule))] : [])) }, h('summary', {}, '本页怎么用'), said);
+}
+
 function draw(entry, apps, root) {
   leave?.();
   leave = null;
   const { path, query } = place();
   const allowed = PAGES.filter(one => one.may(entry));
   const page = allowed.find(one => one.path === path) ?? allowed.find(one => path.startsWith(`${one.path}/`)) ?? allowed[0];
-  const node = h('main', { id: 'kcw-page', tabindex: -1 }, waiting('正在打开…'));
-  root.replaceChildren(head(entry, apps), h('div', { class: 'kcw-frame' }, menu(entry, page), node));
+  const node = h('div', { id: 'kcw-page', tabindex: -1 }, waiting('正在打开…'));
+  root.replaceChildren(head(entry, apps), h('div', { class: 'kcw-frame' }, menu(entry, page), h('main', {}, help(page), node)));
   document.title = `快处 · ${page.label ?? page.title ?? '工作台'}`;
   const rest = path.startsWith(`${page.path}/`) ? decodeURIComponent(path.slice(page.path.length + 1)) : null;
   try {
@@ -81,6 +92,7 @@ export async function start(root) {
     window.addEventListener('hashchange', again);
     again();
   } catch (problem) {
-    root.replaceChildren(head(null, apps), h('div', { class: 'kcw-frame' }, h('main', { id: 'kcw-page', tabindex: -1 }, h('h1', {}, '工作台'), trouble(problem))));
+    root.replaceChildren(head(null, apps), h('div', { class: 'kcw-frame' }, h('main', { id: 'kcw-page', tabindex: -1 },
+      h('h1', {}, '工作台'), trouble(problem), apps.includes('admin') ? CHAPTERS.filter(one => one.roles.includes('operator')).map(one => chapter(one, true)) : null)));
   }
 }
