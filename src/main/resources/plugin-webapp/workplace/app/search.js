@@ -1,5 +1,5 @@
 /* 查找: a case by its number, its words, or the person who asked. */
-import { ask, h, query, trouble, waiting } from './dom.js';
+import { ask, h, trouble, waiting } from './dom.js';
 import { table } from './rows.js';
 
 const WAYS = [['words', '编号、原话或答复'], ['phone', '诉求人电话'], ['name', '诉求人姓名']];
@@ -31,7 +31,7 @@ export const search = {
     const show = async after => {
       results.replaceChildren(waiting('正在查找…'));
       try {
-        const page = await ask('workplace', `/find?${query({ by: way.value, q: input.value.trim(), after })}`);
+        const page = await ask('workplace', '/find', { by: way.value, text: input.value.trim(), after });
         results.replaceChildren(page.rows.length ? table(page.rows, '查到的诉求') : h('p', { class: 'kcw-empty' },
           page.next ? '这一段里没有，可以往更早的查。' : `您查看的范围内没有查到“${input.value.trim()}”。${HINTS[way.value]}`),
         page.next ? h('p', {}, h('button', { type: 'button', onclick: () => show(page.next) }, '查更早的')) : null);

@@ -54,7 +54,7 @@ final class Workplace {
     menu("查找");
     page.locator("select[name=by]").selectOption(by);
     page.locator("input[name=q]").fill(text);
-    page.waitForResponse(answer -> answer.url().contains("/find?"),
+    page.waitForResponse(answer -> answer.url().endsWith("/find"),
         () -> page.locator(".kcw-search button[type=submit]").click());
     page.locator(".kcw-rows .kcw-table, .kcw-rows .kcw-empty, .kcw-rows .kcw-problem").first().waitFor();
     return numbers();

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.workplace;
 
+import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.faces.inbox.Answers;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -101,11 +101,25 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
     return file("xlsx", XLSX, () -> part(LedgerSheet.class).xlsx(words(asked)));
   }
 
-  /** @param by words, name or phone */
-  @GET
+  /**
+   * What is looked for.
+   *
+   * @param by words, name or phone
+   * @param after where the page before ended; null for the first
+   */
+  public record Wanted(String by, String text, String after) {}
+
+  /** A post: a name or a number that is looked for stands in no address, which servers on the way write down. */
+  @POST
   @Path("default/find")
-  public Response find(@QueryParam("by") String by, @QueryParam("q") String text, @QueryParam("after") String after) {
-    return answer(() -> part(LedgerPage.class).find(by, text, after));
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response find(Wanted wanted) {
+    return answer(() -> {
+      if (wanted == null) {
+        throw new AppealRefused("请输入要查找的内容。");
+      }
+      return part(LedgerPage.class).find(wanted.by(), wanted.text(), wanted.after());
+    });
   }
 
   @GET
