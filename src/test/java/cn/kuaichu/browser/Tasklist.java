@@ -45,8 +45,18 @@ final class Tasklist {
     throw new AssertionError(login + " does not get in: " + page.locator("body").innerText());
   }
 
+  /** A page whose beginning got lost on the way shows no form: then it is loaded again, as somebody would. */
   static void login(Page page, String login) {
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    for (int i = 1; i < LOOKS; i++) {
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      try {
+        page.locator("input[type=password]").waitFor(new Locator.WaitForOptions().setTimeout(LOOK));
+        break;
+      } catch (TimeoutError notYet) {
+        LOG.warn("no login form: {}", page.locator("body").innerText());
+        page.reload();
+      }
+    }
     page.locator("input[type=text]").first().fill(login);
     page.locator("input[type=password]").fill(PASSWORD);
     page.locator("button[type=submit]").click();

@@ -19,7 +19,7 @@ public final class CountedCases {
   private static final String PLAIN = """
       {"seq": 1, "year": 2026, "taken_on": "2026-03-02", "received_at": "2026-03-02T10:00:00+08:00", "channel": "VISIT",
        "intake_unit": "fig-a", "place_unit": "fig-a", "owner_unit": "fig-a", "unit": "fig-a", "tier": "VILLAGE",
-       "status": "HANDLING", "since": "2026-03-02T10:00:00+08:00", "round": 1, "verdict": "ACCEPTED", "ground": "VALID",
+       "status": "HANDLING", "ledger_list": "OPEN", "since": "2026-03-02T10:00:00+08:00", "round": 1, "verdict": "ACCEPTED", "ground": "VALID",
        "category": "HELP", "topic": "road-damage", "difficulty": "EASY", "urgency": "NORMAL",
        "due_at": "2026-03-17T23:59:59+08:00", "reworks": 0, "reopenings": 0, "refusals": 0, "extensions": 0, "pauses": 0,
        "raises_asked": 0, "raises": 0, "objections_asked": 0, "objections": 0, "relabellings": 0, "moves": 0, "orders": 0,
@@ -82,6 +82,7 @@ public final class CountedCases {
             from counted_now
           """).param("title", vault.encrypt("路灯不亮")).update();
       jdbc.sql("alter table counted_now drop column n").update();
+      jdbc.sql(LISTED).update();
       jdbc.sql("insert into register_case select * from counted_now").update();
       jdbc.sql("drop table counted_now").update();
     });
@@ -108,6 +109,7 @@ public final class CountedCases {
             from counted_now
           """).param("title", vault.encrypt("路灯不亮")).update();
       jdbc.sql("alter table counted_now drop column n").update();
+      jdbc.sql(LISTED).update();
       jdbc.sql("insert into register_case select * from counted_now").update();
       jdbc.sql("drop table counted_now, counted_unit").update();
       // as the database does by itself within minutes
@@ -116,6 +118,11 @@ public final class CountedCases {
     next += count;
   }
 
+  private static final String LISTED = """
+      update counted_now
+         set ledger_list = case status when 'CLOSED' then 'RESOLVED' when 'REGISTERED' then 'SCREENING'
+           when 'DECLINED' then 'DECLINED' else 'OPEN' end
+      """;
   private static final String PLACED = """
       update counted_now c
          set appeal_id = :next + n, number = '1998-' || (:next - :first + n), owner_unit = u.id, unit = u.id,
