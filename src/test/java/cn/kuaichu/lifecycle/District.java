@@ -99,7 +99,7 @@ public class District {
   /** Whoever was appointed just now, for tests whose time is an earlier one; each on a day of its own. */
   public static void longInOffice(JdbcClient jdbc) {
     jdbc.sql(
-        "update appointment set since = date '1990-01-01' + (id % 3000)::int where since >= current_date - 1 and until is null and deputy_for is null")
+        "update appointment set since = date '1990-01-01' + (id % 3000)::int where (since >= current_date - 1 or since = date '2020-01-01') and until is null and deputy_for is null")
         .update();
   }
 

@@ -26,9 +26,11 @@ class NamedInJavaTest {
   private static final Pattern CONCLUDED = Pattern.compile("(?:conclude|execution\\.setVariable)\\(\"([A-Za-z]+)\"");
   private static final Pattern STARTED = Pattern.compile("startProcessInstanceByKey\\(\"([a-z-]+)\"");
 
+  /** But for the sample's stories: they are told once, before any district has changed a model. */
   private static Map<String, String> sources() {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       return files.filter(file -> file.toString().endsWith(".java")).filter(file -> !file.toString().contains("check"))
+          .filter(file -> !file.toString().contains("sampleyear"))
           .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), NamedInJavaTest::read,
               (one, other) -> one + other, TreeMap::new));
     } catch (IOException e) {
