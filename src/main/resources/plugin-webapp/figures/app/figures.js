@@ -69,7 +69,7 @@ function row(line, known, found, question) {
     found.compared ? h('td', { class: 'kcf-value', 'data-label': found.compared }, value(line, before)) : null,
     found.compared ? h('td', { 'data-label': '变化' }, change ?? '—') : null,
     h('td', { class: 'kcw-noprint', 'data-label': '' }, h('a', { href: `#/figures/${line.id}?${search({ ...question, compare: '', by: question.by ?? 'UNIT' })}`,
-      'aria-label': `把${line.words.name}分开看` }, '分开看')));
+      'aria-label': `分开看：${line.words.name}` }, '分开看')));
 }
 
 export const value = (line, of) => (of.text === '—' || line.unit === '%' || !line.unit ? of.text : `${of.text} ${line.unit}`);
@@ -86,7 +86,7 @@ function explained(line) {
 function made(line, of, known, question) {
   const part = (name, count) => (known.opensCases && count > 0
     ? h('a', { href: `#/ledger?${search({ ...question, compare: '', by: '', figure: line.id, part: name })}`,
-      'aria-label': `打开${line.words.name}的${name === 'numerator' ? '分子' : '分母'}，${count}` }, count.toLocaleString('zh-CN'))
+      'aria-label': `打开${line.words.name}的${name === 'numerator' ? '分子' : '分母'}，${count.toLocaleString('zh-CN')}` }, count.toLocaleString('zh-CN'))
     : h('span', {}, count.toLocaleString('zh-CN')));
   return line.rate ? [part('numerator', of.top), ' ÷ ', part('denominator', of.bottom)] : part('numerator', of.top);
 }

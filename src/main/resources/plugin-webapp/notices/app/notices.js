@@ -118,7 +118,7 @@ class Notices {
         row.urgent ? '要紧' : '未读') : null, row.words),
       h('p', { class: 'kcn-of' }, this.places(row.number), ` · ${row.title} · ${row.at}${row.unread > 1 ? ` · ${row.unread} 条未读` : ''}`),
       h('div', { class: 'kcn-does' }, open, row.unread ? h('button', { type: 'button',
-        'aria-label': `把诉求 ${row.number} 标为已读`, onclick: event => this.read(row, item, event.target) }, '标为已读') : null), more);
+        'aria-label': `标为已读：诉求 ${row.number}`, onclick: event => this.read(row, item, event.target) }, '标为已读') : null), more);
     return item;
   }
 
@@ -126,7 +126,7 @@ class Notices {
   places(number) {
     const find = `${ROOT}/app/tasklist/default/#/?find=${encodeURIComponent(number)}`;
     return [this.entry.cases ? h('a', { href: `#/case/${encodeURIComponent(number)}` }, number) : number, ' · ',
-      h('a', { href: find, 'aria-label': `在待办中查找诉求 ${number}` }, '查待办')];
+      h('a', { href: find, 'aria-label': `查待办：诉求 ${number}` }, '查待办')];
   }
 
   async unfold(row, more, open) {

@@ -21,7 +21,7 @@ export const guide = {
 export function chapter(one, open) {
   const said = text => (Array.isArray(text) ? h('ol', {}, text.map(line => h('li', {}, sentence(line)))) : h('p', {}, sentence(text)));
   const card = h('details', { class: 'kcw-card kcw-chapter', open }, h('summary', {}, h('h2', {}, `${one.title}手册`)),
-    h('p', { class: 'kcw-noprint' }, h('button', { type: 'button', 'aria-label': `打印${one.title}手册`, onclick: () => print(card) }, '打印这一页')),
+    h('p', { class: 'kcw-noprint' }, h('button', { type: 'button', 'aria-label': `打印这一页：${one.title}手册`, onclick: () => print(card) }, '打印这一页')),
     PARTS.map(([label, part]) => h('section', {}, h('h3', {}, label), said(one[part]))));
   return card;
 }

@@ -112,4 +112,17 @@ class AssigningTest {
     assertThat(district.as("leader-t02v01", unitTasks::loads)).noneMatch(load -> load.unit().equals("t01v01"));
     assertThat(district.as("handler-t01v01", unitTasks::loads)).isEmpty();
   }
+
+  /** A second look waits at the stationed officer: his ledger is not his leader's. */
+  @Test
+  void showsNoLeaderWhatWaitsAtTheDiscipline() {
+    District.Case lamp = district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter().handledAndReportedBack()
+        .signedByAllFour();
+    long before = district.as("leader-t01", unitTasks::loads).stream().mapToLong(UnitTasks.Load::open).sum();
+    district.daysPassFor(lamp, 15);
+
+    assertThat(lamp.openTasks()).containsExactly("userTask_revisitAppeal");
+    assertThat(district.as("leader-t01", unitTasks::loads).stream().mapToLong(UnitTasks.Load::open).sum())
+        .isEqualTo(before);
+  }
 }
