@@ -59,7 +59,7 @@ class LedgerPage {
       throw new NoCases();
     }
     register.catchUp();
-    return reader;
+    return register.isBehind() ? reader.whileBehind() : reader;
   }
 
   /** @throws AppealRefused where the unit is not of the reader's area */

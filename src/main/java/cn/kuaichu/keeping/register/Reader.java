@@ -11,12 +11,19 @@ import java.util.Set;
  * @param reads units whose cases he may open, a part of those whose cases he sees
  * @param hidden units whose accusers he must not see: those he works for, under whatever login
  * @param recusedFrom cases he keeps away from
+ * @param behind the register has not read all entries yet: which unit a case complains about is asked of the case
+ *     itself
  */
 public record Reader(String login, Set<String> units, boolean wholeDistrict, Set<String> reads, Set<String> hidden,
-    Set<Long> recusedFrom) {
+    Set<Long> recusedFrom, boolean behind) {
+  private static final String STANDING = """
+       and exists (select from case_standing s where s.id = r.appeal_id
+         and (s.accused_unit is null or s.accused_unit <> all(:hidden::text[])))
+      """;
+
   /** Nothing of any case. */
   static Reader ofNothing(String login) {
-    return new Reader(login, Set.of(), false, Set.of(), Set.of(), Set.of());
+    return new Reader(login, Set.of(), false, Set.of(), Set.of(), Set.of(), false);
   }
 
   public boolean seesCases() {
@@ -30,7 +37,12 @@ public record Reader(String login, Set<String> units, boolean wholeDistrict, Set
   public String clause() {
     return (wholeDistrict ? "" : "(r.owner_unit = any(:units::text[]) or r.intake_unit = any(:units::text[])) and ")
         + "(r.accused_unit is null or r.accused_unit <> all(:hidden::text[]))"
-        + " and r.appeal_id <> all(:recusedFrom::bigint[])";
+        + " and r.appeal_id <> all(:recusedFrom::bigint[])" + (behind ? STANDING : "");
+  }
+
+  /** While entries wait to be read: one that names the accused may be among them. */
+  public Reader whileBehind() {
+    return new Reader(login, units, wholeDistrict, reads, hidden, recusedFrom, true);
   }
 
   public Map<String, Object> parameters() {

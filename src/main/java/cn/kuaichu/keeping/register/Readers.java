@@ -58,7 +58,7 @@ public class Readers {
       }
       whole |= area.contains(units.district().id());
     }
-    return new Reader(login, seen, whole, opened, employers(login), recusal.casesOf(login));
+    return new Reader(login, seen, whole, opened, employers(login), recusal.casesOf(login), false);
   }
 
   /**

@@ -56,6 +56,11 @@ public class Register {
     return made;
   }
 
+  /** Whether entries wait that no reader has waited for. */
+  public boolean isBehind() {
+    return rows.isBehind();
+  }
+
   /** How many cases are not read yet. */
   public long behind() {
     return rows.behind();

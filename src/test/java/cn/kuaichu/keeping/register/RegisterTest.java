@@ -195,6 +195,23 @@ public class RegisterTest {
     jdbc.sql("update register_case set accused_unit = null where number = ?").param(secret.now().number()).update();
   }
 
+  /** After an import of thousands the entry that names the accused may wait behind them. */
+  @Test
+  void tellsTheAccusedNothingWhileTheEntryThatNamesThemWaitsToBeRead() {
+    District.Case secret = district.citizenAsks("珊瑚巷的窨井盖没有了,找过他们三次。");
+    register.catchUpWholly();
+    jdbc.sql("update appeal set accused_unit = 't01v01' where id = ?").param(secret.id).update();
+
+    Reader accused = readers.of("handler-t01v01").whileBehind();
+    assertThat(numbers(accused, "珊瑚")).isEmpty();
+    assertThat(pages.find(accused, secret.now().number())).isEmpty();
+    assertThat(every(accused, Map.of())).extracting(Line::number).doesNotContain(secret.now().number());
+    assertThat(pages.countAll(accused, RegisterFilter.of(Map.of()))).isEqualTo(every(accused, Map.of()).size());
+    assertThat(numbers(readers.of("coordinator-d-centre").whileBehind(), "珊瑚"))
+        .containsExactly(secret.now().number());
+    jdbc.sql("update appeal set accused_unit = null where id = ?").param(secret.id).update();
+  }
+
   @Test
   void showsTheDistrictCommitteeAndInspectorsNoCase() {
     district.citizenAsks(LAMP);
