@@ -53,17 +53,21 @@ class TellSampleYear implements DisposableBean {
   private void tell() {
     JobExecutor executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
     LOG.info("示例数据：正在后台生成一年的诉求（{} 件），期间可以正常使用；不要示例诉求的，启动时加 --kuaichu.sample=empty", cases);
+    boolean works = false;
     try {
       // the executor is started by another listener of the same event
       for (int i = 0; i < LOOKS && !executor.isActive(); i++) {
         Thread.sleep(LOOK_MS);
       }
+      works = executor.isActive();
       executor.shutdown();
       year.tell(cases);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      executor.start();
+      if (works) { // a node that is to run no jobs runs none afterwards either
+        executor.start();
+      }
     }
   }
 
