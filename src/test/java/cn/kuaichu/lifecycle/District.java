@@ -156,10 +156,14 @@ public class District {
   }
 
   public Case citizenAsks(String words, String accusedUnit) {
+    return citizenAsks(words, accusedUnit, "周大娘", "13800001234");
+  }
+
+  public Case citizenAsks(String words, String accusedUnit, String name, String phone) {
     Appeal appeal = register.register(new Registration(new Registration.From("test", UUID.randomUUID().toString()),
         new Channel("VISIT"), new Registration.Taken("intake-t01v01", "村口小卖部", today()), clock.instant(),
         new Registration.Units("t01v01", "t01v01", accusedUnit), words.substring(0, Math.min(words.length(), 30)),
-        words, new Registration.Person("周大娘", "13800001234", "三组"), null));
+        words, new Registration.Person(name, phone, "三组"), null));
     return new Case(appeal.id(), appeal.number());
   }
 
