@@ -1,6 +1,6 @@
 /* One case: where it stands, in which ledgers it stood, its chain of entries; what is in it, when the reader asks. */
 import { ask, h, trouble, waiting } from './dom.js';
-import { light } from './rows.js';
+import { grid, light } from './rows.js';
 
 export const oneCase = {
   path: '/case',
@@ -14,11 +14,6 @@ export const oneCase = {
 };
 
 const facts = pairs => h('dl', { class: 'kcw-facts' }, pairs.filter(([, value]) => value).map(([label, value]) => h('div', {}, h('dt', {}, label), h('dd', {}, value))));
-
-function grid(caption, heads, rows) {
-  return h('table', { class: 'kcw-table' }, h('caption', { class: 'kcw-hidden' }, caption), h('thead', {}, h('tr', {}, heads.map(head => h('th', { scope: 'col' }, head)))),
-    h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, at) => h('td', { 'data-label': heads[at] }, cell))))));
-}
 
 function show(node, { line, ledgers, entries, closedBecause }) {
   document.title = `快处 · ${line.number}`;

@@ -1,9 +1,11 @@
 /* 台账: the lists of one's area; what is narrowed stands in the address, so that it can be kept, sent and gone back to. */
-import { address, ask, h, query, trouble, waiting } from './dom.js';
-import { table } from './rows.js';
+import { address, ask, h, query, send, trouble, waiting } from './dom.js';
+import { Kept } from './kept.js';
+import { grid, table } from './rows.js';
+import { rowsOf } from './sheet.js';
 
 const LABELS = { unit: '单位', tier: '层级', category: '类别', topic: '事项', channel: '渠道', difficulty: '难易', due: '期限' };
-const SAVED = 'kuaichu.ledger.views';
+const PRINTED = 2000; // rows that still make a readable heap of paper
 
 export const ledger = {
   path: '/ledger',
@@ -21,6 +23,8 @@ class LedgerPage {
   constructor(node, { query: asked, go, entry }) {
     Object.assign(this, { node, go, entry, asked: Object.fromEntries(asked), before: [] });
     this.rows = h('div', { class: 'kcw-rows' });
+    this.views = new Kept('kuaichu.ledger.views', entry.login);
+    this.columns = new Kept('kuaichu.ledger.columns', entry.login);
   }
 
   async begin() {
@@ -35,8 +39,8 @@ class LedgerPage {
       return;
     }
     this.count = h('p', { class: 'kcw-count', role: 'status' });
-    this.node.replaceChildren(h('h1', {}, '台账'), this.tabs(), this.narrowing(), h('div', { class: 'kcw-tools kcw-noprint' }, this.count,
-      this.files()), this.rows);
+    this.tools = h('div', { class: 'kcw-tools kcw-noprint' }, this.count, this.files());
+    this.node.replaceChildren(h('h1', {}, '台账'), this.tabs(), this.narrowing(), this.tools, this.rows);
     this.list();
   }
 
@@ -67,28 +71,20 @@ class LedgerPage {
           onchange: event => this.to({ sort: event.target.value }) },
         h('option', { value: '' }, '最近登记在前'), h('option', { value: 'due', selected: this.asked.sort === 'due' }, '先到期在前'))) : null,
         narrowed ? h('button', { type: 'button', onclick: () => this.go('/ledger', query({ list: this.asked.list })) }, '清除筛选') : null),
-      this.views());
+      this.ownViews(), this.ownColumns());
   }
 
-  /** Kept in this browser for this login; they hold codes, no data of cases. */
-  views() {
-    const key = `${SAVED}.${this.entry.login}`;
-    const read = () => {
-      try {
-        return JSON.parse(localStorage.getItem(key)) ?? [];
-      } catch {
-        return [];
-      }
-    };
+  ownViews() {
+    const { views } = this;
     const place = h('p', { class: 'kcw-views' });
-    const show = () => place.replaceChildren('我的视图：', ...read().map((view, at) => h('span', {}, h('a', { href: `#/ledger?${view.query}` }, view.name),
+    const show = () => place.replaceChildren('我的视图：', ...views.read().map((view, at) => h('span', {}, h('a', { href: `#/ledger?${view.query}` }, view.name),
       h('button', { type: 'button', title: `删除视图“${view.name}”`, 'aria-label': `删除视图“${view.name}”`, onclick: () => {
-        localStorage.setItem(key, JSON.stringify(read().filter((one, no) => no !== at)));
+        views.write(views.read().filter((one, no) => no !== at));
         show();
       } }, '×'))), h('button', { type: 'button', onclick: () => {
       const name = window.prompt('给这个视图起个名字，例如：本月逾期');
       if (name?.trim()) {
-        localStorage.setItem(key, JSON.stringify([...read(), { name: name.trim().slice(0, 20), query: query(this.asked).toString() }]));
+        views.write([...views.read(), { name: name.trim().slice(0, 20), query: query(this.asked).toString() }]);
         show();
       }
     } }, '保存当前筛选'));
@@ -96,10 +92,63 @@ class LedgerPage {
     return place;
   }
 
+  /** The columns that were chosen, as the server names them; none for the usual ones. */
+  chosen() {
+    const kept = this.columns.read();
+    return this.choices.column.filter(one => kept.includes(one.code));
+  }
+
+  ownColumns() {
+    const place = h('details', { class: 'kcw-columns' });
+    const draw = () => {
+      const kept = this.columns.read();
+      place.replaceChildren(h('summary', {}, kept.length ? `列（已选 ${kept.length} 列）` : '列'),
+        h('fieldset', {}, h('legend', {}, '清单、导出和打印显示哪些列；都不选，清单按常用排法，导出全部列。'), this.choices.column.map(one => h('label', {}, h('input', {
+          type: 'checkbox', name: 'column', value: one.code, checked: kept.includes(one.code), onchange: event => {
+            this.columns.write(event.target.checked ? [...kept, one.code] : kept.filter(code => code !== one.code));
+            draw();
+            place.querySelector(`[value=${one.code}]`).focus();
+            this.tools.replaceChildren(this.count, this.files());
+            this.list();
+          } }), one.label)), kept.length ? h('button', { type: 'button', onclick: () => {
+          this.columns.write([]);
+          draw();
+          this.tools.replaceChildren(this.count, this.files());
+          this.list();
+        } }, '恢复常用排法') : null));
+    };
+    draw();
+    return place;
+  }
+
+  /** What a file of this list is asked for. */
+  fileQuery() {
+    return query({ ...this.asked, columns: this.chosen().map(one => one.code).join(',') });
+  }
+
   files() {
-    const link = (ending, label) => h('a', { href: `${address('workplace', `/ledger.${ending}`)}?${query(this.asked)}`, download: '' }, label);
+    const link = (ending, label) => h('a', { href: `${address('workplace', `/ledger.${ending}`)}?${this.fileQuery()}`, download: '' }, label);
+    const whole = h('button', { type: 'button', onclick: () => this.printAll(whole) }, '打印全部');
     return h('p', { class: 'kcw-files' }, link('xlsx', '导出 Excel'), link('csv', '导出 CSV'),
-      h('button', { type: 'button', onclick: () => window.print() }, '打印本页'), h('small', {}, '导出会记录是谁、何时、导出了什么。'));
+      h('button', { type: 'button', onclick: () => window.print() }, '打印本页'), whole, h('small', {}, '导出和打印全部会记录是谁、何时、导出了什么。'));
+  }
+
+  /** The whole list on paper: what leaves the house is recorded like a file. */
+  async printAll(button) {
+    button.disabled = true;
+    const shown = [...this.rows.childNodes];
+    try {
+      const [head, ...rows] = rowsOf(await (await send('workplace', `/ledger.csv?${this.fileQuery()}`)).text());
+      if (rows.length > PRINTED) {
+        throw new Error(`这张清单有 ${rows.length} 件，超过一次打印的 ${PRINTED} 件。请先筛选，或者导出 Excel 后打印。`);
+      }
+      this.rows.replaceChildren(h('p', {}, `共 ${rows.length} 件，打印于 ${new Date().toLocaleString('zh-CN')}，${this.entry.name}`), grid('诉求清单', head, rows));
+      window.print();
+      this.rows.replaceChildren(...shown);
+    } catch (problem) {
+      this.rows.replaceChildren(trouble(problem), ...shown);
+    }
+    button.disabled = false;
   }
 
   async list() {
@@ -112,7 +161,7 @@ class LedgerPage {
       if (page.count !== null) {
         this.count.textContent = `${page.figure ? `数字“${page.figure}”所计的诉求：` : ''}${page.count === '0' ? '' : `共 ${page.count} 件。`}`;
       }
-      this.rows.replaceChildren(page.rows.length ? table(page.rows, '诉求清单') : this.empty(), this.turning(page.next));
+      this.rows.replaceChildren(page.rows.length ? table(page.rows, '诉求清单', this.chosen()) : this.empty(), this.turning(page.next));
     } catch (problem) {
       this.rows.replaceChildren(trouble(problem));
     }

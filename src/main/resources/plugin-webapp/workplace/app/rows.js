@@ -19,11 +19,37 @@ const cells = row => [
   row.handler ?? ''
 ];
 
-export function table(rows, caption) {
+/** Each column for itself, for those who choose. */
+const SINGLE = {
+  number,
+  title: row => row.title,
+  status: row => row.status,
+  tier: row => row.placed.tier,
+  unit: row => row.placed.unit,
+  place: row => row.placed.place,
+  category: row => row.labelled.category,
+  topic: row => row.labelled.topic,
+  channel: row => row.labelled.channel,
+  taken: row => row.dated.taken,
+  received: row => row.dated.received,
+  due: row => row.dated.due,
+  resolved: row => row.dated.resolved,
+  handler: row => row.handler,
+  reworks: row => `${row.reworks}`
+};
+
+/** @param chosen columns with code and label; none for the usual ones, two to a cell */
+export function table(rows, caption, chosen = []) {
+  return grid(caption, chosen.length ? chosen.map(one => one.label) : HEADS,
+    rows.map(row => (chosen.length ? chosen.map(one => SINGLE[one.code](row) ?? '') : cells(row))));
+}
+
+/** Cells under their heads; on a telephone each says its own. */
+export function grid(caption, heads, rows) {
   return h('table', { class: 'kcw-table' }, h('caption', { class: 'kcw-hidden' }, caption),
-    h('thead', {}, h('tr', {}, HEADS.map(head => h('th', { scope: 'col' }, head)))),
-    h('tbody', {}, rows.map(row => h('tr', {}, cells(row).map((cell, at) => at === 0 ? h('th', { scope: 'row' }, cell)
-      : h('td', { 'data-label': HEADS[at] }, cell))))));
+    h('thead', {}, h('tr', {}, heads.map(head => h('th', { scope: 'col' }, head)))),
+    h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, at) => (at === 0 ? h('th', { scope: 'row' }, cell)
+      : h('td', { 'data-label': heads[at] }, cell)))))));
 }
 
 /** Some cases in brief. */

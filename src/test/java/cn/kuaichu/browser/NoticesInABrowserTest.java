@@ -3,6 +3,7 @@ package cn.kuaichu.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.appeal.Actor;
+import cn.kuaichu.engine.security.WebLogin;
 import cn.kuaichu.lifecycle.District;
 import cn.kuaichu.lifecycle.DistrictTest;
 import cn.kuaichu.oversight.supervision.Ground;
@@ -54,6 +55,11 @@ class NoticesInABrowserTest {
     return Integer.parseInt(said(page).replaceAll("\\D", ""));
   }
 
+  private static int unread(Page page) {
+    String label = page.locator("#kuaichu-bell").getAttribute("aria-label");
+    return label.contains("没有未读") ? 0 : Integer.parseInt(label.replaceAll("\\D", ""));
+  }
+
   static Stream<Function<Browser, Page>> screens() {
     return Stream.of(Browser::desk, Browser::phone);
   }
@@ -93,6 +99,80 @@ class NoticesInABrowserTest {
       page.getByText("全部标为已读").click();
       page.waitForCondition(() -> page.locator("#kuaichu-bell").getAttribute("aria-label").equals("通知，没有未读"));
       assertThat(page.locator("#kuaichu-bell b").isVisible()).isFalse();
+    }
+  }
+
+  /** Something has happened that this official is told of. @return the case, and what the notice says */
+  private Told told(String login) {
+    District.Case appeal = district.citizenAsks("三组路口的路灯坏了两个月。");
+    return switch (login) {
+      case "intake-t01v01" -> given(appeal, login);
+      case "handler-t01v01" -> given(appeal.acceptedAsVillageMatter(), login);
+      case "leader-t01v01" -> {
+        appeal.acceptedAsVillageMatter().handledAndReportedBack().handlerSigns().complainantSigns(false, "只换了灯泡。");
+        yield new Told(appeal, "在会签单上不同意，本件退回重办。");
+      }
+      case "principal-t01v01" -> {
+        appeal.acceptedAsVillageMatter().handledAndReportedBack().signedByAllFour();
+        district.daysPass(15);
+        appeal.official("discipline-t01", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "NO",
+            "satisfied", "NO", "ownSignature", "YES", "metInPerson", "YES", "trips", 2, "falseResolution", "YES",
+            "note",
+            "还是不亮。");
+        yield new Told(appeal, "回访没有通过，责成重办。");
+      }
+      case "discipline-t01" -> ordered(appeal, new Actor("petition-d-petition", "petition", "d-petition"));
+      case "petition-d-petition" -> ordered(appeal, new Actor(login, "petition", "d-petition"));
+      default -> ordered(appeal, new Actor(login, "coordinator", "d-centre"));
+    };
+  }
+
+  private record Told(District.Case appeal, String words) {}
+
+  private Told given(District.Case appeal, String login) {
+    WebLogin leader = WebLogin.as(port, "leader-t01v01", WebLogin.PASSWORD, "welcome");
+    String people = "/camunda/api/welcome/plugin/workplace/default/people";
+    String waiting = leader.send("GET", people, null, null).body();
+    int at = waiting.indexOf("\"number\":\"" + appeal.number);
+    String task = waiting.substring(waiting.lastIndexOf("\"task\":\"", at) + "\"task\":\"".length(), at - 2);
+    assertThat(leader.send("POST", people + "/tasks", "application/json",
+        "{\"tasks\": [\"" + task + "\"], \"assignee\": \"" + login + "\"}").body()).contains("\"given\":1");
+    return new Told(appeal, "把本件的待办指派给您");
+  }
+
+  private Told ordered(District.Case appeal, Actor issuer) {
+    orders.issue(appeal.acceptedAsVillageMatter().id, Ground.UNSOLVED, issuer, "两个月没有修好。");
+    appeal.official("leader-t01v01", "userTask_acknowledgeOrder", "plan", "由分管领导牵头,三日内更换线路。");
+    return new Told(appeal, "已签收。");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"intake-t01v01", "handler-t01v01", "leader-t01v01", "principal-t01v01", "discipline-t01",
+      "coordinator-d-centre", "petition-d-petition"})
+  void marksItsNoticeAsReadInEveryRole(String login) {
+    district.clock.setTo(District.MONDAY_MORNING);
+    Told told = told(login);
+    district.clock.runFreely();
+    try (Browser browser = Browser.start()) {
+      Page page = opened(browser.desk(), app("welcome"), login);
+      int before = counted(page);
+      page.locator("#kuaichu-bell").click();
+      Locator row = page.locator(".kcn-case").filter(new Locator.FilterOptions().setHasText(told.appeal.number));
+      row.waitFor();
+      assertThat(row.innerText()).contains(told.words);
+      Workplace.hasNoBarriers(page);
+      row.getByText("标为已读").click();
+      page.waitForCondition(() -> !row.innerText().contains("标为已读"));
+      page.waitForCondition(() -> unread(page) < before);
+      page.context().close();
+
+      Page phone = opened(browser.phone(), app("welcome"), login);
+      phone.locator("#kuaichu-bell").click();
+      Locator again = phone.locator(".kcn-case").filter(new Locator.FilterOptions().setHasText(told.appeal.number));
+      again.waitFor();
+      assertThat(again.innerText()).as("stays read").doesNotContain("标为已读");
+      Workplace.hasNoBarriers(phone);
+      Browser.picture(phone, "notices-9-read-390-" + login);
     }
   }
 

@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.reader.Row;
 /** 工作台 as an official uses it. */
 final class Workplace {
   private static final String AXE = "/axe.min.js";
+  private static final int ALL_COLUMNS = 15;
   private final Page page;
   private final String address;
 
@@ -86,12 +87,27 @@ final class Workplace {
 
   /** What axe finds wrong with the page as it is. */
   Workplace hasNoBarriers() {
+    hasNoBarriers(page);
+    return this;
+  }
+
+  static void hasNoBarriers(Page page) {
     page.evaluate(axe());
     assertThat((List<?>) page.evaluate("axe.run().then(found => found.violations.map(one => one.id + ' ' + "
         + "one.nodes[0].html + ' ' + one.nodes[0].failureSummary))")).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits the screen")
         .isEqualTo(true);
-    return this;
+  }
+
+  /** The list as it stands on the page with all its columns, row by row without the head. */
+  List<List<String>> allColumns() {
+    page.locator(".kcw-columns summary").click();
+    for (Locator box : page.locator(".kcw-columns input").all()) {
+      box.check();
+    }
+    page.locator(".kcw-rows th[scope=col]").nth(ALL_COLUMNS - 1).waitFor();
+    return page.locator(".kcw-rows tbody tr").all().stream()
+        .map(row -> row.locator("th, td").allInnerTexts().stream().map(String::strip).toList()).toList();
   }
 
   private static String axe() {

@@ -48,6 +48,8 @@ class WorkplaceInABrowserTest {
       assertThat(desk.numbers()).contains(number);
       List<List<String>> rows = desk.exported();
       assertThat(rows.get(0)).startsWith("诉求编号", "标题", "现状");
+      List<List<String>> shown = desk.allColumns();
+      assertThat(rows.subList(1, 1 + shown.size())).as("the file's cells are the page's").isEqualTo(shown);
       assertThat(rows).filteredOn(row -> row.get(0).equals(number)).singleElement().satisfies(row -> {
         assertThat(row.get(1)).startsWith("翡翠桥头的路灯坏了");
         assertThat(row.subList(2, 5)).containsExactly("化解中", "村（社区）", "津桥社区");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a list can be narrowed to. */
+/** What a list can be narrowed to, and the columns it can be read with. */
 @Component
 class LedgerChoices {
   /** @param depth below the top of the list; an entry of a tree is set in by it */
@@ -41,6 +41,7 @@ class LedgerChoices {
   Map<String, List<Choice>> all() {
     Reader reader = page.reader();
     return Map.of(
+        "column", Arrays.stream(LedgerColumn.values()).map(one -> flat(one.word(), one.label())).toList(),
         "list", LedgerPage.lists().entrySet().stream().map(each -> flat(each.getKey(), each.getValue())).toList(),
         "unit", tree(reader),
         "tier", Arrays.stream(Tier.values()).map(tier -> flat(tier.name(), tier.label())).toList(),

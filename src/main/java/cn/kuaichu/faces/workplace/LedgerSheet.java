@@ -45,19 +45,25 @@ class LedgerSheet {
 
   StreamingOutput csv(Map<String, String> asked) {
     Reader reader = page.reader();
+    List<LedgerColumn> columns = columns(asked);
     RegisterFilter filter = recorded(reader, asked);
     return output -> {
       Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
       writer.write(SheetFile.MARK);
-      writeAll(reader, filter, cells -> writer.write(SheetFile.row(cells) + "\r\n"));
+      writeAll(reader, filter, columns, cells -> writer.write(SheetFile.row(cells) + "\r\n"));
       writer.flush();
     };
   }
 
   StreamingOutput xlsx(Map<String, String> asked) {
     Reader reader = page.reader();
+    List<LedgerColumn> columns = columns(asked);
     RegisterFilter filter = recorded(reader, asked);
-    return output -> workbook(reader, filter, output);
+    return output -> workbook(reader, filter, columns, output);
+  }
+
+  private static List<LedgerColumn> columns(Map<String, String> asked) {
+    return LedgerColumn.of(asked.get("columns"));
   }
 
   private RegisterFilter recorded(Reader reader, Map<String, String> asked) {
@@ -67,12 +73,13 @@ class LedgerSheet {
   }
 
   /** Every cell is text: no number is rounded, nothing is taken for a formula. */
-  private void workbook(Reader reader, RegisterFilter filter, OutputStream output) throws IOException {
+  private void workbook(Reader reader, RegisterFilter filter, List<LedgerColumn> columns, OutputStream output)
+      throws IOException {
     try (Workbook book = new Workbook(output, "Kuaichu", "1.0")) {
       Worksheet sheet = book.newWorksheet("台账");
       sheet.freezePane(0, 1);
       int[] at = {0};
-      writeAll(reader, filter, cells -> {
+      writeAll(reader, filter, columns, cells -> {
         IntStream.range(0, cells.size()).forEach(column -> sheet.inlineString(at[0], column, cells.get(column)));
         if (++at[0] % FLUSHED == 0) {
           sheet.flush();
@@ -82,13 +89,14 @@ class LedgerSheet {
     }
   }
 
-  private void writeAll(Reader reader, RegisterFilter filter, RowWriter writer) throws IOException {
-    writer.write(LineWords.HEAD);
+  private void writeAll(Reader reader, RegisterFilter filter, List<LedgerColumn> columns, RowWriter writer)
+      throws IOException {
+    writer.write(LedgerColumn.heads(columns));
     String after = null;
     do {
       RegisterPages.Page part = pages.page(reader, filter, after, AT_ONCE);
       for (LineWords.Row row : words.rows(part.lines())) {
-        writer.write(words.cells(row));
+        writer.write(LedgerColumn.cells(columns, row));
       }
       after = part.next();
     } while (after != null);

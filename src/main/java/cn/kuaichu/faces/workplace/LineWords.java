@@ -28,8 +28,6 @@ class LineWords {
 
   record Dated(String taken, String received, String due, String left, String colour, String resolved) {}
 
-  static final List<String> HEAD = List.of("诉求编号", "标题", "现状", "层级", "责任单位", "事发地", "类别", "事项", "来源渠道", "采集日期",
-      "登记时间", "到期时间", "办结时间", "办理人", "重办次数");
   private final DeskTime time;
   private final Units units;
   private final Topics topics;
@@ -62,18 +60,6 @@ class LineWords {
             runs ? colours.of(line.dueAt()) : null,
             line.resolvedAt() == null ? null : DeskTime.time(line.resolvedAt())),
         line.handler() == null ? null : officials.nameOf(line.handler()).orElse(line.handler()), line.reworks());
-  }
-
-  /** As {@link #HEAD} names them. */
-  List<String> cells(Row row) {
-    return List.of(row.number(), row.title(), row.status(), row.placed().tier(), row.placed().unit(),
-        row.placed().place(), text(row.labelled().category()), text(row.labelled().topic()), row.labelled().channel(),
-        row.dated().taken(), row.dated().received(), text(row.dated().due()), text(row.dated().resolved()),
-        text(row.handler()), Integer.toString(row.reworks()));
-  }
-
-  private static String text(String said) {
-    return said == null ? "" : said;
   }
 
   private static String tier(Line line) {

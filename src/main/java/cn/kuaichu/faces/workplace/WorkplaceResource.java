@@ -29,7 +29,8 @@ import org.camunda.bpm.welcome.resource.AbstractWelcomePluginRootResource;
 public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   private static final List<String> MODULES = List.of("app/workplace.js", "app/dom.js", "app/pages.js",
       "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js",
-      "app/people.js", "app/functions.js", "app/guide.js", "app/handbook.js", "app/help.js");
+      "app/people.js", "app/kept.js", "app/sheet.js", "app/functions.js", "app/guide.js", "app/handbook.js",
+      "app/help.js");
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   @Context
   private ServletContext application;
