@@ -1,5 +1,6 @@
 package cn.kuaichu.keeping.figures;
 
+import cn.kuaichu.ground.database.PlannedEachTime;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,14 +15,13 @@ import org.springframework.stereotype.Repository;
 class Cases {
   private final JdbcClient jdbc;
 
-  Cases(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Cases(PlannedEachTime jdbc) {
+    this.jdbc = jdbc.client();
   }
 
   /** @param by null for one group of all */
   Counts count(FigureScope scope, Question question, Instant asOf, By by, List<Part> parts) {
-    boolean open = parts.stream().allMatch(Part::isStanding);
-    return count(scope.ofCases() + (open ? " and " + Part.OPEN : ""), group(by, ""), asOf, scope, question, parts);
+    return count(scope.ofCases(), group(by, ""), asOf, scope, question, parts);
   }
 
   /** What the cells hold of cases the reader keeps away from, with hidden ones left out as in the cells. */
@@ -45,9 +45,11 @@ class Cases {
     if (parts.isEmpty()) {
       return counts;
     }
+    String any = parts.stream().map(Part::among).distinct().collect(Collectors.joining(" or ", " and (", ")"));
     String sums = parts.stream().map(Part::aggregateOfPeriod).collect(Collectors.joining(", "));
     jdbc.sql(
-        "select " + group + ", " + sums + " from counted_case where " + which + question.narrowing() + " group by 1")
+        "select " + group + ", " + sums + " from counted_case where " + which + any + question.narrowing()
+            + " group by 1")
         .params(parameters(scope, question, asOf)).query((ResultSet row) -> {
           for (int no = 0; no < parts.size(); no++) {
             counts.add(row.getString(1), parts.get(no), row.getLong(no + 2));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,8 @@ class Cells {
 
   Cells(JdbcClient jdbc, Catalogue catalogue) {
     this.jdbc = jdbc;
-    dated = catalogue.parts().stream().filter(part -> !part.isStanding()).toList();
+    dated = Stream.concat(catalogue.parts().stream(), PictureCounts.PARTS.stream()).distinct()
+        .filter(part -> !part.isStanding()).toList();
     byDigest = dated.stream().collect(Collectors.toMap(Part::digest, Function.identity()));
   }
 

@@ -49,7 +49,12 @@ record Part(String dated, String sum, String where) {
   }
 
   private String cases() {
-    return (isStanding() ? OPEN : within()) + " and (" + where + ")";
+    return among() + " and (" + where + ")";
+  }
+
+  /** Where the cases it counts are found; no other case can add to it. */
+  String among() {
+    return isStanding() ? OPEN : within();
   }
 
   private String within() {

@@ -1,5 +1,6 @@
 package cn.kuaichu.keeping.figures;
 
+import cn.kuaichu.ground.database.PlannedEachTime;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import java.sql.ResultSet;
 import java.time.Clock;
@@ -33,17 +34,17 @@ public class PictureCounts {
   private static final List<String> BANDS = Lines.of("age-bands.csv").stream().map(row -> row.getField("label"))
       .toList();
   private static final List<String> STEPS = Lines.of("funnel.csv").stream().map(row -> row.getField("label")).toList();
-  private static final List<Part> PARTS = Lines.of("funnel.csv").stream()
+  static final List<Part> PARTS = Lines.of("funnel.csv").stream()
       .map(row -> Part.of("taken_on", row.getField("where"))).toList();
   private static final String DUE_DAY = "(due_at at time zone 'Asia/Shanghai')::date";
   private static final int SHOWN = 10;
   private final JdbcClient jdbc;
-  private final Cases cases;
+  private final Counting counting;
   private final Clock clock;
 
-  PictureCounts(JdbcClient jdbc, Cases cases, Clock clock) {
-    this.jdbc = jdbc;
-    this.cases = cases;
+  PictureCounts(PlannedEachTime jdbc, Counting counting, Clock clock) {
+    this.jdbc = jdbc.client();
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -69,7 +70,7 @@ public class PictureCounts {
 
   /** How far the cases of the period have come. */
   public List<Step> funnel(FigureScope scope, Question question) {
-    Counts counts = cases.count(scope, question, clock.instant(), null, PARTS);
+    Counts counts = counting.summed(scope, question, clock.instant(), null, PARTS);
     return IntStream.range(0, STEPS.size()).mapToObj(no -> new Step(STEPS.get(no), counts.of("", PARTS.get(no))))
         .toList();
   }

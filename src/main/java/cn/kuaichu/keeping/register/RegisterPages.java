@@ -2,6 +2,7 @@ package cn.kuaichu.keeping.register;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Titles;
+import cn.kuaichu.ground.database.PlannedEachTime;
 import cn.kuaichu.life.deadline.DueSoon;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.people.identity.Units;
@@ -55,8 +56,8 @@ public class RegisterPages {
   private final DueSoon soon;
   private final Clock clock;
 
-  RegisterPages(JdbcClient jdbc, Titles titles, Units units, DueSoon soon, Clock clock) {
-    this.jdbc = jdbc;
+  RegisterPages(PlannedEachTime jdbc, Titles titles, Units units, DueSoon soon, Clock clock) {
+    this.jdbc = jdbc.client();
     this.titles = titles;
     this.units = units;
     this.soon = soon;
@@ -74,9 +75,11 @@ public class RegisterPages {
       parameters.put("afterId", place.id());
       where += order.behind();
     }
-    List<Line> lines = jdbc.sql("select " + COLUMNS + " from (select * from register_case r where " + where
-        + (filter.byDue() ? " and r.due_at is not null" : "") + " order by " + order.words()
-        + " limit " + (most + 1) + ") r join case_standing a on a.id = r.appeal_id order by " + order.words())
+    // which cases are on the page is told by an index alone, then they are read
+    List<Line> lines = jdbc.sql("select " + COLUMNS + " from (select r.appeal_id from register_case r where " + where
+        + (filter.byDue() ? " and r.due_at is not null" : "") + " order by " + order.words() + " limit " + (most + 1)
+        + ") shown join register_case r using (appeal_id) join case_standing a on a.id = r.appeal_id order by "
+        + order.words())
         .params(parameters).query(this::line).list();
     boolean more = lines.size() > most;
     List<Line> shown = more ? lines.subList(0, most) : lines;

@@ -2,6 +2,7 @@ package cn.kuaichu.keeping.register;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.ground.database.PlannedEachTime;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.keeping.register.RegisterPages.After;
 import cn.kuaichu.keeping.register.RegisterPages.Line;
@@ -40,12 +41,13 @@ public class RegisterSearch {
   private final Vault vault;
   private final JdbcClient jdbc;
 
-  RegisterSearch(RegisterPages pages, SearchKeys keys, RegisterLooks looks, Vault vault, JdbcClient jdbc) {
+  RegisterSearch(RegisterPages pages, SearchKeys keys, RegisterLooks looks, Vault vault,
+      PlannedEachTime jdbc) {
     this.pages = pages;
     this.keys = keys;
     this.looks = looks;
     this.vault = vault;
-    this.jdbc = jdbc;
+    this.jdbc = jdbc.client();
   }
 
   /** Newest first. To look for a person is recorded, with the digest of what was looked for. */
