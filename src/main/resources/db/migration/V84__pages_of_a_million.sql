@@ -1,4 +1,6 @@
 -- Pages that go through many cases to show few of them: what they ask of each stands in the index, so that the cases themselves are not read.
+drop index register_by_day;
+create index register_by_day on register_case (received_at desc, appeal_id desc) include (owner_unit, intake_unit, accused_unit);
 drop index register_by_list;
 create index register_by_list on register_case (ledger_list, received_at desc, appeal_id desc) include (owner_unit, intake_unit, accused_unit);
 drop index counted_by_taken_on;

@@ -10,9 +10,9 @@ import cn.kuaichu.keeping.register.RegisterPages.Page;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,8 +33,8 @@ public class RegisterSearch {
 
   private static final int CANDIDATES = 60; // at once
   private static final int COMMON = 3000; // cases; words in more of them are looked for otherwise
-  private static final int STRETCH = 8000; // cases
-  private static final int TURNS = 3; // then the page ends, and the next one goes on from there
+  /** Cases gone through, one stretch after the other; then the page ends, and the next one goes on from there. */
+  private static final int[] STRETCHES = {500, 4000, 8000};
   private final RegisterPages pages;
   private final SearchKeys keys;
   private final RegisterLooks looks;
@@ -82,8 +82,8 @@ public class RegisterSearch {
     boolean common = isCommon(condition, asked);
     List<Line> hits = new ArrayList<>();
     String place = after;
-    for (int i = 0; i < TURNS; i++) {
-      Found found = common ? walked(reader, condition, asked, place) : listed(reader, condition, asked, place);
+    for (int stretch : STRETCHES) {
+      Found found = common ? walked(reader, condition, asked, place, stretch) : listed(reader, condition, asked, place);
       Set<Long> right = standsIn(found.lines(), sought);
       for (Line line : found.lines()) {
         if (right.contains(line.id())) {
@@ -116,30 +116,33 @@ public class RegisterSearch {
     return new Found(lines, lines.size() < CANDIDATES ? null : After.of(lines.get(lines.size() - 1)).text());
   }
 
-  /** A stretch of the newest cases at a time, so that no reader waits long; the stretch may hold few or no hits. */
-  private Found walked(Reader reader, String condition, Map<String, Object> asked, String after) {
+  /** A stretch of the newest cases, so that no reader waits long; it may hold few or no hits. */
+  private Found walked(Reader reader, String condition, Map<String, Object> asked, String after, int stretch) {
     Map<String, Object> parameters = new HashMap<>(reader.parameters());
-    parameters.putAll(asked);
-    String stretch = "select * from register_case r where " + reader.clause() + before(after, parameters)
-        + " order by r.received_at desc, r.appeal_id desc limit " + STRETCH;
-    List<Line> lines = jdbc.sql("select " + RegisterPages.COLUMNS + " from (select r.* from (" + stretch
-        + ") r join lateral (select from register_words w where w.appeal_id = r.appeal_id and " + condition
-        + ") w on true order by r.received_at desc, r.appeal_id desc limit " + CANDIDATES
-        + ") r join case_standing a on a.id = r.appeal_id order by r.received_at desc, r.appeal_id desc")
-        .params(parameters).query(pages::line).list();
-    if (lines.size() == CANDIDATES) {
-      return new Found(lines, After.of(lines.get(lines.size() - 1)).text());
-    }
-    return new Found(lines, endOf(stretch, parameters));
+    List<After> cases = jdbc.sql("select r.received_at, r.appeal_id from register_case r where " + reader.clause()
+        + before(after, parameters) + " order by r.received_at desc, r.appeal_id desc limit " + stretch)
+        .params(parameters).query((row, n) -> new After(row.getTimestamp(1).toInstant(), row.getLong(2))).list();
+    Set<Long> with = having(condition, asked, cases.stream().map(After::id).toArray(Long[]::new));
+    List<After> hits = cases.stream().filter(one -> with.contains(one.id())).limit(CANDIDATES).toList();
+    After end = hits.size() == CANDIDATES ? hits.get(CANDIDATES - 1)
+        : cases.size() < stretch ? null : cases.get(stretch - 1);
+    return new Found(lines(hits.stream().map(After::id).toArray(Long[]::new)), end == null ? null : end.text());
   }
 
-  /** @return null where no case lies behind the stretch */
-  private String endOf(String stretch, Map<String, Object> parameters) {
-    return jdbc.sql("select r.received_at, r.appeal_id, count(*) over () from (" + stretch
-        + ") r order by r.received_at, r.appeal_id limit 1").params(parameters)
-        .query((row, n) -> row.getInt(3) < STRETCH ? null
-            : new After(row.getTimestamp(1).toInstant(), row.getLong(2)).text())
-        .list().stream().filter(Objects::nonNull).findFirst().orElse(null);
+  /** Without the offset all cases with such a pair would be fetched first, of a million perhaps every second one. */
+  private Set<Long> having(String condition, Map<String, Object> asked, Long[] cases) {
+    return new HashSet<>(jdbc
+        .sql("select w.appeal_id from (select appeal_id, pairs from register_words where appeal_id "
+            + "= any(:cases::bigint[]) offset 0) w where " + condition)
+        .params(asked).param("cases", cases)
+        .query(Long.class).list());
+  }
+
+  private List<Line> lines(Long[] cases) {
+    return jdbc
+        .sql("select " + RegisterPages.COLUMNS + " from register_case r join case_standing a on a.id = r.appeal_id "
+            + "where r.appeal_id = any(:cases::bigint[]) order by r.received_at desc, r.appeal_id desc")
+        .param("cases", cases).query(pages::line).list();
   }
 
   private static String before(String after, Map<String, Object> parameters) {
