@@ -1,13 +1,12 @@
 package cn.kuaichu.faces.sampleyear;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.Appeal;
-import cn.kuaichu.appeal.Appeals;
 import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.ground.start.StoryClock;
-import cn.kuaichu.life.intake.RegisterAppeal;
+import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.signoff.Answer;
-import cn.kuaichu.life.signoff.OwnSignature;
-import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.people.identity.Post;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -15,9 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
@@ -33,87 +36,140 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Stage {
-  private final RegisterAppeal register;
-  private final Appeals appeals;
-  private final OwnSignature signatures;
-  private final Sheets sheets;
+  private static final int WITH_EVIDENCE = 3; // two of three are photographed
+  /** Seeds that stand beside each other begin alike. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private final Doors doors;
   private final Engine engine;
   private final JdbcClient jdbc;
+  private long pictures;
 
   /** The engine's services a story needs. */
   @Component
   record Engine(@Lazy TaskService tasks, @Lazy FormService forms, @Lazy ManagementService jobs,
-      @Lazy IdentityService identity) {}
+      @Lazy IdentityService identity, @Lazy RepositoryService models) {}
 
-  Stage(RegisterAppeal register, Appeals appeals, OwnSignature signatures, Sheets sheets, Engine engine,
-      JdbcClient jdbc) {
-    this.register = register;
-    this.appeals = appeals;
-    this.signatures = signatures;
-    this.sheets = sheets;
+  Stage(Doors doors, Engine engine, JdbcClient jdbc) {
+    this.doors = doors;
     this.engine = engine;
     this.jdbc = jdbc;
   }
 
   Appeal register(Registration registration) {
-    return register.register(registration);
+    return doors.register().register(registration);
   }
 
   Appeal now(long appealId) {
-    return appeals.get(appealId);
+    return doors.appeals().get(appealId);
   }
 
-  /** What falls due for this case until then happens, each at its moment. */
+  // --- time
+
+  /** What falls due for this number until then happens, each at its moment. */
   void timePasses(String number, Instant until) {
-    for (Optional<Due> next = due(number, until); next.isPresent(); next = due(number, until)) {
-      StoryClock.tell(next.get().at());
-      Context.setJobExecutorContext(new JobExecutorContext());
-      try {
-        engine.jobs().executeJob(next.get().job());
-      } finally {
-        Context.removeJobExecutorContext();
-      }
+    Instant now = until;
+    while (nextFalls(number, now, until).isPresent()) {
+      now = until;
     }
     StoryClock.tell(until);
   }
 
+  /**
+   * The next thing that falls due happens.
+   *
+   * @return its moment; empty where nothing more falls due until then
+   */
+  Optional<Instant> nextFalls(String number, Instant now, Instant until) {
+    Optional<Due> due = due(number, now, until);
+    due.ifPresent(job -> {
+      StoryClock.tell(job.at());
+      Context.setJobExecutorContext(new JobExecutorContext());
+      try {
+        engine.jobs().executeJob(job.job());
+      } finally {
+        Context.removeJobExecutorContext();
+      }
+    });
+    return due.map(Due::at);
+  }
+
   private record Due(String job, Instant at) {}
 
-  private Optional<Due> due(String number, Instant until) {
+  /** What only waits for a thread of the job executor is due at once; the engine dates it by the real clock. */
+  private Optional<Due> due(String number, Instant now, Instant until) {
     return jdbc.sql("""
-        select j.id_, j.duedate_
-          from act_ru_execution e
-          join act_ru_job j on j.process_instance_id_ = e.id_
-         where e.business_key_ = ? and e.parent_id_ is null and j.duedate_ <= ? and j.retries_ > 0
-         order by j.duedate_
+        select id, greatest(due, :now)
+          from (select j.id_ as id,
+                       case when j.handler_type_ = 'async-continuation' then :now else j.duedate_ end as due
+                  from act_ru_execution e
+                  join act_ru_job j on j.process_instance_id_ = e.id_
+                 where e.business_key_ = :number and e.parent_id_ is null and j.retries_ > 0) open
+         where due <= :until
+         order by due
          limit 1
-        """).params(number, Timestamp.from(until))
+        """).param("now", Timestamp.from(now)).param("until", Timestamp.from(until)).param("number", number)
         .query((row, n) -> new Due(row.getString(1), row.getTimestamp(2).toInstant())).optional();
   }
 
-  boolean hasTask(String number, String key) {
-    return task(number, key).isPresent();
+  // --- tasks
+
+  Set<String> openTasks(String number) {
+    return engine.tasks().createTaskQuery().processInstanceBusinessKey(number).list().stream()
+        .map(Task::getTaskDefinitionKey).collect(Collectors.toSet());
   }
 
-  private Optional<Task> task(String number, String key) {
+  boolean hasTask(String number, String key) {
+    return engine.tasks().createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(key).count() > 0;
+  }
+
+  private Task task(String number, String key) {
     return engine.tasks().createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(key).list().stream()
-        .findFirst();
+        .findFirst().orElseThrow(() -> new IllegalStateException(number + " has no task " + key));
+  }
+
+  private Post post(Task task) {
+    return engine.tasks().getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
+        .filter(group -> group != null && group.contains(".")).map(Post::of).findFirst().orElseThrow();
+  }
+
+  private static String login(Post post) {
+    return post.role().word() + "-" + post.unit();
   }
 
   /** The first official of the post that owes the task takes it and fills in its form. */
   void does(String number, String key, Map<String, Object> answers) {
-    Task task = task(number, key).orElseThrow(() -> new IllegalStateException(number + " has no task " + key));
-    Post post = engine.tasks().getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
-        .filter(group -> group != null && group.contains(".")).map(Post::of).findFirst().orElseThrow();
-    as(post.role().word() + "-" + post.unit(), () -> {
+    does(task(number, key), answers);
+  }
+
+  private void does(Task task, Map<String, Object> answers) {
+    String login = login(post(task));
+    as(login, () -> {
       if (task.getAssignee() == null) {
-        engine.tasks().claim(task.getId(), post.role().word() + "-" + post.unit());
+        engine.tasks().claim(task.getId(), login);
       }
       engine.forms().submitTaskForm(task.getId(), new HashMap<>(answers));
+      return null;
     });
   }
 
-  private void as(String login, Runnable action) {
+  /** Somebody has taken it and is at it. */
+  void claims(String number, String key) {
+    Task task = task(number, key);
+    String login = login(post(task));
+    as(login, () -> {
+      engine.tasks().claim(task.getId(), login);
+      return null;
+    });
+  }
+
+  /** @return the number under which it runs */
+  String starts(String process, String login, Map<String, Object> answers) {
+    String model = engine.models().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
+        .singleResult().getId();
+    return as(login, () -> engine.forms().submitStartForm(model, new HashMap<>(answers)).getBusinessKey());
+  }
+
+  private <T> T as(String login, Supplier<T> action) {
     IdentityService identity = engine.identity();
     List<String> groups = identity.createGroupQuery().groupMember(login).list().stream().map(group -> group.getId())
         .toList();
@@ -121,15 +177,109 @@ class Stage {
         .map(tenant -> tenant.getId()).toList();
     identity.setAuthentication(login, groups, units);
     try {
-      action.run();
+      return action.get();
     } finally {
       identity.clearAuthentication();
     }
   }
 
+  // --- beside the forms
+
   /** On the own telephone, with the finger. */
   void complainantSigns(long appealId, Answer answer, String words) {
-    signatures.sign(appealId, sheets.current(appealId).orElseThrow().digestHex(), answer, words,
+    doors.signatures().sign(appealId, doors.sheets().current(appealId).orElseThrow().digestHex(), answer, words,
         answer.agrees() ? Story.DRAWN : null);
+  }
+
+  void saysNotDone(long appealId, String words) {
+    doors.notDone().say(appealId, words);
+  }
+
+  /** The handler of the case urges, or takes back, what the beginning of its key names. */
+  void followsUp(String login, String beginning, String reason) {
+    String key = doors.followUps().offered(login).stream().map(offer -> offer.key())
+        .filter(offered -> offered.startsWith(beginning)).findFirst().orElseThrow();
+    starts("follow-up", login, Map.of("followUp", key, "reason", reason));
+  }
+
+  String handler(long appealId) {
+    return "handler-" + now(appealId).responsibleUnit();
+  }
+
+  /** Of the township where the case is handled, or of the district. */
+  String officer(long appealId) {
+    String unit = now(appealId).responsibleUnit();
+    return doors.units().get(unit).tier() == Tier.DISTRICT ? "discipline-d-discipline"
+        : "discipline-" + doors.units().around(unit, Tier.TOWNSHIP).id();
+  }
+
+  void takesOrderBack(long appealId) {
+    String order = doors.openOrders().openOrderOf(appealId).orElseThrow().number();
+    starts("supervision-withdrawal", "discipline-d-discipline", Map.of("orderNumber", order, "why", "WRONGLY_ISSUED",
+        "reason", "经查，本件尚在期限内，单位已经在办，督办单下早了。"));
+  }
+
+  boolean isReferral(String number, String key) {
+    return doors.supervision().rung(number(task(number, key), "orderId")).equals("REFERRAL");
+  }
+
+  /** @return whether a photograph of this round is there to be seen */
+  boolean photographed(long appealId) {
+    return pictures++ % WITH_EVIDENCE != 0 && shows(appealId, handler(appealId));
+  }
+
+  /** Where the case still takes evidence. */
+  boolean shows(long appealId, String login) {
+    Appeal appeal = now(appealId);
+    if (!AddEvidence.isOpen(appeal)) {
+      return false;
+    }
+    int dash = login.indexOf('-');
+    doors.addEvidence().add(appealId, new Actor(login, login.substring(0, dash), login.substring(dash + 1)), "现场.png",
+        Picture.png(SPREAD * pictures++));
+    return true;
+  }
+
+  /** The official who has to put something right shows it. */
+  void showsBefore(long appealId, String number, String key) {
+    shows(appealId, login(post(task(number, key))));
+  }
+
+  boolean hasEvidence(long appealId) {
+    return doors.evidence().anyOfThisRound(now(appealId));
+  }
+
+  // --- visits, each of which has a number of its own below the inspection's
+
+  /**
+   * The member whose turn it is photographs what he sees and writes it down.
+   *
+   * @return the case he looked at; null where no visit is left
+   */
+  Long visits(String inspection, Map<String, Object> seen) {
+    Optional<Task> open = below(inspection, "userTask_visitCase");
+    open.ifPresent(task -> {
+      long visit = number(task, "visitId");
+      doors.photos().add(visit, login(post(task)), Picture.png(~visit * SPREAD));
+    });
+    Long seenCase = open.map(task -> number(task, "appealId")).orElse(null);
+    open.ifPresent(task -> does(task, seen));
+    return seenCase;
+  }
+
+  /** @return false where no visit is left of which another is to say whether it was rightly found false */
+  boolean confirms(String inspection, Map<String, Object> answers) {
+    Optional<Task> open = below(inspection, "userTask_confirmFinding");
+    open.ifPresent(task -> does(task, answers));
+    return open.isPresent();
+  }
+
+  private Optional<Task> below(String inspection, String key) {
+    return engine.tasks().createTaskQuery().processInstanceBusinessKeyLike(inspection + "%").taskDefinitionKey(key)
+        .list().stream().findFirst();
+  }
+
+  private long number(Task task, String variable) {
+    return ((Number) engine.tasks().getVariable(task.getId(), variable)).longValue();
   }
 }
