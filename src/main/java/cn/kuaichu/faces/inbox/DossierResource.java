@@ -203,6 +203,32 @@ public class DossierResource extends AbstractTasklistPluginRootResource {
     return answers.<Response.ResponseBuilder>map(Response::ok).orElseGet(Response::noContent);
   }
 
+  /** Frequent sentences, for the form of a task. */
+  @GET
+  @Path("default/sentences/task/{task}")
+  public Response sentences(@PathParam("task") String task) {
+    return Answers.answer(() -> Response.ok(beans(SentenceDesk.class).view(task)));
+  }
+
+  @POST
+  @Path("default/sentences")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response keepSentence(SentenceDesk.Wish wish) {
+    return Answers.answer(() -> {
+      beans(SentenceDesk.class).keep(wish);
+      return Response.noContent();
+    });
+  }
+
+  @POST
+  @Path("default/sentences/{id: [0-9]{1,18}}/removed")
+  public Response removeSentence(@PathParam("id") long id) {
+    return Answers.answer(() -> {
+      beans(SentenceDesk.class).remove(id);
+      return Response.noContent();
+    });
+  }
+
   @GET
   @Path("default/cards")
   public Response cards(@QueryParam("task") List<String> tasks) {

@@ -84,7 +84,7 @@ class LedgerMeasurement {
         milliseconds(start) / 1000);
     start = System.nanoTime();
     WebLogin centre = login("coordinator-d-centre");
-    ask(centre, new Question("", FIGURES + "/values?from=2026-01&to=2026-12", null));
+    ask(centre, new Question("", FIGURES + "/values", null));
     LOG.info("all figures, counted for the first time: {} ms", milliseconds(start));
 
     ask(); // warm
@@ -164,10 +164,13 @@ class LedgerMeasurement {
     pages.put("people", WORKPLACE + "/people");
     pages.put("notices", NOTICES + "/cases");
     pages.put("notices, count", NOTICES + "/count");
-    pages.put("figures", FIGURES + "/values?from=2026-01&to=2026-12");
+    pages.put("figures", FIGURES + "/values?period=2026");
     pages.put("figures, ages", FIGURES + "/ages");
-    pages.put("figures, funnel", FIGURES + "/funnel?from=2026-01&to=2026-12");
-    pages.put("figures, hot", FIGURES + "/hot?from=2026-01&to=2026-12");
+    pages.put("figures since the beginning", FIGURES + "/values");
+    pages.put("figures, funnel", FIGURES + "/funnel?period=2026");
+    pages.put("figures, funnel since the beginning", FIGURES + "/funnel");
+    pages.put("figures, hot", FIGURES + "/hot?period=2026");
+    pages.put("figures, hot since the beginning", FIGURES + "/hot");
     List<Question> questions = new ArrayList<>();
     pages.forEach((name, path) -> questions.add(new Question(name, path, null)));
     questions.add(find("a whole number", "WORDS", number));

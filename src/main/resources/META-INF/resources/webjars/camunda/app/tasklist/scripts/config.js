@@ -18,7 +18,7 @@ export default {
     short: 'YYYY-MM-DD'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/zh-forms', 'scripts/drafts', 'scripts/notices'],
+  customScripts: ['scripts/zh-forms', 'scripts/drafts', 'scripts/sentences', 'scripts/notices'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
