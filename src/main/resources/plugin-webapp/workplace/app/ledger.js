@@ -1,7 +1,7 @@
 /* 台账: the lists of one's area; what is narrowed stands in the address, so that it can be kept, sent and gone back to. */
 import { address, ask, h, query, send, trouble, waiting } from './dom.js';
 import { Kept } from './kept.js';
-import { grid, table } from './rows.js';
+import { grid, table, turning } from './rows.js';
 import { rowsOf } from './sheet.js';
 
 const LABELS = { unit: '单位', tier: '层级', category: '类别', topic: '事项', channel: '渠道', difficulty: '难易', due: '期限' };
@@ -161,7 +161,7 @@ class LedgerPage {
       if (page.count !== null) {
         this.count.textContent = `${page.figure ? `数字“${page.figure}”所计的诉求：` : ''}${page.count === '0' ? '' : `共 ${page.count} 件。`}`;
       }
-      this.rows.replaceChildren(page.rows.length ? table(page.rows, '诉求清单', this.chosen()) : this.empty(), this.turning(page.next));
+      this.rows.replaceChildren(page.rows.length ? table(page.rows, '诉求清单', this.chosen()) : this.empty(), turning(this, page.next));
     } catch (problem) {
       this.rows.replaceChildren(trouble(problem));
     }
@@ -171,18 +171,5 @@ class LedgerPage {
   empty() {
     const narrowed = Object.keys(this.asked).some(name => this.asked[name]);
     return h('p', { class: 'kcw-empty' }, narrowed ? '没有符合条件的诉求。可以放宽筛选，或换一张清单。' : '您查看的范围内还没有登记诉求。');
-  }
-
-  turning(next) {
-    const button = (label, change) => h('button', { type: 'button', onclick: () => {
-      change();
-      this.list().then(() => this.node.querySelector('h1').scrollIntoView());
-    } }, label);
-    return h('nav', { class: 'kcw-pages kcw-noprint', 'aria-label': '翻页' },
-      this.before.length ? button('上一页', () => { this.after = this.before.pop(); }) : null,
-      next ? button('下一页', () => {
-        this.before.push(this.after);
-        this.after = next;
-      }) : null);
   }
 }

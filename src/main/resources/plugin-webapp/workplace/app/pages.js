@@ -13,9 +13,10 @@ import { oneCase } from './case.js';
 import { guide } from './guide.js';
 import { ledger } from './ledger.js';
 import { people } from './people.js';
+import { registers } from './registers.js';
 import { search } from './search.js';
 import { today } from './today.js';
 
 export const GROUPS = ['工作', '台账', '数字', '帮助'];
 
-export const PAGES = [today, notices, people, ledger, search, oneCase, figures, pictures, guide];
+export const PAGES = [today, notices, people, ledger, registers, search, oneCase, figures, pictures, guide];

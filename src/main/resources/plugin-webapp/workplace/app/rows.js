@@ -6,7 +6,10 @@ export const light = dated => dated.left ? h('span', { class: `kcw-light kcw-${d
 
 const HEADS = ['编号', '标题', '现状', '责任单位', '事项', '期限', '登记时间', '办理人'];
 
-const number = row => h('a', { href: `#/case/${encodeURIComponent(row.number)}`, class: 'kcw-number' }, row.number);
+/** To a case. */
+export const link = number => h('a', { href: `#/case/${encodeURIComponent(number)}`, class: 'kcw-number' }, number);
+
+const number = row => link(row.number);
 
 const cells = row => [
   number(row),
@@ -55,3 +58,17 @@ export function grid(caption, heads, rows) {
 /** Some cases in brief. */
 export const brief = rows => h('ul', { class: 'kcw-brief' }, rows.map(row => h('li', {}, number(row), ' ', row.title, h('small', {},
   [row.status, row.placed.unit, row.dated.resolved ? `办结 ${row.dated.resolved}` : row.dated.left].filter(Boolean).join(' · ')))));
+
+/** To and fro. @param page has node, after, before and list() */
+export function turning(page, next) {
+  const button = (label, change) => h('button', { type: 'button', onclick: () => {
+    change();
+    page.list().then(() => page.node.querySelector('h1').scrollIntoView());
+  } }, label);
+  return h('nav', { class: 'kcw-pages kcw-noprint', 'aria-label': '翻页' },
+    page.before.length ? button('上一页', () => { page.after = page.before.pop(); }) : null,
+    next ? button('下一页', () => {
+      page.before.push(page.after);
+      page.after = next;
+    }) : null);
+}

@@ -71,6 +71,15 @@ final class Workplace {
     return this;
   }
 
+  Workplace registers(String name) {
+    menu("登记册");
+    page.waitForResponse(answer -> answer.url().contains("/register?"), () -> page.locator(".kcw-tabs a")
+        .filter(new Locator.FilterOptions().setHasText(name)).first().click());
+    page.locator("h1").filter(new Locator.FilterOptions().setHasText(name)).waitFor();
+    page.locator(".kcw-rows .kcw-table, .kcw-rows .kcw-empty").first().waitFor();
+    return this;
+  }
+
   /** The file as a spreadsheet reads it, row by row. */
   List<List<String>> exported() {
     Download download = page.waitForDownload(() -> page.getByText("导出 Excel").click());

@@ -116,6 +116,29 @@ class WorkplaceInABrowserTest {
   }
 
   @Test
+  void readsARegisterOfWhatHappenedAndGoesFromItsRowToTheCase() {
+    String number = district.citizenAsks("翡翠桥头的路灯坏了,晚上看不见路。").acceptedAsVillageMatter().handledAndReportedBack()
+        .now().number();
+    try (Browser browser = Browser.start()) {
+      Workplace desk = at(browser.desk(), "discipline-t01").registers("回访与走访");
+      assertThat(desk.numbers()).contains(number);
+      assertThat(desk.exported().get(0)).startsWith("诉求编号", "记录时间", "记录事项", "责任单位", "经办人", "方式");
+      assertThat(looks("discipline-t01", "EXPORT")).isPositive();
+      desk.hasNoBarriers().picture("workplace-registers");
+      desk.page().locator(".kcw-rows .kcw-number").filter(new Locator.FilterOptions().setHasText(number)).first()
+          .click();
+      desk.page().getByText("逐条相扣").waitFor();
+      desk.registers("移送与处理结果").hasNoBarriers().picture("workplace-registers-other");
+      desk.page().context().close();
+
+      Workplace phone = at(browser.phone(), "handler-t01v01").registers("回访与走访");
+      assertThat(phone.numbers()).contains(number);
+      phone.hasNoBarriers().picture("workplace-registers-390");
+      assertThat(phone.shown().innerText()).doesNotContain("约谈", "移送");
+    }
+  }
+
+  @Test
   void opensTheCasesThatAFigureCounts() {
     String number = district.citizenAsks("翡翠桥头的路灯坏了,晚上看不见路。").acceptedAsVillageMatter().now().number();
     try (Browser browser = Browser.start()) {

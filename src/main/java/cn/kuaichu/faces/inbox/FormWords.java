@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What a recorded answer is called on the form it was given in, so that a history reads like the forms. */
 @Component
-class FormWords {
+public class FormWords {
   private static final Map<Step, String> FORMS = Map.ofEntries(entry(Step.REGISTER, "register-appeal"),
       entry(Step.SCREEN, "screen-appeal"), entry(Step.CLASSIFY, "classify-appeal"), entry(Step.HANDLE, "handle-appeal"),
       entry(Step.REPORT_BACK, "report-back"), entry(Step.SIGN, "complainant-signature"),
@@ -56,7 +56,7 @@ class FormWords {
   }
 
   /** @return the label of the chosen option, as it is or was the last time there was one; else the answer itself */
-  String answer(Step step, String field, String value) {
+  public String answer(Step step, String field, String value) {
     return all(step, field).flatMap(component -> list(component.path("values")))
         .filter(option -> option.path("value").asText().equals(value)).findFirst()
         .map(option -> option.path("label").asText()).orElse(value);

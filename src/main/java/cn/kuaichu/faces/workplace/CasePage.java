@@ -127,7 +127,7 @@ class CasePage {
         .list();
   }
 
-  private static String who(String name) {
+  static String who(String name) {
     return switch (name) {
       case "system" -> "系统";
       case Actor.COMPLAINANT -> "诉求人";

@@ -14,6 +14,8 @@ import cn.kuaichu.keeping.register.RegisterSearch;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** 台账: the lists of the reader's area, by page, and what is found in them. */
@@ -54,9 +56,17 @@ class LedgerPage {
 
   /** @throws NoCases where there is no login, or one that sees no cases */
   Reader reader() {
-    Reader reader = loggedIn.login().map(readers::of).orElseThrow(NoCases::new);
+    return reader(readers::of, NoCases::new);
+  }
+
+  /**
+   * @param part of the register that a login sees
+   * @param none what is thrown where it is nothing
+   */
+  Reader reader(Function<String, Reader> part, Supplier<? extends RuntimeException> none) {
+    Reader reader = part.apply(loggedIn.login().orElseThrow(NoCases::new));
     if (!reader.seesCases()) {
-      throw new NoCases();
+      throw none.get();
     }
     register.catchUp();
     return register.isBehind() ? reader.whileBehind() : reader;
@@ -65,12 +75,17 @@ class LedgerPage {
   /** @throws AppealRefused where the unit is not of the reader's area */
   RegisterFilter filter(Reader reader, Map<String, String> asked) {
     RegisterFilter filter = RegisterFilter.of(asked);
-    if (filter.unit() != null && !reader.units().contains(filter.unit())) {
-      throw new AppealRefused("所选单位不在您查看的范围内，请重新选择单位。");
-    }
+    requireWithin(reader, filter.unit());
     return figures.of(asked).map(counted -> filter
         .with(new RegisterFilter.Narrowing(counted.condition().sql(), counted.condition().parameters())))
         .orElse(filter);
+  }
+
+  /** @throws AppealRefused where the unit is not of the reader's area; null is none */
+  void requireWithin(Reader reader, String unit) {
+    if (unit != null && !reader.units().contains(unit)) {
+      throw new AppealRefused("所选单位不在您查看的范围内，请重新选择单位。");
+    }
   }
 
   Page page(Map<String, String> asked) {

@@ -30,8 +30,9 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   private static final List<String> MODULES = List.of("app/workplace.js", "app/dom.js", "app/pages.js",
       "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js",
       "app/people.js", "app/kept.js", "app/sheet.js", "app/functions.js", "app/guide.js", "app/handbook.js",
-      "app/help.js");
+      "app/help.js", "app/registers.js");
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String CSV = "text/csv;charset=UTF-8";
   @Context
   private ServletContext application;
 
@@ -90,16 +91,43 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
 
   @GET
   @Path("default/ledger.csv")
-  @Produces("text/csv;charset=UTF-8")
+  @Produces(CSV)
   public Response csv(@Context UriInfo asked) {
-    return file("csv", "text/csv;charset=UTF-8", () -> part(LedgerSheet.class).csv(words(asked)));
+    return file("台账.csv", CSV, () -> part(LedgerSheet.class).taken(words(asked)).csv());
   }
 
   @GET
   @Path("default/ledger.xlsx")
   @Produces(XLSX)
   public Response xlsx(@Context UriInfo asked) {
-    return file("xlsx", XLSX, () -> part(LedgerSheet.class).xlsx(words(asked)));
+    return file("台账.xlsx", XLSX, () -> part(LedgerSheet.class).taken(words(asked)).xlsx("台账"));
+  }
+
+  /** The registers of what happened that the reader may choose from. */
+  @GET
+  @Path("default/registers")
+  public Response registers() {
+    return answer(() -> part(EventPage.class).choices());
+  }
+
+  @GET
+  @Path("default/register")
+  public Response register(@Context UriInfo asked) {
+    return answer(() -> part(EventPage.class).view(words(asked)));
+  }
+
+  @GET
+  @Path("default/register.csv")
+  @Produces(CSV)
+  public Response registerCsv(@Context UriInfo asked) {
+    return file("登记册.csv", CSV, () -> part(EventPage.class).taken(words(asked)).csv());
+  }
+
+  @GET
+  @Path("default/register.xlsx")
+  @Produces(XLSX)
+  public Response registerXlsx(@Context UriInfo asked) {
+    return file("登记册.xlsx", XLSX, () -> part(EventPage.class).taken(words(asked)).xlsx("登记册"));
   }
 
   /**
@@ -142,10 +170,10 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
     return words;
   }
 
-  private static Response file(String ending, String type, Supplier<StreamingOutput> content) {
+  private static Response file(String name, String type, Supplier<StreamingOutput> content) {
     return Answers.answer(() -> Response.ok(content.get()).type(type).header("Content-Disposition",
-        "attachment; filename=\"ledger." + ending + "\"; filename*=UTF-8''"
-            + URLEncoder.encode("台账." + ending, StandardCharsets.UTF_8)));
+        "attachment; filename=\"ledger" + name.substring(name.indexOf('.')) + "\"; filename*=UTF-8''"
+            + URLEncoder.encode(name, StandardCharsets.UTF_8)));
   }
 
   private <T> T part(Class<T> type) {

@@ -40,13 +40,19 @@ public record Reader(String login, Set<String> units, boolean wholeDistrict, Set
         + " and r.appeal_id <> all(:recusedFrom::bigint[])" + (behind ? STANDING : "");
   }
 
+  /** The condition for statements that say what is in a case: of those he may open. */
+  public String opened() {
+    return (wholeDistrict ? "" : "r.owner_unit = any(:reads::text[]) and ") + clause();
+  }
+
   /** While entries wait to be read: one that names the accused may be among them. */
   public Reader whileBehind() {
     return new Reader(login, units, wholeDistrict, reads, hidden, recusedFrom, true);
   }
 
   public Map<String, Object> parameters() {
-    return Map.of("units", units.toArray(String[]::new), "hidden", hidden.toArray(String[]::new), "recusedFrom",
+    return Map.of("units", units.toArray(String[]::new), "reads", reads.toArray(String[]::new), "hidden",
+        hidden.toArray(String[]::new), "recusedFrom",
         recusedFrom.toArray(Long[]::new));
   }
 

@@ -3,6 +3,7 @@ package cn.kuaichu.keeping.register;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Officials.Appointment;
 import cn.kuaichu.people.identity.Recusal;
+import cn.kuaichu.people.identity.Role;
 import cn.kuaichu.people.identity.Unit;
 import cn.kuaichu.people.identity.Units;
 import java.util.HashSet;
@@ -31,17 +32,25 @@ public class Readers {
 
   /** Of lists and search; of nothing where the login holds no post that sees cases. */
   public Reader of(String login) {
-    return reader(login, RegisterRights.Right::ledger, RegisterRights.Right::opens, false);
+    return reader(login, officials.appointmentsOf(login), RegisterRights.Right::ledger, RegisterRights.Right::opens,
+        false);
+  }
+
+  /** Of what only these roles read, as far as his posts of these roles reach. */
+  public Reader ofRoles(String login, Set<Role> roles) {
+    return reader(login, officials.appointmentsOf(login).stream().filter(post -> roles.contains(post.role())).toList(),
+        RegisterRights.Right::ledger, RegisterRights.Right::opens, false);
   }
 
   /** Of figures, which may reach further than lists: numbers without cases. */
   public Reader ofFigures(String login) {
-    return reader(login, right -> right.figures() != RegisterRights.Reach.NO, RegisterRights.Right::opens, true);
+    return reader(login, officials.appointmentsOf(login), right -> right.figures() != RegisterRights.Reach.NO,
+        RegisterRights.Right::opens, true);
   }
 
-  private Reader reader(String login, Predicate<RegisterRights.Right> sees, Predicate<RegisterRights.Right> opens,
-      boolean figures) {
-    List<Appointment> posts = officials.appointmentsOf(login).stream()
+  private Reader reader(String login, List<Appointment> held, Predicate<RegisterRights.Right> sees,
+      Predicate<RegisterRights.Right> opens, boolean figures) {
+    List<Appointment> posts = held.stream()
         .filter(post -> sees.test(rights.of(post.role()))).toList();
     if (posts.isEmpty()) {
       return Reader.ofNothing(login);

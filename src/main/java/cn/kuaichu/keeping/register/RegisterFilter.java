@@ -33,6 +33,19 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
   /** @param parameters named ones of the condition; their names are none of ours */
   public record Narrowing(String sql, Map<String, Object> parameters) {}
 
+  /** From which day to which; a null is no bound. */
+  record Days(LocalDate from, LocalDate to) {
+    /** @throws AppealRefused where they are no days, or the other way round */
+    static Days of(Map<String, String> asked) {
+      LocalDate from = day(asked, "from");
+      LocalDate to = day(asked, "to");
+      if (from != null && to != null && from.isAfter(to)) {
+        throw new AppealRefused("开始日期晚于结束日期，请调换后再查。");
+      }
+      return new Days(from, to);
+    }
+  }
+
   /** To what another feature says besides. */
   public RegisterFilter with(Narrowing narrowing) {
     return new RegisterFilter(list, tier, unit, category, topic, channel, due, from, to, received, handler, difficulty,
@@ -46,18 +59,15 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     if (due != null && !DUE.contains(due)) {
       throw new AppealRefused("没有这种期限可供筛选，请重新选择。");
     }
-    LocalDate from = day(asked, "from");
-    LocalDate to = day(asked, "to");
-    if (from != null && to != null && from.isAfter(to)) {
-      throw new AppealRefused("开始日期晚于结束日期，请调换后再查。");
-    }
+    Days days = Days.of(asked);
     return new RegisterFilter(due == null ? list : LedgerList.OPEN, word(asked, "tier"), word(asked, "unit"),
-        word(asked, "category"), word(asked, "topic"), word(asked, "channel"), due, from, to, day(asked, "received"),
+        word(asked, "category"), word(asked, "topic"), word(asked, "channel"), due, days.from(), days.to(),
+        day(asked, "received"),
         word(asked, "handler"),
         word(asked, "difficulty"), "due".equals(asked.get("sort")) && (due != null || list == LedgerList.OPEN), null);
   }
 
-  private static String word(Map<String, String> asked, String name) {
+  static String word(Map<String, String> asked, String name) {
     String said = asked.get(name);
     return said == null || said.isBlank() ? null : said.strip();
   }

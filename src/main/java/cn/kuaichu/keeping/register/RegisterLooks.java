@@ -25,6 +25,11 @@ public class RegisterLooks {
     write(login, "EXPORT", null, filter.inCodes(), rows);
   }
 
+  /** Before the first row leaves. */
+  public void exported(String login, EventRegister register, EventFilter filter, int rows) {
+    write(login, "EXPORT", null, filter.inCodes(register), rows);
+  }
+
   private void write(String login, String what, byte[] digest, String asked, int found) {
     jdbc.sql("insert into register_look (login, at, what, digest, asked, found) values (?, ?, ?, ?, ?, ?)")
         .params(login, Timestamp.from(clock.instant()), what, digest, asked, found).update();

@@ -88,7 +88,10 @@ public class RegisterPages {
 
   /** In words: 超过 10000. */
   public String counted(Reader reader, RegisterFilter filter) {
-    int count = count(reader, filter, COUNTED + 1);
+    return inWords(count(reader, filter, COUNTED + 1));
+  }
+
+  static String inWords(int count) {
     return count > COUNTED ? "超过 " + COUNTED : Integer.toString(count);
   }
 

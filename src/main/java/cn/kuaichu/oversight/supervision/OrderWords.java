@@ -19,6 +19,10 @@ public final class OrderWords {
     return rung(Rung.valueOf(rung), Manner.valueOf(manner));
   }
 
+  public static String rung(String rung) {
+    return Rung.valueOf(rung).label();
+  }
+
   static String rung(Rung rung, Manner manner) {
     return switch (manner) {
       case NONE -> rung.label();

@@ -108,6 +108,23 @@ public final class WebLogin {
     return sent(request.build());
   }
 
+  /** A file. */
+  public byte[] file(String path) {
+    try {
+      HttpResponse<byte[]> answer = client.send(HttpRequest.newBuilder(uri(path)).build(),
+          HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + " answers " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new AssertionError("no answer to " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /** As it is, without the token. */
   public Answer sent(HttpRequest request) {
     try {

@@ -20,6 +20,7 @@ class HandbookTest {
   private static final Path PLUGINS = Path.of("src/main/resources/plugin-webapp");
   private static final Path APP = PLUGINS.resolve("workplace/app");
   private static final Path FIGURES = Path.of("src/main/resources/cn/kuaichu/keeping/figures/figures.csv");
+  private static final Path REGISTERS = Path.of("src/main/resources/cn/kuaichu/keeping/register/registers.csv");
   private static final Set<String> SAYING = Set.of("handbook.js", "help.js");
   private static final Pattern NAMED = Pattern.compile("「([^」]+)」");
   private static final Pattern MODULE = Pattern.compile("from '([^']+)'");
@@ -78,7 +79,7 @@ class HandbookTest {
         .forEach(file -> found(said, read(file)).forEach(there::add));
     files(Path.of("src/main/java/cn/kuaichu/faces"), ".java")
         .forEach(file -> found(said, read(file)).forEach(there::add));
-    there.addAll(List.of(read(FIGURES).split("[,\\n]")));
+    List.of(FIGURES, REGISTERS).forEach(file -> there.addAll(List.of(read(file).split("[,\\n]"))));
     return there;
   }
 

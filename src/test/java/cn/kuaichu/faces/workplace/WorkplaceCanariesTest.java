@@ -35,6 +35,7 @@ class WorkplaceCanariesTest {
       .compile("reading \\| GET (/camunda/api/welcome/plugin/[a-z]+/default/\\S+)");
   private static final String FIND = "/camunda/api/welcome/plugin/workplace/default/find";
   private static final String LEDGER = "/camunda/api/welcome/plugin/workplace/default/ledger";
+  private static final String REGISTER = "/camunda/api/welcome/plugin/workplace/default/register";
   private static final String WORD = "琥珀渡口";
   private static final String PERSON = "上官琥珀";
   private static final String PHONE = "13900135790";
@@ -131,6 +132,8 @@ class WorkplaceCanariesTest {
     Arrays.stream(LedgerList.values()).forEach(list -> ways.add(LEDGER + "?list=" + list));
     Stream.of("due=LATE", "due=SOON", "received=2026-03-02", "tier=VILLAGE", "from=2026-03-02&to=2026-03-02")
         .forEach(asked -> ways.add(LEDGER + "?" + asked));
+    Stream.of("visits", "inspections", "promises", "conferences", "orders", "circulars", "interviews", "referrals")
+        .forEach(register -> Stream.of("", ".csv").forEach(file -> ways.add(REGISTER + file + "?register=" + register)));
     return ways;
   }
 }

@@ -1,0 +1,158 @@
+package cn.kuaichu.keeping.register;
+
+import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.appeal.replay.Entry;
+import cn.kuaichu.ground.database.PlannedEachTime;
+import cn.kuaichu.people.identity.Units;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Pages of a register of what happened, read off the ledger. A page begins where the one before ended, not at a number
+ * of rows: it stays true while more happens.
+ */
+@Repository
+public class EventPages {
+  private static final String ENTRIES = """
+        from case_step e
+        join register_case r on r.appeal_id = e.appeal_id
+       where\s""";
+  /** 专账: what was done upon an order is not for the side it presses. */
+  private static final String NOT_PRESSED = """
+       and not exists (select from order_standing p
+        where p.number = e.detail::jsonb ->> 'orderNumber'
+          and (p.addressee_unit = any(:hidden::text[]) or p.answering_unit = any(:hidden::text[])))
+      """;
+  private static final String WITH_ORDER = """
+       left join order_standing o on o.number = e.detail::jsonb ->> 'orderNumber'
+       left join order_act x on x.order_id = o.id and x.event_key = e.event_key
+      """;
+
+  /**
+   * An entry as a register shows it.
+   *
+   * @param owner unit that owes its case
+   * @param said its detail, as {@code ledger-contract.txt} declares it
+   * @param order null where the register shows nothing of one
+   */
+  public record Line(long id, int seq, String number, String owner, Step step, String actor, Instant at, JsonNode said,
+      Order order) {}
+
+  /**
+   * The order an entry names, as it stands now.
+   *
+   * @param outcome of what this entry did upon it; null where it has none
+   * @param closedAt null while it is open
+   */
+  public record Order(String addressee, String ground, String rung, String state, String outcome, Instant closedAt) {}
+
+  /** @param next where the next page begins; null on the last one */
+  public record Page(List<Line> lines, String next) {}
+
+  private final JdbcClient jdbc;
+  private final Units units;
+
+  EventPages(PlannedEachTime jdbc, Units units) {
+    this.jdbc = jdbc.client();
+    this.units = units;
+  }
+
+  /** @param after what the page before said as {@link Page#next}; null for the first */
+  public Page page(Reader reader, EventRegister register, EventFilter filter, String after, int most) {
+    Map<String, Object> parameters = new HashMap<>();
+    String where = where(reader, register, filter, parameters);
+    String way = filter.oldestFirst() ? "" : " desc";
+    String order = " order by e.occurred_at" + way + ", e.appeal_id" + way + ", e.seq" + way;
+    if (after != null && !after.isBlank()) {
+      Place.parse(after).into(parameters);
+      where += " and (e.occurred_at, e.appeal_id, e.seq) " + (filter.oldestFirst() ? ">" : "<")
+          + " (:afterAt, :afterId, :afterSeq)";
+    }
+    String tail = where + order + " limit " + (most + 1);
+    // step by step, so that each is read off the index in its order
+    String found = register.collects().stream().map(one -> "(select e.appeal_id, e.seq, e.kind, e.actor, e.occurred_at,"
+        + " e.detail, e.event_key, r.number, r.owner_unit " + ENTRIES + one.clause() + tail + ")")
+        .collect(Collectors.joining(" union all "));
+    boolean orders = register.asksOrders();
+    List<Line> lines = jdbc.sql("select e.*" + (orders ? ", o.addressee_unit, o.ground, o.rung, o.status, x.outcome, "
+        + "o.closed_at" : "") + " from (select * from (" + found + ") e" + order + " limit " + (most + 1) + ") e"
+        + (orders ? WITH_ORDER : "") + order).params(parameters).query((row, n) -> line(row, orders)).list();
+    boolean more = lines.size() > most;
+    List<Line> shown = more ? lines.subList(0, most) : lines;
+    return new Page(shown, more ? Place.of(shown.get(most - 1)).text() : null);
+  }
+
+  /** In words: 超过 2000. */
+  public String counted(Reader reader, EventRegister register, EventFilter filter) {
+    return RegisterPages.inWords(count(reader, register, filter, RegisterPages.COUNTED + 1));
+  }
+
+  public int countAll(Reader reader, EventRegister register, EventFilter filter) {
+    return count(reader, register, filter, Integer.MAX_VALUE);
+  }
+
+  private int count(Reader reader, EventRegister register, EventFilter filter, int most) {
+    Map<String, Object> parameters = new HashMap<>();
+    String tail = where(reader, register, filter, parameters) + " limit " + most + ")";
+    return jdbc.sql("select count(*) from (select from (" + register.collects().stream()
+        .map(one -> "(select " + ENTRIES + one.clause() + tail).collect(Collectors.joining(" union all "))
+        + ") e limit " + most + ") counted").params(parameters).query(Integer.class).single();
+  }
+
+  private String where(Reader reader, EventRegister register, EventFilter filter, Map<String, Object> parameters) {
+    parameters.putAll(reader.parameters());
+    if (filter.unit() != null) {
+      parameters.put("area", units.subtree(filter.unit()).toArray(String[]::new));
+    }
+    return " and " + reader.opened() + (register.apart() ? NOT_PRESSED : "") + filter.clause(parameters);
+  }
+
+  private static Line line(ResultSet row, boolean orders) throws SQLException {
+    return new Line(row.getLong("appeal_id"), row.getInt("seq"), row.getString("number"), row.getString("owner_unit"),
+        Step.valueOf(row.getString("kind")), row.getString("actor"), row.getTimestamp("occurred_at").toInstant(),
+        Entry.read(row.getString("detail")), orders ? order(row) : null);
+  }
+
+  private static Order order(ResultSet row) throws SQLException {
+    Timestamp closed = row.getTimestamp("closed_at");
+    return new Order(row.getString("addressee_unit"), row.getString("ground"), row.getString("rung"),
+        row.getString("status"), row.getString("outcome"), closed == null ? null : closed.toInstant());
+  }
+
+  /** The last row of a page: moments are shared, so the case and its entry decide between them. */
+  private record Place(Instant at, long id, int seq) {
+    static Place of(Line line) {
+      return new Place(line.at(), line.id(), line.seq());
+    }
+
+    static Place parse(String text) {
+      try {
+        String[] parts = text.split("_");
+        return new Place(Instant.parse(parts[0]), Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+      } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        throw new AppealRefused("翻页位置无法识别，请回到第一页重新查看。");
+      }
+    }
+
+    void into(Map<String, Object> parameters) {
+      parameters.put("afterAt", Timestamp.from(at));
+      parameters.put("afterId", id);
+      parameters.put("afterSeq", seq);
+    }
+
+    String text() {
+      return at + "_" + id + "_" + seq;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package cn.kuaichu.keeping.register;
+
+import cn.kuaichu.appeal.Step;
+import cn.kuaichu.people.identity.Role;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A register (登记册) of what happened, as {@code registers.csv} declares it.
+ *
+ * @param roles who reads it
+ * @param apart of the discipline's own ledger: the side that an order presses sees no row of it
+ */
+public record EventRegister(String id, String name, List<Collected> collects, Set<Role> roles, boolean apart,
+    List<Shown> columns) {
+
+  /**
+   * Entries of one step.
+   *
+   * @param said what stands in the entry's detail, which is canonical JSON of keys and codes; empty for any of them
+   */
+  public record Collected(Step step, String said) {
+    /** Said in the statement itself: a partial index holds for just these words. */
+    String clause() {
+      return "e.kind = '" + step.name() + "'" + (said.isEmpty() ? "" : " and position('" + said + "' in e.detail) > 0");
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param keys of the entry, or of its order where they begin with {@link #OF_ORDER}
+   */
+  public record Shown(String heading, List<String> keys, How how) {
+    public static final String OF_ORDER = "order.";
+  }
+
+  /** In which words a value is read. */
+  public enum How {
+    CHOICE, DAY, MOMENT, NUMBER, CODE, UNIT, RUNG, GROUND, STATE, OUTCOME
+  }
+
+  /** Whether it shows something of an order. */
+  boolean asksOrders() {
+    return apart || columns.stream().flatMap(column -> column.keys().stream())
+        .anyMatch(key -> key.startsWith(Shown.OF_ORDER));
+  }
+}
