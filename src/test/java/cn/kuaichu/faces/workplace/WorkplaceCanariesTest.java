@@ -133,7 +133,8 @@ class WorkplaceCanariesTest {
     Stream.of("due=LATE", "due=SOON", "received=2026-03-02", "tier=VILLAGE", "from=2026-03-02&to=2026-03-02")
         .forEach(asked -> ways.add(LEDGER + "?" + asked));
     Stream.of("visits", "inspections", "promises", "conferences", "orders", "circulars", "interviews", "referrals")
-        .forEach(register -> Stream.of("", ".csv").forEach(file -> ways.add(REGISTER + file + "?register=" + register)));
+        .forEach(
+            register -> Stream.of("", ".csv").forEach(file -> ways.add(REGISTER + file + "?register=" + register)));
     return ways;
   }
 }
