@@ -1,7 +1,9 @@
 package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.ground.database.NoAnswer;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
  * Sends people who asked for a page to the pages under {@code templates/error}; programs still get problem details.
@@ -27,7 +30,15 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ErrorPages {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+  private static final String WEB_APPS = "/camunda/";
   private static final String RETRY_SECONDS = "60";
+
+  /** An official at a wrong address is led to the workplace, a citizen to the first page. */
+  @ModelAttribute("ofWebApps")
+  boolean ofWebApps(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+        && asked.startsWith(WEB_APPS);
+  }
 
   @ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
   void page(ServletException refused, HttpServletResponse response) throws IOException {

@@ -23,7 +23,8 @@ class HeadersTest {
       "GET,/camunda/app/welcome/default/", "GET,/camunda/lib/deps.js", "GET,/camunda/app/tasklist/locales/zh.json",
       "GET,/camunda/api/engine/engine/default/task", "GET,/camunda/api/engine/engine/",
       "POST,/camunda/api/admin/setup/default/user/create",
-      "POST,/camunda/api/admin/auth/user/default/login/tasklist", "GET,/camunda/nothing"})
+      "POST,/camunda/api/admin/auth/user/default/login/tasklist", "GET,/camunda/nothing",
+      "GET,/camunda/app/tasklist/other/"})
   void areOnEveryAnswer(String method, String path) {
     RawHttp answer = RawHttp.send("127.0.0.1", port, method, path, List.of(), "");
 
