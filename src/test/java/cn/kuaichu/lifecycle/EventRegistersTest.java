@@ -101,6 +101,7 @@ class EventRegistersTest {
     Map<String, Supplier<District.Case>> stories = new LinkedHashMap<>();
     stories.put("visits", () -> lamp().handledAndReportedBack());
     stories.put("promises", () -> lamp().handledAndReportedBack(district.today().plusDays(20).toString()));
+    stories.put("returned", this::paid);
     stories.put("conferences", () -> {
       District.Case lamp = lamp();
       waiting.list(lamp.id, "要交通、水利两家一起办。", HANDLER);
@@ -112,6 +113,11 @@ class EventRegistersTest {
       stories.put(register, this::referred);
     }
     return stories;
+  }
+
+  private District.Case paid() {
+    return lamp().official("handler-t01v01", "userTask_handleAppeal", "measures", "已督促补发。", "result", "SOLVED",
+        "returnedYuan", 12800.5, "returnedHouseholds", 3, "returnedOn", district.today().toString());
   }
 
   private District.Case inspected() {
@@ -252,6 +258,12 @@ class EventRegistersTest {
     assertThat(shown(officer, registers.get("promises"), told)).singleElement().asString()
         .endsWith("|" + district.today().plusDays(20) + "||");
 
+    District.Case paid = paid();
+    assertThat(shown(officer, registers.get("returned"), paid)).singleElement().asString()
+        .endsWith("|12800.50|3|" + today);
+    paid.reportedBack().handlerSigns().complainantSigns(false, "只给了一家。").handledAndReportedBack();
+    assertThat(shown(officer, registers.get("returned"), paid)).as("handled again, without money").isEmpty();
+
     District.Case referred = referred();
     assertThat(shown(officer, registers.get("interviews"), referred)).hasSize(2)
         .anyMatch(row -> row.contains("落实督办措施") && row.endsWith("津桥社区|对方拒不接受"))
@@ -267,7 +279,7 @@ class EventRegistersTest {
     WebLogin officer = official("discipline-t01");
     WebLogin leader = official("leader-t01");
     List<District.Case> cases = List.of(lamp().handledAndReportedBack(district.today().plusDays(20).toString()),
-        inspected(), referred(), circulated());
+        inspected(), referred(), circulated(), paid());
     waiting.list(cases.get(0).id, "要交通、水利两家一起办。", HANDLER);
     List<String> numbers = cases.stream().map(one -> one.number).toList();
     List<WebLogin> accused = List.of(officer, leader, official("handler-t01v01"));

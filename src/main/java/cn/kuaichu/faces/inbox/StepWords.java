@@ -8,6 +8,7 @@ import cn.kuaichu.appeal.Category;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.Urgency;
+import cn.kuaichu.ground.text.Yuan;
 import cn.kuaichu.life.archive.Retention;
 import cn.kuaichu.life.querycode.Confirmation;
 import cn.kuaichu.life.signoff.Manner;
@@ -35,7 +36,7 @@ class StepWords {
       entry("formerPerson", "此前登记的被反映人"), entry("onBehalfOf", "代理"), entry("witness", "见证人"),
       entry("checkedBy", "核对人"), entry("codeBy", "查询码打印人"), entry("replaced", "替换"), entry("reserved", "保留意见"),
       entry("archiveNo", "档号"), entry("retention", "保管期限"), entry("dossier", "装订次数"), entry("destructionList", "销毁清册"),
-      entry("assignee", "承办人"));
+      entry("assignee", "承办人"), entry("returnedFen", "退还或兑付金额"));
   /** A field that is called so in this step only. */
   private static final Map<Step, Map<String, String>> LABELS_OF_STEP = Map.of(
       Step.ENTER_HISTORY, Map.of(CaseTexts.ANSWER, "来源单位的答复", "basis", "理由"),
@@ -52,7 +53,9 @@ class StepWords {
       entry("inspection", value -> value), entry("archiveNo", value -> value),
       entry("destructionList", value -> value),
       entry("days", value -> value + " 天"), entry("waitDays", value -> value + " 天"),
-      entry("reserved", value -> "是"), entry("accusedNobody", value -> "是"),
+      entry("returnedFen", value -> Yuan.of(Long.parseLong(value)) + " 元"),
+      entry("returnedHouseholds", value -> value + " 户"), entry("reserved", value -> "是"),
+      entry("accusedNobody", value -> "是"),
       entry("dossier", value -> "第 " + value + " 次"),
       entry("replaced", value -> value.equals("OWN") ? "诉求人自己的查询码" : "先前打印的查询码"),
       entry("retention", value -> Retention.valueOf(value).label()),

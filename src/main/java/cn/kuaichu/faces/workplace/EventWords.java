@@ -2,6 +2,7 @@ package cn.kuaichu.faces.workplace;
 
 import cn.kuaichu.faces.inbox.FormWords;
 import cn.kuaichu.faces.supervisiondesk.DeskTime;
+import cn.kuaichu.ground.text.Yuan;
 import cn.kuaichu.keeping.register.EventPages.Line;
 import cn.kuaichu.keeping.register.EventPages.Order;
 import cn.kuaichu.keeping.register.EventRegister;
@@ -64,6 +65,7 @@ class EventWords {
     return value.isEmpty() ? "" : switch (column.how()) {
       case CHOICE -> choice(line, key, value);
       case DAY, NUMBER, CODE -> value;
+      case YUAN -> Yuan.of(Long.parseLong(value));
       case MOMENT -> DeskTime.time(Instant.parse(value));
       case UNIT -> words.unit(value);
       case RUNG -> OrderWords.rung(value);

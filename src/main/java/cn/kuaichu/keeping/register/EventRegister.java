@@ -18,11 +18,18 @@ public record EventRegister(String id, String name, List<Collected> collects, Se
    * Entries of one step.
    *
    * @param said what stands in the entry's detail, which is canonical JSON of keys and codes; empty for any of them
+   * @param last where the step is done again in the same round, only what was said last
    */
-  public record Collected(Step step, String said) {
+  public record Collected(Step step, String said, boolean last) {
+    private static final String LAST = """
+         and not exists (select from case_step l
+          where l.appeal_id = e.appeal_id and l.kind = e.kind and l.round = e.round and l.seq > e.seq)
+        """;
+
     /** Said in the statement itself: a partial index holds for just these words. */
     String clause() {
-      return "e.kind = '" + step.name() + "'" + (said.isEmpty() ? "" : " and position('" + said + "' in e.detail) > 0");
+      return "e.kind = '" + step.name() + "'" + (said.isEmpty() ? "" : " and position('" + said + "' in e.detail) > 0")
+          + (last ? LAST : "");
     }
   }
 
@@ -37,7 +44,7 @@ public record EventRegister(String id, String name, List<Collected> collects, Se
 
   /** In which words a value is read. */
   public enum How {
-    CHOICE, DAY, MOMENT, NUMBER, CODE, UNIT, RUNG, GROUND, STATE, OUTCOME
+    CHOICE, DAY, MOMENT, NUMBER, CODE, UNIT, RUNG, GROUND, STATE, OUTCOME, YUAN
   }
 
   /** Whether it shows something of an order. */

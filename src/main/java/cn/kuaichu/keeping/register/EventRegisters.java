@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class EventRegisters {
   private static final String FILE = "registers.csv";
   private static final String COLUMNS = "register-columns.csv";
-  private static final Pattern STEP = Pattern.compile("([A-Z_]+)(?:\\?([A-Za-z0-9]+)(?:=([A-Z_]+))?)?");
+  private static final Pattern STEP = Pattern.compile("([A-Z_]+)(?:\\?([A-Za-z0-9]+)(?:=([A-Z_]+))?)?(!)?");
   private final Map<String, EventRegister> byId = new LinkedHashMap<>();
 
   EventRegisters() {
@@ -75,7 +75,7 @@ public class EventRegisters {
     }
     String said = read.group(2) == null ? ""
         : "\"" + read.group(2) + (read.group(3) == null ? "" : "\":\"" + read.group(3) + "\"");
-    return new Collected(Step.valueOf(read.group(1)), said);
+    return new Collected(Step.valueOf(read.group(1)), said, read.group(4) != null);
   }
 
   private static Shown shown(NamedCsvRecord row) {

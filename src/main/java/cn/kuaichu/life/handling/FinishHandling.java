@@ -50,6 +50,7 @@ class FinishHandling {
     text.put("resultReason", submission.text("resultReason"));
     text.put("noEvidenceReason", submission.text("noEvidenceReason"));
     promises(file, submission, detail, text);
+    ReturnedMoney.told(file.appeal().number(), submission).ifPresent(money -> detail.putAll(money.detail()));
     file.handled(submission.login(), result);
     file.record(Step.HANDLE, submission.actor(Role.HANDLER), submission.key(), detail, text);
   }

@@ -7,6 +7,7 @@ import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.engine.seam.Running;
+import cn.kuaichu.life.handling.ReturnedMoney;
 import cn.kuaichu.life.promise.Promises;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,17 @@ class FreezeSheetDelegate implements JavaDelegate {
   private final Promises promises;
   private final SheetText text;
   private final WhoSigns whoSigns;
+  private final ReturnedMoney returned;
 
   FreezeSheetDelegate(CaseFiles files, CaseTexts texts, Sheets sheets, Promises promises, SheetText text,
-      WhoSigns whoSigns) {
+      WhoSigns whoSigns, ReturnedMoney returned) {
     this.files = files;
     this.texts = texts;
     this.sheets = sheets;
     this.promises = promises;
     this.text = text;
     this.whoSigns = whoSigns;
+    this.returned = returned;
   }
 
   @Override
@@ -43,7 +46,8 @@ class FreezeSheetDelegate implements JavaDelegate {
     List<Promises.Given> promised = promises.of(appeal, written.getOrDefault(Step.HANDLE, Map.of()));
     int no = sheets.nextNo(appeal.id());
     Parties parties = whoSigns.in(execution.getProcessDefinitionId());
-    Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written, promised, parties), parties);
+    Sheets.Sheet sheet = sheets.freeze(file, no, text.of(appeal, no, written,
+        new SheetText.Brought(returned.ofLatest(appeal.id()), promised), parties), parties);
     promises.freeze(appeal, no, promised);
     file.record(Step.FREEZE_SHEET, Actor.SYSTEM, Running.key(execution),
         Map.of("sheet", sheet.no(), "digest", sheet.digestHex(), "parties", parties.names(), "seal", sheet.sealHex()),

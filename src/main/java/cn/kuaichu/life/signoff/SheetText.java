@@ -3,6 +3,7 @@ package cn.kuaichu.life.signoff;
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.life.evidence.EvidenceRows;
+import cn.kuaichu.life.handling.ReturnedMoney;
 import cn.kuaichu.life.promise.Promises;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Units;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 public class SheetText {
   /** A line of a sheet, by its label. */
   public record Line(String label, String text) {}
+
+  /** What was paid back to people, and what is promised besides. */
+  record Brought(Optional<ReturnedMoney.Given> returned, List<Promises.Given> promises) {}
 
   private static final Pattern LINES = Pattern.compile("^(办理情况|办理结果|结果说明)[:：](.*(?:\\n　.*)*)", Pattern.MULTILINE);
 
@@ -40,7 +44,7 @@ public class SheetText {
   }
 
   /** @param written the texts of each step as it was last done */
-  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, List<Promises.Given> promises,
+  String of(Appeal appeal, int sheetNo, Map<Step, Map<String, String>> written, Brought brought,
       Parties parties) {
     StringBuilder text = new StringBuilder("群众诉求办结会签单\n");
     line(text, "诉求编号", appeal.number());
@@ -53,7 +57,8 @@ public class SheetText {
     line(text, "办理结果", appeal.result().label());
     line(text, "结果说明", text(written, Step.HANDLE, "resultReason"));
     line(text, "当面反馈", text(written, Step.REPORT_BACK, "note"));
-    promises.forEach(promise -> line(text, "承诺", promise.words() + "（" + promise.by() + " 前兑现）"));
+    brought.returned().ifPresent(money -> line(text, "退还或兑付", money.words()));
+    brought.promises().forEach(promise -> line(text, "承诺", promise.words() + "（" + promise.by() + " 前兑现）"));
     line(text, "会签各方", parties.labels());
     evidence.ofHandling(appeal.id()).forEach(digest -> line(text, "佐证材料指纹", digest));
     Optional.ofNullable(written.getOrDefault(Step.HANDLE, Map.of()).get("noEvidenceReason"))

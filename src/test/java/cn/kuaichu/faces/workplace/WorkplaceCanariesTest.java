@@ -132,7 +132,9 @@ class WorkplaceCanariesTest {
     Arrays.stream(LedgerList.values()).forEach(list -> ways.add(LEDGER + "?list=" + list));
     Stream.of("due=LATE", "due=SOON", "received=2026-03-02", "tier=VILLAGE", "from=2026-03-02&to=2026-03-02")
         .forEach(asked -> ways.add(LEDGER + "?" + asked));
-    Stream.of("visits", "inspections", "promises", "conferences", "orders", "circulars", "interviews", "referrals")
+    Stream
+        .of("visits", "inspections", "promises", "returned", "conferences", "orders", "circulars", "interviews",
+            "referrals")
         .forEach(
             register -> Stream.of("", ".csv").forEach(file -> ways.add(REGISTER + file + "?register=" + register)));
     return ways;
