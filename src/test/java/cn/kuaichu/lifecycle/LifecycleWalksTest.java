@@ -12,6 +12,7 @@ import cn.kuaichu.appeal.Classification;
 import cn.kuaichu.appeal.Difficulty;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Urgency;
+import cn.kuaichu.keeping.figures.SumsHold;
 import cn.kuaichu.keeping.register.Register;
 import cn.kuaichu.keeping.register.RegisterTest;
 import cn.kuaichu.keeping.verification.Verification;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -107,6 +109,8 @@ class LifecycleWalksTest {
   private Verification verification;
   @Autowired
   private Register register;
+  @Autowired
+  private BeanFactory beans;
   @Autowired
   private JdbcClient jdbc;
   @Autowired
@@ -185,6 +189,7 @@ class LifecycleWalksTest {
         .as("seed %d", SEED).isEmpty();
     register.catchUpWholly();
     RegisterTest.agrees(jdbc, walked);
+    new SumsHold(beans).everywhere();
     LOG.info(
         "PASS lifecycle-walks seed={} walks={} steps={} refused={} crashed={} accused={} reclassified={} merged={} withdrawn={} urged={} "
             + "conferences={} resolved={} separate={} seconds={}",

@@ -43,15 +43,16 @@ class Repeats {
     if (number == null) {
       return files.open(appealId);
     }
-    Appeal earlier = find(number, login, unit);
+    Appeal earlier = find(number, appealId, login, unit);
     files.open(Math.min(earlier.id(), appealId));
     files.open(Math.max(earlier.id(), appealId));
     return files.open(appealId);
   }
 
-  /** One that does not exist and one the clerk may not see are answered alike. */
-  private Appeal find(String number, String login, String unit) {
-    return appeals.find(new AppealNumber(number).value()).filter(earlier -> isVisible(earlier, login, unit))
+  /** One that does not exist and one the clerk may not see are answered alike; the case before him he does see. */
+  private Appeal find(String number, long repeat, String login, String unit) {
+    return appeals.find(new AppealNumber(number).value())
+        .filter(earlier -> earlier.id() == repeat || isVisible(earlier, login, unit))
         .orElseThrow(() -> new AppealRefused("没有编号为 " + number + " 的诉求，或者它不归您单位甄别，请核对原件编号。"));
   }
 
@@ -98,7 +99,7 @@ class Repeats {
     if (repeat.repeatOf() == null) {
       throw new AppealRefused("诉求 " + repeat.number() + " 与哪一件是同一事项，还没有填写原件编号。");
     }
-    Appeal earlier = files.peek(find(repeat.repeatOf(), login, unit).id());
+    Appeal earlier = files.peek(find(repeat.repeatOf(), repeat.id(), login, unit).id());
     if (earlier.id() == repeat.id()) {
       throw new AppealRefused("诉求 " + repeat.number() + " 不能并入它自己，请填写原件的编号。");
     }
