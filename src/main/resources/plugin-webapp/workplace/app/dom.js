@@ -28,6 +28,9 @@ const ROOT = document.querySelector('base').getAttribute('app-root');
 /** The address of what a plug-in of the home page answers. */
 export const address = (plugin, path) => `${ROOT}/api/welcome/plugin/${plugin}/default${path}`;
 
+/** The address of a file of the workplace that is no module: a picture, a sheet of paper. */
+export const asset = name => `${ROOT}/api/welcome/plugin/workplace/static/${name}`;
+
 /** @returns what the plug-in answers, from JSON; throws with the reason in Chinese */
 export async function ask(plugin, path, body) {
   return (await send(plugin, path, body)).json();

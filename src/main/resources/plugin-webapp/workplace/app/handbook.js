@@ -1,11 +1,16 @@
 /*
- * The handbook, a chapter per role: { roles, title, first, lists, steps, by, never, ask }. Corner brackets mark a name that stands
+ * The handbook, a chapter per role: { roles, title, sheet, pictures, first, lists, steps, by, never, ask }. Corner brackets mark a name that stands
  * on a page, form, model or table of the product; HandbookTest looks each of them up there. No numbers of days: tables decide them.
  */
 export const CHAPTERS = [
   {
     roles: ['intake'],
     title: '受理员',
+    sheet: 'intake',
+    pictures: [
+      ['intake-today.png', '受理员早上打开工作台：左边是菜单，中间是等着办的件数和最早的一件。'],
+      ['intake-screen.png', '待办里的甄别诉求：左边是清单，中间是等着甄别的诉求，右边是要填的表。']
+    ],
     first: '先开「今日」，看「待甄别」有几件、最早一件是哪天来的；再到「待办」领取。群众当面、电话来的，当场登记，不让人跑第二趟。',
     lists: '「本单位待领取」里是新来的，领取后到「我的待办」办；「即将到期」「已逾期」先办。',
     steps: [
@@ -26,6 +31,11 @@ export const CHAPTERS = [
   {
     roles: ['handler'],
     title: '承办人',
+    sheet: 'handler',
+    pictures: [
+      ['handler-form.png', '待办里的承办诉求：领取以后，在右边的表里选本次操作，写办理措施和结果。'],
+      ['handler-phone.png', '承办人在手机上看今日：先看逾期的，再看快到期的。']
+    ],
     first: '先开「今日」，看您范围内「已逾期」和快到期的，再到「待办」看「我的待办」。退回重办的，先看「办理经过」里退回的原因。',
     lists: '「我的待办」是已由您领取的；「本单位待领取」是大家的，谁办谁点「领取」，办不了的及时点「退回待领」。',
     steps: [
@@ -47,6 +57,11 @@ export const CHAPTERS = [
   {
     roles: ['leader', 'principal'],
     title: '分管领导、主要领导',
+    sheet: 'leader',
+    pictures: [
+      ['leader-people.png', '人员与指派：上面是各人手里的待办，下面勾选以后指派给同志。'],
+      ['leader-sign.png', '待我会签：评查签字时，右边逐项评查，再选会签意见。']
+    ],
     first: '先开「人员与指派」，看谁手里积压、谁手里逾期；再开「待办」，先看「待我审批」，再看「待我会签」。',
     lists: '「待我审批」是延期、中止、提级的申请；「待我会签」是等您签字的会签单；「已逾期」里有没有督办单。',
     steps: [
@@ -68,6 +83,10 @@ export const CHAPTERS = [
   {
     roles: ['discipline'],
     title: '驻点纪检督办员',
+    sheet: 'discipline',
+    pictures: [
+      ['discipline-desk.png', '督办台：上面是到期时间轴，下面是在办清单，逾期的排在前面。']
+    ],
     first: '登录就到「督办台」：先看「每日巡查」有没有无人负责、没有期限的，再看「到期时间轴」上的逾期件，最后看「待办」。',
     lists: '「督办单台账」「承诺台账」「未单独受理的诉求」「疑点」都在「督办台」；「约谈」「通报」「移送与处理结果」在工作台的「登记册」；要您办的在「本单位待领取」和「我的待办」。',
     steps: [
@@ -89,6 +108,10 @@ export const CHAPTERS = [
   {
     roles: ['coordinator', 'petition'],
     title: '区综合服务中心协调员、区信访局',
+    sheet: 'coordinator',
+    pictures: [
+      ['coordinator-ledger.png', '台账：上面选清单，筛选以后逐件看，也可以导出。']
+    ],
     first: '先开「督办台」看全区的逾期和「每日巡查」，再开「待办」里的「待我审批」：裁决拖一天，群众多等一天。',
     lists: '「待我审批」里是提级和异议；「今日」的「待甄别」是还没有人甄别的；「台账」里按单位看全区；回访、核查、会商、督办单各有一本「登记册」。',
     steps: [
@@ -110,6 +133,10 @@ export const CHAPTERS = [
   {
     roles: ['inspector'],
     title: '实地核查员',
+    sheet: 'inspector',
+    pictures: [
+      ['inspector-visit.png', '待办里的实地核查：先上传现场照片，再写见了谁、看到什么、结论是什么。']
+    ],
     first: '先开「通知」，再到「待办」看「我的待办」：抽中的诉求逐件在里面。您的岗位不看诉求清单。',
     lists: '「我的待办」里一件一条；「即将到期」的先跑。',
     steps: [
@@ -129,6 +156,11 @@ export const CHAPTERS = [
   {
     roles: ['steering'],
     title: '区委',
+    sheet: 'steering',
+    pictures: [
+      ['steering-figures.png', '数字：按组排列，点开就是定义、公式和来源。'],
+      ['steering-pictures.png', '图：各单位的在办和逾期、热点和变化。']
+    ],
     first: '开「数字」看全区的办结、逾期、重办和群众满意；开「图」看哪里积压、什么事反映得多。您的岗位看数字，不看具体诉求。',
     lists: '「数字」按组排列；「图」里先看「热点」和各单位的在办、逾期。',
     steps: [
@@ -149,6 +181,8 @@ export const CHAPTERS = [
   {
     roles: ['operator'],
     title: '系统运维人员',
+    sheet: 'operator',
+    pictures: [],
     first: '先看服务在不在、日志里有没有错误，再看昨晚的备份成没成。系统管理员没有任职，看不到任何诉求，这是有意的。',
     lists: '账号和岗位组在「系统管理」；命令在服务器上运行，每条都有 --help。',
     steps: [

@@ -6,6 +6,7 @@ import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -64,6 +65,23 @@ class HelpInABrowserTest {
           assertThat(new PDFTextStripper().getText(sheet)).startsWith(title).contains("问谁").doesNotContain("打印这一页",
               "本页怎么用");
         }
+      }
+    }
+  }
+
+  @Test
+  void showsPicturesAndGivesTheSheetAsAFile() throws IOException {
+    try (Browser browser = Browser.start()) {
+      Page page = at(browser.desk(), "coordinator-d-centre").menu("帮助").page();
+      Locator own = page.locator(".kcw-chapter[open]");
+      Locator picture = own.locator("img").first();
+      picture.scrollIntoViewIfNeeded();
+      page.waitForFunction("one => one.complete", picture.elementHandle());
+      assertThat((int) picture.evaluate("one => one.naturalWidth")).as("the picture is shown").isPositive();
+      assertThat(picture.getAttribute("alt")).isNotBlank();
+      Path file = page.waitForDownload(() -> own.locator("a[download]").click()).path();
+      try (PDDocument sheet = Loader.loadPDF(file.toFile())) {
+        assertThat(new PDFTextStripper().getText(sheet)).startsWith("区综合服务中心协调员");
       }
     }
   }

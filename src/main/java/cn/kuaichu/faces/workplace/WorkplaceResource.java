@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.welcome.resource.AbstractWelcomePluginRootResource;
 
 /** The workplace over HTTP, below the web apps' own login and protection against forged requests. */
@@ -31,6 +32,12 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
       "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js",
       "app/people.js", "app/kept.js", "app/sheet.js", "app/functions.js", "app/guide.js", "app/handbook.js",
       "app/help.js", "app/registers.js");
+  /** The handbook's pictures and sheets, which the build takes from the running product. */
+  private static final List<String> HANDBOOK = Stream.of("intake-today.png", "intake-screen.png", "handler-form.png",
+      "handler-phone.png", "leader-people.png", "leader-sign.png", "discipline-desk.png", "coordinator-ledger.png",
+      "inspector-visit.png", "steering-figures.png", "steering-pictures.png", "intake.pdf", "handler.pdf", "leader.pdf",
+      "discipline.pdf", "coordinator.pdf", "inspector.pdf", "steering.pdf", "operator.pdf")
+      .map(file -> "handbook/" + file).toList();
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String CSV = "text/csv;charset=UTF-8";
   @Context
@@ -44,7 +51,16 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   public List<String> getAllowedAssets() {
     List<String> assets = new ArrayList<>(super.getAllowedAssets());
     assets.addAll(MODULES);
+    assets.addAll(HANDBOOK);
     return assets;
+  }
+
+  @Override
+  protected String getContentType(String file) {
+    if (file.endsWith(".png")) {
+      return "image/png";
+    }
+    return file.endsWith(".pdf") ? "application/pdf" : super.getContentType(file);
   }
 
   /** Who the reader is and what the menu offers him. */
