@@ -4,7 +4,7 @@ import { Kept } from './kept.js';
 import { grid, table, turning } from './rows.js';
 import { rowsOf } from './sheet.js';
 
-const LABELS = { unit: '单位', tier: '层级', category: '类别', topic: '事项', channel: '渠道', difficulty: '难易', due: '期限' };
+const LABELS = { status: '现状', unit: '单位', tier: '层级', category: '类别', topic: '事项', channel: '渠道', difficulty: '难易', due: '期限' };
 const PRINTED = 2000; // rows that still make a readable heap of paper
 
 export const ledger = {
@@ -66,7 +66,7 @@ class LedgerPage {
     const narrowed = Object.keys(this.asked).filter(name => name !== 'list' && this.asked[name]).length;
     return h('details', { class: 'kcw-narrow kcw-noprint', open: narrowed > 0 || window.innerWidth > 800 },
       h('summary', {}, narrowed ? `筛选（已选 ${narrowed} 项）` : '筛选'),
-      h('div', {}, ['unit', 'tier', 'category', 'topic', 'channel', 'difficulty', 'due'].map(select), day('from', '采集从'), day('to', '到'),
+      h('div', {}, ['status', 'unit', 'tier', 'category', 'topic', 'channel', 'difficulty', 'due'].map(select), day('from', '采集从'), day('to', '到'),
         this.asked.list === 'OPEN' || this.asked.due ? h('label', {}, '排序', h('select', { name: 'sort',
           onchange: event => this.to({ sort: event.target.value }) },
         h('option', { value: '' }, '最近登记在前'), h('option', { value: 'due', selected: this.asked.sort === 'due' }, '先到期在前'))) : null,

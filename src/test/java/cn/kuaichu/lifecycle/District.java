@@ -167,7 +167,7 @@ public class District {
     return new Case(appeal.id(), appeal.number());
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return clock.instant().atZone(WorkCalendar.ZONE).toLocalDate();
   }
 

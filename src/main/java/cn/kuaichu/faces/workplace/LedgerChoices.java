@@ -3,6 +3,7 @@ package cn.kuaichu.faces.workplace;
 import cn.kuaichu.appeal.Categories;
 import cn.kuaichu.appeal.Channels;
 import cn.kuaichu.appeal.Difficulty;
+import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.faces.supervisiondesk.DeskTime;
 import cn.kuaichu.keeping.register.Reader;
@@ -42,6 +43,7 @@ class LedgerChoices {
     Reader reader = page.reader();
     return Map.of(
         "column", Arrays.stream(LedgerColumn.values()).map(one -> flat(one.word(), one.label())).toList(),
+        "status", Arrays.stream(Status.values()).map(one -> flat(one.name(), one.label())).toList(),
         "list", LedgerPage.lists().entrySet().stream().map(each -> flat(each.getKey(), each.getValue())).toList(),
         "unit", tree(reader),
         "tier", Arrays.stream(Tier.values()).map(tier -> flat(tier.name(), tier.label())).toList(),

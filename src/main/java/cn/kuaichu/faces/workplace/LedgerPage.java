@@ -11,7 +11,10 @@ import cn.kuaichu.keeping.register.Register;
 import cn.kuaichu.keeping.register.RegisterFilter;
 import cn.kuaichu.keeping.register.RegisterPages;
 import cn.kuaichu.keeping.register.RegisterSearch;
+import cn.kuaichu.keeping.register.Standing;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,9 +79,15 @@ class LedgerPage {
   RegisterFilter filter(Reader reader, Map<String, String> asked) {
     RegisterFilter filter = RegisterFilter.of(asked);
     requireWithin(reader, filter.unit());
-    return figures.of(asked).map(counted -> filter
-        .with(new RegisterFilter.Narrowing(counted.condition().sql(), counted.condition().parameters())))
-        .orElse(filter);
+    List<RegisterFilter.Narrowing> besides = new ArrayList<>();
+    figures.of(asked).map(counted -> new RegisterFilter.Narrowing(counted.condition().sql(),
+        counted.condition().parameters(), "figure=" + asked.get("figure"))).ifPresent(besides::add);
+    Standing.of(asked.get("status")).ifPresent(besides::add);
+    Standing.promised(asked.get("promised"), reader.login()).ifPresent(besides::add);
+    for (RegisterFilter.Narrowing one : besides) {
+      filter = filter.with(one);
+    }
+    return filter;
   }
 
   /** @throws AppealRefused where the unit is not of the reader's area; null is none */

@@ -30,8 +30,17 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     Narrowing more) {
   private static final Set<String> DUE = Set.of("LATE", "SOON");
 
-  /** @param parameters named ones of the condition; their names are none of ours */
-  public record Narrowing(String sql, Map<String, Object> parameters) {}
+  /**
+   * @param parameters named ones of the condition; their names are none of ours
+   * @param codes what it says, for the record of who took a list out of the house
+   */
+  public record Narrowing(String sql, Map<String, Object> parameters, String codes) {
+    private Narrowing and(Narrowing other) {
+      Map<String, Object> both = new LinkedHashMap<>(parameters);
+      both.putAll(other.parameters);
+      return new Narrowing("(" + sql + ") and (" + other.sql + ")", both, codes + " " + other.codes);
+    }
+  }
 
   /** From which day to which; a null is no bound. */
   record Days(LocalDate from, LocalDate to) {
@@ -46,10 +55,10 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     }
   }
 
-  /** To what another feature says besides. */
+  /** To what is said besides. */
   public RegisterFilter with(Narrowing narrowing) {
     return new RegisterFilter(list, tier, unit, category, topic, channel, due, from, to, received, handler, difficulty,
-        byDue, narrowing);
+        byDue, more == null ? narrowing : more.and(narrowing));
   }
 
   /** @throws AppealRefused where something is asked that there is not */
@@ -143,7 +152,7 @@ public record RegisterFilter(LedgerList list, String tier, String unit, String c
     said.put("from", from);
     said.put("to", to);
     said.put("received", received);
-    said.put("more", more == null ? null : "figure");
+    said.put("more", more == null ? null : more.codes());
     said.values().removeIf(value -> value == null);
     return said.toString();
   }

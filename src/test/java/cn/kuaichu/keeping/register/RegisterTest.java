@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,30 @@ public class RegisterTest {
       after = page.next();
     } while (after != null);
     return lines;
+  }
+
+  @Test
+  void isNarrowedToWhereCasesStandAndToOnesOwnPromises() {
+    District.Case asked = district.citizenAsks(LAMP).acceptedAsVillageMatter().asksForExtension(5);
+    District.Case promised = district.citizenAsks(LAMP).acceptedAsVillageMatter()
+        .handledAndReportedBack(district.today().plusDays(9).toString());
+    District.Case plain = district.citizenAsks(LAMP).acceptedAsVillageMatter().handledAndReportedBack();
+    register.catchUp();
+    Reader all = readers.of("coordinator-d-centre");
+
+    assertThat(numbers(all, Standing.of("ASKED,SIGNING"))).contains(asked.number, promised.number, plain.number);
+    assertThat(numbers(all, Standing.of("ASKED"))).contains(asked.number).doesNotContain(promised.number);
+    assertThat(numbers(all, Standing.promised("mine", "handler-t01v01"))).contains(promised.number)
+        .doesNotContain(asked.number, plain.number);
+    assertThat(numbers(all, Standing.promised("mine", "handler-t02v01"))).isEmpty();
+    assertThat(Standing.promised(null, "handler-t01v01")).isEmpty();
+    assertThatThrownBy(() -> Standing.of("ASKED,NOWHERE")).isInstanceOf(AppealRefused.class)
+        .hasMessageContaining("没有这种现状");
+  }
+
+  private List<String> numbers(Reader reader, Optional<RegisterFilter.Narrowing> narrowed) {
+    RegisterFilter filter = RegisterFilter.of(Map.of()).with(narrowed.orElseThrow());
+    return pages.page(reader, filter, null, 500).lines().stream().map(Line::number).toList();
   }
 
   @Test
