@@ -241,6 +241,9 @@ final class Story {
     days(2, 11);
     Map<String, Object> answers = new HashMap<>(Map.of("measures", cast.matter().measures(), "result", result));
     stopsAt("userTask_handleAppeal");
+    if (result.equals("SOLVED")) {
+      answers.putAll(cast.matter().paidBack(date(0)));
+    }
     if (result.equals("SOLVED") && !stage.photographed(appeal.id())) {
       answers.put("noEvidenceReason", "当面核实，现场不便拍照。");
     }

@@ -6,7 +6,12 @@ import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Channels;
 import cn.kuaichu.appeal.Status;
 import cn.kuaichu.appeal.Step;
+import cn.kuaichu.keeping.register.EventFilter;
+import cn.kuaichu.keeping.register.EventPages;
+import cn.kuaichu.keeping.register.EventRegister;
+import cn.kuaichu.keeping.register.EventRegisters;
 import cn.kuaichu.keeping.register.LedgerList;
+import cn.kuaichu.keeping.register.Readers;
 import cn.kuaichu.keeping.register.Register;
 import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.oversight.notices.TellNotices;
@@ -14,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,6 +63,12 @@ class SampleYearTest {
   private Register register;
   @Autowired
   private Verification verification;
+  @Autowired
+  private EventRegisters registers;
+  @Autowired
+  private EventPages events;
+  @Autowired
+  private Readers readers;
   @Autowired
   private Channels channels;
   @Autowired
@@ -117,6 +129,8 @@ class SampleYearTest {
         missing("通知", without(Set.of("intake", "handler", "leader", "principal", "discipline", "coordinator"),
             "select distinct split_part(post, '.', 2) from official_notice where read_at is null")),
         missing("外部指标", count("select count(distinct month) from outer_indicator") > 9 ? List.of() : List.of("月")),
+        missing("登记册", registers.all().stream().filter(one -> events.countAll(readers.ofRoles("discipline-d-discipline",
+            one.roles()), one, EventFilter.of(Map.of())) == 0).map(EventRegister::name).toList()),
         missing("佐证", count("select count(*) from evidence") > 0 ? List.of() : List.of("照片")))
         .flatMap(List::stream).toList();
   }
