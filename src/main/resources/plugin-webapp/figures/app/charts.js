@@ -19,17 +19,18 @@ export function clear() {
 }
 
 /**
- * @param options { title, note, label, height, option, head, rows, after }; option is ECharts' own, or a function that answers it;
+ * @param options { title, note, label, height, option, shapes, head, rows, after }; option is ECharts' own, or a function that answers it;
+ *   shapes are those of a map;
  *   rows are of texts or elements; empty rows draw nothing
  */
-export function picture({ title, note, label, height = 320, option, head, rows, after }) {
+export function picture({ title, note, label, height = 320, option, shapes, head, rows, after }) {
   const body = h('div', { class: 'kcf-picture', role: 'img', 'aria-label': label });
   body.style.blockSize = `${height}px`;
   const card = h('section', { class: 'kcw-card kcf-figure', 'aria-label': title }, h('h2', {}, title, note ? h('small', {}, note) : null),
     rows.length ? body : h('p', { class: 'kcw-quiet' }, '这个范围里没有可以画的数。'), after ?? null,
     rows.length ? h('details', {}, h('summary', {}, '看成表格'), h('div', { class: 'kcf-scroll', tabindex: 0, role: 'region', 'aria-label': `${title}的表格` }, table(head, rows))) : null);
   if (rows.length) {
-    draw(body, option);
+    draw(body, option, shapes);
   }
   return card;
 }
@@ -39,13 +40,16 @@ function table(head, rows) {
     h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, no) => (no === 0 ? h('th', { scope: 'row' }, cell) : h('td', {}, cell)))))));
 }
 
-async function draw(body, option) {
+async function draw(body, option, shapes) {
   const one = { end: () => {} };
   shown.add(one);
   try {
     const echarts = await import(LIBRARY);
     if (!shown.has(one)) {
       return;
+    }
+    if (shapes) {
+      echarts.registerMap('units', shapes);
     }
     one.chart = echarts.init(body, null, { renderer: 'svg' });
     const paint = () => {

@@ -124,18 +124,55 @@ export function tiles(known, found) {
   // the scale begins where the lowest one lies, and says so
   const least = Math.floor(Math.min(90, ...of.filter(one => one.bottom > 0).map(one => 100 * one.top / one.bottom)) / 10) * 10;
   const rate = one => (one.bottom > 0 ? `${(100 * one.top / one.bottom).toFixed(2)}%` : '—');
+  const drawn = known.borders?.shapes ? bordered(known.borders.shapes, of, rate, least) : tiled(of, rate, least, columns);
   return {
-    title: '示意图', note: '一格一个乡镇（街道），含所辖村（社区）；按单位名册排列，不表示方位；颜色深的办结率高',
+    title: '示意图',
     label: `乡镇（街道）办结率示意图。${of.map(one => `${one.label} ${rate(one)}，逾期 ${count(one.overdue)} 件`).join('；')}。`,
-    height: 60 + 76 * Math.ceil(places.length / columns),
+    ...drawn,
+    note: known.borders?.problem ? `${drawn.note}。${known.borders.problem}` : drawn.note,
+    head: ['乡镇（街道）', '办结率', '已办结', '有效诉求', '逾期在办'],
+    rows: of.map(one => [one.label, rate(one), count(one.top), count(one.bottom), count(one.overdue)])
+  };
+}
+
+const scale = least => ({ min: least, max: 100, orient: 'horizontal', left: 'center', bottom: 0, inRange: { color: LIGHT_TO_DARK }, text: ['100%', `${least}%`], calculable: false });
+
+const tip = (one, rate) => `${one.label}：办结率 ${rate(one)}，逾期 ${count(one.overdue)} 件`;
+
+/** By the borders the district has put into its home; a township without one stands in the table only. */
+function bordered(shapes, of, rate, least) {
+  const named = name => of.find(one => one.value === name);
+  return {
+    note: '含所辖村（社区）；颜色深的办结率高',
+    height: 460,
+    shapes,
+    option: {
+      tooltip: { confine: true, formatter: one => (named(one.name) ? tip(named(one.name), rate) : '') },
+      visualMap: scale(least),
+      series: [{ type: 'map', map: 'units', nameProperty: 'unit', top: 8, bottom: 52, selectedMode: false, itemStyle: { borderColor: '#595959', areaColor: '#eceff2' },
+        data: of.filter(one => one.bottom > 0).map(one => ({ name: one.value, value: 100 * one.top / one.bottom })),
+        label: { show: true, color: '#1f1f1f', fontSize: 12, lineHeight: 17, formatter: one => {
+          const place = named(one.name);
+          return place ? `${place.label}\n${rate(place)}${place.overdue ? `\n逾期 ${count(place.overdue)}` : ''}` : '';
+        } },
+        emphasis: { label: { color: '#1f1f1f' }, itemStyle: { areaColor: '#f0e442' } } }],
+      aria: { enabled: true, label: { enabled: false }, decal: { show: false } }
+    }
+  };
+}
+
+function tiled(of, rate, least, columns) {
+  return {
+    note: '一格一个乡镇（街道），含所辖村（社区）；按单位名册排列，不表示方位；颜色深的办结率高',
+    height: 60 + 76 * Math.ceil(of.length / columns),
     option: () => {
       const high = Math.ceil(of.length / columns);
       return {
         grid: { left: 4, right: 4, top: 4, bottom: 52 },
-        tooltip: { confine: true, formatter: one => `${of[one.dataIndex].label}：办结率 ${rate(of[one.dataIndex])}，逾期 ${count(of[one.dataIndex].overdue)} 件` },
+        tooltip: { confine: true, formatter: one => tip(of[one.dataIndex], rate) },
         xAxis: { type: 'category', show: false, data: Array.from({ length: columns }, (_, no) => no) },
         yAxis: { type: 'category', show: false, inverse: true, data: Array.from({ length: high }, (_, no) => no) },
-        visualMap: { min: least, max: 100, orient: 'horizontal', left: 'center', bottom: 0, inRange: { color: LIGHT_TO_DARK }, text: ['100%', `${least}%`], calculable: false },
+        visualMap: scale(least),
         series: [{ type: 'heatmap', itemStyle: { borderColor: '#fff', borderWidth: 3 },
           data: of.map((one, no) => ({ value: [no % columns, Math.floor(no / columns), one.bottom > 0 ? 100 * one.top / one.bottom : least],
             ...(one.bottom > 0 ? {} : { itemStyle: { color: '#eceff2' }, visualMap: false }) })),
@@ -145,9 +182,7 @@ export function tiles(known, found) {
           } } }],
         aria: { enabled: true, label: { enabled: false }, decal: { show: false } }
       };
-    },
-    head: ['乡镇（街道）', '办结率', '已办结', '有效诉求', '逾期在办'],
-    rows: of.map(one => [one.label, rate(one), count(one.top), count(one.bottom), count(one.overdue)])
+    }
   };
 }
 

@@ -19,7 +19,8 @@ export const pictures = {
 
 async function begin(node, question, go) {
   try {
-    const known = await entry();
+    const [found, borders] = await Promise.all([entry(), ask('figures', '/borders')]);
+    const known = { ...found, borders };
     const body = h('div', { class: 'kcf-pictures' });
     const stamp = h('div', {}, waiting('正在计数……'));
     node.replaceChildren(h('header', { class: 'kcf-head' }, h('h1', {}, '图'),

@@ -3,12 +3,16 @@ package cn.kuaichu.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.kuaichu.ground.database.EmbeddedDatabase;
+import cn.kuaichu.ground.database.Home;
 import cn.kuaichu.ground.privacy.Vault;
 import cn.kuaichu.keeping.figures.CountedCases;
 import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +29,8 @@ class FiguresInABrowserTest {
   private int port;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private Home home;
   @Autowired
   private Vault vault;
   private CountedCases cases;
@@ -72,6 +78,41 @@ class FiguresInABrowserTest {
       Browser.picture(page.locator("#kcw-page"), "91-pictures-steering");
       assertThat(complaints).isEmpty();
     }
+  }
+
+  /** Two townships with borders of their own; a wrong file is told and costs nothing but the borders. */
+  @Test
+  void drawsTheBordersThatTheDistrictHasPutIntoItsHome() throws IOException {
+    Path file = Files.createDirectories(home.root().resolve("map")).resolve("units.geojson");
+    try (Browser browser = Browser.start()) {
+      Files.writeString(file, shapes("t01", "t02"));
+      Page page = open(browser.desk(), "steering-d", "/pictures");
+      drawn(page);
+      Locator map = page.locator(".kcf-figure[aria-label=示意图]");
+      assertThat(map.innerText()).doesNotContain("一格一个乡镇");
+      assertThat(map.locator("svg text").allTextContents()).anyMatch(text -> text.contains("和津街道"));
+      assertThat(map.locator("tbody tr").count()).as("all townships in the table").isGreaterThan(2);
+      Workplace.hasNoBarriers(page);
+      Browser.picture(map, "97-borders");
+
+      Files.writeString(file, shapes("t01", "t99"));
+      page.reload();
+      drawn(page);
+      assertThat(map.innerText()).contains("一格一个乡镇", "第 2 个边界的 unit“t99”不是单位名册里的编号", "请系统管理员更正");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static String shapes(String... units) {
+    List<String> features = new ArrayList<>();
+    for (int no = 0; no < units.length; no++) {
+      features.add("""
+          {"type": "Feature", "properties": {"unit": "%s"}, "geometry": {"type": "Polygon",
+            "coordinates": [[[%2$d, 30], [%2$d.9, 30.2], [%2$d.8, 31], [%2$d.1, 30.9], [%2$d, 30]]]}}
+          """.formatted(units[no], 100 + no));
+    }
+    return "{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",", features) + "]}";
   }
 
   @Test

@@ -128,7 +128,7 @@ class WorkplaceInABrowserTest {
       desk.page().locator(".kcw-rows .kcw-number").filter(new Locator.FilterOptions().setHasText(number)).first()
           .click();
       desk.page().getByText("逐条相扣").waitFor();
-      desk.registers("移送与处理结果").hasNoBarriers().picture("workplace-registers-other");
+      desk.registers("移送").hasNoBarriers().picture("workplace-registers-other");
       desk.page().context().close();
 
       Workplace phone = at(browser.phone(), "handler-t01v01").registers("回访与走访");

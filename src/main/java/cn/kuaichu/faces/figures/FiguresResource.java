@@ -115,6 +115,15 @@ public class FiguresResource extends AbstractWelcomePluginRootResource {
   }
 
   @GET
+  @Path("default/borders")
+  public Response borders() {
+    return answer(() -> {
+      part(FigureDesk.class).entry(); // for readers of figures only
+      return part(Borders.class).view();
+    });
+  }
+
+  @GET
   @Path("default/outer")
   public Response outer() {
     return answer(() -> part(OuterDesk.class).all());
