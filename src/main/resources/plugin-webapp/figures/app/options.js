@@ -149,7 +149,7 @@ function bordered(shapes, of, rate, least) {
     option: {
       tooltip: { confine: true, formatter: one => (named(one.name) ? tip(named(one.name), rate) : '') },
       visualMap: scale(least),
-      series: [{ type: 'map', map: 'units', nameProperty: 'unit', top: 8, bottom: 52, selectedMode: false, itemStyle: { borderColor: '#595959', areaColor: '#eceff2' },
+      series: [{ type: 'map', map: 'units', nameProperty: 'unit', layoutCenter: ['50%', '45%'], layoutSize: '88%', selectedMode: false, itemStyle: { borderColor: '#595959', areaColor: '#eceff2' },
         data: of.filter(one => one.bottom > 0).map(one => ({ name: one.value, value: 100 * one.top / one.bottom })),
         label: { show: true, color: '#1f1f1f', fontSize: 12, lineHeight: 17, formatter: one => {
           const place = named(one.name);
