@@ -34,7 +34,7 @@ public class RegisterSearch {
   private static final int CANDIDATES = 60; // at once
   private static final int COMMON = 3000; // cases; words in more of them are looked for otherwise
   /** Cases gone through, one stretch after the other; then the page ends, and the next one goes on from there. */
-  private static final int[] STRETCHES = {500, 4000};
+  private static final int[] STRETCHES = {500, 2500};
   private final RegisterPages pages;
   private final SearchKeys keys;
   private final RegisterLooks looks;

@@ -160,6 +160,8 @@ class LedgerMeasurement {
     pages.put("ledger, a category in a year", list.apply("category=HELP&from=2024-01-01&to=2024-12-31"));
     pages.put("ledger, one unit", list.apply("unit=" + unit));
     pages.put("ledger, handled by the reader", list.apply("list=RESOLVED&handler=leader-t01v01"));
+    List.of("visits", "inspections", "promises", "returned", "conferences", "orders", "interviews")
+        .forEach(id -> pages.put("register, " + id, WORKPLACE + "/register?register=" + id));
     pages.put("one case", WORKPLACE + "/cases/" + number);
     pages.put("people", WORKPLACE + "/people");
     pages.put("notices", NOTICES + "/cases");
