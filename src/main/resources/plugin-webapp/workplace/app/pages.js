@@ -15,8 +15,9 @@ import { ledger } from './ledger.js';
 import { people } from './people.js';
 import { registers } from './registers.js';
 import { search } from './search.js';
+import { several } from './several.js';
 import { today } from './today.js';
 
 export const GROUPS = ['工作', '台账', '数字', '帮助'];
 
-export const PAGES = [today, notices, people, ledger, registers, search, oneCase, figures, pictures, guide];
+export const PAGES = [today, notices, several, people, ledger, registers, search, oneCase, figures, pictures, guide];

@@ -80,14 +80,17 @@ class RegisterPage {
         this.count.textContent = page.count === '0' ? '' : `共 ${page.count} 条。`;
       }
       this.rows.replaceChildren(page.rows.length ? grid(`登记册：${this.name}`, page.heads,
-        page.rows.map(([number, ...cells]) => [link(number), ...cells])) : this.empty(), turning(this, page.next));
+        page.rows.map(([number, ...cells]) => [link(number), ...cells])) : this.empty(page.next), turning(this, page.next));
     } catch (problem) {
       this.rows.replaceChildren(trouble(problem));
     }
     this.rows.removeAttribute('aria-busy');
   }
 
-  empty() {
+  empty(next) {
+    if (next) {
+      return h('p', { class: 'kcw-empty' }, '这一段时间里没有您查看范围内的记录，可以翻到下一页接着找。');
+    }
     return h('p', { class: 'kcw-empty' }, ['unit', 'from', 'to'].some(name => this.asked[name]) ? '没有符合条件的记录。可以放宽筛选，或换一本登记册。'
       : '您查看的范围内，这本登记册还没有记录。办理中发生了，就会自己记进来。');
   }

@@ -7,6 +7,7 @@ import cn.kuaichu.lifecycle.DistrictTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,37 @@ class WorkplaceInABrowserTest {
       assertThat(phone.numbers()).contains(number);
       phone.hasNoBarriers().picture("workplace-registers-390");
       assertThat(phone.shown().innerText()).doesNotContain("约谈", "移送");
+    }
+  }
+
+  @Test
+  void takesSeveralTasksAndPutsTheirCasesOnAConferencesList() {
+    List<String> numbers = Stream.of("便桥被水冲坏了。", "河堤塌了一段。")
+        .map(words -> district.citizenAsks(words).acceptedAsVillageMatter().now().number()).toList();
+    District.Case signing = district.citizenAsks("路灯坏了。").acceptedAsVillageMatter().handledAndReportedBack();
+    try (Browser browser = Browser.start()) {
+      Workplace desk = at(browser.desk(), "handler-t01v01-2").menu("成批办理");
+      numbers.forEach(number -> desk.page().getByLabel("选 " + number).check());
+      assertThat(desk.page().getByLabel("选 " + signing.number).count()).as("a signature is not given in bulk").isZero();
+      desk.hasNoBarriers().page().getByText("领取所选").click();
+      desk.page().getByText("已领取 2 项。").waitFor();
+
+      numbers.forEach(number -> desk.page().getByLabel("选 " + number).check());
+      desk.page().getByLabel("理由").fill("涉及交通、水利两个部门。");
+      desk.hasNoBarriers().picture("workplace-several");
+      desk.page().locator("button:has-text('提请会商')").click();
+      desk.page().getByText("已提请会商 2 项。").waitFor();
+      numbers.forEach(number -> assertThat(district.find(number).ledger()).contains("LIST_FOR_CONFERENCE"));
+      desk.page().context().close();
+
+      Workplace phone = at(browser.phone(), "handler-t01v01-2").menu("成批办理");
+      numbers.forEach(number -> phone.page().getByLabel("选 " + number).check());
+      phone.page().getByLabel("理由").fill("再提一次，看看行不行。");
+      phone.page().locator("button:has-text('提请会商')").click();
+      phone.page().locator(".kcw-warning").waitFor();
+      assertThat(phone.page().locator(".kcw-warning").innerText()).as("why, for each").doesNotContain("已提请会商")
+          .contains(numbers);
+      phone.hasNoBarriers().picture("workplace-several-390");
     }
   }
 

@@ -6,6 +6,7 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Post;
 import cn.kuaichu.people.identity.Recusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
@@ -89,6 +90,11 @@ class TaskAccess {
 
   String login() {
     return authentication().getUserId();
+  }
+
+  /** Of the reader's posts. */
+  List<String> groups() {
+    return authentication().getGroupIds();
   }
 
   private Authentication authentication() {

@@ -2,6 +2,7 @@ package cn.kuaichu.faces.workplace;
 
 import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.faces.inbox.Answers;
+import cn.kuaichu.faces.inbox.SeveralTasks;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   private static final List<String> MODULES = List.of("app/workplace.js", "app/dom.js", "app/pages.js",
       "app/ledger.js", "app/search.js", "app/case.js", "app/today.js", "app/rows.js",
       "app/people.js", "app/kept.js", "app/sheet.js", "app/functions.js", "app/guide.js", "app/handbook.js",
-      "app/help.js", "app/registers.js");
+      "app/help.js", "app/registers.js", "app/several.js");
   /** The handbook's pictures and sheets, which the build takes from the running product. */
   private static final List<String> HANDBOOK = Stream.of("intake-today.png", "intake-screen.png", "handler-form.png",
       "handler-phone.png", "leader-people.png", "leader-sign.png", "discipline-desk.png", "coordinator-ledger.png",
@@ -90,6 +91,31 @@ public class WorkplaceResource extends AbstractWelcomePluginRootResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response give(PeoplePage.Wish wish) {
     return answer(() -> part(PeoplePage.class).give(wish));
+  }
+
+  /** Tasks that can be done in one go. */
+  @GET
+  @Path("default/tasks")
+  public Response tasks() {
+    return answer(() -> part(SeveralTasks.class).waiting());
+  }
+
+  /** @param reason of what is asked for; null where none is needed */
+  public record Chosen(List<String> tasks, String reason) {}
+
+  @POST
+  @Path("default/tasks/claimed")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response claim(Chosen chosen) {
+    return answer(() -> part(SeveralTasks.class).claim(chosen == null ? null : chosen.tasks()));
+  }
+
+  @POST
+  @Path("default/tasks/conferred")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response confer(Chosen chosen) {
+    return answer(() -> part(SeveralTasks.class).confer(chosen == null ? null : chosen.tasks(),
+        chosen == null ? null : chosen.reason()));
   }
 
   /** What a list can be narrowed to. */

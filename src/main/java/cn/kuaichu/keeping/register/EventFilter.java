@@ -23,12 +23,14 @@ public record EventFilter(String unit, LocalDate from, LocalDate to, boolean old
         "oldest".equals(asked.get("sort")));
   }
 
-  /** @param area of the unit, under :area */
-  String clause(Map<String, Object> parameters) {
+  /** Of the case; what is below the unit stands under :area. */
+  String ofCase() {
+    return unit == null ? "" : " and r.owner_unit = any(:area::text[])";
+  }
+
+  /** Of the entry. */
+  String ofEntry(Map<String, Object> parameters) {
     String clause = "";
-    if (unit != null) {
-      clause += " and r.owner_unit = any(:area::text[])";
-    }
     if (from != null) {
       clause += " and e.occurred_at >= :from";
       parameters.put("from", Timestamp.from(WorkCalendar.startOfDay(from)));

@@ -20,10 +20,12 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Pages of a register of what happened, read off the ledger. A page begins where the one before ended, not at a number
- * of rows: it stays true while more happens.
+ * of rows: it stays true while more happens. Of each step only a stretch of entries is gone through for one page, so
+ * that no reader of a small area waits long; such a page may hold few rows, or none, and the next one goes on.
  */
 @Repository
 public class EventPages {
+  static final int STRETCH = 10_000; // entries
   private static final String ENTRIES = """
         from case_step e
         join register_case r on r.appeal_id = e.appeal_id
@@ -71,15 +73,10 @@ public class EventPages {
   /** @param after what the page before said as {@link Page#next}; null for the first */
   public Page page(Reader reader, EventRegister register, EventFilter filter, String after, int most) {
     Map<String, Object> parameters = new HashMap<>();
-    String where = where(reader, register, filter, parameters);
-    String way = filter.oldestFirst() ? "" : " desc";
-    String order = " order by e.occurred_at" + way + ", e.appeal_id" + way + ", e.seq" + way;
-    if (after != null && !after.isBlank()) {
-      Place.parse(after).into(parameters);
-      where += " and (e.occurred_at, e.appeal_id, e.seq) " + (filter.oldestFirst() ? ">" : "<")
-          + " (:afterAt, :afterId, :afterSeq)";
-    }
-    String tail = where + order + " limit " + (most + 1);
+    String order = order(filter);
+    Place end = end(register, filter, after);
+    String tail = where(reader, register, filter, parameters) + between(filter, after, end, parameters) + order
+        + " limit " + (most + 1);
     // step by step, so that each is read off the index in its order
     String found = register.collects().stream().map(one -> "(select e.appeal_id, e.seq, e.kind, e.actor, e.occurred_at,"
         + " e.detail, e.event_key, r.number, r.owner_unit " + ENTRIES + one.clause() + tail + ")")
@@ -90,21 +87,60 @@ public class EventPages {
         + (orders ? WITH_ORDER : "") + order).params(parameters).query((row, n) -> line(row, orders)).list();
     boolean more = lines.size() > most;
     List<Line> shown = more ? lines.subList(0, most) : lines;
-    return new Page(shown, more ? Place.of(shown.get(most - 1)).text() : null);
+    return new Page(shown, more ? Place.of(shown.get(most - 1)).text() : end == null ? null : end.text());
   }
 
-  /** In words: 超过 2000. */
+  private static String order(EventFilter filter) {
+    String way = filter.oldestFirst() ? "" : " desc";
+    return " order by e.occurred_at" + way + ", e.appeal_id" + way + ", e.seq" + way;
+  }
+
+  /** Where the stretch of a page ends: with the step that is gone through first. @return null at the very end */
+  private Place end(EventRegister register, EventFilter filter, String after) {
+    Map<String, Object> parameters = new HashMap<>();
+    String tail = filter.ofEntry(parameters) + between(filter, after, null, parameters) + order(filter) + " offset "
+        + (STRETCH - 1) + " limit 1)";
+    return jdbc.sql("select * from (" + register.collects().stream()
+        .map(one -> "(select e.occurred_at, e.appeal_id, e.seq from case_step e where " + one.ofEntry() + tail)
+        .collect(Collectors.joining(" union all ")) + ") e"
+        + (filter.oldestFirst() ? " order by occurred_at, appeal_id, seq"
+            : " order by occurred_at desc, appeal_id desc, seq desc")
+        + " limit 1").params(parameters)
+        .query((row, n) -> new Place(row.getTimestamp(1).toInstant(), row.getLong(2), row.getInt(3))).optional()
+        .orElse(null);
+  }
+
+  private static String between(EventFilter filter, String after, Place end, Map<String, Object> parameters) {
+    String between = "";
+    if (after != null && !after.isBlank()) {
+      Place.parse(after).into("after", parameters);
+      between += " and (e.occurred_at, e.appeal_id, e.seq) " + (filter.oldestFirst() ? ">" : "<")
+          + " (:afterAt, :afterId, :afterSeq)";
+    }
+    if (end != null) {
+      end.into("end", parameters);
+      between += " and (e.occurred_at, e.appeal_id, e.seq) " + (filter.oldestFirst() ? "<=" : ">=")
+          + " (:endAt, :endId, :endSeq)";
+    }
+    return between;
+  }
+
+  /** In words: 超过 2000; 不少于 12 where only the first stretch was gone through. */
   public String counted(Reader reader, EventRegister register, EventFilter filter) {
-    return RegisterPages.inWords(count(reader, register, filter, RegisterPages.COUNTED + 1));
+    Place end = end(register, filter, null);
+    int count = count(reader, register, filter, end, RegisterPages.COUNTED + 1);
+    return end == null || count > RegisterPages.COUNTED ? RegisterPages.inWords(count) : "不少于 " + count;
   }
 
   public int countAll(Reader reader, EventRegister register, EventFilter filter) {
-    return count(reader, register, filter, Integer.MAX_VALUE);
+    return count(reader, register, filter, null, Integer.MAX_VALUE);
   }
 
-  private int count(Reader reader, EventRegister register, EventFilter filter, int most) {
+  private int count(Reader reader, EventRegister register, EventFilter filter, Place end, int most) {
     Map<String, Object> parameters = new HashMap<>();
-    String tail = where(reader, register, filter, parameters) + " limit " + most + ")";
+    String tail = where(reader, register, filter, parameters) + between(filter, null, end, parameters) + " limit "
+        + most
+        + ")";
     return jdbc.sql("select count(*) from (select from (" + register.collects().stream()
         .map(one -> "(select " + ENTRIES + one.clause() + tail).collect(Collectors.joining(" union all "))
         + ") e limit " + most + ") counted").params(parameters).query(Integer.class).single();
@@ -115,7 +151,8 @@ public class EventPages {
     if (filter.unit() != null) {
       parameters.put("area", units.subtree(filter.unit()).toArray(String[]::new));
     }
-    return " and " + reader.opened() + (register.apart() ? NOT_PRESSED : "") + filter.clause(parameters);
+    return " and " + reader.opened() + (register.apart() ? NOT_PRESSED : "") + filter.ofCase()
+        + filter.ofEntry(parameters);
   }
 
   private static Line line(ResultSet row, boolean orders) throws SQLException {
@@ -145,10 +182,10 @@ public class EventPages {
       }
     }
 
-    void into(Map<String, Object> parameters) {
-      parameters.put("afterAt", Timestamp.from(at));
-      parameters.put("afterId", id);
-      parameters.put("afterSeq", seq);
+    void into(String name, Map<String, Object> parameters) {
+      parameters.put(name + "At", Timestamp.from(at));
+      parameters.put(name + "Id", id);
+      parameters.put(name + "Seq", seq);
     }
 
     String text() {

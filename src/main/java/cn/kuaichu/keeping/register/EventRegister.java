@@ -28,8 +28,12 @@ public record EventRegister(String id, String name, List<Collected> collects, Se
 
     /** Said in the statement itself: a partial index holds for just these words. */
     String clause() {
-      return "e.kind = '" + step.name() + "'" + (said.isEmpty() ? "" : " and position('" + said + "' in e.detail) > 0")
-          + (last ? LAST : "");
+      return ofEntry() + (last ? LAST : "");
+    }
+
+    /** What the entry alone decides. */
+    String ofEntry() {
+      return "e.kind = '" + step.name() + "'" + (said.isEmpty() ? "" : " and position('" + said + "' in e.detail) > 0");
     }
   }
 

@@ -20,6 +20,7 @@ final class CopiedYears {
   private static final int LONGEST_MS = 3_600_000;
   private static final int YEARS = 5;
   private static final int OPEN_DAYS = 60; // copies of open cases lie in so many
+  private static final int OPEN_AMONG = 8; // of so many copies one has the open cases, too
   private static final int SAME_PERSON = 500; // one in so many copies is of the same person
   private static final int PAIR = (1 << 24) - 1; // the greatest digest of a pair
   private final EmbeddedDatabase database;
@@ -67,7 +68,9 @@ final class CopiedYears {
 
   private static void plan(Statement statement, int cases) throws SQLException {
     int told = (int) number(statement, "select count(*) from register_case");
-    int copies = (int) Math.ceil((cases - told) / (double) told);
+    double ended = number(statement,
+        "select count(*) from register_case where ledger_list not in ('OPEN', 'SCREENING')");
+    int copies = (int) Math.ceil((cases - told) / (ended + (told - ended) / OPEN_AMONG));
     statement.execute("""
         create temporary table copied as
         select appeal_id as seed, copy, %1$d + row_number() over (order by copy, appeal_id) as id, back,
@@ -77,8 +80,9 @@ final class CopiedYears {
             select copy, interval '1 day' * case when ledger_list in ('OPEN', 'SCREENING') then %4$d else %3$d end
                 * copy / %2$d as back
               from generate_series(1, %2$d) copy) copies
+         where ledger_list not in ('OPEN', 'SCREENING') or copy %% %6$d = 0
          order by id limit %5$d
-        """.formatted(FIRST, copies, YEARS * 365, OPEN_DAYS, cases - told));
+        """.formatted(FIRST, copies, YEARS * 365, OPEN_DAYS, cases - told, OPEN_AMONG));
     statement.execute("analyze copied");
   }
 
