@@ -21,19 +21,20 @@ public record EventRegister(String id, String name, List<Collected> collects, Se
    * @param last where the step is done again in the same round, only what was said last
    */
   public record Collected(Step step, String said, boolean last) {
+    /** Without the offset all entries of the step would be read, to answer for few. */
     private static final String LAST = """
-         and not exists (select from case_step l
-          where l.appeal_id = e.appeal_id and l.kind = e.kind and l.round = e.round and l.seq > e.seq)
+         not exists (select from case_step l
+          where l.appeal_id = e.appeal_id and l.kind = e.kind and l.round = e.round and l.seq > e.seq offset 0)
         """;
 
     /** Said in the statement itself: a partial index holds for just these words. */
-    String clause() {
-      return ofEntry() + (last ? LAST : "");
-    }
-
-    /** What the entry alone decides. */
     String ofEntry() {
       return "e.kind = '" + step.name() + "'" + (said.isEmpty() ? "" : " and position('" + said + "' in e.detail) > 0");
+    }
+
+    /** What other entries of the round decide. */
+    String ofRound() {
+      return last ? LAST : "true";
     }
   }
 
