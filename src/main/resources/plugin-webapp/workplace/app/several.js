@@ -8,7 +8,9 @@ export const several = {
   label: '成批办理',
   group: '工作',
   may: entry => entry.roles.some(role => WORKERS.includes(role)),
-  draw: node => new Several(node).load()
+  draw: node => {
+    new Several(node).load();
+  }
 };
 
 class Several {

@@ -199,19 +199,24 @@ final class Tasklist {
     Locator radio = page.locator(".fjs-form-field-radio label").filter(new Locator.FilterOptions().setHasText(label))
         .first()
         .locator("input");
-    there(radio);
     check(radio);
     return this;
   }
 
   /**
-   * Never at a place on the screen: after a change of the window's size another case's card may be there for a moment.
+   * Never at a place on the screen: after a change of the window's size another case's card may be there for a moment. A
+   * form that was taken away, as the list was read anew, is opened again.
    */
   private void check(Locator radio) {
-    for (int i = 0; i < 10 && !radio.isChecked(); i++) {
+    for (int i = 0; i < 10; i++) {
+      there(radio);
       try {
+        if (radio.isChecked(new Locator.IsCheckedOptions().setTimeout(LOOK / 5))) {
+          return;
+        }
         radio.click(new Locator.ClickOptions().setTimeout(LOOK / 5));
       } catch (TimeoutError drawnAnew) {
+        LOG.warn("{} was drawn anew while it was answered", number);
         continue;
       }
       page.waitForTimeout(300);
