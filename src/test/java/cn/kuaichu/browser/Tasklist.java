@@ -133,8 +133,10 @@ final class Tasklist {
 
   /** One of the task's tabs; the form is there again once it is chosen. */
   Tasklist tab(String label) {
-    page.locator(".task-details a, .task-tabs a, .nav-tabs a").filter(new Locator.FilterOptions().setHasText(label))
-        .first().click();
+    Locator tab = page.locator(".task-details a, .task-tabs a, .nav-tabs a")
+        .filter(new Locator.FilterOptions().setHasText(label)).first();
+    there(tab);
+    tab.click();
     return this;
   }
 
