@@ -158,9 +158,17 @@ final class Tasklist {
   /** The form draws itself anew while it takes up what was typed before, so look again whether it stayed. */
   Tasklist write(String field, String text) {
     Locator input = page.locator("[id$='-Field_" + field + "']");
-    there(input);
-    for (int i = 0; i < 10 && !input.inputValue().equals(text); i++) {
-      input.fill(text);
+    for (int i = 0; i < 10; i++) {
+      there(input);
+      try {
+        if (input.inputValue(new Locator.InputValueOptions().setTimeout(LOOK / 5)).equals(text)) {
+          return this;
+        }
+        input.fill(text, new Locator.FillOptions().setTimeout(LOOK / 5));
+      } catch (TimeoutError drawnAnew) {
+        LOG.warn("{} was drawn anew while it was answered", number);
+        continue;
+      }
       page.waitForTimeout(400);
     }
     return this;

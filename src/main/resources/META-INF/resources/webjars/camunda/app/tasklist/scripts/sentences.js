@@ -1,5 +1,5 @@
 /*
- * 常用语: beside every text field of a task's form a button that offers the sentences this official, or his unit, writes
+ * 常用语: beside the text field of a task's form that is written in, a button that offers the sentences this official, or his unit, writes
  * again and again, with the case's number, date and the like already in their places. What stands in the field can be kept.
  */
 const base = document.querySelector('base').getAttribute('tasklist-api') + 'plugin/dossier/default/sentences';
@@ -119,18 +119,13 @@ class Offer {
   }
 }
 
-function furnish() {
-  const task = taskShown();
-  document.querySelectorAll(FIELDS).forEach(field => {
-    const place = field.closest('.fjs-form-field');
-    if (task && place && !field.closest('.modal-content') && !place.querySelector(':scope > .kc-sentences-open')) {
-      place.append(element('button', { type: 'button', class: 'kc-sentences-open', onclick: () => new Offer(field, taskShown()) }, '常用语'));
-    }
-  });
-}
-
-let due = 0;
-new MutationObserver(() => {
-  cancelAnimationFrame(due);
-  due = requestAnimationFrame(furnish);
-}).observe(document.body, { childList: true, subtree: true });
+/** Only the field that is written in has its button, so that a form that is being drawn is left alone. */
+document.addEventListener('focusin', ({ target }) => {
+  if (!(target instanceof Element) || !target.matches(FIELDS) || target.closest('.modal-content') || !taskShown()) {
+    return;
+  }
+  const place = target.closest('.fjs-form-field');
+  if (place && !place.querySelector(':scope > .kc-sentences-open')) {
+    place.append(element('button', { type: 'button', class: 'kc-sentences-open', onclick: () => new Offer(target, taskShown()) }, '常用语'));
+  }
+});
