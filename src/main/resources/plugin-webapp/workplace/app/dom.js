@@ -62,6 +62,12 @@ async function reason(answer) {
 /** A problem, said where it happened. */
 export const trouble = problem => h('p', { class: 'kcw-problem', role: 'alert' }, problem.message);
 
+/** What came of several wishes: how many were done, and why each of the others was not. */
+export const outcome = (said, done, refused) => [
+  done ? h('p', { class: 'kcw-done' }, `${said} ${done} 项。`) : null,
+  refused.length ? h('ul', { class: 'kcw-warning' }, refused.map(why => h('li', {}, why))) : null
+].filter(part => part !== null);
+
 /** Something that is still on its way. */
 export const waiting = text => h('p', { class: 'kcw-quiet', role: 'status' }, text);
 

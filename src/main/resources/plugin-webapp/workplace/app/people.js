@@ -1,5 +1,5 @@
 /* 人员与指派: what each of a leader's people has in hand, and the tasks of his unit that he gives to somebody. */
-import { ask, h, trouble, waiting } from './dom.js';
+import { ask, h, outcome, trouble, waiting } from './dom.js';
 import { light } from './rows.js';
 
 const LEADERS = ['leader', 'principal'];
@@ -62,14 +62,18 @@ class People {
     this.word.replaceChildren(h('p', { class: 'kcw-warning' }, text));
   }
 
+  /** The list is read again before the answer is said: what is ticked after the answer stays ticked. */
   async give(tasks, assignee) {
+    this.place.querySelectorAll('button').forEach(button => { button.disabled = true; });
+    let answer;
     try {
-      const done = await ask('workplace', '/people/tasks', { tasks, assignee });
-      this.say([done.given ? `${assignee ? '已指派' : '已收回'} ${done.given} 项。` : '', ...done.refused].join(' '));
+      const { given, refused } = await ask('workplace', '/people/tasks', { tasks, assignee });
+      answer = outcome(assignee ? '已指派' : '已收回', given, refused);
     } catch (problem) {
-      this.word.replaceChildren(trouble(problem));
+      answer = [trouble(problem)];
     }
-    this.load();
+    await this.load();
+    this.word.replaceChildren(...answer);
   }
 
   loads() {

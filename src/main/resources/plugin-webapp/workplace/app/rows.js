@@ -9,6 +9,9 @@ const HEADS = ['编号', '标题', '现状', '责任单位', '事项', '期限',
 /** To a case. */
 export const link = number => h('a', { href: `#/case/${encodeURIComponent(number)}`, class: 'kcw-number' }, number);
 
+/** Kept in one line. */
+const when = text => (text ? h('time', {}, text) : null);
+
 const number = row => link(row.number);
 
 const cells = row => [
@@ -17,8 +20,8 @@ const cells = row => [
   [row.status, row.reworks ? h('small', {}, `重办 ${row.reworks} 次`) : null],
   [row.placed.unit, h('small', {}, row.placed.tier)],
   [row.labelled.topic ?? '', row.labelled.category ? h('small', {}, row.labelled.category) : null],
-  row.dated.resolved ? [h('small', {}, `办结 ${row.dated.resolved}`)] : [light(row.dated), row.dated.due ? h('small', {}, row.dated.due) : null],
-  [row.dated.received, h('small', {}, row.labelled.channel)],
+  row.dated.resolved ? [h('small', {}, `办结 ${row.dated.resolved}`)] : [light(row.dated), row.dated.due ? h('small', {}, when(row.dated.due)) : null],
+  [when(row.dated.received), h('small', {}, row.labelled.channel)],
   row.handler ?? ''
 ];
 
@@ -33,10 +36,10 @@ const SINGLE = {
   category: row => row.labelled.category,
   topic: row => row.labelled.topic,
   channel: row => row.labelled.channel,
-  taken: row => row.dated.taken,
-  received: row => row.dated.received,
-  due: row => row.dated.due,
-  resolved: row => row.dated.resolved,
+  taken: row => when(row.dated.taken),
+  received: row => when(row.dated.received),
+  due: row => when(row.dated.due),
+  resolved: row => when(row.dated.resolved),
   handler: row => row.handler,
   reworks: row => `${row.reworks}`
 };

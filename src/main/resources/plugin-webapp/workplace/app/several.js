@@ -1,5 +1,5 @@
 /* 成批办理: several tasks taken in one go, several cases put on the list of a conference; signatures are given one by one. */
-import { ask, h, trouble, waiting } from './dom.js';
+import { ask, h, outcome, trouble, waiting } from './dom.js';
 
 const WORKERS = ['intake', 'handler', 'leader', 'principal', 'discipline', 'coordinator', 'petition'];
 
@@ -17,6 +17,7 @@ class Several {
   constructor(node) {
     this.word = h('div', { role: 'status', 'aria-live': 'polite' });
     this.place = h('div', {}, waiting('正在打开…'));
+    this.reason = h('textarea', { id: 'kcw-reason', rows: 3, maxlength: 2000 });
     node.replaceChildren(h('h1', {}, '成批办理'), this.word, this.place);
   }
 
@@ -38,20 +39,26 @@ class Several {
 
   own(lines) {
     const list = choosing('提请会商', lines);
-    const reason = h('textarea', { id: 'kcw-reason', rows: 3, maxlength: 2000 });
-    return h('section', { class: 'kcw-card' }, h('h2', {}, '提请会商'), lines.length ? [list.node, h('p', {}, h('label', { for: 'kcw-reason' }, '理由（写明为什么要几家单位一起定，所选各件相同）'), reason),
-      h('p', { class: 'kcw-assign' }, h('button', { type: 'button', class: 'kcw-main', onclick: () => this.send('/tasks/conferred', { tasks: list.chosen(), reason: reason.value }, '已提请会商') }, '提请会商'))]
+    return h('section', { class: 'kcw-card' }, h('h2', {}, '提请会商'), lines.length ? [list.node, h('p', { class: 'kcw-long' }, h('label', { for: 'kcw-reason' }, '理由（写明为什么要几家单位一起定，所选各件相同）'), this.reason),
+      h('p', { class: 'kcw-assign' }, h('button', { type: 'button', class: 'kcw-main', onclick: () => this.send('/tasks/conferred', { tasks: list.chosen(), reason: this.reason.value }, '已提请会商') }, '提请会商'))]
       : h('p', { class: 'kcw-empty' }, '您手里没有正在承办的诉求。'));
   }
 
+  /** The list is read again before the answer is said: what is ticked after the answer stays ticked. */
   async send(path, wish, said) {
+    this.place.querySelectorAll('button').forEach(button => { button.disabled = true; });
+    let answer;
     try {
       const { done, refused } = await ask('workplace', path, wish);
-      this.word.replaceChildren(h('p', { class: 'kcw-warning' }, [done ? `${said} ${done} 项。` : '', ...refused].join(' ')));
-      this.load();
+      answer = outcome(said, done, refused);
+      if (!refused.length) {
+        this.reason.value = '';
+      }
     } catch (problem) {
-      this.word.replaceChildren(trouble(problem));
+      answer = [trouble(problem)];
     }
+    await this.load();
+    this.word.replaceChildren(...answer);
   }
 }
 

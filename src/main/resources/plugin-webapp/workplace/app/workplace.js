@@ -74,7 +74,8 @@ function draw(entry, apps, root) {
   document.title = `快处 · ${page.label ?? page.title ?? '工作台'}`;
   const rest = path.startsWith(`${page.path}/`) ? decodeURIComponent(path.slice(page.path.length + 1)) : null;
   try {
-    leave = page.draw(node, { entry, query, rest, go });
+    const end = page.draw(node, { entry, query, rest, go });
+    leave = typeof end === 'function' ? end : null; // a page that is still being read answers a promise
   } catch (problem) {
     node.replaceChildren(trouble(problem));
     throw problem;

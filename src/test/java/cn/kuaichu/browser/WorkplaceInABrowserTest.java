@@ -141,7 +141,8 @@ class WorkplaceInABrowserTest {
 
   @Test
   void takesSeveralTasksAndPutsTheirCasesOnAConferencesList() {
-    List<String> numbers = Stream.of("便桥被水冲坏了。", "河堤塌了一段。")
+    String title = "村里的便桥被水冲坏了，老人、孩子上学赶集都要绕路两公里多，编号 NO-2026-0000000000000000000000000000-ABCDEFGH。";
+    List<String> numbers = Stream.of(title, "河堤塌了一段。")
         .map(words -> district.citizenAsks(words).acceptedAsVillageMatter().now().number()).toList();
     District.Case signing = district.citizenAsks("路灯坏了。").acceptedAsVillageMatter().handledAndReportedBack();
     try (Browser browser = Browser.start()) {
@@ -152,8 +153,8 @@ class WorkplaceInABrowserTest {
       desk.page().getByText("已领取 2 项。").waitFor();
 
       numbers.forEach(number -> desk.page().getByLabel("选 " + number).check());
-      desk.page().getByLabel("理由").fill("涉及交通、水利两个部门。");
-      desk.hasNoBarriers().picture("workplace-several");
+      desk.hasNoBarriers().page().getByLabel("理由").fill("涉及交通、水利两个部门。");
+      desk.picture("workplace-several");
       desk.page().locator("button:has-text('提请会商')").click();
       desk.page().getByText("已提请会商 2 项。").waitFor();
       numbers.forEach(number -> assertThat(district.find(number).ledger()).contains("LIST_FOR_CONFERENCE"));
