@@ -10,6 +10,7 @@ const ABOUT_A_TASK = /\/task\/([^/]+)\/(submit-form|claim|unclaim|assignee)(?:\?
 const STAYS_MS = 15_000;
 const LOOKS = 5;
 let watching = null;
+let mine = null;
 
 /** Tasklist has no event for what was sent and taken; its requests are seen here. */
 function listen() {
@@ -43,14 +44,22 @@ function happened(what, task) {
   window.setTimeout(refreshLists, 300);
 }
 
-/** Into 我的待办, where the task is now. */
-function follow(task) {
-  const mine = listEntry(MINE);
-  if (mine && !mine.classList.contains('active')) {
-    mine.querySelector('h4.name a')?.click();
+/**
+ * Into 我的待办, where the task is now. List and task change in one address: where the list is changed first, Tasklist takes the
+ * task out of the address once the new list is read, however late that is. forceDisplayTask is its own word for "keep the task".
+ */
+async function follow(task) {
+  const entry = listEntry(MINE);
+  if (!entry || entry.classList.contains('active')) {
+    go({ task });
+    return;
   }
-  // the list draws itself first, and would take the task out of the address again
-  window.setTimeout(() => go({ task }), 250);
+  try {
+    mine ??= (await ask(`${watching.engineApi}/filter?name=${encodeURIComponent(MINE)}`))[0].id;
+    go({ filter: mine, page: null, task, forceDisplayTask: 'true' });
+  } catch {
+    go({ task }); // the list stays as it was; the task is open all the same
+  }
 }
 
 async function completed(task, look = 1) {

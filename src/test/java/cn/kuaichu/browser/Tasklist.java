@@ -76,6 +76,7 @@ final class Tasklist {
     for (int i = 1; i < LOOKS; i++) {
       page.getByText(list).first().click();
       try {
+        shown(list);
         card(number).click(new Locator.ClickOptions().setTimeout(LOOK));
         form().waitFor(new Locator.WaitForOptions().setTimeout(LOOK));
         return this;
@@ -86,6 +87,12 @@ final class Tasklist {
       }
     }
     throw new AssertionError(number + " cannot be opened in " + list + ": " + page.locator("body").innerText());
+  }
+
+  /** The new list takes the open task away once it is read; a card clicked before would lose its form again. */
+  private void shown(String list) {
+    page.locator(".task-filter.active").filter(new Locator.FilterOptions().setHasText(list)).waitFor();
+    page.waitForTimeout(400);
   }
 
   private Locator card(String number) {
@@ -261,8 +268,8 @@ final class Tasklist {
         if (!entry.isVisible()) {
           group.click(new Locator.ClickOptions().setTimeout(LOOK / 2));
         }
-        // the list moves while the page below it grows
-        entry.click(new Locator.ClickOptions().setTimeout(LOOK / 2).setForce(true));
+        // never at a place on the screen: the list moves while the page below it grows, and a neighbour would be chosen
+        entry.dispatchEvent("mousedown", null, new Locator.DispatchEventOptions().setTimeout(LOOK / 2));
         page.waitForTimeout(400);
         if (shows(group, label)) {
           return this;
