@@ -120,7 +120,7 @@ class Offer {
 }
 
 /** Only the field that is written in has its button, so that a form that is being drawn is left alone. */
-document.addEventListener('focusin', ({ target }) => {
+function offer({ target }) {
   if (!(target instanceof Element) || !target.matches(FIELDS) || target.closest('.modal-content') || !taskShown()) {
     return;
   }
@@ -128,4 +128,7 @@ document.addEventListener('focusin', ({ target }) => {
   if (place && !place.querySelector(':scope > .kc-sentences-open')) {
     place.append(element('button', { type: 'button', class: 'kc-sentences-open', onclick: () => new Offer(target, taskShown()) }, '常用语'));
   }
-});
+}
+
+document.addEventListener('focusin', offer);
+document.addEventListener('input', offer); // a form drawn anew keeps the focus, and loses the button
