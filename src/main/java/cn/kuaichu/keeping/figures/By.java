@@ -1,6 +1,8 @@
 package cn.kuaichu.keeping.figures;
 
 import cn.kuaichu.appeal.Words;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** By what a figure can be told apart. */
 public enum By implements Words {
@@ -26,8 +28,12 @@ public enum By implements Words {
     return label;
   }
 
-  /** Told apart in the cells; the others are counted case by case. */
+  /** The cells of units tell these apart; the others have cells of the whole district only. */
   boolean inCells() {
     return this == UNIT || this == TIER || this == MONTH;
+  }
+
+  static List<By> inGroupCells() {
+    return Stream.of(values()).filter(by -> !by.inCells()).toList();
   }
 }

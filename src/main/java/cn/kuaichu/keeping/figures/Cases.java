@@ -45,8 +45,11 @@ class Cases {
     if (parts.isEmpty()) {
       return counts;
     }
-    String any = parts.stream().map(Part::among).distinct().collect(Collectors.joining(" or ", " and (", ")"));
-    String sums = parts.stream().map(Part::aggregateOfPeriod).collect(Collectors.joining(", "));
+    List<String> among = parts.stream().map(Part::among).distinct().toList();
+    String any = among.stream().collect(Collectors.joining(" or ", " and (", ")"));
+    // said once where it can be: columns that are named no more need not be read
+    String sums = parts.stream().map(among.size() == 1 ? Part::aggregate : Part::aggregateOfPeriod)
+        .collect(Collectors.joining(", "));
     jdbc.sql(
         "select " + group + ", " + sums + " from counted_case where " + which + any + question.narrowing()
             + " group by 1")

@@ -31,7 +31,7 @@ class Cells {
 
   Cells(JdbcClient jdbc, Catalogue catalogue) {
     this.jdbc = jdbc;
-    dated = Stream.concat(catalogue.parts().stream(), PictureCounts.PARTS.stream()).distinct()
+    dated = Stream.of(catalogue.parts(), PictureCounts.PARTS, PictureCounts.OF_TOPICS).flatMap(List::stream).distinct()
         .filter(part -> !part.isStanding()).toList();
     byDigest = dated.stream().collect(Collectors.toMap(Part::digest, Function.identity()));
   }
@@ -76,8 +76,8 @@ class Cells {
   }
 
   private void fillAnew() {
-    jdbc.sql("delete from figure_cell").update();
-    jdbc.sql("delete from figure_part").update();
+    Stream.of("figure_cell", "figure_group_cell", "figure_part")
+        .forEach(table -> jdbc.sql("delete from " + table).update());
     Columns.DATED.forEach(column -> fill(column, monthOf(column), "counted_case where " + column + " is not null",
         Map.of()));
     jdbc.sql("insert into figure_part (part) select unnest(:parts::text[])")
@@ -86,9 +86,10 @@ class Cells {
 
   private void countAgain(String column, Set<LocalDate> months) {
     String[] days = months.stream().map(LocalDate::toString).toArray(String[]::new);
-    jdbc.sql("delete from figure_cell where month = any(:months::date[]) and part = any(:parts::text[])")
-        .param("months", days).param("parts", partsOf(column).stream().map(Part::digest).toArray(String[]::new))
-        .update();
+    String[] parts = partsOf(column).stream().map(Part::digest).toArray(String[]::new);
+    Stream.of("figure_cell", "figure_group_cell").forEach(table -> jdbc.sql("delete from " + table
+        + " where month = any(:months::date[]) and part = any(:parts::text[])").param("months", days)
+        .param("parts", parts).update());
     String start = Columns.ALL.get(column) == Columns.Kind.DAY ? "" : "::timestamp at time zone 'Asia/Shanghai'";
     fill(column, "m.month", "unnest(:months::date[]) m (month) join counted_case on " + column + " >= m.month" + start
         + " and " + column + " < (m.month + interval '1 month')" + start, Map.of("months", days));
@@ -119,15 +120,43 @@ class Cells {
             lateral (values %s) v (part, n)
          where v.n <> 0
         """.formatted(month, sums, from, rows)).params(parameters).update();
+    jdbc.sql("""
+        insert into figure_group_cell (grouped, name, part, month, accused_unit, tier, n)
+        select x.grouped, coalesce(x.name, ''), v.part, x.month, accused_unit, tier, v.n
+          from (select %s as month, accused_unit, tier, case %s end as grouped, case %s end as name, %s from %s
+                 group by 1, accused_unit, tier, grouping sets (%s)) x,
+            lateral (values %s) v (part, n)
+         where v.n <> 0
+        """.formatted(month, ofGroups("when grouping(%1$s) = 0 then '%2$s'", " "),
+        ofGroups("when grouping(%1$s) = 0 then %1$s", " "), sums, from, ofGroups("(%1$s)", ", "), rows))
+        .params(parameters).update();
   }
 
-  /** @param by null for one group of all */
-  Counts read(FigureScope scope, Question question, By by) {
+  /** @param text of one group; its column and its name */
+  private static String ofGroups(String text, String between) {
+    return By.inGroupCells().stream().map(by -> text.formatted(by.column, by.name()))
+        .collect(Collectors.joining(between));
+  }
+
+  /** Whether there are cells that hold what is asked for. */
+  static boolean tell(FigureScope scope, Question question, By by) {
+    return by == null || by.inCells() || scope.whole() && question.isOfAllUnits();
+  }
+
+  /** @param by null for one group of all; one that the cells {@link #tell} apart */
+  Counts read(FigureScope scope, Question question, By by, List<Part> parts) {
     Map<String, Object> parameters = new HashMap<>(scope.parameters());
     parameters.putAll(question.parameters(Instant.EPOCH));
-    String group = by == null ? "''" : by == By.MONTH ? "to_char(month, 'YYYY-MM')" : "coalesce(" + by.column + ", '')";
+    parameters.put("parts", parts.stream().map(Part::digest).toArray(String[]::new));
+    boolean grouped = by != null && !by.inCells();
+    String group = by == null ? "''"
+        : grouped ? "name"
+            : by == By.MONTH ? "to_char(month, 'YYYY-MM')"
+                : "coalesce(" + by.column + ", '')";
+    String from = grouped ? "figure_group_cell where grouped = '" + by.name() + "' and " : "figure_cell where ";
     Counts counts = new Counts();
-    jdbc.sql("select " + group + ", part, sum(n)::bigint from figure_cell where month >= :from and month < :to and "
+    jdbc.sql("select " + group + ", part, sum(n)::bigint from " + from
+        + "part = any(:parts::text[]) and month >= :from and month < :to and "
         + scope.ofCells() + question.narrowing() + " group by 1, 2").params(parameters).query((ResultSet row) -> {
           Part part = byDigest.get(row.getString(2));
           if (part != null) {

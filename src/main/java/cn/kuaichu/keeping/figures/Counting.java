@@ -48,14 +48,16 @@ public class Counting {
     Instant asOf = clock.instant();
     register.catchUp();
     List<Part> parts = figures.stream().flatMap(Figure::parts).distinct().toList();
-    Counts counts = by == null || by.inCells() ? summed(scope, question, asOf, by, parts)
-        : cases.count(scope, question, asOf, by, parts);
-    return answer(asOf, counts, by, figures);
+    return answer(asOf, summed(scope, question, asOf, by, parts), by, figures);
   }
 
+  /** From the cells where these tell the groups apart, else case by case. */
   Counts summed(FigureScope scope, Question question, Instant asOf, By by, List<Part> parts) {
+    if (!Cells.tell(scope, question, by)) {
+      return cases.count(scope, question, asOf, by, parts);
+    }
     cells.refresh();
-    Counts counts = cells.read(scope, question, by);
+    Counts counts = cells.read(scope, question, by, parts);
     List<Part> dated = parts.stream().filter(part -> !part.isStanding()).toList();
     if (!scope.recusedFrom().isEmpty()) {
       counts.add(cases.recused(scope, question, by, dated), -1);

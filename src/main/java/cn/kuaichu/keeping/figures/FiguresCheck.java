@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +17,9 @@ class FiguresCheck {
   /** @param way how it was counted. @param text one line a value */
   record Told(String way, String text) {}
 
-  private static final List<By> BY = Arrays.asList(null, By.UNIT, By.TIER);
+  private static final List<By> BY = Stream
+      .concat(Stream.of((By) null), Stream.of(By.values()).filter(by -> by != By.MONTH))
+      .collect(Collectors.toList());
   private final Catalogue catalogue;
   private final Counting counting;
   private final Cases cases;

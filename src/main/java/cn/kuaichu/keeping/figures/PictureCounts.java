@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public class PictureCounts {
   private static final List<String> STEPS = Lines.of("funnel.csv").stream().map(row -> row.getField("label")).toList();
   static final List<Part> PARTS = Lines.of("funnel.csv").stream()
       .map(row -> Part.of("taken_on", row.getField("where"))).toList();
+  private static final Part VOICES = Part.of("taken_on", "verdict in ('ACCEPTED', 'REPEAT')");
+  private static final Part MATTERS = Part.of("taken_on", "verdict = 'ACCEPTED'");
+  private static final Part UNRESOLVED = Part.of("taken_on", Part.OPEN);
+  private static final Part RESOLVED = Part.of("taken_on", "verdict = 'ACCEPTED' and resolved_at is not null");
+  static final List<Part> OF_TOPICS = List.of(VOICES, MATTERS, UNRESOLVED, RESOLVED);
   private static final String DUE_DAY = "(due_at at time zone 'Asia/Shanghai')::date";
   private static final int SHOWN = 10;
   private final JdbcClient jdbc;
@@ -92,18 +98,13 @@ public class PictureCounts {
 
   /** Of the period; what most voices speak of comes first. */
   public List<Topic> topics(FigureScope scope, Question question) {
-    return jdbc.sql("""
-        select topic, count(*), count(*) filter (where verdict = 'ACCEPTED'),
-            count(*) filter (where %s), count(*) filter (where verdict = 'ACCEPTED' and resolved_at is not null)
-          from counted_case
-         where topic is not null and verdict in ('ACCEPTED', 'REPEAT') and taken_on >= :from and taken_on < :to and %s%s
-         group by topic
-         order by 2 desc, topic
-         limit :shown
-        """.formatted(Part.OPEN, scope.ofCases(), question.narrowing())).params(parameters(scope, question))
-        .param("shown", SHOWN).query((row, n) -> new Topic(row.getString(1), row.getLong(2), row.getLong(3),
-            row.getLong(4), row.getLong(5)))
-        .list();
+    Counts counts = counting.summed(scope, question, clock.instant(), By.TOPIC, OF_TOPICS);
+    return counts.groups().stream().filter(topic -> !topic.isEmpty())
+        .map(
+            topic -> new Topic(topic, counts.of(topic, VOICES), counts.of(topic, MATTERS), counts.of(topic, UNRESOLVED),
+                counts.of(topic, RESOLVED)))
+        .filter(topic -> topic.voices() > 0)
+        .sorted(Comparator.comparingLong(Topic::voices).reversed().thenComparing(Topic::topic)).limit(SHOWN).toList();
   }
 
   /** Those repeated most in the period; the original is one the reader may know of. */

@@ -20,6 +20,10 @@ public record Question(Period period, Set<String> within, Tier tier) {
     return new Question(period, null, null);
   }
 
+  boolean isOfAllUnits() {
+    return within == null;
+  }
+
   String narrowing() {
     return (within == null ? "" : " and owner_unit = any(:within::text[])") + (tier == null ? "" : " and tier = :tier");
   }

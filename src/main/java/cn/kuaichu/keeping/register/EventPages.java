@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class EventPages {
-  static final int STRETCH = 3_000; // entries
+  static final int STRETCH = 1_500; // entries
   /** The offset keeps the stretch what is read first: an area's cases have many more entries of other steps. */
   private static final String ENTRIES = """
         from (select appeal_id, seq, kind, round, actor, occurred_at, detail, event_key
