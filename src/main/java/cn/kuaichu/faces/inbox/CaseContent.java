@@ -87,7 +87,8 @@ public class CaseContent {
 
   private File file(Evidence found) {
     return new File(found.id(), found.name(), CaseReader.kind(found), CaseReader.time(found.addedAt()),
-        (officials.nameOf(found.addedBy()).orElse("") + " " + reader.unit(found.addedUnit())).strip(),
+        found.isComplainants() ? CaseReader.GIVEN
+            : (officials.nameOf(found.addedBy()).orElse("") + " " + reader.unit(found.addedUnit())).strip(),
         found.isPicture());
   }
 }

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.inbox;
 
+import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.life.evidence.Evidence;
@@ -63,7 +64,7 @@ class CaseHistory {
     if (step == Step.ADD_EVIDENCE || step == Step.READ_EVIDENCE) {
       JsonNode detail = json(row.getString(7));
       notes.add(0, new CaseReader.Note("材料", named.getOrDefault(detail.path("sha256").asText(), "已不在卷内的文件")
-          + (detail.has("source") ? "（来自 " + detail.path("source").asText() + "）" : "")));
+          + (detail.has("source") ? source(detail.path("source").asText()) : "")));
     }
     if (step == Step.RECORD_STEP) {
       notes.addAll(drawn(written.getOrDefault("said", "")));
@@ -74,6 +75,10 @@ class CaseHistory {
     return new Line(CaseReader.time(row.getTimestamp(2).toInstant()), name,
         who(row.getString(6), row.getString(5), absent(row)),
         reader.unit(row.getString(4)), notes);
+  }
+
+  private static String source(String source) {
+    return source.equals(Actor.COMPLAINANT) ? "（诉求人提供）" : "（来自 " + source + "）";
   }
 
   /** The answers of a step that the district drew itself, a line each: the form's label stands before the colon. */

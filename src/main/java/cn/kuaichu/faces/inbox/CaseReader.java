@@ -25,6 +25,8 @@ class CaseReader {
   /** What stands beside a label. */
   record Note(String label, String text) {}
 
+  /** Who brought a file, where no official did. */
+  static final String GIVEN = "诉求人提供";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
       .withZone(WorkCalendar.ZONE);
   private final CaseFiles files;

@@ -34,7 +34,8 @@ class EvidenceDesk {
   List<Dossier.File> of(Appeal appeal) {
     return reader.evidence(appeal.id()).stream().map(file -> new Dossier.File(file.id(), file.name(),
         CaseReader.kind(file), size(file), CaseReader.time(file.addedAt()),
-        officials.nameOf(file.addedBy()).map(name -> name + "　").orElse("") + reader.unit(file.addedUnit()),
+        file.isComplainants() ? CaseReader.GIVEN
+            : officials.nameOf(file.addedBy()).map(name -> name + "　").orElse("") + reader.unit(file.addedUnit()),
         file.isPicture())).toList();
   }
 

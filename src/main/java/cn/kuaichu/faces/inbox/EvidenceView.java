@@ -25,7 +25,7 @@ class EvidenceView implements CasePart {
     row.put("name", file.name());
     row.put("kind", CaseReader.kind(file));
     row.put("when", CaseReader.time(file.addedAt()));
-    row.put("by", reader.unit(file.addedUnit()));
+    row.put("by", file.isComplainants() ? CaseReader.GIVEN : reader.unit(file.addedUnit()));
     return row;
   }
 }

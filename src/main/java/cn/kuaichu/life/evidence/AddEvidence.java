@@ -103,8 +103,9 @@ public class AddEvidence {
     known.stream().filter(evidence -> evidence.sha256().equals(sha256)).findFirst().ifPresent(same -> {
       throw new AppealRefused("这份材料已在诉求 " + appeal.number() + " 的卷宗中（“" + same.name() + "”），不用重复上传。");
     });
-    if (known.size() >= limits.of(Limit.EVIDENCE_FILES)) {
-      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + known.size() + " 份，最多 "
+    long officials = known.stream().filter(evidence -> !evidence.isComplainants()).count();
+    if (officials >= limits.of(Limit.EVIDENCE_FILES)) {
+      throw new AppealRefused("诉求 " + appeal.number() + " 的佐证材料已有 " + officials + " 份，最多 "
           + limits.words(Limit.EVIDENCE_FILES) + "，请合并后再上传。");
     }
   }

@@ -46,6 +46,18 @@ public record CleanFile(String mediaType, byte[] content) {
     throw OtherKind.unknown();
   }
 
+  /**
+   * For places that take pictures only.
+   *
+   * @throws AppealRefused as {@link #of}, and when the file is no picture
+   */
+  public static CleanFile ofPicture(byte[] uploaded) {
+    if (uploaded.length > 0 && !isPicture(uploaded)) {
+      throw OtherKind.noPicture(uploaded);
+    }
+    return of(uploaded);
+  }
+
   private static CleanFile picture(byte[] uploaded, String format) {
     Picture.Anew anew = Picture.anew(uploaded, format);
     return new CleanFile("image/" + anew.format(), anew.content());

@@ -33,18 +33,23 @@ public class EvidenceRows {
     return jdbc.sql(COLUMNS + " where appeal_id = ? order by id").param(appealId).query(this::read).list();
   }
 
-  /**
-   * Whether anything was added since the present round began; what proved an earlier round false says nothing for this
-   * one.
-   */
-  public boolean anyOfThisRound(Appeal appeal) {
-    return jdbc.sql("select exists (select from evidence where appeal_id = ? and round = ?)")
-        .params(appeal.id(), appeal.round()).query(Boolean.class).single();
+  /** What the citizen gave. */
+  public List<Evidence> ofComplainant(long appealId) {
+    return of(appealId).stream().filter(Evidence::isComplainants).toList();
   }
 
   /**
-   * Digests of what proves the handling. What an inspection brought shows what the unit did not do; it stays in the
-   * case and is no evidence of the unit's.
+   * Whether officials added anything since the present round began; what proved an earlier round false says nothing for
+   * this one, and what the citizen gave shows what is wrong, not that it was put right.
+   */
+  public boolean anyOfThisRound(Appeal appeal) {
+    return jdbc.sql("select exists (select from evidence where appeal_id = ? and round = ? and added_by <> ?)")
+        .params(appeal.id(), appeal.round(), Actor.COMPLAINANT).query(Boolean.class).single();
+  }
+
+  /**
+   * Digests of what proves the handling. What an inspection brought shows what the unit did not do, and what the
+   * citizen gave what was wrong; both stay in the case and are no evidence of the unit's.
    */
   public List<String> ofHandling(long appealId) {
     return jdbc.sql("""

@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.appeal.CaseFile;
 import cn.kuaichu.appeal.Step;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +41,32 @@ public class KeptApart {
   }
 
   /**
+   * Once no row of the caller's names it any more.
+   *
+   * @return false where another row names it, or it was gone already
+   */
+  public boolean forget(String sha256) {
+    return store.removeUnlessNamed(sha256);
+  }
+
+  /** Bytes left on the disk. */
+  public long room() {
+    return store.room();
+  }
+
+  /** Pictures the citizen gives; their names are ours, since people name files after people. */
+  public void give(CaseFile file, List<Kept> pictures) {
+    int no = (int) rows.of(file.appeal().id()).stream().filter(Evidence::isComplainants).count();
+    for (Kept picture : pictures) {
+      attach(file, Actor.complainant(), Actor.COMPLAINANT,
+          "诉求人提供的照片" + ++no + (picture.mediaType().endsWith("png") ? ".png" : ".jpg"), picture);
+    }
+  }
+
+  /**
    * Becomes evidence of the case, whether or not it still takes any: it was made for it elsewhere.
    *
-   * @param source what it was made for, by number
+   * @param source what it was made for, by number, or who gave it
    */
   public void attach(CaseFile file, Actor actor, String source, String name, Kept kept) {
     if (rows.of(file.appeal().id()).stream().noneMatch(known -> known.sha256().equals(kept.sha256()))) {

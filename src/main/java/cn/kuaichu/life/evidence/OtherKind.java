@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ final class OtherKind {
   private static final String TO_JPG = "请用看图软件打开后另存为 JPG 再上传。";
   private static final String FROM_PHONE = "请用微信把照片发给自己（不勾选“原图”）再保存，得到 JPG 后上传；"
       + "也可以在手机相机设置里把照片格式改为“兼容性最佳”（JPG）后重拍。";
+  private static final Set<String> PICTURES = Set.of(TO_JPG, FROM_PHONE);
+  private static final String ONLY_PICTURES = "这里只收照片（JPG、PNG、WebP），请重新拍一张，或者截图后再选。";
   private static final String TO_PDF = "请用 Word 或 WPS 打开，选“导出为 PDF”（或打印为 PDF）后再上传。";
   private static final String A_MOMENT = "卷宗只收图片和 PDF，请截取能说明问题的画面，存成 JPG 后上传，原件由本单位另行保管。";
   private static final String IN_WORDS = "卷宗只收图片和 PDF，请把内容整理成文字、导出为 PDF 后上传，原件由本单位另行保管。";
@@ -89,6 +92,18 @@ final class OtherKind {
     KINDS.stream().filter(kind -> kind.fits.test(content)).findFirst().ifPresent(kind -> {
       throw new AppealRefused("这是" + (kind.name.charAt(0) < 128 ? " " : "") + kind.name + "，不能保存。" + kind.wayOut);
     });
+  }
+
+  /** Of a place that takes pictures only: what could be made one keeps its way out. */
+  static AppealRefused noPicture(byte[] content) {
+    OtherKind kind = KINDS.stream().filter(known -> known.fits.test(content)).findFirst().orElse(null);
+    String what = kind != null ? kind.name : Document.isOne(content) ? " PDF 文件" : null;
+    if (what == null) {
+      return new AppealRefused("认不出这个文件，它可能已损坏，也可能不是照片。" + ONLY_PICTURES);
+    }
+    boolean picture = PICTURES.contains(kind == null ? "" : kind.wayOut);
+    return new AppealRefused("这是" + (what.charAt(0) < 128 && what.charAt(0) != ' ' ? " " : "") + what + "，不能收。"
+        + (picture ? kind.wayOut : ONLY_PICTURES));
   }
 
   static AppealRefused unknown() {

@@ -67,6 +67,11 @@ public class SealedFiles {
     }
   }
 
+  /** Bytes left on the disk. */
+  long room() {
+    return root.toFile().getUsableSpace();
+  }
+
   protected boolean exists(String sha256) {
     return Files.exists(file(sha256));
   }

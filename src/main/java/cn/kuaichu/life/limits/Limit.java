@@ -18,7 +18,10 @@ public enum Limit implements Words {
   PRINTED_CODES("一件诉求的查询码"),
   EVIDENCE_FILES("一件诉求的佐证材料"),
   SIGNING_PROOFS("一次会签的签字凭据"),
-  VISIT_PHOTOS("一次核查的照片");
+  VISIT_PHOTOS("一次核查的照片"),
+  APPEAL_PHOTOS("一件诉求随附的照片"),
+  /** Pixels to which a telephone reduces a photo before it sends it. */
+  PHOTO_LONG_SIDE("随附照片的长边");
 
   private final String label;
 

@@ -31,7 +31,8 @@ class RectificationEvidence {
     Appeal appeal = files.peek(order.appealId());
     Instant since = ledger.lastRectified(appeal.id()).filter(last -> last.isAfter(order.issuedAt()))
         .orElse(order.issuedAt().minusMillis(1));
-    boolean shown = evidence.of(appeal.id()).stream().anyMatch(file -> file.addedAt().isAfter(since));
+    boolean shown = evidence.of(appeal.id()).stream().filter(file -> !file.isComplainants())
+        .anyMatch(file -> file.addedAt().isAfter(since));
     if (!shown && AddEvidence.isOpen(appeal)) {
       throw new AppealRefused("督办单 " + order.number() + " 还没有整改佐证：请先在“卷宗”页补入新的佐证材料（以前报送过的不能再用），再报送整改。");
     }

@@ -25,7 +25,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Files as telephones, scanners and ill-wishers make them. */
 public final class Pictures {
   /** Stands for a place, a name, a device: what must not survive. */
-  static final String HIDDEN = "GPS-31.8672,106.7437-HUAWEI-zhou";
+  public static final String HIDDEN = "GPS-31.8672,106.7437-HUAWEI-zhou";
 
   private Pictures() {}
 
@@ -134,7 +134,7 @@ public final class Pictures {
     return written.toByteArray();
   }
 
-  static BufferedImage seen(byte[] picture) {
+  public static BufferedImage seen(byte[] picture) {
     try {
       return ImageIO.read(new ByteArrayInputStream(picture));
     } catch (IOException e) {
@@ -143,12 +143,12 @@ public final class Pictures {
   }
 
   /** A photograph as a telephone writes it: an Exif segment with the way it was held and where. */
-  static byte[] photograph(int orientation, int width, int height) {
+  public static byte[] photograph(int orientation, int width, int height) {
     return withExif(plain("jpeg", width, height), orientation);
   }
 
   /** @param jpeg becomes a photograph, told how it was held and where */
-  static byte[] withExif(byte[] jpeg, int orientation) {
+  public static byte[] withExif(byte[] jpeg, int orientation) {
     byte[] tiff = exif(orientation);
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
     file.put(jpeg, 0, 2);
@@ -202,7 +202,7 @@ public final class Pictures {
   }
 
   /** As a browser shows it bit by bit while it is loading. */
-  static byte[] inPasses(BufferedImage picture, String format) {
+  public static byte[] inPasses(BufferedImage picture, String format) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     try (var output = new MemoryCacheImageOutputStream(written)) {
@@ -219,7 +219,7 @@ public final class Pictures {
   }
 
   /** A PNG whose header claims a size, and a comment beside the pixels. */
-  static byte[] claiming(int width, int height) {
+  public static byte[] claiming(int width, int height) {
     byte[] file = plain("png", 8, 8);
     ByteBuffer header = ByteBuffer.wrap(file);
     header.putInt(16, width).putInt(20, height);
