@@ -6,6 +6,185 @@ if (summary) {
   summary.focus();
 }
 
+// photos go one by one as they are chosen, made smaller, so that a slow network carries them while the citizen writes on
+for (const field of document.querySelectorAll('[data-photos]')) {
+  const where = field.dataset.photos;
+  const most = Number(field.dataset.most);
+  const list = field.querySelector('ul');
+  const input = field.querySelector('input[type=file]');
+  const form = input.form;
+  const note = document.createElement('p');
+  let queue = Promise.resolve();
+  let coming = 0;
+  let submitThen = false;
+  note.className = 'hint';
+  note.setAttribute('role', 'status');
+  input.before(note);
+
+  const change = (fill, progress) => new Promise((done, fail) => {
+    const data = new FormData(form);
+    ['photos', 'photo', 'drop'].forEach(name => data.delete(name));
+    fill(data);
+    const request = new XMLHttpRequest();
+    request.open('POST', where);
+    request.setRequestHeader('Accept', 'application/json');
+    request.timeout = 180000;
+    request.upload.onprogress = event => event.lengthComputable && progress(Math.floor(event.loaded / event.total * 100));
+    request.onload = () => request.status === 200 ? done(JSON.parse(request.responseText)) : fail();
+    request.onerror = request.ontimeout = request.onabort = fail;
+    request.send(data);
+  });
+
+  const went = state => {
+    form.elements.token.value = state.token;
+    // Back and Reload find the form with its photos
+    history.replaceState(null, '', `?kept=${state.kept}`);
+    return state;
+  };
+
+  const button = (words, press) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = words;
+    made.addEventListener('click', press);
+    return made;
+  };
+
+  const mine = () => Array.from(list.children, tile => tile.dataset.key);
+
+  const removable = tile => {
+    tile.append(button('移除', () => {
+      change(data => data.append('drop', tile.dataset.key), () => {}).then(went).then(() => {
+        tile.remove();
+        note.textContent = '已移除。';
+        input.focus();
+      }, () => {
+        note.textContent = '没有移除成，网络可能断了，请再点一次。';
+      });
+    }));
+    tile.lastChild.setAttribute('aria-label', `移除${tile.querySelector('img').alt}`);
+  };
+
+  const kept = (tile, key) => {
+    const hidden = document.createElement('input');
+    hidden.type = 'hidden';
+    hidden.name = 'photo';
+    hidden.value = key;
+    tile.dataset.key = key;
+    tile.querySelector('img').src = `${where}/${key}`;
+    tile.querySelector('span').replaceWith(hidden);
+    removable(tile);
+  };
+
+  const said = (tile, words, press, label) => {
+    tile.className = 'said problem';
+    tile.querySelector('span').textContent = words;
+    tile.append(button(label, press));
+  };
+
+  // what the browser cannot read goes as it is: the server says what is wrong with it
+  const smaller = file => CSS.supports('image-orientation', 'from-image') ? new Promise(done => {
+    const picture = new Image();
+    const end = blob => {
+      URL.revokeObjectURL(picture.src);
+      done(blob && blob.size < file.size ? blob : file);
+    };
+    picture.onerror = () => end(null);
+    picture.onload = () => {
+      const scale = Math.min(1, Number(field.dataset.side) / Math.max(picture.naturalWidth, picture.naturalHeight));
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale));
+      canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale));
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(end, 'image/jpeg', 0.85);
+    };
+    picture.src = URL.createObjectURL(file);
+  }) : Promise.resolve(file);
+
+  const send = async (file, tile) => {
+    const words = tile.querySelector('span');
+    words.textContent = '准备中…';
+    try {
+      const blob = await smaller(file);
+      const state = went(await change(data => data.append('photos', blob, file.name), percent => {
+        words.textContent = percent < 100 ? `正在传 ${percent}%` : '快好了…';
+      }));
+      const key = state.photos.find(one => !mine().includes(one));
+      if (state.refused) {
+        submitThen = false;
+        said(tile, state.refused, () => tile.remove(), '知道了');
+      } else if (key) {
+        kept(tile, key);
+      } else {
+        tile.remove();
+        note.textContent = '这张照片已经选过了。';
+      }
+    } catch {
+      submitThen = false;
+      tile.dataset.failed = '';
+      said(tile, `照片“${file.name}”没有传上，网络可能断了。`, () => again(file, tile), '再传一次');
+      tile.append(button('不传了', () => tile.remove()));
+    }
+  };
+
+  const add = (file, tile) => {
+    coming++;
+    queue = queue.then(() => send(file, tile)).then(() => {
+      coming--;
+      if (!coming && submitThen) {
+        submitThen = false;
+        form.querySelector('[type=submit]').click();
+      }
+    });
+  };
+
+  const fresh = no => {
+    const tile = document.createElement('li');
+    tile.append(document.createElement('img'), document.createElement('span'));
+    tile.firstChild.alt = `已选的照片，第 ${no} 张`;
+    return tile;
+  };
+
+  const again = (file, tile) => {
+    const next = fresh(Array.from(list.children).indexOf(tile) + 1);
+    tile.replaceWith(next);
+    add(file, next);
+  };
+
+  for (const tile of list.children) {
+    tile.querySelector('.choice').remove();
+    removable(tile);
+  }
+
+  input.classList.add('live');
+  input.addEventListener('change', () => {
+    const files = Array.from(input.files);
+    const room = Math.max(0, most - list.children.length);
+    input.value = '';
+    note.textContent = files.length > room ? `最多 ${most} 张照片，多出的 ${files.length - room} 张没有加。` : '';
+    for (const file of files.slice(0, room)) {
+      const tile = fresh(list.children.length + 1);
+      list.append(tile);
+      add(file, tile);
+    }
+  });
+
+  form.addEventListener('submit', event => {
+    const failed = list.querySelector('[data-failed]');
+    if (!coming && !failed) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    submitThen = !failed;
+    note.textContent = failed ? '有照片没有传上，请再传一次，或者点“不传了”，再提交。' : '照片还在传，传完就自动提交，请不要关掉这一页。';
+    note.scrollIntoView({block: 'center'});
+  });
+}
+
 // a second press of the button while the first is on its way; the server would take it as a repetition anyway
 for (const form of document.querySelectorAll('form[data-once]')) {
   let sentAt = 0;

@@ -46,7 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class WebSafety {
   private static final String CITIZENS_CONTENT = "default-src 'self'; script-src 'self'; style-src 'self'; "
-      + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      + "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   /** Where the web apps say nothing themselves: scripts, pictures, refusals. */
   private static final String BARE_CONTENT = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors "
       + "'none'";

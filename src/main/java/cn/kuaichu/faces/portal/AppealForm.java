@@ -4,6 +4,7 @@ import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.ground.text.CleanText;
 import cn.kuaichu.ground.text.Phones;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,12 @@ record AppealForm(String token, String from, String title, String words, String 
 
   static AppealForm empty(String token, String from) {
     return new AppealForm(token, from, null, null, null, null, null, null, null, null);
+  }
+
+  static AppealForm of(Map<String, String> fields) {
+    return new AppealForm(fields.get("token"), fields.get("from"), fields.get("title"), fields.get("words"),
+        fields.get("place"), fields.get("accused"), fields.get("name"), fields.get("phone"), fields.get("address"),
+        fields.get("website"));
   }
 
   AppealForm withToken(String fresh) {

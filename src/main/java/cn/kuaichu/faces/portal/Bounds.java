@@ -30,6 +30,8 @@ class Bounds {
       // never refused: other people's wrong tries must not lock out a citizen with the right code
       case LOOKUP_PER_NUMBER -> Integer.MAX_VALUE - 1;
       case CHECK_PER_ADDRESS -> settings.checks();
+      case PHOTO_PER_ADDRESS -> settings.photos();
+      case PHOTO_SPACE_PER_ADDRESS -> (int) settings.photoSpace().toKilobytes();
     };
     return kind.byAddressAlone && isHall(address) ? usual * HALL : usual;
   }

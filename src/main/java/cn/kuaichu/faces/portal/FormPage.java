@@ -1,6 +1,8 @@
 package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.ground.client.ClientAddress;
+import cn.kuaichu.life.limits.Limit;
+import cn.kuaichu.life.limits.RuledLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,11 +14,18 @@ class FormPage {
   private final Places places;
   private final ClientAddress address;
   private final KeptYears years;
+  private final FormTokens tokens;
+  private final KeptPhotos photos;
+  private final RuledLimits limits;
 
-  FormPage(Places places, ClientAddress address, KeptYears years) {
+  FormPage(Places places, ClientAddress address, KeptYears years, FormTokens tokens, KeptPhotos photos,
+      RuledLimits limits) {
     this.places = places;
     this.address = address;
     this.years = years;
+    this.tokens = tokens;
+    this.photos = photos;
+    this.limits = limits;
   }
 
   String of(AppealForm form, List<Problem> problems, Model model) {
@@ -25,6 +34,9 @@ class FormPage {
     model.addAttribute("places", places.places());
     model.addAttribute("units", places.accusable());
     model.addAttribute("keptYears", years.said());
+    model.addAttribute("photos", tokens.read(form.token()).map(photos::of).orElse(List.of()));
+    model.addAttribute("mostPhotos", limits.of(Limit.APPEAL_PHOTOS));
+    model.addAttribute("photoSide", limits.of(Limit.PHOTO_LONG_SIDE));
     return "portal/new";
   }
 

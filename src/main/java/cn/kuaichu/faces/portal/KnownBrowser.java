@@ -1,6 +1,7 @@
 package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.faces.portal.FormTokens.Token;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -50,12 +51,15 @@ class KnownBrowser {
   }
 
   private Optional<Token> token(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).flatMap(cookie -> tokens.read(cookie.getValue()))
+    return Optional.ofNullable((String) request.getAttribute(COOKIE))
+        .or(() -> Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue))
+        .flatMap(tokens::read)
         .filter(known -> Duration.between(known.issuedAt(), clock.instant()).compareTo(LONGEST) < 0);
   }
 
   private String welcome(HttpServletRequest request, HttpServletResponse response) {
     String fresh = tokens.issue();
+    request.setAttribute(COOKIE, fresh); // the same for all that this request keeps
     response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, fresh).path("/").httpOnly(true)
         .secure(request.isSecure()).sameSite(SameSite.STRICT.attributeValue()).build().toString());
     return fresh;

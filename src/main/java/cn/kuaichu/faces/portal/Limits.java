@@ -21,7 +21,7 @@ class Limits {
   enum Kind {
     SUBMISSION_PER_ADDRESS(true), LOOKUP_PER_ADDRESS(true), LOOKUP_PER_ADDRESS_AND_NUMBER(false),
     LOOKUP_PER_NUMBER(false),
-    CHECK_PER_ADDRESS(true);
+    CHECK_PER_ADDRESS(true), PHOTO_PER_ADDRESS(true), PHOTO_SPACE_PER_ADDRESS(true);
 
     /** Everybody behind the address is counted together. */
     final boolean byAddressAlone;
@@ -49,17 +49,23 @@ class Limits {
 
   /** @param most of what is allowed within the hour */
   Answer take(Kind kind, String subject, int most) {
+    return take(kind, subject, most, 1);
+  }
+
+  /** @param tries as many at once: of what is counted by size */
+  Answer take(Kind kind, String subject, int most, int tries) {
     Instant now = clock.instant();
     forgetStale(now);
     return jdbc.sql("""
         insert into portal_limit as l (kind, subject, since, tries)
-        values (:kind, :subject, :now, 1)
+        values (:kind, :subject, :now, :tries)
         on conflict (kind, subject) do update
           set since = case when l.since <= :hourAgo then excluded.since else l.since end,
-              tries = case when l.since <= :hourAgo then 1 else least(l.tries, :most) + 1 end
+              tries = case when l.since <= :hourAgo then :tries else least(l.tries, :most) + :tries end
         returning tries, since
         """).param("kind", kind.name()).param("subject", disguised(kind, subject)).param("now", Timestamp.from(now))
         .param("hourAgo", Timestamp.from(now.minus(HOUR))).param("most", most)
+        .param("tries", tries)
         .query((row, n) -> new Answer(row.getInt(1) <= most, row.getInt(1), row.getTimestamp(2).toInstant().plus(HOUR)))
         .single();
   }

@@ -29,15 +29,17 @@ class LookupPages {
   private final KeptPages kept;
   private final ClientAddress address;
   private final PortalSettings settings;
+  private final OwnPhotos photos;
 
   LookupPages(OpenAppeal open, CaseAccess access, Progress progress, KeptPages kept, ClientAddress address,
-      PortalSettings settings) {
+      PortalSettings settings, OwnPhotos photos) {
     this.open = open;
     this.access = access;
     this.progress = progress;
     this.kept = kept;
     this.address = address;
     this.settings = settings;
+    this.photos = photos;
   }
 
   @GetMapping("/appeals")
@@ -74,6 +76,7 @@ class LookupPages {
       return "redirect:/appeals";
     }
     model.addAttribute("page", progress.of(opened.get()));
+    model.addAttribute("photos", photos.of(opened.get().appeal()));
     return "portal/mine";
   }
 

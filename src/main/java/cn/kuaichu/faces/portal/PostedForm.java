@@ -37,6 +37,11 @@ final class PostedForm {
             .add(unescaped(value));
       }
     }
+    return of(raw, declared);
+  }
+
+  /** @param raw by name, in the order they came; a name may come several times */
+  static PostedForm of(Map<String, List<byte[]>> raw, Charset declared) {
     Charset charset = charset(raw, declared);
     PostedForm form = new PostedForm();
     raw.forEach(

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,6 +34,12 @@ class PostedForms extends OncePerRequestFilter {
   static final int LARGEST = 512 * 1024;
   private static final String FLAWS = PostedForms.class.getName();
 
+  private final LimitSettings limits;
+
+  PostedForms(LimitSettings limits) {
+    this.limits = limits;
+  }
+
   /** What could not be read of these fields, or came twice. */
   @SuppressWarnings("unchecked")
   static List<Problem> flaws(HttpServletRequest request, String... fields) {
@@ -41,14 +49,26 @@ class PostedForms extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String type = request.getContentType();
     return !request.getMethod().equals("POST") || request.getRequestURI().startsWith("/camunda")
-        || type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        || !is(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE) && !hasFiles(request);
+  }
+
+  private static boolean hasFiles(HttpServletRequest request) {
+    return is(request, MediaType.MULTIPART_FORM_DATA_VALUE);
+  }
+
+  private static boolean is(HttpServletRequest request, String type) {
+    String given = request.getContentType();
+    return given != null && given.toLowerCase(Locale.ROOT).startsWith(type);
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (hasFiles(request)) {
+      withFiles(request, response, chain);
+      return;
+    }
     byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -57,6 +77,26 @@ class PostedForms extends OncePerRequestFilter {
     PostedForm form = PostedForm.read(body, charset(request));
     request.setAttribute(FLAWS, form.flaws());
     chain.doFilter(new Read(request, form.fields()), response);
+  }
+
+  /** The files stay where they are until somebody takes them, see {@link PostedParts}. */
+  private void withFiles(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    PostedParts parts;
+    try {
+      parts = PostedParts.open(request, LARGEST, limits.photoRequest().toBytes());
+    } catch (SizeException e) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      return;
+    } catch (FileUploadException e) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    }
+    if (parts.isTooLong()) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    } else {
+      chain.doFilter(new Read(request, parts.form().fields()), response);
+    }
   }
 
   private static Charset charset(HttpServletRequest request) {
@@ -74,6 +114,12 @@ class PostedForms extends OncePerRequestFilter {
     Read(HttpServletRequest request, Map<String, String> read) {
       super(request);
       read.forEach((name, value) -> fields.put(name, new String[] {value}));
+    }
+
+    /** The body has been read: it has no parts any more. */
+    @Override
+    public String getContentType() {
+      return MediaType.APPLICATION_FORM_URLENCODED_VALUE;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cn.kuaichu.faces.portal;
 
+import cn.kuaichu.life.querycode.SlowCodeHash;
+import cn.kuaichu.life.evidence.EvidenceRows;
 import cn.kuaichu.appeal.CaseTexts;
 import cn.kuaichu.faces.portal.FormTokens.Token;
 import cn.kuaichu.life.deadline.ClockKind;
@@ -20,8 +22,10 @@ class Receipts {
   /**
    * @param unit who looks at it first
    * @param words what was taken down
+   * @param photos how many came with it
    */
-  record Receipt(String number, QueryCode code, Instant receivedAt, Instant acceptBy, String unit, String words) {}
+  record Receipt(String number, QueryCode code, Instant receivedAt, Instant acceptBy, String unit, String words,
+      int photos) {}
 
   private record Taken(long id, String number, Instant receivedAt) {}
 
@@ -31,14 +35,19 @@ class Receipts {
   private final Clocks clocks;
   private final Units units;
   private final CaseTexts texts;
+  private final EvidenceRows evidence;
+  private final SlowCodeHash hash;
 
-  Receipts(JdbcClient jdbc, PortalKey key, CaseQuestions cases, Clocks clocks, Units units, CaseTexts texts) {
+  Receipts(JdbcClient jdbc, PortalKey key, CaseQuestions cases, Clocks clocks, Units units, CaseTexts texts,
+      EvidenceRows evidence, SlowCodeHash hash) {
     this.jdbc = jdbc;
     this.key = key;
     this.cases = cases;
     this.clocks = clocks;
     this.units = units;
     this.texts = texts;
+    this.evidence = evidence;
+    this.hash = hash;
   }
 
   Optional<Receipt> find(Token token) {
@@ -49,13 +58,18 @@ class Receipts {
   }
 
   /** It follows from the form's token, so that the same submission shows the same code again and nothing stores it. */
-  QueryCode codeOf(Token token) {
+  private QueryCode codeOf(Token token) {
     return QueryCode.of(key.mac("code", token.id()));
+  }
+
+  String codeHash(Token token) {
+    return hash.of(codeOf(token));
   }
 
   private Receipt receipt(Taken taken, Token token) {
     return new Receipt(taken.number, codeOf(token), taken.receivedAt,
         clocks.schedule(taken.id, ClockKind.ACCEPTANCE).dueAt(),
-        units.get(cases.screeningUnit(taken.id)).name(), texts.words(taken.id));
+        units.get(cases.screeningUnit(taken.id)).name(), texts.words(taken.id),
+        evidence.ofComplainant(taken.id).size());
   }
 }

@@ -1,8 +1,6 @@
 package cn.kuaichu.faces.portal;
 
 import cn.kuaichu.appeal.AppealRefused;
-import cn.kuaichu.faces.portal.FormTokens.Age;
-import cn.kuaichu.faces.portal.FormTokens.Token;
 import cn.kuaichu.faces.portal.Receipts.Receipt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,8 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** 我要反映: the form and its receipt. */
 @Controller
 class SubmissionPages {
-  private static final String[] FIELDS = {"title", "words", "place", "accused", "name", "phone", "address"};
-
   /**
    * A form that was sent and is to be mended.
    *
@@ -33,27 +28,27 @@ class SubmissionPages {
   /**
    * A receipt follows from its form's token; number and code stand nowhere.
    *
-   * @param changed the form was sent again with other words, which were not taken down
+   * @param changed the form was sent again with other words or more photos, which were not taken down
    */
   record Shown(String token, boolean changed) {}
 
   private final FormTokens tokens;
-  private final AppealFormCheck check;
+  private final FormGate gate;
   private final SubmitAppeal submit;
   private final Receipts receipts;
   private final KeptPages kept;
-  private final KnownBrowser browser;
+  private final SentForms sent;
   private final FormPage page;
   private final PortalSettings settings;
 
-  SubmissionPages(FormTokens tokens, AppealFormCheck check, SubmitAppeal submit, Receipts receipts, KeptPages kept,
-      KnownBrowser browser, FormPage page, PortalSettings settings) {
+  SubmissionPages(FormTokens tokens, FormGate gate, SubmitAppeal submit, Receipts receipts, KeptPages kept,
+      SentForms sent, FormPage page, PortalSettings settings) {
     this.tokens = tokens;
-    this.check = check;
+    this.gate = gate;
     this.submit = submit;
     this.receipts = receipts;
     this.kept = kept;
-    this.browser = browser;
+    this.sent = sent;
     this.page = page;
     this.settings = settings;
   }
@@ -61,7 +56,7 @@ class SubmissionPages {
   @GetMapping("/appeals/new")
   String form(@RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String kept,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    browser.meet(request, response);
+    gate.meet(request, response);
     Optional<ToMend> toMend = this.kept.find(request, kept, ToMend.class);
     AppealForm form = toMend.map(ToMend::form).orElseGet(() -> AppealForm.empty(tokens.issue(), from));
     boolean taken = tokens.read(form.token()).flatMap(receipts::find).isPresent();
@@ -77,20 +72,19 @@ class SubmissionPages {
   }
 
   @PostMapping("/appeals")
-  String submit(@ModelAttribute AppealForm form, HttpServletRequest request, HttpServletResponse response) {
-    Optional<Token> token = tokens.read(form.token());
-    Optional<Receipt> earlier = token.flatMap(receipts::find);
+  String submit(HttpServletRequest request, HttpServletResponse response) {
+    SentForms.Sent sent = this.sent.read(request, response);
+    AppealForm form = sent.form();
+    Optional<Receipt> earlier = sent.token().flatMap(receipts::find);
     if (earlier.isPresent()) {
-      return receipt(earlier.get(), form, request, response);
+      return receipt(earlier.get(), sent, request, response);
     }
-    List<Problem> problems = problems(form, token, request);
+    List<Problem> problems = gate.problems(sent, request);
     if (!problems.isEmpty()) {
-      boolean usable = token.filter(known -> tokens.age(known) != Age.TOO_OLD).isPresent();
-      return mend(usable ? form : form.withToken(tokens.issueAgain()), problems, HttpStatus.UNPROCESSABLE_ENTITY,
-          request, response);
+      return mend(form, problems, HttpStatus.UNPROCESSABLE_ENTITY, request, response);
     }
     try {
-      return receipt(submit.submit(token.orElseThrow(), form, page.address(request)), form, request, response);
+      return receipt(submit.submit(sent.token().orElseThrow(), form, page.address(request)), sent, request, response);
     } catch (TooManyTries e) {
       return mend(form, List.of(new Problem("submit", "您所在的网络这一小时内提交的诉求较多。请在 " + Dates.timeAfter(e.until)
           + " 以后再点“提交”（填写的内容还在本页），或者拨打 " + settings.telephone() + " 反映。")), HttpStatus.TOO_MANY_REQUESTS,
@@ -130,17 +124,6 @@ class SubmissionPages {
     return "redirect:/";
   }
 
-  private List<Problem> problems(AppealForm form, Optional<Token> token, HttpServletRequest request) {
-    Age age = token.map(tokens::age).orElse(Age.TOO_OLD);
-    if (age == Age.TOO_OLD) {
-      return List.of(new Problem("submit", "这个页面打开的时间太长了。填写的内容都还在，请看一遍，再点一次“提交”。"));
-    }
-    if (age == Age.TOO_FAST && !browser.hasTakenItsTime(request) || !form.website().isEmpty()) {
-      return List.of(new Problem("submit", "还没有提交成功：这次提交太快，像是程序自动填写的。请看一遍内容，再点一次“提交”。"));
-    }
-    return Problem.firstOfEach(PostedForms.flaws(request, FIELDS), check.check(form));
-  }
-
   private String mend(AppealForm form, List<Problem> problems, HttpStatus status, HttpServletRequest request,
       HttpServletResponse response) {
     return mend(new ToMend(form, problems, status.value(), null), request, response);
@@ -150,8 +133,9 @@ class SubmissionPages {
     return "redirect:/appeals/new?kept=" + kept.keep(request, response, form);
   }
 
-  private String receipt(Receipt receipt, AppealForm form, HttpServletRequest request, HttpServletResponse response) {
-    Shown shown = new Shown(form.token(), !receipt.words().equals(form.words()));
-    return "redirect:/appeals/receipt/" + kept.keep(request, response, shown);
+  private String receipt(Receipt receipt, SentForms.Sent sent, HttpServletRequest request,
+      HttpServletResponse response) {
+    boolean changed = !receipt.words().equals(sent.form().words()) || sent.photos() > receipt.photos();
+    return "redirect:/appeals/receipt/" + kept.keep(request, response, new Shown(sent.form().token(), changed));
   }
 }

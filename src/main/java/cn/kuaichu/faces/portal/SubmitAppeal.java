@@ -7,7 +7,6 @@ import cn.kuaichu.faces.portal.FormTokens.Token;
 import cn.kuaichu.ground.text.Phones;
 import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.intake.RegisterAppeal;
-import cn.kuaichu.life.querycode.SlowCodeHash;
 import cn.kuaichu.people.identity.Units;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,19 +24,18 @@ class SubmitAppeal {
   private final Limits limits;
   private final Bounds bounds;
   private final Units units;
-  private final SlowCodeHash hash;
+  private final KeptPhotos photos;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Bounds bounds, Units units, SlowCodeHash hash,
-      Clock clock,
-      PlatformTransactionManager transactions) {
+  SubmitAppeal(RegisterAppeal register, Receipts receipts, Limits limits, Bounds bounds, Units units, KeptPhotos photos,
+      Clock clock, PlatformTransactionManager transactions) {
     this.register = register;
     this.receipts = receipts;
     this.limits = limits;
     this.bounds = bounds;
     this.units = units;
-    this.hash = hash;
+    this.photos = photos;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -73,7 +71,7 @@ class SubmitAppeal {
     if (clock.instant().isBefore(ready)) {
       throw new TooSoon(Duration.between(clock.instant(), ready));
     }
-    register.register(registration(token, form));
+    photos.give(token, register.register(registration(token, form)).id());
   }
 
   private Registration registration(Token token, AppealForm form) {
@@ -83,7 +81,7 @@ class SubmitAppeal {
         new Registration.Units(units.around(form.place(), Tier.TOWNSHIP).id(), form.place(), orNull(form.accused())),
         form.title(), form.words(),
         new Registration.Person(form.name(), form.dialled().map(Phones::joined).orElse(null), orNull(form.address())),
-        hash.of(receipts.codeOf(token)));
+        receipts.codeHash(token));
   }
 
   private static String orNull(String text) {

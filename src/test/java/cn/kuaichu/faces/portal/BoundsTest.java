@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -17,6 +18,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 @ExtendWith(OutputCaptureExtension.class)
 class BoundsTest {
   private final Bounds bounds = new Bounds(new LimitSettings(300, 1200, Duration.ofMinutes(5), 300, 5, 20, 600,
+      600, DataSize.ofGigabytes(1), DataSize.ofMegabytes(120), 12, DataSize.ofGigabytes(2),
       List.of("10.20.0.0/16", "2001:db8:1:2::/64", " ")));
 
   @ParameterizedTest

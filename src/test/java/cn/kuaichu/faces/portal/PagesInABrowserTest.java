@@ -382,14 +382,15 @@ class PagesInABrowserTest {
       page.navigate(site("/appeals/new"));
 
       List<String> order = new ArrayList<>();
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 12; i++) {
         page.keyboard().press("Tab");
         order.add((String) page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"));
         assertThat(page.evaluate("parseInt(getComputedStyle(document.activeElement).outlineWidth)"))
             .as("the focus on " + order.get(i)).isEqualTo(4);
       }
 
-      assertThat(order).containsExactly("跳到正文", "群众诉求快处", "title", "words", "place", "accused", "name", "phone",
+      assertThat(order).containsExactly("跳到正文", "群众诉求快处", "title", "words", "photos", "place", "accused", "name",
+          "phone",
           "address", "12345", "submit");
     }
   }

@@ -1,5 +1,6 @@
 package cn.kuaichu.faces.portal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -58,6 +60,8 @@ final class Visitor {
     }
   }
 
+  private static final String BOUNDARY = "----kuaichu7MA4YWxkTrZu0gW";
+  private static final String PARTS = "multipart/form-data; boundary=";
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
@@ -137,6 +141,55 @@ final class Visitor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** A file of a form. */
+  record Photo(String name, byte[] content) {}
+
+  /** As {@link #submit}, the way a browser sends a form with files: fields first. */
+  Page submitWith(List<Photo> photos, String path, String... fields) {
+    page = answered(path, PARTS + BOUNDARY, parts(photos, fields), http);
+    return page;
+  }
+
+  /** The same, leaving the present page on the screen. */
+  Page postWith(List<Photo> photos, String path, String... fields) {
+    return answered(path, PARTS + BOUNDARY, parts(photos, fields), http);
+  }
+
+  byte[] parts(List<Photo> photos, String... fields) {
+    Map<String, String> all = new LinkedHashMap<>(page.hidden());
+    for (int i = 0; i < fields.length; i += 2) {
+      all.put(fields[i], fields[i + 1]);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    all.forEach((name, value) -> part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+    photos.forEach(photo -> part(body, "name=\"photos\"; filename=\"" + photo.name().replace("\"", "%22")
+        + "\"\r\nContent-Type: application/octet-stream", photo.content()));
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+    return body.toByteArray();
+  }
+
+  private static void part(ByteArrayOutputStream body, String head, byte[] content) {
+    body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n")
+        .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** These very bytes, as the parts of a form. */
+  Page submitParts(String path, byte[] body) {
+    page = answered(path, PARTS + BOUNDARY, body, http);
+    return page;
+  }
+
+  HttpResponse<byte[]> bytes(String path) {
+    try {
+      return http.send(HttpRequest.newBuilder(URI.create(site + path)).header("X-Forwarded-For", address)
+          .header("Accept", "image/*").GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("no answer from " + path, e);
     }
   }
 
