@@ -16,7 +16,7 @@ revoke update, delete, truncate
   on ledger_entry, case_text, sheet, signature, evidence, ledger_anchor,
      clock_event, clock_moment
   from ${application_role};
-revoke update, delete, truncate on supervision_act, role_gap from ${application_role};
+revoke update, delete, truncate on supervision_act, referral_result, role_gap from ${application_role};
 revoke delete, truncate on supervision_order from ${application_role};
 revoke update, delete, truncate on conference_decision from ${application_role};
 revoke delete, truncate on conference, conference_case, conference_task from ${application_role};

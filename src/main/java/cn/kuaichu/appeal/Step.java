@@ -148,6 +148,7 @@ public enum Step implements Words {
   CALL_TO_ACCOUNT("追责记录"),
   CLOSE_ORDER("督办销号"),
   REFER("移送"),
+  REFERRAL_RESULT("登记移送结果"),
   WATCH_ORDER("继续盯办"),
   STEP_BACK_ORDER("督办退回上一级"),
   STOP_ORDER("督办终止"),
@@ -177,6 +178,11 @@ public enum Step implements Words {
   @Override
   public String label() {
     return label;
+  }
+
+  /** What came of it is told in the discipline's own ledger alone, and a case's history does not name it. */
+  public boolean isOfDisciplineAlone() {
+    return this == REFERRAL_RESULT;
   }
 
   /** @param standing null before registration */

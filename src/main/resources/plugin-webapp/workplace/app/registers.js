@@ -78,9 +78,11 @@ class RegisterPage {
       }
       if (page.count !== null) {
         this.count.textContent = page.count === '0' ? '' : `共 ${page.count} 条。`;
+        this.foot = page.count === '0' ? '' : page.foot;
       }
       this.rows.replaceChildren(page.rows.length ? grid(`登记册：${this.name}`, page.heads,
-        page.rows.map(([number, ...cells]) => [link(number), ...cells])) : this.empty(page.next), turning(this, page.next));
+        page.rows.map(([number, ...cells]) => [link(number), ...cells])) : this.empty(page.next),
+      this.foot ? h('p', { class: 'kcw-foot' }, `本册合计：${this.foot}`) : '', turning(this, page.next));
     } catch (problem) {
       this.rows.replaceChildren(trouble(problem));
     }

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was done in a case, step by step. The caller has made sure of the right to it. */
+/**
+ * What was done in a case, step by step. The caller has made sure of the right to it. What came of a referral stands in
+ * the discipline's own ledger alone.
+ */
 @Component
 class CaseHistory {
   /** One step of the history. */
@@ -53,7 +56,7 @@ class CaseHistory {
               and e.occurred_at < coalesce(a.ended_at, coalesce(a.planned_until, a.until) + 1)
             limit 1)
           from case_step e
-         where e.appeal_id = ?
+         where e.appeal_id = ? and e.kind <> 'REFERRAL_RESULT'
          order by e.seq
         """).param(appealId).query((row, n) -> line(row, written.getOrDefault(row.getInt(1), Map.of()), named)).list();
   }

@@ -11,11 +11,12 @@ final class DeskView {
   /**
    * @param may false for a login without a desk; then all other parts are empty
    * @param soon within how much time a case counts as due soon: 3 天
+   * @param discipline reads the discipline's own ledger
    */
   record Entry(boolean may, String name, String area, List<Choice> units, List<Choice> grounds, String soon,
-      List<String> warnings) {
+      List<String> warnings, boolean discipline) {
     static Entry closed() {
-      return new Entry(false, null, null, List.of(), List.of(), null, List.of());
+      return new Entry(false, null, null, List.of(), List.of(), null, List.of(), false);
     }
   }
 
@@ -101,6 +102,22 @@ final class DeskView {
   record OrderAct(String at, String rung, String what, String who, String text) {}
 
   record OrderActs(String number, String caseNumber, String source, String reason, List<OrderAct> acts) {}
+
+  /**
+   * A referral and what came back of it.
+   *
+   * @param left until a result is due; where there is one, how it was decided
+   * @param answer null while none has come back
+   */
+  record Referral(String number, String caseNumber, String unit, String referred, String due, String left,
+      String colour, Answer answer) {}
+
+  /** @param version counted from 1; a correction is the next */
+  record Answer(int version, boolean filed, String decidedOn, int cases, int persons, int sanctioned,
+      String document) {}
+
+  /** @param term within how much time a result is expected: 30 天 */
+  record Referrals(List<Referral> rows, long total, int page, boolean more, List<Figure> sums, String term) {}
 
   /** @param figures of one month, in the order they are reported */
   record OrderMonth(String month, List<Figure> figures, List<Figure> grounds, List<Figure> rungs, List<Figure> units) {}

@@ -39,7 +39,7 @@ class OrderBoard {
             join act_re_procdef d on d.id_ = t.proc_def_id_
            where e.business_key_ = a.number and o.closed_at is null) w on true
       """;
-  private static final String PRESSED = "(o.addressee_unit = any(:hidden::text[]) or coalesce(o.answering_unit, "
+  static final String PRESSED = "(o.addressee_unit = any(:hidden::text[]) or coalesce(o.answering_unit, "
       + "o.addressee_unit) = any(:hidden::text[]))";
   private final Supervisors supervisors;
   private final SupervisionDesk desk;
@@ -74,9 +74,11 @@ class OrderBoard {
   private List<DeskView.OrderLine> lines(Supervisor me, OrderFilter filter, int size, int skipped) {
     boolean discipline = isDiscipline(me);
     DeskTime.Colours colours = time.colours();
-    return jdbc.sql("select o.*, a.number as case_number, w.act_due, w.with_officer, " + PRESSED + " as pressed "
-        + LISTED.replace(" where ", OPEN_ACT + " where ") + where(me, filter)
-        + " order by o.closed_at is not null, o.id desc limit :size offset :skipped")
+    return jdbc
+        .sql("select o.*, a.number as case_number, w.act_due, w.with_officer, f.filed, " + PRESSED + " as pressed "
+            + LISTED.replace(" where ", OPEN_ACT + "left join referral_standing f on f.order_id = o.id where ")
+            + where(me, filter)
+            + " order by o.closed_at is not null, o.id desc limit :size offset :skipped")
         .params(values(me, filter)).param("size", size).param("skipped", skipped)
         .query((row, n) -> line(row, discipline, colours)).list();
   }
@@ -86,6 +88,7 @@ class OrderBoard {
     Instant closed = instant(row, "closed_at");
     Instant act = instant(row, "act_due");
     Instant due = closed != null ? null : act != null ? act : instant(row, "due_at");
+    boolean readable = discipline && !row.getBoolean("pressed");
     return new DeskView.OrderLine(row.getString("number"), row.getString("case_number"),
         OrderWords.ground(row.getString("ground")),
         OrderWords.rung(row.getString("rung"), row.getString("manner")), desk.unit(row.getString("addressee_unit")),
@@ -93,8 +96,15 @@ class OrderBoard {
         due == null ? "" : time.left(due),
         due == null ? "grey" : colours.of(due), closed == null ? whose(row) : "",
         OrderWords.state(row.getString("status")),
-        OrderWords.outcome(row.getString("outcome")), closed == null ? "" : DeskTime.day(closed),
-        discipline && !row.getBoolean("pressed"));
+        OrderWords.outcome(row.getString("outcome")) + (readable ? referral(row) : ""),
+        closed == null ? "" : DeskTime.day(closed), readable);
+  }
+
+  /** 专账: only for those who read what was done upon the order. */
+  private static String referral(ResultSet row) throws SQLException {
+    return row.getString("status").equals("REFERRED")
+        ? "；移送结果：" + OrderWords.referral(row.getObject("filed", Boolean.class))
+        : "";
   }
 
   private String whose(ResultSet row) throws SQLException {
@@ -130,7 +140,7 @@ class OrderBoard {
             .toList());
   }
 
-  private static boolean isDiscipline(Supervisor me) {
+  static boolean isDiscipline(Supervisor me) {
     return me.posts().stream().anyMatch(post -> post.role() == Role.DISCIPLINE);
   }
 

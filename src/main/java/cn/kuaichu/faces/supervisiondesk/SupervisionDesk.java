@@ -40,7 +40,7 @@ class SupervisionDesk {
   /** What a page needs before it can ask; the only answer for everybody. */
   DeskView.Entry entry(List<DeskView.Choice> grounds) {
     return supervisors.find().map(found -> new DeskView.Entry(true, found.name(), area(found), choices(found), grounds,
-        time.soonInWords(), time.warnings())).orElse(DeskView.Entry.closed());
+        time.soonInWords(), time.warnings(), OrderBoard.isDiscipline(found))).orElse(DeskView.Entry.closed());
   }
 
   private String area(Supervisor reader) {

@@ -12,6 +12,8 @@ import cn.kuaichu.keeping.register.RegisterPages;
 import cn.kuaichu.keeping.register.RegisterPages.Line;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Units;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,11 +122,16 @@ class CasePage {
          where e.appeal_id = ?
          order by e.seq
         """).param(appealId)
-        .query((row, n) -> new Entry(row.getInt(1), DeskTime.time(row.getTimestamp(2).toInstant()),
-            Step.valueOf(row.getString(3)).label(), who(row.getString(4)),
-            row.getString(5).isEmpty() ? "" : words.unit(row.getString(5)),
-            HexFormat.of().formatHex(row.getBytes(6)).substring(0, 8)))
-        .list();
+        .query((row, n) -> entry(row)).list();
+  }
+
+  /** Of what the discipline's own ledger alone tells, the chain has its place and mark. */
+  private Entry entry(ResultSet row) throws SQLException {
+    Step step = Step.valueOf(row.getString(3));
+    boolean told = !step.isOfDisciplineAlone();
+    return new Entry(row.getInt(1), DeskTime.time(row.getTimestamp(2).toInstant()), told ? step.label() : "专账记录",
+        told ? who(row.getString(4)) : "", told && !row.getString(5).isEmpty() ? words.unit(row.getString(5)) : "",
+        HexFormat.of().formatHex(row.getBytes(6)).substring(0, 8));
   }
 
   static String who(String name) {

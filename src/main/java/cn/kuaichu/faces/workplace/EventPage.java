@@ -29,8 +29,9 @@ class EventPage {
    * @param heads of the cells; the first one is the case's number
    * @param next where the next page begins; null on the last one
    * @param count of all pages, said with the first one only; null with the others
+   * @param foot what the rows of all pages come to, with the first one only; empty where nothing is summed
    */
-  record View(List<String> heads, List<List<String>> rows, String next, String count) {}
+  record View(List<String> heads, List<List<String>> rows, String next, String count, String foot) {}
 
   private record Asked(Reader reader, EventRegister register, EventFilter filter) {}
 
@@ -61,9 +62,11 @@ class EventPage {
   View view(Map<String, String> request) {
     Asked asked = asked(request);
     String after = request.get("after");
+    boolean first = after == null || after.isBlank();
     EventPages.Page found = pages.page(asked.reader(), asked.register(), asked.filter(), after, RegisterPages.PAGE);
     return new View(EventWords.head(asked.register()), words.rows(asked.register(), found.lines()), found.next(),
-        after == null || after.isBlank() ? pages.counted(asked.reader(), asked.register(), asked.filter()) : null);
+        first ? pages.counted(asked.reader(), asked.register(), asked.filter()) : null,
+        first ? EventWords.foot(asked.register(), pages.sums(asked.reader(), asked.register(), asked.filter())) : "");
   }
 
   /** That somebody took it, and what it was narrowed to, is recorded before the first row leaves. */

@@ -5,6 +5,7 @@ import cn.kuaichu.faces.supervisiondesk.DeskTime;
 import cn.kuaichu.ground.text.Yuan;
 import cn.kuaichu.keeping.register.EventPages.Line;
 import cn.kuaichu.keeping.register.EventPages.Order;
+import cn.kuaichu.keeping.register.EventPages.Referral;
 import cn.kuaichu.keeping.register.EventRegister;
 import cn.kuaichu.keeping.register.EventRegister.Shown;
 import cn.kuaichu.oversight.supervision.OrderWords;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +74,7 @@ class EventWords {
       case GROUND -> OrderWords.ground(value);
       case STATE -> OrderWords.state(value);
       case OUTCOME -> OrderWords.outcome(value);
+      case REFERRAL -> OrderWords.referral(value.equals("AWAITED") ? null : Boolean.valueOf(value));
     };
   }
 
@@ -85,8 +88,32 @@ class EventWords {
   }
 
   private static String value(Line line, String key) {
+    if (key.startsWith(Shown.OF_REFERRAL)) {
+      return line.order() == null || line.order().referral() == null ? ""
+          : ofReferral(line.order().referral(), key.substring(Shown.OF_REFERRAL.length()));
+    }
     return key.startsWith(Shown.OF_ORDER) ? ofOrder(line.order(), key.substring(Shown.OF_ORDER.length()))
         : line.said().path(key).asText("");
+  }
+
+  private static String ofReferral(Referral referral, String key) {
+    Object value = switch (key) {
+      case "standing" -> referral.filed() == null ? "AWAITED" : referral.filed();
+      case "decidedOn" -> referral.decidedOn();
+      case "cases" -> referral.cases();
+      case "persons" -> referral.persons();
+      case "sanctioned" -> referral.sanctioned();
+      case "version" -> referral.version();
+      default -> throw new IllegalStateException("register-columns.csv: a referral has no " + key);
+    };
+    return value == null ? "" : value.toString();
+  }
+
+  /** What stands below the register: 移送 3 件 → 立案 2 件. */
+  static String foot(EventRegister register, List<Long> sums) {
+    List<String> feet = register.columns().stream().map(Shown::foot).filter(foot -> !foot.isEmpty()).toList();
+    return IntStream.range(0, feet.size()).mapToObj(i -> feet.get(i).replace("{}", sums.get(i).toString()))
+        .collect(Collectors.joining(" → "));
   }
 
   private static String ofOrder(Order order, String key) {

@@ -4,13 +4,16 @@ import cn.kuaichu.appeal.AppealRefused;
 import cn.kuaichu.appeal.Step;
 import cn.kuaichu.appeal.replay.Entry;
 import cn.kuaichu.ground.database.PlannedEachTime;
+import cn.kuaichu.keeping.register.EventRegister.Shown;
 import cn.kuaichu.people.identity.Units;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ public class EventPages {
   private static final String WITH_ORDER = """
        left join order_standing o on o.number = e.detail::jsonb ->> 'orderNumber'
        left join order_act x on x.order_id = o.id and x.event_key = e.event_key
+       left join referral_standing f on f.order_id = o.id
       """;
 
   /**
@@ -60,8 +64,18 @@ public class EventPages {
    *
    * @param outcome of what this entry did upon it; null where it has none
    * @param closedAt null while it is open
+   * @param referral null where it was not referred
    */
-  public record Order(String addressee, String ground, String rung, String state, String outcome, Instant closedAt) {}
+  public record Order(String addressee, String ground, String rung, String state, String outcome, Instant closedAt,
+      Referral referral) {}
+
+  /**
+   * What came back of a referral, in the version that holds.
+   *
+   * @param filed null while nothing has come back, like the others
+   */
+  public record Referral(Boolean filed, LocalDate decidedOn, Integer cases, Integer persons, Integer sanctioned,
+      Integer version) {}
 
   /** @param next where the next page begins; null on the last one */
   public record Page(List<Line> lines, String next) {}
@@ -88,7 +102,8 @@ public class EventPages {
         .collect(Collectors.joining(" union all "));
     boolean orders = register.asksOrders();
     List<Line> lines = jdbc.sql("select e.*" + (orders ? ", o.addressee_unit, o.ground, o.rung, o.status, x.outcome, "
-        + "o.closed_at" : "") + " from (select * from (" + found + ") e" + order + " limit " + (most + 1) + ") e"
+        + "o.closed_at, f.order_id as referral, f.filed, f.decided_on, f.cases, f.persons, f.sanctioned, f.version"
+        : "") + " from (select * from (" + found + ") e" + order + " limit " + (most + 1) + ") e"
         + (orders ? WITH_ORDER : "") + order).params(parameters).query((row, n) -> line(row, orders)).list();
     boolean more = lines.size() > most;
     List<Line> shown = more ? lines.subList(0, most) : lines;
@@ -141,6 +156,28 @@ public class EventPages {
     return count(reader, register, filter, null, Integer.MAX_VALUE);
   }
 
+  /** Of all pages, for each column that has a foot, in their order. */
+  public List<Long> sums(Reader reader, EventRegister register, EventFilter filter) {
+    List<String> sums = register.columns().stream().filter(Shown::isSummed).map(Shown::sum).toList();
+    if (sums.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = new HashMap<>();
+    String stretch = filter.ofEntry(parameters);
+    String tail = where(reader, register, filter, parameters) + ")";
+    return jdbc.sql("select " + String.join(", ", sums) + " from (" + register.collects().stream()
+        .map(
+            one -> "(select e.detail, e.event_key " + ENTRIES.formatted(one.ofEntry() + stretch) + one.ofRound() + tail)
+        .collect(Collectors.joining(" union all ")) + ") e" + (register.asksOrders() ? WITH_ORDER : ""))
+        .params(parameters).query((row, n) -> {
+          List<Long> found = new ArrayList<>();
+          for (int i = 1; i <= sums.size(); i++) {
+            found.add(row.getLong(i));
+          }
+          return found;
+        }).single();
+  }
+
   private int count(Reader reader, EventRegister register, EventFilter filter, Place end, int most) {
     Map<String, Object> parameters = new HashMap<>();
     String stretch = between(filter, null, end, parameters) + filter.ofEntry(parameters);
@@ -168,7 +205,14 @@ public class EventPages {
   private static Order order(ResultSet row) throws SQLException {
     Timestamp closed = row.getTimestamp("closed_at");
     return new Order(row.getString("addressee_unit"), row.getString("ground"), row.getString("rung"),
-        row.getString("status"), row.getString("outcome"), closed == null ? null : closed.toInstant());
+        row.getString("status"), row.getString("outcome"), closed == null ? null : closed.toInstant(),
+        row.getObject("referral") == null ? null : referral(row));
+  }
+
+  private static Referral referral(ResultSet row) throws SQLException {
+    return new Referral(row.getObject("filed", Boolean.class), row.getObject("decided_on", LocalDate.class),
+        row.getObject("cases", Integer.class), row.getObject("persons", Integer.class),
+        row.getObject("sanctioned", Integer.class), row.getObject("version", Integer.class));
   }
 
   /** The last row of a page: moments are shared, so the case and its entry decide between them. */

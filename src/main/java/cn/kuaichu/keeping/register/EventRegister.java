@@ -41,20 +41,39 @@ public record EventRegister(String id, String name, List<Collected> collects, Se
   /**
    * A column.
    *
-   * @param keys of the entry, or of its order where they begin with {@link #OF_ORDER}
+   * @param keys of the entry, of its order where they begin with {@link #OF_ORDER}, of what came back of its referral
+   *     where with {@link #OF_REFERRAL}
+   * @param foot what stands below the register of the sum of a number, or of how many rows there are; empty for nothing
    */
-  public record Shown(String heading, List<String> keys, How how) {
+  public record Shown(String heading, List<String> keys, How how, String foot) {
     public static final String OF_ORDER = "order.";
+    public static final String OF_REFERRAL = "referral.";
+    private static final Set<String> NUMBERS = Set.of("cases", "persons", "sanctioned");
+
+    boolean isSummed() {
+      return !foot.isEmpty();
+    }
+
+    /** Said in the statement itself: the names are those of this list. */
+    String sum() {
+      if (how != How.NUMBER) {
+        return "count(*)";
+      }
+      return keys.stream().filter(key -> key.startsWith(OF_REFERRAL))
+          .map(key -> key.substring(OF_REFERRAL.length())).filter(NUMBERS::contains).findFirst()
+          .map(key -> "coalesce(sum(f." + key + "), 0)")
+          .orElseThrow(() -> new IllegalArgumentException(heading + " is not summed"));
+    }
   }
 
   /** In which words a value is read. */
   public enum How {
-    CHOICE, DAY, MOMENT, NUMBER, CODE, UNIT, RUNG, GROUND, STATE, OUTCOME, YUAN
+    CHOICE, DAY, MOMENT, NUMBER, CODE, UNIT, RUNG, GROUND, STATE, OUTCOME, YUAN, REFERRAL
   }
 
   /** Whether it shows something of an order. */
   boolean asksOrders() {
     return apart || columns.stream().flatMap(column -> column.keys().stream())
-        .anyMatch(key -> key.startsWith(Shown.OF_ORDER));
+        .anyMatch(key -> key.startsWith(Shown.OF_ORDER) || key.startsWith(Shown.OF_REFERRAL));
   }
 }

@@ -79,7 +79,8 @@ public class EventRegisters {
   }
 
   private static Shown shown(NamedCsvRecord row) {
-    return new Shown(row.getField("heading"), words(row, "keys").toList(), How.valueOf(row.getField("shown")));
+    return new Shown(row.getField("heading"), words(row, "keys").toList(), How.valueOf(row.getField("shown")),
+        row.getField("foot"));
   }
 
   private static Stream<String> words(NamedCsvRecord row, String field) {

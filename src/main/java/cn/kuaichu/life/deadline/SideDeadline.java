@@ -21,6 +21,7 @@ public enum SideDeadline implements Words {
   /** To verify, or to carry out a rung's act. */
   OFFICER_ACT("督办员办理"),
   ORDER_MISSED("督办单逾期处理"),
+  REFERRAL_ANSWER("移送结果回复"),
   AGENDA("排定议程"),
   MINUTES("会议纪要"),
   MONTHLY_CONFERENCE("每月联席会议"),

@@ -33,6 +33,10 @@ class Directory {
       return post(issuedBy);
     }
 
+    boolean presses(String unit) {
+      return unit.equals(addressee) || unit.equals(answeredBy[0]);
+    }
+
     private static Stream<Told> post(String[] unitAndRole) {
       return unitAndRole[0] == null || unitAndRole[0].isEmpty() || unitAndRole[1] == null ? Stream.empty()
           : Stream.of(Told.all(new Post(unitAndRole[0], Role.of(unitAndRole[1]))));
@@ -60,6 +64,10 @@ class Directory {
 
   Optional<Post> coordinator() {
     return units.ofKind("CENTRE").map(centre -> new Post(centre.id(), Role.COORDINATOR));
+  }
+
+  Optional<Post> disciplineOffice() {
+    return units.ofKind("DISCIPLINE").map(office -> new Post(office.id(), Role.DISCIPLINE));
   }
 
   Stream<OrderPosts> order(Entry entry) {

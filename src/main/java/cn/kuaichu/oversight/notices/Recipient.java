@@ -50,6 +50,10 @@ enum Recipient {
   /** Who verifies what an order has brought about. */
   ORDER_OFFICER((occasion, directory) -> directory.order(occasion.entry()).flatMap(order -> order.officer())),
   ORDER_ISSUER((occasion, directory) -> directory.order(occasion.entry()).flatMap(order -> order.issuer())),
+  /** The district's discipline office, where an order does not press it. */
+  DISCIPLINE_OFFICE((occasion, directory) -> directory.order(occasion.entry())
+      .flatMap(order -> directory.disciplineOffice().filter(post -> !order.presses(post.unit())).stream())
+      .map(Told::all)),
   /** The units that a conference has given something to do. */
   DUTY_HANDLERS((occasion, directory) -> directory.duties(occasion.entry())),
   STATIONED_OFFICER((occasion, directory) -> occasion.responsible().flatMap(directory::stationedOver).stream()

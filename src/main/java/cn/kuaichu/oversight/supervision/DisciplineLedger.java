@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ class DisciplineLedger {
   enum Kind {
     ISSUED("下达"), ACKNOWLEDGED("签收"), RECTIFIED("报送整改"), LATE("督办逾期"), VERIFIED("核验"),
     WATCHED("继续盯办"), ESCALATED("升级"), ACT_DONE("落实措施"), ACCOUNTABILITY("追责"), RETURNED("退回上一级"), CLOSED("销号"),
-    REFERRED("移送"), STOPPED("终止"), WITHDRAWN("撤回");
+    REFERRED("移送"), STOPPED("终止"), WITHDRAWN("撤回"), RESULT("移送结果");
 
     final String label;
 
@@ -65,6 +66,13 @@ class DisciplineLedger {
   }
 
   void record(Order order, Kind kind, Step step, Actor actor, String key, String outcome, String text) {
+    record(order, kind, step, actor, key, new Said(outcome, text, Map.of()));
+  }
+
+  /** @param beside what the case's entry has beside the order's number and rung */
+  record Said(String outcome, String text, Map<String, ?> beside) {}
+
+  void record(Order order, Kind kind, Step step, Actor actor, String key, Said said) {
     CaseFile file = files.open(order.appealId());
     Order now = orders.get(order.id());
     jdbc.sql("""
@@ -74,9 +82,12 @@ class DisciplineLedger {
          where order_id = :order
         """).param("order", now.id()).param("rung", now.rung().name()).param("kind", kind.name())
         .param("at", Timestamp.from(clock.instant())).param("actor", actor.login()).param("unit", actor.unit())
-        .param("outcome", outcome).param("text", vault.encrypt(text), Types.BINARY).param("key", key).update();
-    file.record(step, actor, key, Map.of("orderNumber", now.number(), "rung", now.rung().name()),
-        Map.of());
+        .param("outcome", said.outcome()).param("text", vault.encrypt(said.text()), Types.BINARY).param("key", key)
+        .update();
+    Map<String, Object> detail = new HashMap<>(said.beside());
+    detail.put("orderNumber", now.number());
+    detail.put("rung", now.rung().name());
+    file.record(step, actor, key, detail, Map.of());
   }
 
   /** When it was last said of the case that something was put right, upon whichever of its orders. */

@@ -31,6 +31,11 @@ public final class OrderWords {
     };
   }
 
+  /** @param filed null while no result has come back */
+  public static String referral(Boolean filed) {
+    return filed == null ? "待回复" : filed ? "已立案" : "未立案";
+  }
+
   /** How a closed order ended, or what the last rung came to; empty while nothing did. */
   public static String outcome(String outcome) {
     return outcome == null ? "" : Outcomes.label(outcome);

@@ -89,6 +89,12 @@ class Orders {
         .query(Integer.class).single();
   }
 
+  /** @throws org.springframework.dao.EmptyResultDataAccessException while it is open */
+  Instant closedAt(long id) {
+    return jdbc.sql("select closed_at from supervision_order where id = ? and closed_at is not null").param(id)
+        .query(Timestamp.class).single().toInstant();
+  }
+
   String source(long id) {
     return jdbc.sql("select source from supervision_order where id = ?").param(id).query(String.class).single();
   }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrdersReplay implements Examined {
   private static final Set<String> UNITS_TURN = Set.of("ACKNOWLEDGED", "RECTIFIED", "LATE");
-  private static final Set<String> ENDS = Set.of("CLOSED", "REFERRED", "STOPPED", "WITHDRAWN");
+  private static final Set<String> ENDS = Set.of("CLOSED", "REFERRED", "STOPPED", "WITHDRAWN", "RESULT");
   /** What may follow upon what; an order can be taken back at any time. */
   private static final Map<String, List<String>> NEXT = Map.ofEntries(
       Map.entry("", List.of("ISSUED")),
@@ -31,7 +31,9 @@ final class OrdersReplay implements Examined {
       Map.entry("ACT_DONE",
           List.of("ACCOUNTABILITY", "RETURNED", "STOPPED", "REFERRED", "ACKNOWLEDGED", "RECTIFIED", "LATE")),
       Map.entry("ACCOUNTABILITY", List.copyOf(UNITS_TURN)),
-      Map.entry("RETURNED", List.copyOf(UNITS_TURN)));
+      Map.entry("RETURNED", List.copyOf(UNITS_TURN)),
+      Map.entry("REFERRED", List.of("RESULT")),
+      Map.entry("RESULT", List.of("RESULT")));
 
   @Override
   public Question question() {
@@ -66,7 +68,12 @@ final class OrdersReplay implements Examined {
     snapshot.each("""
         select o.number, o.status, l.kind
           from supervision_order o
-         cross join lateral (select kind from supervision_act where order_id = o.id order by no desc limit 1) l
+         cross join lateral (
+           select kind
+             from supervision_act
+            where order_id = o.id and kind <> 'RESULT'
+            order by no desc
+            limit 1) l
          where (l.kind in ('CLOSED', 'REFERRED', 'STOPPED', 'WITHDRAWN') or o.closed_at is not null)
            and l.kind <> o.status
          order by o.id

@@ -13,6 +13,7 @@ final class Outcomes {
       Map.entry("ADMONITION", "诫勉谈话"), Map.entry("DISCIPLINE_FILE", "移交问题线索"), Map.entry("NONE", "经核查不予追责"),
       Map.entry("WRONGLY_ISSUED", "下达有误"), Map.entry("MATTER_SOLVED", "问题已经解决"),
       Map.entry("CITIZEN_SATISFIED", "群众已经满意"),
+      Map.entry("FILED", "对方机关已立案"), Map.entry("NOT_FILED", "对方机关未立案"),
       Map.entry("CASE_CLOSED", "诉求已经办结"), Map.entry("OTHER", "其他情形"));
 
   private Outcomes() {}

@@ -160,7 +160,7 @@ public final class WebLogin {
         .map(HttpCookie::getValue).findFirst().orElse(null);
   }
 
-  private static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

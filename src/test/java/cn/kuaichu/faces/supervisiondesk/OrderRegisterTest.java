@@ -30,6 +30,8 @@ class OrderRegisterTest {
   @Autowired
   private OrderBoard board;
   @Autowired
+  private ReferralBoard referrals;
+  @Autowired
   private OneCase cases;
   @Autowired
   private FormService forms;
@@ -101,6 +103,12 @@ class OrderRegisterTest {
       assertThatThrownBy(() -> found(stranger, order)).as(stranger).isInstanceOf(Supervisors.NotSupervisor.class);
       assertThatThrownBy(() -> district.as(stranger, () -> board.acts(order)))
           .isInstanceOf(Supervisors.NotSupervisor.class);
+      assertThatThrownBy(() -> district.as(stranger, () -> referrals.page("", 0)))
+          .isInstanceOf(Supervisors.NotSupervisor.class);
+    }
+    for (String other : List.of("coordinator-d-centre", "petition-d-petition")) {
+      assertThatThrownBy(() -> district.as(other, () -> referrals.page("", 0))).as(other)
+          .isInstanceOf(ReferralBoard.NotOfDiscipline.class);
     }
   }
 
