@@ -84,11 +84,12 @@ function explained(line) {
 
 /** Numerator and denominator, each opening its cases for those who may open cases. */
 function made(line, of, known, question) {
-  const part = (name, count) => (known.opensCases && count > 0
+  const part = (name, count, text = count.toLocaleString('zh-CN')) => (known.opensCases && count > 0
     ? h('a', { href: `#/ledger?${search({ ...question, compare: '', by: '', figure: line.id, part: name })}`,
-      'aria-label': `打开${line.words.name}的${name === 'numerator' ? '分子' : '分母'}，${count.toLocaleString('zh-CN')}` }, count.toLocaleString('zh-CN'))
-    : h('span', {}, count.toLocaleString('zh-CN')));
-  return line.rate ? [part('numerator', of.top), ' ÷ ', part('denominator', of.bottom)] : part('numerator', of.top);
+      'aria-label': `打开${line.words.name}的${name === 'numerator' ? '分子' : '分母'}，${text}` }, text)
+    : h('span', {}, text));
+  return line.rate ? [part('numerator', of.top), ' ÷ ', part('denominator', of.bottom)]
+    : part('numerator', of.top, line.unit === '元' ? value(line, of) : of.text);
 }
 
 /** A share of answers says how many answered. */

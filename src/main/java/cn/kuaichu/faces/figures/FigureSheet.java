@@ -19,7 +19,8 @@ final class FigureSheet {
   private static List<String> row(Line line, FigureView.Values values, String area) {
     Shown shown = values.values().get(line.id());
     return List.of(line.words().group(), line.words().name(), shown.now().text(), line.unit(),
-        String.valueOf(shown.now().top()), line.rate() ? String.valueOf(shown.now().bottom()) : "",
+        line.rate() ? String.valueOf(shown.now().top()) : shown.now().amount().toPlainString(),
+        line.rate() ? String.valueOf(shown.now().bottom()) : "",
         shown.before() == null ? "" : shown.before().text(), shown.change() == null ? "" : shown.change(),
         line.words().definition(), line.words().formula(), line.words().period(), line.words().source(),
         line.words().owner(), line.words().since(), values.period(), area, values.asOf());

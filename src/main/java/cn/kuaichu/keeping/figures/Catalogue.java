@@ -89,8 +89,7 @@ public class Catalogue {
       denominator.add(Part.of(Part.STANDING, row.getField("also")));
     }
     Figure.Per per = Figure.Per.valueOf(row.getField("per").toUpperCase(Locale.ROOT));
-    boolean counts = per == Figure.Per.CASE || per == Figure.Per.TIMES;
-    require(counts == denominator.isEmpty(), id, counts ? "件数和次数没有分母" : "比率和平均数要有分母");
+    require(per.isSum() == denominator.isEmpty(), id, per.isSum() ? "件数、次数、户数和金额没有分母" : "比率和平均数要有分母");
     return new Figure(id, words(row, PERIODS.get(dated)), Part.of(dated, row.getField("numerator")),
         List.copyOf(denominator), per, row.getField("better"), row.getField("beside"));
   }

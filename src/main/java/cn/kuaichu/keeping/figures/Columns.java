@@ -18,7 +18,9 @@ final class Columns {
       of(Kind.TEXT, "channel", "intake_unit", "place_unit", "status", "verdict", "repeat_of", "category", "topic",
           "difficulty", "urgency", "tier", "owner_unit", "result"),
       of(Kind.NUMBER, "year", "reworks", "reopenings", "refusals", "extensions", "pauses", "raises_asked", "raises",
-          "objections_asked", "objections", "relabellings", "moves", "orders", "promises", "promises_kept", "trips"),
+          "objections_asked", "objections", "relabellings", "moves", "orders", "promises", "promises_kept", "trips",
+          "returned_fen",
+          "returned_households"),
       of(Kind.FLAG, "in_time", "asked", "solved", "satisfied", "false_resolution"))
       .flatMap(part -> part.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   /** Dates that may place a case in a month; the triggers of V77 name the same. */

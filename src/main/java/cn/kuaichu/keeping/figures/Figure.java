@@ -1,6 +1,8 @@
 package cn.kuaichu.keeping.figures;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +24,11 @@ public record Figure(String id, Words words, Part numerator, List<Part> denomina
 
   /** What a value says of. */
   public enum Per {
-    CASE("件"), TIMES("次"), PERCENT("%"), AVERAGE(""), DAYS("天");
+    CASE("件"), TIMES("次"), PERCENT("%"), AVERAGE(""), DAYS("天"), HOUSEHOLDS("户"),
+    /** Counted in whole fen. */
+    YUAN("元");
 
+    private static final Set<Per> SUMS = EnumSet.of(CASE, TIMES, HOUSEHOLDS, YUAN);
     private final String unit;
 
     Per(String unit) {
@@ -32,6 +37,11 @@ public record Figure(String id, Words words, Part numerator, List<Part> denomina
 
     public String unit() {
       return unit;
+    }
+
+    /** It has nothing it is a share of. */
+    boolean isSum() {
+      return SUMS.contains(this);
     }
   }
 

@@ -16,6 +16,10 @@ public record Value(long top, long bottom, String text, BigDecimal amount) {
   private static final int PLACES = 2;
 
   static Value of(Figure figure, long top, long bottom) {
+    if (figure.per() == Figure.Per.YUAN && top != 0) {
+      BigDecimal yuan = BigDecimal.valueOf(top, PLACES);
+      return new Value(top, 0, String.format(Locale.ROOT, "%,.2f", yuan), yuan);
+    }
     if (!figure.isRate()) {
       return new Value(top, 0, String.format(Locale.ROOT, "%,d", top), BigDecimal.valueOf(top));
     }

@@ -18,6 +18,7 @@ final class Handled {
         row.set(Column.HANDLER, entry.actor());
         row.set(Column.RESULT, entry.code("result"));
         row.set(Column.HANDLED_AT, entry.at());
+        row.returned(entry.round(), entry.number("returnedFen"), entry.number("returnedHouseholds"));
       }
       case REPORT_BACK, TRY_CONTACT -> row.setOnce(Column.CONTACTED_AT, entry.at());
       case REFUSE -> refused(row, entry);

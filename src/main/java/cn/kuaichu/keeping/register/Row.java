@@ -2,11 +2,16 @@ package cn.kuaichu.keeping.register;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One case's row while it is being folded: what no entry has said is null, a count that nothing has raised is 0. */
 final class Row {
   private final Map<Column, Object> cells = new EnumMap<>(Column.class);
+  private final Map<Integer, Money> returned = new HashMap<>();
+
+  /** What the handling of one round brought back to people. */
+  private record Money(long fen, long households) {}
 
   Row() {
     for (Column count : new Column[] {Column.REWORKS, Column.REOPENINGS, Column.REFUSALS, Column.EXTENSIONS,
@@ -14,6 +19,8 @@ final class Row {
         Column.RELABELLINGS, Column.MOVES, Column.ORDERS, Column.PROMISES, Column.PROMISES_KEPT}) {
       cells.put(count, 0);
     }
+    cells.put(Column.RETURNED_FEN, 0L);
+    cells.put(Column.RETURNED_HOUSEHOLDS, 0L);
     cells.put(Column.ASKED, false);
     cells.put(Column.FALSE_RESOLUTION, false);
   }
@@ -47,6 +54,13 @@ final class Row {
 
   void count(Column column) {
     cells.merge(column, 1, (one, more) -> (Integer) one + (Integer) more);
+  }
+
+  /** In a round that is handled again only what was said last holds; rounds add up. */
+  void returned(int round, long fen, long households) {
+    returned.put(round, new Money(fen, households));
+    cells.put(Column.RETURNED_FEN, returned.values().stream().mapToLong(Money::fen).sum());
+    cells.put(Column.RETURNED_HOUSEHOLDS, returned.values().stream().mapToLong(Money::households).sum());
   }
 
   void clear(Column... columns) {

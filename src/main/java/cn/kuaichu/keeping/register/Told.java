@@ -25,6 +25,11 @@ record Told(int seq, Step step, String actor, String tier, int round, Instant at
     return said.path(key).asText().equals("YES") || said.path(key).asBoolean();
   }
 
+  /** @return 0 where the entry does not say */
+  long number(String key) {
+    return said.path(key).asLong();
+  }
+
   Instant moment(String key) {
     return says(key) ? Instant.parse(said.get(key).asText()) : null;
   }

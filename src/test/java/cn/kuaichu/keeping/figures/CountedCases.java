@@ -23,7 +23,8 @@ public final class CountedCases {
        "category": "HELP", "topic": "road-damage", "difficulty": "EASY", "urgency": "NORMAL",
        "due_at": "2026-03-17T23:59:59+08:00", "reworks": 0, "reopenings": 0, "refusals": 0, "extensions": 0, "pauses": 0,
        "raises_asked": 0, "raises": 0, "objections_asked": 0, "objections": 0, "relabellings": 0, "moves": 0, "orders": 0,
-       "promises": 0, "promises_kept": 0, "asked": false, "false_resolution": false}
+       "promises": 0, "promises_kept": 0, "asked": false, "false_resolution": false, "returned_fen": 0,
+       "returned_households": 0}
       """;
   private final EmbeddedDatabase database;
   private final Vault vault;

@@ -21,6 +21,8 @@ class FiguresOfTheLedgerTest {
   @Autowired
   private District district;
   @Autowired
+  private Counting figures;
+  @Autowired
   private BeanFactory beans;
   @Autowired
   private EmbeddedDatabase database;
@@ -38,6 +40,11 @@ class FiguresOfTheLedgerTest {
     district.clock.runFreely();
     district.citizenAsks("三组路口的路灯坏了两个月。").acceptedAsVillageMatter();
     district.citizenAsks("村口的桥面裂了。");
+    district.citizenAsks("征地款少发了。").acceptedAsVillageMatter().official("handler-t01v01", "userTask_handleAppeal",
+        "measures", "已督促补发。", "result", "SOLVED", "returnedYuan", 12800.5, "returnedHouseholds", 3, "returnedOn",
+        district.today().toString());
+    assertThat(figures.whole(FigureScope.everything(), Question.of(Period.all())).whole().get("returned-amount").top())
+        .isGreaterThanOrEqualTo(1_280_050);
 
     assertThat(said("--rebuild")).contains("3 种算法一字不差").doesNotContain("共核对 0 个值");
 

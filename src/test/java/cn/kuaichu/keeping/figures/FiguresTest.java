@@ -123,6 +123,25 @@ class FiguresTest {
   }
 
   @Test
+  void moneyIsSaidInYuanOfTheFenThatWereReturnedAndOpensItsCases() {
+    long paid = cases.add(RESOLVED + ", \"returned_fen\": 1280050, \"returned_households\": 3");
+    cases.add(RESOLVED);
+    cases.add(RESOLVED + ", \"returned_fen\": 5, \"returned_households\": 1, \"handled_at\": "
+        + "\"2026-02-28T10:00:00+08:00\"");
+
+    assertThat(text("returned-amount", MARCH)).isEqualTo("12,800.50");
+    assertThat(catalogue.get("returned-amount").per().unit()).isEqualTo("元");
+    assertThat(catalogue.get("returned-amount").beside()).isEqualTo("returned-households");
+    assertThat(text("returned-households", MARCH)).isEqualTo("3");
+    assertThat(text("returned-amount", Question.of(Period.of("2026-02")))).isEqualTo("0.05");
+    for (String figure : List.of("returned-amount", "returned-households")) {
+      FigureCases.Condition condition = openable.of(reader(Set.of(), Set.of()), figure, "numerator", MARCH);
+      assertThat(jdbc.sql("select appeal_id from register_case where " + condition.sql())
+          .params(condition.parameters()).query(Long.class).list()).containsExactly(paid);
+    }
+  }
+
+  @Test
   void reopenedCaseIsNotResolved() {
     long one = cases.add(RESOLVED);
     assertThat(text("resolution-rate", MARCH)).isEqualTo("100.00%");

@@ -81,6 +81,31 @@ public class RegisterTest {
     agrees(jdbc, List.of(lamp.number));
   }
 
+  @Test
+  void addsUpTheMoneyOfAllRoundsAndOfEachWhatWasSaidLast() {
+    District.Case lamp = paid(district.citizenAsks(LAMP).acceptedAsVillageMatter(), 12800.5, 3).reportedBack();
+    assertThat(row(lamp)).containsEntry("returned_fen", 1_280_050L).containsEntry("returned_households", 3L);
+
+    lamp.handlerSigns().complainantSigns(false, "只给了一家。");
+    paid(lamp, 100, 1).reportedBack();
+    assertThat(row(lamp)).as("handled again").containsEntry("returned_fen", 10_000L)
+        .containsEntry("returned_households", 1L);
+
+    lamp.signedByAllFour();
+    district.daysPass(15);
+    lamp.official("discipline-t01", "userTask_revisitAppeal", "reached", "YES", "way", "PHONE", "solved", "NO",
+        "satisfied", "NO", "ownSignature", "YES", "metInPerson", "YES", "trips", 2, "falseResolution", "YES", "note",
+        "还差一家。");
+    paid(lamp, 0.5, 2);
+    assertThat(row(lamp)).as("in another round").containsEntry("round", 2).containsEntry("returned_fen", 10_050L)
+        .containsEntry("returned_households", 3L);
+  }
+
+  private District.Case paid(District.Case lamp, double yuan, int households) {
+    return lamp.official("handler-t01v01", "userTask_handleAppeal", "measures", "已督促补发。", "result", "SOLVED",
+        "returnedYuan", yuan, "returnedHouseholds", households, "returnedOn", district.today().toString());
+  }
+
   /** The register and the cases say the same. Only of these: other tests change a case by hand, behind the ledger. */
   public static void agrees(JdbcClient jdbc, Collection<String> numbers) {
     assertThat(jdbc.sql("select count(*) from register_case where number = any (?)")
