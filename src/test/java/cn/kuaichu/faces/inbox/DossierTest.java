@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.AppealRefused;
+import cn.kuaichu.appeal.CaseFiles;
 import cn.kuaichu.appeal.Channel;
 import cn.kuaichu.appeal.Registration;
+import cn.kuaichu.life.evidence.CleanFile;
+import cn.kuaichu.life.evidence.KeptApart;
 import cn.kuaichu.life.evidence.Pictures;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.lifecycle.District;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DistrictTest
 class DossierTest {
@@ -49,6 +53,12 @@ class DossierTest {
   private FormService forms;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private KeptApart apart;
+  @Autowired
+  private CaseFiles files;
+  @Autowired
+  private TransactionTemplate transaction;
 
   @BeforeEach
   void aMondayMorning() {
@@ -109,6 +119,33 @@ class DossierTest {
       return null;
     })).isInstanceOf(TaskNotVisible.class);
     assertThat(district.as(login, () -> cards.of(List.of(task)))).isEmpty();
+  }
+
+  /** What the citizen gave says who gave it, by no name and no file name; the accused unit's side sees none of it. */
+  @Test
+  void showsPhotosOfTheComplainantWhereTheWordsAreReadAndNowhereElse() {
+    District.Case lamp = district.citizenAsks("路灯坏了两个月。", "t01v01");
+    transaction.executeWithoutResult(status -> apart.give(files.open(lamp.id),
+        List.of(apart.keep(CleanFile.ofPicture(Pictures.plain("jpeg", 33, 20))))));
+    String task = DeskFixture.taskOf(tasks, lamp);
+
+    Dossier dossier = dossier("intake-t01", task);
+
+    assertThat(dossier.evidence()).singleElement().satisfies(file -> {
+      assertThat(file.name()).isEqualTo("诉求人提供的照片1.jpg");
+      assertThat(file.by()).isEqualTo("诉求人提供");
+    });
+    assertThat(dossier.history()).last().satisfies(line -> assertThat(line.notes().get(0).text())
+        .isEqualTo("诉求人提供的照片1.jpg（诉求人提供）"));
+    long file = dossier.evidence().get(0).id();
+    assertThat(district.as("intake-t01", () -> evidence.small(task, file))).startsWith(0xff, 0xd8);
+    for (String accused : List.of("intake-t01v01", "handler-t01v01", "leader-t01v01")) {
+      assertThatThrownBy(() -> dossier(accused, task)).as(accused).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> district.as(accused, () -> evidence.open(task, file))).as(accused)
+          .isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> district.as(accused, () -> evidence.small(task, file))).as(accused)
+          .isInstanceOf(RuntimeException.class);
+    }
   }
 
   /** Whoever stepped back from the case has seen the last of it; so has whoever holds a post in the accused unit. */

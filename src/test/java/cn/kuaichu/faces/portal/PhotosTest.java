@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.kuaichu.appeal.Actor;
 import cn.kuaichu.faces.portal.Visitor.Photo;
 import cn.kuaichu.ground.database.Home;
+import cn.kuaichu.keeping.verification.Report;
+import cn.kuaichu.keeping.verification.Verification;
 import cn.kuaichu.life.evidence.Evidence;
 import cn.kuaichu.life.evidence.EvidenceFiles;
 import cn.kuaichu.life.evidence.EvidenceRows;
@@ -44,6 +46,8 @@ class PhotosTest {
   private Home home;
   @Autowired
   private KeptPhotos kept;
+  @Autowired
+  private Verification verification;
   @Autowired
   private Limits limits;
   @LocalServerPort
@@ -112,6 +116,19 @@ class PhotosTest {
     assertThat(rows.anyOfThisRound(lamp.now())).as("proves no handling").isFalse();
     assertThat(rows.ofHandling(lamp.id)).isEmpty();
     assertThat(keptUnder(form)).isZero();
+  }
+
+  @Test
+  void leaveVerificationClean() {
+    Visitor unsent = atTheForm();
+    unsent.submitWith(List.of(photo("a.jpg")), "/appeals", with("name", ""));
+    Visitor.Page receipt = atTheForm().submitWith(List.of(photo("b.jpg"), photo("c.jpg")), "/appeals", LAMP);
+
+    Report report = verification.run(Verification.Options.NONE, "legal-state", "whole-chain", "sound-evidence");
+
+    assertThat(List.of("legal-state", "whole-chain", "sound-evidence"))
+        .allSatisfy(key -> assertThat(report.of(key).flaws())
+            .noneMatch(flaw -> flaw.contains(receipt.textOf("number")) || flaw.contains("未提交")));
   }
 
   @Test
