@@ -32,12 +32,12 @@ class InterventionsReader {
         .list();
   }
 
-  /** As the case's own ledger has them. */
+  /** As the case's own ledger has them; what came of a referral is of the discipline's alone. */
   private List<Content.Act> acts(long id, String order) {
     return jdbc.sql("""
         select occurred_at, kind, detail::jsonb ->> 'rung'
           from case_step
-         where appeal_id = ? and detail::jsonb ->> 'orderNumber' = ?
+         where appeal_id = ? and detail::jsonb ->> 'orderNumber' = ? and kind <> 'REFERRAL_RESULT'
          order by seq
         """).params(id, order)
         .query((row, n) -> new Content.Act(row.getTimestamp(1).toInstant(), Step.valueOf(row.getString(2)).label(),
