@@ -157,7 +157,8 @@ class PhotosTest {
     assertThat(visitor.page.html()).contains("已经收下 <span>2</span> 张");
     String key = visitor.page.hidden("photo");
     assertThat(visitor.bytes("/appeals/photos/" + key).body()).as("a small picture").startsWith(0xff, 0xd8);
-    assertThat(new Visitor(port).open("/").bytes("/appeals/photos/" + key).statusCode()).as("another browser")
+    assertThat(new Visitor(port).open("/appeals/new").bytes("/appeals/photos/" + key).statusCode())
+        .as("another browser")
         .isEqualTo(404);
 
     Visitor.Page receipt = visitor.submitWith(List.of(photo("c.jpg")), "/appeals", LAMP);
