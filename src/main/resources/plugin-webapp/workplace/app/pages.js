@@ -6,6 +6,7 @@
  * rest is what follows the path in the address. draw may answer how to leave the page. A page without a label is in no menu. Other
  * plug-ins of the home page have theirs in their own folder. What a page says of itself stands in help.js.
  */
+import { fieldwork } from '../../../fieldwork/static/app/fieldwork.js';
 import { figures } from '../../../figures/static/app/figures.js';
 import { notices } from '../../../notices/static/app/notices.js';
 import { pictures } from '../../../figures/static/app/pictures.js';
@@ -20,4 +21,4 @@ import { today } from './today.js';
 
 export const GROUPS = ['工作', '台账', '数字', '帮助'];
 
-export const PAGES = [today, notices, several, people, ledger, registers, search, oneCase, figures, pictures, guide];
+export const PAGES = [today, notices, several, people, fieldwork, ledger, registers, search, oneCase, figures, pictures, guide];

@@ -6,19 +6,15 @@ import cn.kuaichu.appeal.Channels;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.engine.seam.AppealLifecycle;
 import cn.kuaichu.ground.text.CleanText;
-import cn.kuaichu.ground.text.Phones;
 import cn.kuaichu.life.deadline.WorkCalendar;
+import cn.kuaichu.life.intake.Contact;
 import cn.kuaichu.life.intake.RegisterAppeal;
 import cn.kuaichu.people.identity.Officials;
 import cn.kuaichu.people.identity.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
@@ -74,28 +70,10 @@ class RegistrationDesk {
         new Registration.Taken(clerk.login(), text(answers, "takenWhere"), takenOn), clock.instant(),
         new Registration.Units(clerk.unit(), text(answers, "placeUnit"), text(answers, "accusedUnit")),
         text(answers, "title"), text(answers, "words"), new Registration.Person(text(answers, "complainantName"),
-            contact(answers), text(answers, "complainantAddress")),
+            Contact.of(text(answers, "complainantPhone"), text(answers, "complainantReach"),
+                text(answers, "anonymous") != null),
+            text(answers, "complainantAddress")),
         null);
-  }
-
-  /**
-   * The complainant's numbers, and in the clerk's words how else to reach the complainant. Both may be empty, but then
-   * the clerk must have told the complainant that no answer can arrive.
-   */
-  private static String contact(Map<String, Object> answers) {
-    String phone = text(answers, "complainantPhone");
-    String reach = text(answers, "complainantReach");
-    Optional<Phones> phones = phone == null ? Optional.empty() : Phones.read(phone);
-    if (phone != null && phones.isEmpty()) {
-      throw new AppealRefused("“联系电话”中有拨不通的号码：手机号是 11 位数字，座机如 0827-5223456，境外号码以 + 开头，几个号码用顿号隔开；"
-          + "不是电话号码的，请填在“怎样联系到诉求人”中。");
-    }
-    if (phone == null && reach == null && text(answers, "anonymous") == null) {
-      throw new AppealRefused("没有联系方式，答复无法送达诉求人：请填写“联系电话”或“怎样联系到诉求人”；诉求人不愿留的，请当面告知后选择“匿名诉求”。");
-    }
-    String contact = Stream.of(phones.map(Phones::joined).orElse(null), reach).filter(Objects::nonNull)
-        .collect(Collectors.joining("；"));
-    return contact.isEmpty() ? null : contact;
   }
 
   private static String text(Map<String, Object> answers, String field) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,24 @@ public class RegisterPages {
     return jdbc.sql("select " + COLUMNS + " from register_case r join case_standing a on a.id = r.appeal_id where "
         + reader.clause() + " and r.number = :number").params(reader.parameters()).param("number", number)
         .query(this::line).optional();
+  }
+
+  /** Of these cases, what the reader may know of, in the order in which they came. */
+  public List<Line> those(Reader reader, Collection<Long> cases) {
+    return jdbc.sql("select " + COLUMNS + " from register_case r join case_standing a on a.id = r.appeal_id where "
+        + reader.clause() + " and r.appeal_id = any(:cases::bigint[]) order by r.appeal_id")
+        .params(reader.parameters()).param("cases", cases.toArray(Long[]::new)).query(this::line).list();
+  }
+
+  /** @param resolved of the cases seen */
+  public record Tally(long seen, long resolved) {}
+
+  /** How many of these cases the reader may know of. */
+  public Tally tally(Reader reader, Collection<Long> cases) {
+    return jdbc.sql("select count(*), count(*) filter (where r.resolved_at is not null) from register_case r where "
+        + reader.clause() + " and r.appeal_id = any(:cases::bigint[])").params(reader.parameters())
+        .param("cases", cases.toArray(Long[]::new)).query((row, n) -> new Tally(row.getLong(1), row.getLong(2)))
+        .single();
   }
 
   private String clause(RegisterFilter filter, Map<String, Object> parameters) {

@@ -37,6 +37,14 @@ public class RegisterAppeal {
     return appeal;
   }
 
+  /** As {@link #register}, by an official who was outside; he need be no clerk. */
+  @Transactional
+  public Appeal registerFromOutside(Registration registration) {
+    Appeal appeal = create(registration);
+    lifecycle.startForFieldwork(appeal);
+    return appeal;
+  }
+
   /**
    * Many in one transaction, all or none; a few dozen at a time share the trips to the database.
    *
