@@ -6,6 +6,7 @@ import { NotTakenUp } from './not-taken-up.js';
 import { ListPage, trouble } from './page.js';
 import { Orders } from './orders.js';
 import { promises } from './promises.js';
+import { Referrals } from './referrals.js';
 import { showDiagram } from './reading.js';
 import { Signs, inspections } from './signs.js';
 
@@ -48,8 +49,8 @@ class Page extends ListPage {
   }
 
   frame() {
-    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list', 'orders', 'notTakenUp',
-      'promises', 'signs', 'inspections'].map(name =>
+    this.parts = Object.fromEntries(['watch', 'timeline', 'timers', 'tiers', 'units', 'list', 'orders', 'referrals',
+      'notTakenUp', 'promises', 'signs', 'inspections'].map(name =>
       [name, h('div', { class: 'kcs-body' }, h('p', { class: 'kcs-quiet' }, '正在读取……'))]));
     this.stamp = h('span', { class: 'kcs-quiet' });
     this.root.replaceChildren(
@@ -64,6 +65,7 @@ class Page extends ListPage {
           this.card('到期时间轴', '已逾期与今后 14 天；点一根柱只看这些件，左右键可移动', this.parts.timeline, 'kcs-timeline'),
           this.card('在办清单', '最早到期的在前', this.parts.list, 'kcs-list'),
           this.card('督办单台账', '全部督办单，未了结的在前；已了结的、已办结诉求的也在内', this.parts.orders, 'kcs-ordered'),
+          this.entry.discipline ? this.card('移送与结果', '只登记件数和人数；还没有结果的在前', this.parts.referrals, 'kcs-referred') : '',
           this.card('未单独受理的诉求', '不予受理、并入原件和告知法定途径的，最近答复的在前', this.parts.notTakenUp, 'kcs-untaken'),
           this.card('承诺台账', '会签单上的承诺，逾期未兑现的在前', this.parts.promises, 'kcs-promised'),
           this.card('疑点', '供核查参考，不是结论', this.parts.signs, 'kcs-signs'),
@@ -75,6 +77,7 @@ class Page extends ListPage {
           this.card('按单位', '逾期多的在前', this.parts.units, 'kcs-units'))));
     this.frameList();
     this.orders = new Orders(this.api, this.parts.orders, this.entry, number => this.open(number));
+    this.referrals = new Referrals(this.api, this.parts.referrals, number => this.open(number), () => this.orders.refresh());
     this.notTakenUp = new NotTakenUp(this.api, this.parts.notTakenUp, this.entry, number => this.open(number));
     this.signs = new Signs(this.api, this.parts.signs, number => this.open(number));
   }
@@ -91,6 +94,9 @@ class Page extends ListPage {
     this.fillTallies();
     this.list();
     this.orders.refresh();
+    if (this.entry.discipline) {
+      this.referrals.refresh();
+    }
     this.notTakenUp.refresh();
     promises(this.parts.promises, this.api, number => this.open(number));
     this.signs.refresh();

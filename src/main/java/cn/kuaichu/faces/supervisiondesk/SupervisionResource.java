@@ -27,7 +27,7 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 @Produces(MediaType.APPLICATION_JSON)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
   private static final List<String> MODULES = List.of("app/dom.js", "app/page.js", "app/chart.js", "app/case.js",
-      "app/promises.js",
+      "app/promises.js", "app/referrals.js",
       "app/orders.js", "app/not-taken-up.js", "app/signs.js", "app/desk.js", "app/find.js", "app/reading.js",
       "app/accused.js",
       "app/classes.js");
@@ -123,6 +123,22 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
   @Path("default/order-months")
   public Response orderMonth(@QueryParam("month") String month) {
     return answer(() -> beans(OrderBoard.class).month(month));
+  }
+
+  @GET
+  @Path("default/referrals")
+  public Response referrals(@QueryParam("state") String state, @QueryParam("page") @DefaultValue("0") int page) {
+    return answer(() -> beans(ReferralBoard.class).page(state, page));
+  }
+
+  @POST
+  @Path("default/referrals/{number}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response writeReferral(@PathParam("number") String number, ReferralBoard.Written written) {
+    return answer(() -> {
+      beans(ReferralBoard.class).write(number, written);
+      return new Ordered(number);
+    });
   }
 
   @GET
