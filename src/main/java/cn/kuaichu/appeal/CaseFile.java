@@ -98,7 +98,7 @@ public final class CaseFile {
 
   private Actor whoTookItDown() {
     return Actor.COMPLAINANT.equals(appeal.takenBy) ? Actor.complainant()
-        : new Actor(appeal.takenBy, "intake", appeal.intakeUnit);
+        : new Actor(appeal.takenBy, registration.taken().role(), appeal.intakeUnit);
   }
 
   /** The registered message was answered before it came: it is kept and can be found, but no official works on it. */

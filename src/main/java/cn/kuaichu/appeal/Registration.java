@@ -26,8 +26,16 @@ public record Registration(From from, Channel channel, Taken taken, Instant rece
    */
   public record From(String source, String reference) {}
 
-  /** @param by login of the official, or {@link Actor#COMPLAINANT} */
-  public record Taken(String by, String where, LocalDate on) {}
+  /**
+   * @param by login of the official, or {@link Actor#COMPLAINANT}
+   * @param role of the official's post, as groups name it
+   */
+  public record Taken(String by, String where, LocalDate on, String role) {
+    /** By the clerk of the unit that takes it down, or by the complainant. */
+    public Taken(String by, String where, LocalDate on) {
+      this(by, where, on, "intake");
+    }
+  }
 
   /** @param accused the unit the appeal complains about, or null */
   public record Units(String intake, String place, String accused) {}

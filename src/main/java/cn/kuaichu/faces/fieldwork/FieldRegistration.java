@@ -24,7 +24,7 @@ record FieldRegistration(String reference, Integer no, String title, String word
   Function<Registration.From, Registration> of(Appointment by, Channel channel, String place, String spot,
       LocalDate day, Instant now) {
     String contact = Contact.of(phone, reach, anonymous);
-    return from -> new Registration(from, channel, new Registration.Taken(by.login(), spot, day), now,
+    return from -> new Registration(from, channel, new Registration.Taken(by.login(), spot, day, by.role().word()), now,
         new Registration.Units(by.unit(), place, orNull(accused)), title, words,
         new Registration.Person(orNull(name), contact, orNull(address)), null);
   }

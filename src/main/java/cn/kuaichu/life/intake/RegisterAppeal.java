@@ -96,7 +96,8 @@ public class RegisterAppeal {
    */
   private static Registration clean(Registration r) {
     Registration.Person person = r.complainant();
-    Registration.Taken taken = new Registration.Taken(r.taken().by(), line(r.taken().where()), r.taken().on());
+    Registration.Taken taken = new Registration.Taken(r.taken().by(), line(r.taken().where()), r.taken().on(),
+        r.taken().role());
     return new Registration(r.from(), r.channel(), taken, r.receivedAt(), r.units(), line(r.title()),
         r.words() == null ? null : CleanText.lines(r.words()).text(),
         person == null ? null

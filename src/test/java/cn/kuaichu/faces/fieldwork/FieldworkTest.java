@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is brought home from outside is recorded once, and nothing of it is lost on the way to a case. */
 @DistrictTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -39,6 +40,8 @@ class FieldworkTest {
   private District district;
   @Autowired
   private EmbeddedDatabase database;
+  @Autowired
+  private JdbcClient jdbc;
 
   @BeforeEach
   void aMondayMorning() {
@@ -107,6 +110,8 @@ class FieldworkTest {
     District.Case taken = district.find(number);
     assertThat(taken.now().channel().name()).isEqualTo("VISIT");
     assertThat(taken.now().takenWhere()).isEqualTo("三组晒坝");
+    assertThat(jdbc.sql("select role from ledger_entry where appeal_id = ? and seq = 1").param(taken.now().id())
+        .query(String.class).single()).as("in which post it was taken down").isEqualTo("handler");
     for (String above : List.of(HANDLER, "leader-t01", "coordinator-d-centre")) {
       JsonNode list = get(login(above), "/visits");
       assertThat(list.at("/rows/0/appeals").asInt()).as(above).isEqualTo(2);
