@@ -10,6 +10,7 @@ import cn.kuaichu.life.signoff.OwnSignature;
 import cn.kuaichu.life.signoff.Sheets;
 import cn.kuaichu.oversight.inspection.VisitPhotos;
 import cn.kuaichu.oversight.supervision.OpenOrders;
+import cn.kuaichu.oversight.supervision.ReferralResults;
 import cn.kuaichu.oversight.supervision.SupervisionQuestions;
 import cn.kuaichu.people.identity.Units;
 import org.springframework.stereotype.Component;
@@ -18,4 +19,4 @@ import org.springframework.stereotype.Component;
 @Component
 record Doors(RegisterAppeal register, Appeals appeals, OwnSignature signatures, Sheets sheets, AddEvidence addEvidence,
     EvidenceRows evidence, VisitPhotos photos, FollowUps followUps, NotDone notDone, OpenOrders openOrders,
-    SupervisionQuestions supervision, Units units) {}
+    SupervisionQuestions supervision, ReferralResults referrals, Units units) {}

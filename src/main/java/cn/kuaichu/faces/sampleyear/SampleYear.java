@@ -45,13 +45,15 @@ class SampleYear {
   private final Stage stage;
   private final Arrivals arrivals;
   private final OuterIndicators indicators;
+  private final Outdoors outdoors;
   private final Clock clock;
   private volatile boolean stopped;
 
-  SampleYear(Stage stage, Arrivals arrivals, OuterIndicators indicators, Clock clock) {
+  SampleYear(Stage stage, Arrivals arrivals, OuterIndicators indicators, Outdoors outdoors, Clock clock) {
     this.stage = stage;
     this.arrivals = arrivals;
     this.indicators = indicators;
+    this.outdoors = outdoors;
     this.clock = clock;
   }
 
@@ -74,6 +76,8 @@ class SampleYear {
     if (!stopped) {
       year.told("inspections", () -> new Inspected(stage, year.today, new Random(SEED)).tell());
       year.told("indicators", year::counted);
+      year.told("visits", () -> outdoors.tell(year.today, new Random(SEED)));
+      year.told("referrals", () -> stage.referralsAreAnswered(year.today));
     }
     LOG.info("示例数据：{} 件，用时 {} 秒，{} 件中途停下", tales.size(), (System.nanoTime() - begun) / 1_000_000_000L,
         year.broken);

@@ -5,10 +5,13 @@ import cn.kuaichu.appeal.Appeal;
 import cn.kuaichu.appeal.Registration;
 import cn.kuaichu.appeal.Tier;
 import cn.kuaichu.ground.start.StoryClock;
+import cn.kuaichu.life.deadline.WorkCalendar;
 import cn.kuaichu.life.evidence.AddEvidence;
 import cn.kuaichu.life.signoff.Answer;
+import cn.kuaichu.oversight.supervision.ReferralResult;
 import cn.kuaichu.people.identity.Post;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ class Stage {
   private static final int WITH_EVIDENCE = 3; // two of three are photographed
   /** Seeds that stand beside each other begin alike. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final Duration ANSWERED = Duration.ofDays(18); // after a referral
   private final Doors doors;
   private final Engine engine;
   private final JdbcClient jdbc;
@@ -217,6 +221,25 @@ class Stage {
     String order = doors.openOrders().openOrderOf(appealId).orElseThrow().number();
     starts("supervision-withdrawal", "discipline-d-discipline", Map.of("orderNumber", order, "why", "WRONGLY_ISSUED",
         "reason", "经查，本件尚在期限内，单位已经在办，督办单下早了。"));
+  }
+
+  /** The older ones; a matter in three was not put on file. */
+  void referralsAreAnswered(Instant today) {
+    record Referred(String number, Instant at) {}
+    List<Referred> waiting = jdbc.sql("select o.number, r.referred_at from referral_standing r "
+        + "join order_standing o on o.id = r.order_id where r.version is null order by r.referred_at, o.number")
+        .query((row, n) -> new Referred(row.getString(1), row.getTimestamp(2).toInstant())).list();
+    Actor officer = new Actor("discipline-d-discipline", "discipline", "d-discipline");
+    for (int i = 0; i < waiting.size(); i++) {
+      Instant answered = waiting.get(i).at().plus(ANSWERED);
+      if (answered.isBefore(today)) {
+        StoryClock.tell(answered);
+        boolean filed = i % 3 != 2;
+        int persons = filed ? 1 + i % 2 : 0;
+        doors.referrals().enter(waiting.get(i).number(), officer, 0, new ReferralResult(filed,
+            WorkCalendar.date(answered), new ReferralResult.Counts(filed ? 1 : 0, persons, persons / 2), null, null));
+      }
+    }
   }
 
   boolean isReferral(String number, String key) {

@@ -14,6 +14,8 @@ import cn.kuaichu.keeping.register.LedgerList;
 import cn.kuaichu.keeping.register.Readers;
 import cn.kuaichu.keeping.register.Register;
 import cn.kuaichu.keeping.verification.Verification;
+import cn.kuaichu.life.fieldwork.Campaigns;
+import cn.kuaichu.life.fieldwork.FieldVisits;
 import cn.kuaichu.oversight.notices.TellNotices;
 import java.util.Arrays;
 import java.util.Collection;
@@ -80,6 +82,10 @@ class SampleYearTest {
   @Autowired
   private RepositoryService models;
   @Autowired
+  private FieldVisits visits;
+  @Autowired
+  private Campaigns campaigns;
+  @Autowired
   private JdbcClient jdbc;
 
   @Test
@@ -131,8 +137,16 @@ class SampleYearTest {
         missing("外部指标", count("select count(distinct month) from outer_indicator") > 9 ? List.of() : List.of("月")),
         missing("登记册", registers.all().stream().filter(one -> events.countAll(readers.ofRoles("discipline-d-discipline",
             one.roles()), one, EventFilter.of(Map.of())) == 0).map(EventRegister::name).toList()),
+        missing("走访征集", Stream.of("visits", "campaigns").filter(what -> switch (what) {
+          case "visits" -> visits.page(villages(), null, 1).isEmpty();
+          default -> campaigns.of(villages()).stream().noneMatch(one -> one.closedAt() == null);
+        }).toList()),
         missing("佐证", count("select count(*) from evidence") > 0 ? List.of() : List.of("照片")))
         .flatMap(List::stream).toList();
+  }
+
+  private Set<String> villages() {
+    return words("select distinct place_unit from appeal");
   }
 
   private static List<String> missing(String list, Collection<?> empty) {
