@@ -17,7 +17,7 @@ const number = row => link(row.number);
 const cells = row => [
   number(row),
   row.title,
-  [row.status, row.reworks ? h('small', {}, `重办 ${row.reworks} 次`) : null],
+  [h('span', { class: 'kcw-still' }, row.status), row.reworks ? h('small', {}, `重办 ${row.reworks} 次`) : null],
   [row.placed.unit, h('small', {}, row.placed.tier)],
   [row.labelled.topic ?? '', row.labelled.category ? h('small', {}, row.labelled.category) : null],
   row.dated.resolved ? [h('small', {}, `办结 ${row.dated.resolved}`)] : [light(row.dated), row.dated.due ? h('small', {}, when(row.dated.due)) : null],

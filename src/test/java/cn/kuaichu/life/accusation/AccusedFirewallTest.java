@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+import org.camunda.bpm.welcome.resource.AbstractWelcomePluginRootResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +213,8 @@ class AccusedFirewallTest {
     scanner.findCandidateComponents("cn.kuaichu").forEach(bean -> {
       try {
         Class<?> resource = Class.forName(bean.getBeanClassName());
-        String app = AbstractCockpitPluginRootResource.class.isAssignableFrom(resource) ? "cockpit" : "tasklist";
+        String app = AbstractCockpitPluginRootResource.class.isAssignableFrom(resource) ? "cockpit"
+            : AbstractWelcomePluginRootResource.class.isAssignableFrom(resource) ? "welcome" : "tasklist";
         for (Method method : resource.getDeclaredMethods()) {
           verb(method)
               .ifPresent(verb -> filled("/camunda/api/" + app + "/" + resource.getAnnotation(Path.class).value() + "/"
@@ -253,7 +255,7 @@ class AccusedFirewallTest {
     known.put("task", tasks);
     known.put("number", List.of(appeal.number));
     known.put("instance", instances);
-    known.put("id", List.of("1"));
+    List.of("id", "visit", "campaign", "team").forEach(one -> known.put(one, List.of("1")));
     known.put("no", List.of("1"));
     known.put("kind", List.of("PHOTO"));
     known.put("official", SIDE);
