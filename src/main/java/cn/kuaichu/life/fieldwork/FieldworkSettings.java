@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of fieldwork.
  *
- * @param roles whose holders record visits and campaigns (S4 人人都是采集员 is the district's; ours)
+ * @param roles whose holders record visits and campaigns (ours)
  * @param visits channels a visit can be of (S4-7, the words of {@code appeal-channel})
  * @param campaigns channels of numbered sheets (S4-7)
  * @param echoDays days after a visit within which the place hears what came of it (S1-3 一次调研一个回声; the number is
