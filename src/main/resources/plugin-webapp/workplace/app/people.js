@@ -1,6 +1,6 @@
 /* 人员与指派: what each of a leader's people has in hand, and the tasks of his unit that he gives to somebody. */
 import { ask, h, outcome, trouble, waiting } from './dom.js';
-import { light } from './rows.js';
+import { light, link } from './rows.js';
 
 const LEADERS = ['leader', 'principal'];
 
@@ -51,7 +51,7 @@ class People {
     const chosen = () => boxes.filter(box => box.checked).map(box => box.value);
     return h('section', { class: 'kcw-card' }, h('h2', {}, '本单位待办'),
       h('table', { class: 'kcw-table' }, h('caption', { class: 'kcw-hidden' }, '本单位待办'), h('thead', {}, h('tr', {}, HEADS.map(head => h('th', { scope: 'col' }, head)))),
-        h('tbody', {}, tasks.map((task, at) => h('tr', {}, [boxes[at], h('a', { href: `#/case/${encodeURIComponent(task.number)}` }, task.number), task.name, task.role,
+        h('tbody', {}, tasks.map((task, at) => h('tr', {}, [boxes[at], link(task.number), task.name, task.role,
           task.given ?? '还没有人领取', task.left ? [light(task), h('small', {}, task.due)] : ''].map((cell, no) => h('td', { 'data-label': HEADS[no] }, cell)))))),
       h('p', { class: 'kcw-assign' }, to, h('button', { type: 'button', class: 'kcw-main', onclick: () => (to.value ? this.give(chosen(), to.value)
         : this.say('请先勾选待办，再选择同志。')) }, '指派'),

@@ -6,8 +6,8 @@ export const light = dated => dated.left ? h('span', { class: `kcw-light kcw-${d
 
 const HEADS = ['编号', '标题', '现状', '责任单位', '事项', '期限', '登记时间', '办理人'];
 
-/** To a case. */
-export const link = number => h('a', { href: `#/case/${encodeURIComponent(number)}`, class: 'kcw-number' }, number);
+/** To a case; a conference or an inspection has a number of its own and no such page. */
+export const link = number => (/^\d/.test(number) ? h('a', { href: `#/case/${encodeURIComponent(number)}`, class: 'kcw-number' }, number) : number);
 
 /** Kept in one line. */
 const when = text => (text ? h('time', {}, text) : null);

@@ -1,5 +1,6 @@
 /* 成批办理: several tasks taken in one go, several cases put on the list of a conference; signatures are given one by one. */
 import { ask, h, outcome, trouble, waiting } from './dom.js';
+import { link } from './rows.js';
 
 const WORKERS = ['intake', 'handler', 'leader', 'principal', 'discipline', 'coordinator', 'petition'];
 
@@ -69,7 +70,7 @@ function choosing(caption, lines) {
   return {
     chosen: () => boxes.filter(box => box.checked).map(box => box.value),
     node: h('table', { class: 'kcw-table' }, h('caption', { class: 'kcw-hidden' }, caption), h('thead', {}, h('tr', {}, HEADS.map((head, at) => h('th', { scope: 'col' }, at === 0 ? all : head)))),
-      h('tbody', {}, lines.map((line, at) => h('tr', {}, [boxes[at], h('a', { href: `#/case/${encodeURIComponent(line.card.number)}` }, line.card.number), line.card.title, line.name,
+      h('tbody', {}, lines.map((line, at) => h('tr', {}, [boxes[at], link(line.card.number), line.card.title, line.name,
         line.card.due ?? ''].map((cell, no) => h('td', { 'data-label': HEADS[no] }, cell))))))
   };
 }
