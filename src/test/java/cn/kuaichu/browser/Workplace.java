@@ -73,6 +73,8 @@ final class Workplace {
 
   Workplace registers(String name) {
     menu("登记册");
+    // the first register is read before another is chosen: its answer would be taken for the other's
+    page.locator(".kcw-rows .kcw-table, .kcw-rows .kcw-empty").first().waitFor();
     page.waitForResponse(answer -> answer.url().contains("/register?"), () -> page.locator(".kcw-tabs a")
         .filter(new Locator.FilterOptions().setHasText(name)).first().click());
     page.locator("h1").filter(new Locator.FilterOptions().setHasText(name)).waitFor();
