@@ -13,7 +13,7 @@ export async function campaigns(node, known, go) {
     field('征集方式', select('channel', known.campaigns)),
     field('开始日期', h('input', { type: 'date', name: 'starts', value: known.today, required: true })),
     field('收回日期', h('input', { type: 'date', name: 'ends', required: true })),
-    field('份数', h('input', { type: 'number', name: 'sheets', min: 1, required: true, inputmode: 'numeric' }), '每份有一个连续的编号，从 1 开始。')
+    field('份数', h('input', { type: 'number', name: 'sheets', min: 1, max: 99999, required: true, inputmode: 'numeric' }), '每份有一个连续的编号，从 1 开始。')
   ], '开始征集', '/campaigns', typed => ({ name: typed.name, channel: typed.channel, starts: typed.starts, ends: typed.ends, sheets: Number(typed.sheets) }),
   page => go(`/fieldwork/campaigns/${page.campaign.id}`)))] : []));
 }

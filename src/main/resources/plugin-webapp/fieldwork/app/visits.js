@@ -34,8 +34,8 @@ function record(known, go) {
     field('村（社区）或单位', select('place', known.places)),
     field('具体地点', text('spot', 60, { required: true, placeholder: '例如：三组晒坝' })),
     field('队伍', select('team', known.teams, known.teams.length ? '不是队伍走访' : '还没有队伍，可在“采集队伍”里添加')),
-    field('走访户数', h('input', { type: 'number', name: 'households', min: 0, required: true, inputmode: 'numeric' })),
-    field('走访人数', h('input', { type: 'number', name: 'persons', min: 0, required: true, inputmode: 'numeric' })),
+    field('走访户数', h('input', { type: 'number', name: 'households', min: 0, max: 99999, required: true, inputmode: 'numeric' })),
+    field('走访人数', h('input', { type: 'number', name: 'persons', min: 0, max: 99999, required: true, inputmode: 'numeric' })),
     field('了解到的情况', area('findings', 5_000, { required: true }), '写面上的情况和问题。具体的人和事，请在下一步逐件登记为诉求。')
   ], '保存这次走访', '/visits', (typed, reference) => ({ ...typed, reference, team: typed.team ? Number(typed.team) : null, households: Number(typed.households), persons: Number(typed.persons) }),
   visit => go(`/fieldwork/visits/${visit.row.id}`)));

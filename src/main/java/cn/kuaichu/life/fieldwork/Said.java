@@ -34,12 +34,16 @@ final class Said {
     return clean;
   }
 
+  /** Browsers let years of six digits be typed. */
   static LocalDate day(String typed, String what) {
     try {
-      return LocalDate.parse(String.valueOf(typed));
+      if (typed != null && typed.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        return LocalDate.parse(typed);
+      }
     } catch (DateTimeException e) {
-      throw new AppealRefused("请填写“" + what + "”，例如 2026-11-30。");
+      // a day that no month has
     }
+    throw new AppealRefused("请填写“" + what + "”，例如 2026-11-30。");
   }
 
   static LocalDate past(String typed, String what, Clock clock) {

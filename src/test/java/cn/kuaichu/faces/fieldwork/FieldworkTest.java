@@ -218,6 +218,8 @@ class FieldworkTest {
       /campaigns | sheets | 100000000 | 份数
       /campaigns | sheets | | 份数
       /campaigns | ends | 2000-01-01 | 收回日期
+      /campaigns | ends | +999999-12-31 | 收回日期
+      /campaigns | starts | 2026-02-30 | 开始日期
       /campaigns | name | | 征集名称
       /campaigns | channel | VISIT | 征集方式
       /teams | name | | 队伍名称
